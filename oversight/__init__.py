@@ -1,0 +1,1 @@
+"""Everything the pages of the MAPPA oversight dashboard call."""

@@ -1,0 +1,143 @@
+"""Bars and lines over reporting years, with years not held left open: what the topics' charts are made of."""
+
+import textwrap
+
+import altair as alt
+import polars as pl
+
+from oversight import wording
+from oversight.charts import house_style as style
+
+LABEL_ROOM = 1.3  # of the largest value: what the two lines of text above the tallest bar need
+LETTERS_A_YEAR = 7  # of a band's words, in a chart of fifteen years
+LABELS_APART = 24  # px between two labels in the margin
+WORDS_AT = 150  # px below the top: where the words of a band stand
+MARGIN = 200  # px right of a line chart for its labels
+
+
+def bars(rows: pl.DataFrame) -> alt.LayerChart:
+    """A bar for each year held, its value and basis above it; a band over each run of years not held.
+
+    `rows`: reporting_year, value (null where not held), basis, shown (the value in words); one a year, in order."""
+    years = rows["reporting_year"].to_list()
+    held = rows.filter(pl.col("value").is_not_null())
+    largest = held["value"].max() or 0
+    x = alt.X("reporting_year:N", scale=alt.Scale(domain=years, paddingInner=0.34, paddingOuter=0.17), title=None)
+    y = alt.Y(
+        "value:Q",
+        scale=alt.Scale(domain=[0, max(largest, 1) * LABEL_ROOM], nice=False),
+        axis=alt.Axis(values=style.ticks_to(largest), format=",~f"),
+    )
+    base = alt.Chart(held).encode(x=x)
+    is_firm = alt.datum.basis != "derived"
+    bar = base.mark_bar(stroke=style.ACCENT, strokeWidth=2.5).encode(
+        y=y, fill=alt.condition(is_firm, alt.value(style.ACCENT), alt.value(style.GROUND))
+    )
+    value = base.mark_text(dy=-34, fontSize=style.VALUE, fontWeight="bold", color=style.ACCENT).encode(
+        y=y, text="shown:N"
+    )
+    basis = base.mark_text(dy=-13, fontSize=style.SMALL, color=style.MUTED).encode(y=y, text="basis:N")
+    bands = not_held(rows, "", years)
+    return style.finished(alt.layer(*bands, bar, value, basis))
+
+
+def lines(rows: pl.DataFrame, home: str) -> alt.LayerChart:
+    """A line for each series, broken where a year is not held; hollow points are derived; the last point is labelled.
+
+    `rows`: series, reporting_year, value (null where not held), basis, shown. The series `home` is dark blue and
+    bold, any other grey; the bands are the years that `home` does not hold."""
+    years = rows["reporting_year"].unique().sort().to_list()
+    held = with_runs(rows).filter(pl.col("value").is_not_null())
+    largest = held["value"].max() or 1
+    top = style.ticks_to(largest)[-1] + (style.ticks_to(largest)[1] if largest > style.ticks_to(largest)[-1] else 0)
+    colour = alt.condition(alt.datum.series == home, alt.value(style.ACCENT), alt.value(style.COMPARATOR))
+    step = 1 if len(years) <= 8 else 2
+    x = alt.X(
+        "reporting_year:N",
+        scale=alt.Scale(type="point", domain=years, padding=0.5),
+        axis=alt.Axis(values=years[::-1][::step][::-1], title=None),
+    )
+    y = alt.Y(
+        "value:Q",
+        scale=alt.Scale(domain=[0, top], nice=False),
+        axis=alt.Axis(values=style.ticks_to(top), format=",~f"),
+    )
+    base = alt.Chart(held).encode(x=x, y=y)
+    line = base.mark_line(strokeWidth=3).encode(detail=["series:N", "run:N"], color=colour)
+    is_firm = alt.datum.basis != "derived"
+    fill = [alt.value(style.GROUND), alt.value(style.ACCENT), alt.value(style.COMPARATOR)]
+    hollow = base.transform_filter("datum.basis == 'derived'").mark_point(size=130, strokeWidth=3, opacity=1)
+    solid = base.transform_filter(is_firm).mark_point(size=130, strokeWidth=3, opacity=1)
+    points = [
+        solid.encode(fill=alt.condition(alt.datum.series == home, fill[1], fill[2]), stroke=colour),
+        hollow.encode(fill=fill[0], stroke=colour),
+    ]
+    labels = [
+        alt.Chart(label)
+        .mark_text(align="left", dx=14, dy=shift, fontSize=18, fontWeight="bold")
+        .encode(x=x, y=y, text="label:N", color=colour)
+        for label, shift in last_labels(held, top)
+    ]
+    home_rows = rows.filter(pl.col("series") == home)
+    bands = not_held(home_rows, home, years)
+    return style.finished(alt.layer(*bands, line, *points, *labels), right=MARGIN)
+
+
+def not_held(rows: pl.DataFrame, whose: str, years: list[str]) -> list[alt.Chart]:
+    """The bands over runs of years without a value, and their words; nothing where every year is held."""
+    spans = wording.year_spans(rows.filter(pl.col("value").is_null())["reporting_year"].to_list())
+    if not spans:
+        return []
+    bands = pl.DataFrame(
+        {
+            "first": [first for first, _ in spans],
+            "last": [last for _, last in spans],
+            "words": [band_words(whose, first, last, len(years)) for first, last in spans],
+        }
+    )
+    base = alt.Chart(bands)
+    first = alt.X("first:N", scale=alt.Scale(domain=years), bandPosition=0, title=None)
+    band = base.mark_rect(color=style.GAP_BAND).encode(
+        x=first, x2=alt.X2("last:N", bandPosition=1), y=alt.value(0), y2=alt.value("height")
+    )
+    middle = pl.DataFrame({"middle": [middle_year(first, last, years) for first, last in spans]})
+    words = (
+        alt.Chart(bands.hstack(middle))
+        .mark_text(fontWeight="bold", color=style.MUTED, lineHeight=20, lineBreak="\n", baseline="middle")
+        .encode(x=alt.X("middle:N", scale=alt.Scale(domain=years)), y=alt.value(WORDS_AT), text="words:N")
+    )
+    return [band, words]
+
+
+def band_words(whose: str, first: str, last: str, years: int) -> str:
+    """The words of a band, in lines short enough for it."""
+    text = f"{whose} not held" if whose else f"{wording.span_words(first, last)}: not held"
+    span = int(last[:4]) - int(first[:4]) + 1
+    letters = max(8, round(LETTERS_A_YEAR * span * 15 / years))
+    return "\n".join(textwrap.wrap(text, letters, break_long_words=False, break_on_hyphens=False))
+
+
+def middle_year(first: str, last: str, years: list[str]) -> str:
+    """The year in the middle of a run, the earlier of two."""
+    return years[(years.index(first) + years.index(last)) // 2]
+
+
+def with_runs(rows: pl.DataFrame) -> pl.DataFrame:
+    """The rows with `run`, a number that changes wherever a series has a year without a value."""
+    missing = pl.col("value").is_null().cast(pl.Int64)
+    return rows.sort("series", "reporting_year").with_columns(run=missing.cum_sum().over("series"))
+
+
+def last_labels(held: pl.DataFrame, top: float) -> list[tuple[pl.DataFrame, int]]:
+    """For each series its last row with `label`, and how many px to move the label so that none crosses another."""
+    last = held.sort("reporting_year").group_by("series", maintain_order=True).last().sort("value", descending=True)
+    labelled = last.with_columns(label=pl.format("{} {}", "series", "shown"))
+    placed, shifts = -1000.0, []
+    for value in labelled["value"]:
+        natural = (1 - value / top) * style.HEIGHT
+        at = max(natural, placed + LABELS_APART)
+        shifts.append(round(at - natural))
+        placed = at
+    if len(shifts) > 1 and shifts[-1] > 0:
+        shifts = [shift - shifts[-1] // 2 for shift in shifts]
+    return [(labelled[number : number + 1], shift) for number, shift in enumerate(shifts)]

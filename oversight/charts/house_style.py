@@ -1,0 +1,50 @@
+"""The look of every chart: tokens, type and the Vega-Lite configuration."""
+
+import altair as alt
+
+INK = "#1B242C"
+MUTED = "#46505A"
+ACCENT = "#12436D"
+TEAL = "#28A197"
+PLUM = "#801650"
+COMPARATOR = "#5B656E"
+GAP_BAND = "#F3F5F7"
+BORDER = "#C4CCD4"
+GRID = "#E1E6EA"
+GROUND = "#FFFFFF"
+
+SMALL, LABEL, VALUE = 16, 16, 22
+FONT = "Source Sans, Liberation Sans, Arial"
+HEIGHT = 300
+
+
+def finished(chart: alt.LayerChart, height: int = HEIGHT, right: int = 12) -> alt.LayerChart:
+    """The chart in the house's style: as wide as its place, `height` px high, `right` px kept free for labels."""
+    return (
+        chart.properties(width="container", height=height, padding={"left": 4, "right": right, "top": 8, "bottom": 4})
+        .configure(font=FONT, background=GROUND, autosize={"type": "fit-x", "contains": "padding"})
+        .configure_view(stroke=None)
+        .configure_axis(
+            labelFontSize=LABEL,
+            labelColor=MUTED,
+            labelFontWeight="normal",
+            title=None,
+            domainColor=BORDER,
+            tickColor=BORDER,
+            gridColor=GRID,
+        )
+        .configure_axisX(grid=False, labelAngle=0, ticks=False, labelPadding=8)
+        .configure_axisY(domain=False, ticks=False, labelPadding=8)
+        .configure_text(font=FONT, fontSize=LABEL, color=INK)
+    )
+
+
+def ticks_to(largest: float) -> list[float]:
+    """Three to six round steps from zero that stay at or under `largest`."""
+    if largest <= 0:
+        return [0, 1]
+    for size in (10.0**power * step for power in range(-1, 7) for step in (1, 2, 2.5, 5)):
+        if largest / size <= 5 and (size >= 1 or largest < 1):
+            steps = int(largest / size)
+            return [number * size for number in range(steps + 1)]
+    return [0, largest]

@@ -1,0 +1,103 @@
+"""Streamlit pieces that more than one page uses, and the one place that escapes extract text."""
+
+import html
+import logging
+import re
+from collections.abc import Callable
+from typing import TypeVar
+
+import polars as pl
+import streamlit as st
+from polars import selectors
+
+from oversight.figures.figure import Figure
+from oversight.problems import Refused
+from oversight.selection import Selection
+
+Made = TypeVar("Made")
+
+log = logging.getLogger(__name__)
+
+FAILED = "This part of the page could not be made. The rest is not affected; the detail is in the log."
+MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+!|<>~$:-])")
+
+
+def figure(make: Callable[[Selection], Figure], choice: Selection) -> None:
+    """One figure: title, tabs Chart, Table and About, basis, source and as-at. Where it cannot be made, a sentence."""
+    made = guarded(make, choice)
+    if made is None:
+        return
+    key = made.name.replace("/", "_")
+    with st.container(border=True, key=f"figure_{key}"):
+        st.html(f'<div class="figure-head"><h2>{html.escape(made.title)}</h2><p>{html.escape(made.subtitle)}</p></div>')
+        if made.absent:
+            told(made.absent)
+            return
+        names = ["Chart", "Table", "About this figure"] if made.chart else ["Table", "About this figure"]
+        tabs = dict(zip(names, st.tabs(names, key=f"tabs_{key}", on_change="rerun"), strict=True))
+        for name, tab in tabs.items():
+            if tab.open:
+                with tab:
+                    DRAW[name](made)
+        st.html(f'<p class="figure-foot">{foot(made)}</p>')
+
+
+def draw_chart(made: Figure) -> None:
+    """The chart with its alt text."""
+    st.vega_lite_chart(None, made.chart, theme=None, alt=made.alt, key=f"chart_{made.name}", width="stretch")
+
+
+def draw_table(made: Figure) -> None:
+    """The rows as a table that a screen reader reads."""
+    table(made.table, made.title)
+
+
+def draw_about(made: Figure) -> None:
+    """What the figure counts, who is in and out, period, basis, sources, known problems."""
+    parts = "".join(f"<dt>{html.escape(head)}</dt><dd>{html.escape(text)}</dd>" for head, text in made.about)
+    st.html(f'<dl class="about">{parts}</dl>')
+
+
+DRAW = {"Chart": draw_chart, "Table": draw_table, "About this figure": draw_about}
+
+
+def table(rows: pl.DataFrame, alt: str) -> None:
+    """A table of text and numbers, every cell as it is written in the extract."""
+    st.table(rows.with_columns(escaped(rows)), border="horizontal", hide_index=True, alt=alt)
+
+
+def escaped(rows: pl.DataFrame) -> list[pl.Series]:
+    """The text columns of `rows`, escaped."""
+    return [
+        pl.Series(rows[name].name, [plain(cell) for cell in rows[name]])
+        for name in rows.select(selectors.string()).columns
+    ]
+
+
+def foot(made: Figure) -> str:
+    """Basis, source and as-at under a figure, as HTML: the basis words in bold."""
+    text = html.escape(f"{made.basis} As at {made.as_at}.")
+    return re.sub(r"\b(Published|Reported|Derived|Provisional|Illustrative):", r"<b>\1:</b>", text)
+
+
+def told(sentence: str) -> None:
+    """A plain sentence in place of something."""
+    st.html(f'<p class="told">{html.escape(sentence)}</p>')
+
+
+def guarded(make: Callable[..., Made], *given: object) -> Made | None:
+    """What `make(*given)` gives; where it fails, None, with a sentence on the page and the detail in the log."""
+    try:
+        return make(*given)
+    except Refused as refused:
+        log.error("%s: %s", make.__name__, refused)
+        told(refused.plain)
+    except Exception:
+        log.exception("%s failed", make.__name__)
+        told(FAILED)
+    return None
+
+
+def plain(text: str) -> str:
+    """Extract text as Markdown that shows it letter by letter."""
+    return MARKDOWN.sub(r"\\\1", text)

@@ -1,0 +1,1 @@
+"""Extracts: what a table must hold, how it is published, and how it is opened."""

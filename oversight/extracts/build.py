@@ -1,0 +1,46 @@
+"""Builds the Parquet extracts from the typed-in tables, all of them or none."""
+
+from collections import Counter
+from pathlib import Path
+
+import polars as pl
+
+from oversight.extracts import check, store
+from oversight.extracts.contracts import EXTRACTS, Extract
+from oversight.extracts.questions import questions_on_source
+from oversight.problems import Refused
+
+
+def build(sources: Path, to: Path) -> dict[str, int]:
+    """Checks the tables of `sources` and publishes them into `to`. Gives rows by extract.
+
+    Raises Refused with every problem of every table; nothing is written then."""
+    tables, problems = check.tables(sources)
+    if problems:
+        raise Refused(f"{counted(len(problems), 'problem')} in the tables: nothing was written.", problems)
+    tables["questions_on_source"] = questions_on_source(tables["annual_statistics"])
+    about = {name: about_extract(EXTRACTS[name], table) for name, table in tables.items()}
+    store.publish(tables, about, to)
+    return {name: tables[name].height for name in EXTRACTS}
+
+
+def about_extract(extract: Extract, table: pl.DataFrame) -> dict:
+    """What the manifest says of a table: as_at (ISO day or None), period in words, basis counts, source."""
+    years = sorted(table[extract.year_column].to_list()) if extract.year_column else []
+    span = years[0] if years and years[0] == years[-1] else f"{years[0]} to {years[-1]}" if years else None
+    return {
+        "as_at": last_day(years[-1]) if years else None,
+        "period": span,
+        "basis": dict(sorted(Counter(table["basis"].to_list()).items())) if "basis" in table.columns else {},
+        "source": "worked out from annual_statistics" if extract.is_worked_out else f"sources/{extract.name}.csv",
+    }
+
+
+def last_day(reporting_year: str) -> str:
+    """The 31 March that ends a reporting year: `2023-24` gives `2024-03-31`."""
+    return f"{int(reporting_year[:4]) + 1}-03-31"
+
+
+def counted(number: int, word: str) -> str:
+    """`1 problem`, `3 problems`."""
+    return f"{number} {word}" if number == 1 else f"{number} {word}s"

@@ -1,0 +1,93 @@
+"""Checks published counts against each other: whole numbers, what applies, totals and their parts."""
+
+from collections.abc import Iterator
+
+import polars as pl
+
+from oversight.problems import Problem
+
+FILE = "annual_statistics.csv"
+NEVER_AT_LEVEL_1 = "3"  # Category 3 is managed at Level 2 or 3 or not at all: the report prints a dash
+
+
+def problems(statistics: pl.DataFrame, measures: pl.DataFrame) -> list[Problem]:
+    """Everything wrong between the rows of `statistics` (annual_statistics with `source_row`), given `measures`."""
+    applies = {row["measure"]: row for row in measures.iter_rows(named=True)}
+    known = statistics.filter(pl.col("measure").is_in(list(applies)))
+    found = [problem for row in known.iter_rows(named=True) for problem in misplaced(row, applies[row["measure"]])]
+    wrong_rows = {problem.place for problem in found}
+    held = known.filter(~pl.col("source_row").is_in(list(wrong_rows)), pl.col("precision") == "exact")
+    for (_, _, measure), group in held.group_by("area", "reporting_year", "measure", maintain_order=True):
+        cells = {(row["category"], row["level"]): row for row in group.iter_rows(named=True)}
+        found += list(wrong_totals(cells, applies[measure]))
+    return found
+
+
+def misplaced(row: dict, measure: dict) -> Iterator[Problem]:
+    """Problems of one row against its measure: a fraction of a person, a category or level that does not apply."""
+    value = row["value"]
+    if measure["unit"] != "per 100,000" and value != int(value):
+        remedy = "write the count as printed, without a fraction."
+        yield Problem(FILE, row["source_row"], f"`{row['measure']}` is counted in whole numbers.", f"{value:g}", remedy)
+    for side, plural in (("category", "categories"), ("level", "levels")):
+        if not applicable(row[side], measure[plural]):
+            rule = f"`{row['measure']}` has {side} {measure[plural].replace(';', ', ')} (and their totals)."
+            yield Problem(FILE, row["source_row"], rule, f"{side} {row[side]}", "correct the cell or the measure.")
+    if row["category"] == NEVER_AT_LEVEL_1 and row["level"] == "1":
+        remedy = "leave the row out: the report's dash means not applicable."
+        yield Problem(FILE, row["source_row"], "Category 3 is never managed at Level 1.", f"{value:g}", remedy)
+
+
+def applicable(value: str, declared: str) -> bool:
+    """Whether a category or level may stand on a row of a measure that declares `declared`, such as `1;2;3`."""
+    parts = declared.split(";")
+    if value in ("all", *parts):
+        return True
+    return value == "2+3" and {"2", "3"} <= set(parts)
+
+
+def wrong_totals(cells: dict[tuple[str, str], dict], measure: dict) -> Iterator[Problem]:
+    """Totals that their parts do not add up to, and parts above their total, in one area, year and measure."""
+    for (category, level), total in cells.items():
+        for parts in part_lists(category, level, measure):
+            held = [cells[part] for part in parts if part in cells]
+            total_words = f"{words(category, level)} {total['value']:g}"
+            if len(held) == len(parts) and sum(part["value"] for part in held) != total["value"]:
+                shown = " + ".join(f"{part['value']:g}" for part in held)
+                found = f"{shown} = {sum(part['value'] for part in held):g}, but {total_words}"
+                rows = ", ".join(str(part["source_row"]) for part in held)
+                remedy = f"check the total and its parts (rows {rows}) against the source."
+                yield Problem(FILE, total["source_row"], "a total is the sum of its parts.", found, remedy)
+                continue
+            for part in held:
+                if part["value"] > total["value"]:
+                    found = f"{words(part['category'], part['level'])} {part['value']:g}, but {total_words}"
+                    remedy = f"check it against the total in row {total['source_row']}."
+                    yield Problem(FILE, part["source_row"], "a part is never above its total.", found, remedy)
+
+
+def part_lists(category: str, level: str, measure: dict) -> list[list[tuple[str, str]]]:
+    """The ways a cell is made of other cells: its categories at the same level, its levels in the same category."""
+    lists = []
+    for split in splits(category, measure["categories"]):
+        lists.append([(part, level) for part in split if (part, level) != (NEVER_AT_LEVEL_1, "1")])
+    for split in splits(level, measure["levels"]):
+        lists.append([(category, part) for part in split if (category, part) != (NEVER_AT_LEVEL_1, "1")])
+    return lists
+
+
+def splits(value: str, declared: str) -> list[tuple[str, ...]]:
+    """The parts of `all` or `2+3` under a measure's declared categories or levels; none for a single one."""
+    parts = tuple(declared.split(";"))
+    if value == "2+3":
+        return [("2", "3")]
+    if value != "all" or len(parts) < 2:
+        return []
+    return [parts, ("1", "2+3")] if parts == ("1", "2", "3") else [parts, ("2+3",)]
+
+
+def words(category: str, level: str) -> str:
+    """`Category 2, Level 3` or `all categories, all levels`."""
+    first = "all categories" if category == "all" else f"Category {category}"
+    second = "all levels" if level == "all" else f"Level {level}"
+    return f"{first}, {second}"

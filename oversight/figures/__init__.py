@@ -1,0 +1,1 @@
+"""One function per figure: a Selection in, a frozen Figure out."""

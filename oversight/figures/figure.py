@@ -1,0 +1,62 @@
+"""What a figure is: everything that a page, a slide and a file say of it, made once."""
+
+import functools
+import threading
+from collections import OrderedDict
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import polars as pl
+
+from oversight import kpis, queries
+from oversight.selection import Selection
+
+FIGURES_KEPT = 256
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A figure as drawn. `rows` are the rows behind the chart, `table` the same for reading (headings in words),
+    `chart` a Vega-Lite spec or None where a table says it better, `absent` the sentence that stands in its place
+    where nothing is held. `as_at` is the last day covered, in words; `about` pairs a heading with its text."""
+
+    name: str
+    title: str
+    subtitle: str
+    rows: pl.DataFrame
+    table: pl.DataFrame
+    chart: dict | None
+    alt: str
+    finding: str
+    about: tuple[tuple[str, str], ...]
+    period: str
+    as_at: str
+    basis: str
+    bases: frozenset[str] = frozenset()
+    sources: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    absent: str | None = None
+
+
+kept: OrderedDict[tuple, Figure] = OrderedDict()
+lock = threading.Lock()
+
+
+def made_once(function: Callable[[Selection], Figure]) -> Callable[[Selection], Figure]:
+    """Keeps what `function(selection)` gives until the extracts or the settings change."""
+
+    @functools.wraps(function)
+    def made(selection: Selection) -> Figure:
+        key = (function.__module__, function.__name__, queries.version(), kpis.version(), selection)
+        with lock:
+            if key in kept:
+                kept.move_to_end(key)
+                return kept[key]
+        figure = function(selection)
+        with lock:
+            kept[key] = figure
+            while len(kept) > FIGURES_KEPT:
+                kept.popitem(last=False)
+        return figure
+
+    return made

@@ -1,0 +1,31 @@
+"""What is wrong with something the dashboard was given, and the error that carries all of it."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, order=True)
+class Problem:
+    """One thing to mend: the file, the place in it (row or line, 0 where the whole file is meant), the rule,
+    the value found and the remedy."""
+
+    file: str
+    place: int
+    rule: str
+    value: str = ""
+    remedy: str = ""
+    place_word: str = "row"
+
+    def __str__(self) -> str:
+        where = f"{self.file}, {self.place_word} {self.place}" if self.place else self.file
+        found = f" Found: {self.value}." if self.value else ""
+        remedy = f" Remedy: {self.remedy}" if self.remedy else ""
+        return f"{where}: {self.rule}{found}{remedy}"
+
+
+class Refused(Exception):
+    """Something given was refused. `problems` holds all that is wrong with it, `plain` a sentence for a reader."""
+
+    def __init__(self, plain: str, problems: list[Problem] | tuple[Problem, ...] = ()):
+        self.plain = plain
+        self.problems = tuple(sorted(problems))
+        super().__init__("\n".join([plain, *map(str, self.problems)]))

@@ -1,0 +1,58 @@
+"""What the reader chose, to and from URL parameters. No Streamlit here."""
+
+import difflib
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+PARAMETERS = ("area", "compare", "year")
+
+
+@dataclass(frozen=True)
+class Selection:
+    """The choice every figure is made for. `year` is a reporting year such as 2023-24."""
+
+    area: str
+    compare: str
+    year: str
+
+    def parameters(self) -> dict[str, str]:
+        """The choice as URL parameters."""
+        return {name: getattr(self, name) for name in PARAMETERS}
+
+    @property
+    def last_day(self) -> str:
+        """The day that ends the reporting year, in words: `31 March 2024`."""
+        return f"31 March {int(self.year[:4]) + 1}"
+
+
+def year_before(reporting_year: str) -> str:
+    """`2022-23` for `2023-24`."""
+    first = int(reporting_year[:4]) - 1
+    return f"{first}-{(first + 1) % 100:02d}"
+
+
+def chosen(
+    given: Mapping[str, str], default: Selection, areas: list[str], years: list[str]
+) -> tuple[Selection, list[str]]:
+    """The selection that `given` URL parameters ask for, and a sentence for each value that is unknown.
+
+    An absent value takes the default silently; an unknown one takes it and is told."""
+    known = {"area": areas, "compare": areas, "year": years}
+    selection, told = default, []
+    for name in PARAMETERS:
+        value = given.get(name)
+        if value is None or value == getattr(default, name):
+            continue
+        if value in known[name]:
+            selection = replace(selection, **{name: value})
+        else:
+            told.append(unknown(name, value, known[name], getattr(default, name)))
+    return selection, told
+
+
+def unknown(name: str, value: str, known: list[str], used: str) -> str:
+    """The sentence about a value of the address that is not known."""
+    what = "reporting year" if name == "year" else "area"
+    near = difflib.get_close_matches(value, known, 1, 0.7)
+    guess = f" Did you mean {near[0]}?" if near else ""
+    return f"There is no {what} “{value[:60]}”.{guess} {used} is shown instead."

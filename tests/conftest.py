@@ -1,0 +1,33 @@
+"""What several test modules use: a real server and a real browser."""
+
+import pytest
+from playwright.sync_api import sync_playwright
+
+from tests import browser
+from tests.server import serving
+
+
+@pytest.fixture(scope="session")
+def address(tmp_path_factory):
+    """The address of a dashboard that serves the committed extracts."""
+    with serving(tmp_path_factory.mktemp("server") / "log.txt") as found:
+        yield found
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    """A running Chromium; fails, never skips, where none is installed."""
+    path = browser.executable()
+    assert path, browser.HOW
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=path, args=list(browser.ARGUMENTS))
+        yield started
+        started.close()
+
+
+@pytest.fixture
+def screen(chromium):
+    """A fresh window the size of the board's shared screen."""
+    context = chromium.new_context(viewport={"width": 1280, "height": 720})
+    yield context.new_page()
+    context.close()
