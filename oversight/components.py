@@ -11,6 +11,7 @@ import streamlit as st
 from polars import selectors
 
 from oversight.figures.figure import Figure
+from oversight.figures.summary import Headline
 from oversight.problems import Refused
 from oversight.selection import Selection
 
@@ -39,12 +40,14 @@ def figure(make: Callable[[Selection], Figure], choice: Selection) -> None:
             if tab.open:
                 with tab:
                     DRAW[name](made)
-        st.html(f'<p class="figure-foot">{foot(made)}</p>')
+        st.html(f'<div class="figure-foot">{foot(made)}</div>')
 
 
 def draw_chart(made: Figure) -> None:
     """The chart with its alt text."""
-    st.vega_lite_chart(None, made.chart, theme=None, alt=made.alt, key=f"chart_{made.name}", width="stretch")
+    kind = "years" if "reporting_year" in made.rows.columns else "groups"  # the style sheet keeps years apart
+    key = f"chart_{kind}_{made.name}"
+    st.vega_lite_chart(None, made.chart, theme=None, alt=made.alt, key=key, width="stretch")
 
 
 def draw_table(made: Figure) -> None:
@@ -75,9 +78,55 @@ def escaped(rows: pl.DataFrame) -> list[pl.Series]:
 
 
 def foot(made: Figure) -> str:
-    """Basis, source and as-at under a figure, as HTML: the basis words in bold."""
-    text = html.escape(f"{made.basis} As at {made.as_at}.")
-    return re.sub(r"\b(Published|Reported|Derived|Provisional|Illustrative):", r"<b>\1:</b>", text)
+    """Basis, source, as-at and what must be known beside the figure, as HTML: the basis words in bold."""
+    text = html.escape(f"{made.basis} As at {made.as_at}.".strip())
+    text = re.sub(r"\b(Published|Reported|Derived|Provisional|Illustrative):", r"<b>\1:</b>", text)
+    notes = "".join(f"<p>To know: {html.escape(note.rstrip('.'))}{end_of(note)}</p>" for note in made.notes)
+    return f"<p>{text}</p>{notes}"
+
+
+def end_of(sentence: str) -> str:
+    """The mark that ends a sentence: its own question mark, else a full stop."""
+    return "" if sentence.endswith("?") else "."
+
+
+def finding(make: Callable[[Selection], str], choice: Selection) -> None:
+    """The page's finding, larger than body text."""
+    sentence = guarded(make, choice)
+    if sentence:
+        st.html(f'<p class="finding">{html.escape(sentence)}</p>')
+
+
+def headlines(make: Callable[[Selection], tuple[Headline, ...]], choice: Selection) -> None:
+    """The headline counts, side by side."""
+    cards = "".join(map(headline, guarded(make, choice) or ()))
+    if cards:
+        st.html(f'<dl class="headlines">{cards}</dl>')
+
+
+def headline(one: Headline) -> str:
+    """One headline count as HTML: label, number, change in words, and where it comes from."""
+    label, number, change, aside, earlier = map(
+        html.escape, (one.label, one.number, one.change, one.aside, one.earlier)
+    )
+    joint = " " if aside.startswith("(") or not aside else ", "
+    moved = f"<dd><b>{change}</b>{joint}{aside}</dd>" if change else ""
+    return f'<div><dt>{label}</dt><dd class="number">{number}</dd>{moved}<dd>{earlier}</dd></div>'
+
+
+def sentences(heading: str, make: Callable[[Selection], tuple[str, ...]], choice: Selection) -> None:
+    """A heading with a sentence a line; nothing where there is none."""
+    found = guarded(make, choice)
+    if found:
+        lines = "".join(f"<li>{html.escape(one)}</li>" for one in found)
+        st.html(f'<div class="listed"><h2>{html.escape(heading)}</h2><ul>{lines}</ul></div>')
+
+
+def definitions(make: Callable[[Selection], tuple[tuple[str, str], ...]], choice: Selection) -> None:
+    """Terms with their meanings, in two columns where there is room."""
+    pairs = guarded(make, choice) or ()
+    parts = "".join(f"<div><dt>{html.escape(term)}</dt><dd>{html.escape(text)}</dd></div>" for term, text in pairs)
+    st.html(f'<dl class="about definitions">{parts}</dl>')
 
 
 def told(sentence: str) -> None:

@@ -25,7 +25,16 @@ class Page:
 
 SITE_MAP: dict[str, dict[str, Page]] = {
     "Board": {"summary": Page("app.py", "Board summary", "Summary")},
-    "Explore": {"orders": Page("pages/orders.py", "Orders and enforcement", "Orders and enforcement")},
+    "Explore": {
+        "population": Page("pages/population.py", "Eligible population", "Eligible population"),
+        "orders": Page("pages/orders.py", "Orders and enforcement", "Orders, enforcement"),
+        "levels": Page("pages/levels.py", "Levels 2 and 3", "Levels 2 and 3"),
+    },
+    "Coordinate": {
+        "annual_report": Page("pages/annual_report.py", "Annual report tables", "Annual report tables"),
+        "extracts": Page("pages/extracts.py", "Data and checks", "Data and checks"),
+        "glossary": Page("pages/glossary.py", "Glossary", "Glossary"),
+    },
 }
 PAGES = {name: page for group in SITE_MAP.values() for name, page in group.items()}
 
@@ -35,7 +44,7 @@ def begin_page(name: str) -> Selection:
     page = PAGES[name]
     board = kpis.settings().board
     st.set_page_config(
-        page_title=f"{page.title} - {board.name}", layout="wide", initial_sidebar_state=236, page_icon=None
+        page_title=f"{page.title} - {board.name}", layout="wide", initial_sidebar_state=256, page_icon=None
     )
     st.html(ROOT / "frame.css")
     mark(marking())

@@ -1,5 +1,6 @@
 """One plain sentence per finding, used on screen, as alt text and in exports."""
 
+import calendar
 from collections.abc import Iterable
 
 from oversight.change import BASES, Change, Reading
@@ -32,6 +33,15 @@ def signed_per_cent(value: float) -> str:
 def last_day(year: str) -> str:
     """`31 March 2024` for the reporting year 2023-24."""
     return f"31 March {int(year[:4]) + 1}"
+
+
+def day(iso: str) -> str:
+    """`31 March 2024`, `November 2022` or `2022` for `2024-03-31`, `2022-11` or `2022`."""
+    parts = iso.split("-")
+    if len(parts) == 1:
+        return iso
+    month = f"{calendar.month_name[int(parts[1])]} {parts[0]}"
+    return month if len(parts) == 2 else f"{int(parts[2])} {month}"
 
 
 def period(year: str, is_snapshot: bool) -> str:

@@ -1,7 +1,9 @@
-"""How many orders did the courts impose, and how often were they broken?"""
+"""How many orders did the courts impose, and who was returned to custody?"""
 
 from oversight import components, frame
 from oversight.figures import orders
 
 choice = frame.begin_page("orders")
+components.finding(orders.finding, choice)
 components.figure(orders.shpo_imposed, choice)
+components.figure(orders.orders_and_returns, choice)

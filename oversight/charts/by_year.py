@@ -9,10 +9,9 @@ from oversight import wording
 from oversight.charts import house_style as style
 
 LABEL_ROOM = 1.3  # of the largest value: what the two lines of text above the tallest bar need
-LETTERS_A_YEAR = 7  # of a band's words, in a chart of fifteen years
+LETTERS_A_YEAR = 6  # of a band's words, in a chart of fifteen years
 LABELS_APART = 24  # px between two labels in the margin
 WORDS_AT = 150  # px below the top: where the words of a band stand
-MARGIN = 200  # px right of a line chart for its labels
 
 
 def bars(rows: pl.DataFrame) -> alt.LayerChart:
@@ -41,11 +40,12 @@ def bars(rows: pl.DataFrame) -> alt.LayerChart:
     return style.finished(alt.layer(*bands, bar, value, basis))
 
 
-def lines(rows: pl.DataFrame, home: str) -> alt.LayerChart:
+def lines(rows: pl.DataFrame, home: str, gaps_of: str) -> alt.LayerChart:
     """A line for each series, broken where a year is not held; hollow points are derived; the last point is labelled.
 
     `rows`: series, reporting_year, value (null where not held), basis, shown. The series `home` is dark blue and
-    bold, any other grey; the bands are the years that `home` does not hold."""
+    bold, any other grey; the bands are the years that the series `gaps_of` does not hold, or, where it is empty,
+    those that no series holds."""
     years = rows["reporting_year"].unique().sort().to_list()
     held = with_runs(rows).filter(pl.col("value").is_not_null())
     largest = held["value"].max() or 1
@@ -54,7 +54,7 @@ def lines(rows: pl.DataFrame, home: str) -> alt.LayerChart:
     step = 1 if len(years) <= 8 else 2
     x = alt.X(
         "reporting_year:N",
-        scale=alt.Scale(type="point", domain=years, padding=0.5),
+        scale=alt.Scale(type="band", domain=years, padding=0),
         axis=alt.Axis(values=years[::-1][::step][::-1], title=None),
     )
     y = alt.Y(
@@ -78,9 +78,12 @@ def lines(rows: pl.DataFrame, home: str) -> alt.LayerChart:
         .encode(x=x, y=y, text="label:N", color=colour)
         for label, shift in last_labels(held, top)
     ]
-    home_rows = rows.filter(pl.col("series") == home)
-    bands = not_held(home_rows, home, years)
-    return style.finished(alt.layer(*bands, line, *points, *labels), right=MARGIN)
+    if gaps_of:
+        of_gaps = rows.filter(pl.col("series") == gaps_of)
+    else:
+        of_gaps = rows.group_by("reporting_year").agg(pl.col("value").max())
+    bands = not_held(of_gaps, gaps_of, years)
+    return style.finished(alt.layer(*bands, line, *points, *labels))
 
 
 def not_held(rows: pl.DataFrame, whose: str, years: list[str]) -> list[alt.Chart]:
@@ -100,26 +103,28 @@ def not_held(rows: pl.DataFrame, whose: str, years: list[str]) -> list[alt.Chart
     band = base.mark_rect(color=style.GAP_BAND).encode(
         x=first, x2=alt.X2("last:N", bandPosition=1), y=alt.value(0), y2=alt.value("height")
     )
-    middle = pl.DataFrame({"middle": [middle_year(first, last, years) for first, last in spans]})
-    words = (
-        alt.Chart(bands.hstack(middle))
-        .mark_text(fontWeight="bold", color=style.MUTED, lineHeight=20, lineBreak="\n", baseline="middle")
-        .encode(x=alt.X("middle:N", scale=alt.Scale(domain=years)), y=alt.value(WORDS_AT), text="words:N")
+    return [band, *[band_text(run, years) for run in bands.iter_slices(1)]]
+
+
+def band_text(run: pl.DataFrame, years: list[str]) -> alt.Chart:
+    """The words of one band, in its middle: within the middle year, or between the middle two."""
+    first, last = years.index(run["first"][0]), years.index(run["last"][0])
+    middle = run.with_columns(middle=pl.lit(years[(first + last) // 2]))
+    position = 0.5 if (last - first) % 2 == 0 else 1
+    x = alt.X("middle:N", scale=alt.Scale(domain=years), bandPosition=position)
+    words = alt.Chart(middle).mark_text(
+        fontWeight="bold", color=style.MUTED, lineHeight=20, lineBreak="\n", baseline="middle"
     )
-    return [band, words]
+    return words.encode(x=x, y=alt.value(WORDS_AT), text="words:N")
 
 
 def band_words(whose: str, first: str, last: str, years: int) -> str:
     """The words of a band, in lines short enough for it."""
-    text = f"{whose} not held" if whose else f"{wording.span_words(first, last)}: not held"
     span = int(last[:4]) - int(first[:4]) + 1
+    years_named = f"{wording.span_words(first, last)}: not held" if span > 1 else "not held"
+    text = f"{whose} not held" if whose else years_named
     letters = max(8, round(LETTERS_A_YEAR * span * 15 / years))
     return "\n".join(textwrap.wrap(text, letters, break_long_words=False, break_on_hyphens=False))
-
-
-def middle_year(first: str, last: str, years: list[str]) -> str:
-    """The year in the middle of a run, the earlier of two."""
-    return years[(years.index(first) + years.index(last)) // 2]
 
 
 def with_runs(rows: pl.DataFrame) -> pl.DataFrame:

@@ -18,10 +18,10 @@ FONT = "Source Sans, Liberation Sans, Arial"
 HEIGHT = 300
 
 
-def finished(chart: alt.LayerChart, height: int = HEIGHT, right: int = 12) -> alt.LayerChart:
-    """The chart in the house's style: as wide as its place, `height` px high, `right` px kept free for labels."""
+def finished(chart: alt.LayerChart, height: int = HEIGHT) -> alt.LayerChart:
+    """The chart in the house's style: as wide as its place, `height` px high."""
     return (
-        chart.properties(width="container", height=height, padding={"left": 4, "right": right, "top": 8, "bottom": 4})
+        chart.properties(width="container", height=height, padding={"left": 4, "right": 12, "top": 8, "bottom": 4})
         .configure(font=FONT, background=GROUND, autosize={"type": "fit-x", "contains": "padding"})
         .configure_view(stroke=None)
         .configure_axis(

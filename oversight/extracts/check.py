@@ -1,18 +1,16 @@
 """Checks typed-in tables against their contracts and tells every problem of every table at once."""
 
-import csv
-import difflib
-import io
+from collections.abc import Iterator
 from pathlib import Path
 
 import dataframely as dy
 import polars as pl
 
 from oversight.extracts import personal_data, totals
-from oversight.extracts.contracts import EXTRACTS, RULES, Extract
+from oversight.extracts.broken_rules import EMPTY, PLAIN_NUMBER, broken_rule, suggestion
+from oversight.extracts.contracts import EXTRACTS, Extract
+from oversight.extracts.typed_in import ROW, rows_of
 from oversight.problems import Problem
-
-FIRST_ROW = 2  # as a spreadsheet counts: the headings are row 1
 
 
 def tables(folder: Path) -> tuple[dict[str, pl.DataFrame], list[Problem]]:
@@ -20,160 +18,115 @@ def tables(folder: Path) -> tuple[dict[str, pl.DataFrame], list[Problem]]:
 
     Gives the tables by name (columns and types as their contract says, rows in the order typed) and all problems.
     The tables may be used only where there are no problems."""
-    found: dict[str, pl.DataFrame] = {}
-    problems: list[Problem] = []
-    typed_in = [extract for extract in EXTRACTS.values() if not extract.is_worked_out]
-    for extract in typed_in:
-        table, wrong = table_of(folder / f"{extract.name}.csv", extract)
+    typed_in = {name: extract for name, extract in EXTRACTS.items() if not extract.is_worked_out}
+    typed: dict[str, pl.DataFrame] = {}
+    kept: dict[str, pl.DataFrame] = {}
+    problems = unknown_files(folder, list(typed_in))
+    for name, extract in typed_in.items():
+        rows, wrong = table_of(folder / f"{name}.csv", extract)
         problems += wrong
-        if table is not None:
-            found[extract.name] = table
-    known_files = {f"{extract.name}.csv" for extract in typed_in}
-    for path in sorted(folder.glob("*.csv")):
-        if path.name not in known_files:
-            near = suggestion(path.stem, [extract.name for extract in typed_in])
-            remedy = f"{near}take the file out, or give it the name of an extract."
+        if rows is not None:
+            typed[name] = rows
+            kept[name], wrong = keep_and_tell(f"{name}.csv", rows, extract)
+            problems += wrong
+    for name in typed:
+        problems += unknown_references(typed_in[name], typed)
+    if {"annual_statistics", "measures"} <= kept.keys():
+        every_row = cast(typed["annual_statistics"], typed_in["annual_statistics"])
+        problems += totals.problems(every_row, kept["annual_statistics"], kept["measures"])
+    return {name: table.drop(ROW) for name, table in kept.items()}, sorted(set(problems))
+
+
+def unknown_files(folder: Path, known: list[str]) -> list[Problem]:
+    """A problem for each CSV file of `folder` that no extract is built from."""
+    problems = []
+    for path in sorted(folder.glob("*")):
+        if path.suffix.lower() == ".csv" and path.name not in {f"{name}.csv" for name in known}:
+            remedy = f"{suggestion(path.stem, known)}take the file out, or give it the name of an extract."
             problems.append(Problem(path.name, 0, "no extract has this name.", "", remedy))
-    for extract in typed_in:
-        if extract.name in found:
-            problems += unknown_references(extract, found)
-    if {"annual_statistics", "measures"} <= found.keys():
-        problems += totals.problems(found["annual_statistics"], found["measures"])
-    without_rows = {name: table.drop("source_row") for name, table in found.items()}
-    return without_rows, sorted(set(problems))
+    return problems
 
 
 def table_of(path: Path, extract: Extract) -> tuple[pl.DataFrame | None, list[Problem]]:
-    """One table, checked by itself: the rows that hold (with `source_row`), or None, and its problems."""
+    """The rows of one table as text, the contract's columns and `source_row`, or None where one is missing.
+
+    The problems are those of the file, its headings, and cells that hold a person's number: the number is taken out
+    of the rows given, so that no later message repeats it."""
     rows, problems = rows_of(path)
     if rows is None:
         return None, problems
     file, columns = path.name, list(extract.contract.column_names())
-    problems += personal_data.refused_columns(file, [c for c in rows.columns if c not in {"source_row", *columns}])
-    problems += personal_data.refused_cells(file, rows)
-    refused = {problem.value for problem in problems}
-    for column in columns:
-        if column not in rows.columns:
-            problems.append(Problem(file, 1, f"the column `{column}` is needed.", "", "add it, spelt as here."))
     for column in rows.columns:
-        if column not in {"source_row", *columns} and f"column {column!r}" not in refused:
-            remedy = f"{suggestion(column, columns)}rename it or take it out."
-            problems.append(Problem(file, 1, "the extract has no such column.", f"column {column!r}", remedy))
-    if any(column not in rows.columns for column in columns):
+        if column not in {ROW, *columns}:
+            problems += personal_data.refused_column(file, column) or [unknown_column(file, column, columns)]
+    problems += personal_data.refused_cells(file, rows)
+    missing = [column for column in columns if column not in rows.columns]
+    for column in missing:
+        problems.append(Problem(file, 1, f"the column `{column}` is needed.", "", "add it, spelt as here."))
+    if missing:
         return None, problems
-    return keep_and_tell(file, rows.select(*columns, "source_row"), extract, problems)
+    return personal_data.without_numbers(rows.select(*columns, ROW)), problems
 
 
-def rows_of(path: Path) -> tuple[pl.DataFrame | None, list[Problem]]:
-    """The cells of a CSV file as text with `source_row`; an empty cell is null. None where it cannot be read."""
-    file = path.name
-    try:
-        text = path.read_bytes().decode("utf-8-sig")
-    except FileNotFoundError:
-        return None, [
-            Problem(file, 0, "the table is needed and is not there.", "", f"put it into {path.parent.name}/.")
-        ]
-    except UnicodeDecodeError as error:
-        row = error.object[: error.start].count(b"\n") + 1
-        return None, [Problem(file, row, "the file must be UTF-8 text.", "", "save it again as 'CSV UTF-8'.")]
-    try:
-        lines = list(csv.reader(io.StringIO(text, newline=""), strict=True))
-    except csv.Error as error:
-        return None, [Problem(file, 0, f"the file is no readable CSV ({error}).", "", "save it again as 'CSV UTF-8'.")]
-    if not lines:
-        return None, [Problem(file, 0, "the file is empty.", "", "give it at least its headings.")]
-    heading = [cell.strip() for cell in lines[0]]
-    problems = [
-        Problem(file, 1, "a heading stands once.", f"{name!r}", "take out one of the columns.")
-        for name in sorted({name for name in heading if heading.count(name) > 1})
-    ]
-    if problems:
-        return None, problems
-    cells: dict[str, list[str | None]] = {name: [] for name in heading}
-    source_row: list[int] = []
-    for number, line in enumerate(lines[1:], start=FIRST_ROW):
-        if not any(cell.strip() for cell in line):
-            continue
-        if len(line) != len(heading):
-            remedy = "quote a cell that holds a comma, or fill in what is missing."
-            found = f"{len(line)} cells, {len(heading)} headings"
-            problems.append(Problem(file, number, "a row has a cell for each heading.", found, remedy))
-            continue
-        source_row.append(number)
-        for name, cell in zip(heading, line, strict=True):
-            cells[name].append(cell.strip() or None)
-    schema = dict.fromkeys(heading, pl.String) | {"source_row": pl.Int64}
-    return pl.DataFrame(cells | {"source_row": source_row}, schema=schema), problems
+def unknown_column(file: str, column: str, columns: list[str]) -> Problem:
+    """The problem of a heading that the extract does not have."""
+    remedy = f"{suggestion(column, columns)}rename it or take it out."
+    return Problem(file, 1, "the extract has no such column.", f"column {column!r}", remedy)
 
 
-def keep_and_tell(
-    file: str, rows: pl.DataFrame, extract: Extract, problems: list[Problem]
-) -> tuple[pl.DataFrame, list[Problem]]:
-    """Splits `rows` by the extract's contract: those that hold, and `problems` grown by what the others break."""
-    with_row = type(extract.contract.__name__, (extract.contract,), {"source_row": dy.Int64()})
-    kept, failure = with_row.filter(rows, cast=True)
+def cast(rows: pl.DataFrame, extract: Extract) -> pl.DataFrame:
+    """`rows` of text in the types of the contract; a cell that is not of its type becomes null."""
+    casts = []
+    for name, declared in extract.contract.columns().items():
+        cell = pl.col(name)
+        if declared.dtype.is_numeric():
+            cell = pl.when(cell.str.contains(PLAIN_NUMBER)).then(cell)
+        casts.append(cell.cast(declared.dtype, strict=False).alias(name))
+    return rows.select(*casts, ROW)
+
+
+def keep_and_tell(file: str, rows: pl.DataFrame, extract: Extract) -> tuple[pl.DataFrame, list[Problem]]:
+    """The rows, typed, that hold by the extract's contract, and the problems of the others."""
+    problems = list(duplicates(file, rows, extract))
+    typed = cast(rows, extract)
+    as_typed = {row[ROW]: row for row in rows.iter_rows(named=True)}
+    for row in typed.iter_rows(named=True):
+        for column, cell in row.items():
+            if cell is None and as_typed[row[ROW]][column] is not None:
+                problems.append(broken_rule(file, as_typed[row[ROW]], f"{column}|type", extract))
+    with_row = type(extract.contract.__name__, (extract.contract,), {ROW: dy.Int64()})
+    kept, failure = with_row.filter(typed)
     for failed in failure.details().iter_rows(named=True):
+        row = as_typed[failed[ROW]]
         for rule, outcome in failed.items():
-            if outcome == "invalid":
-                problems.append(broken_rule(file, failed, rule, extract))
-    return kept.sort("source_row"), problems
+            column, _, kind = rule.partition("|")
+            already_told = rule == "primary_key" or (kind in EMPTY and row[column] is not None)
+            if outcome == "invalid" and not already_told:
+                problems.append(broken_rule(file, row, rule, extract))
+    return kept.sort(ROW), problems
 
 
-def broken_rule(file: str, row: dict, rule: str, extract: Extract) -> Problem:
-    """The problem of one row that breaks one rule of its contract."""
-    place = row["source_row"]
-    column, _, kind = rule.partition("|")
-    if rule == "primary_key":
-        key = ", ".join(extract.contract.primary_key())
-        value = ", ".join(str(row[part]) for part in extract.contract.primary_key())
-        return Problem(file, place, f"a row stands once for each {key}.", value, "keep one of the rows.")
-    if not kind:
-        says, remedy = RULES[rule]
-        return Problem(file, place, says, shown(row), remedy)
-    value = f"{column} {row[column]!r}" if row[column] is not None else f"{column} is empty"
-    says, remedy = cell_rule(column, kind, extract.contract.columns()[column], row[column])
-    return Problem(file, place, says, value, remedy)
+def duplicates(file: str, rows: pl.DataFrame, extract: Extract) -> Iterator[Problem]:
+    """A problem for each row whose key stands in an earlier row."""
+    key = list(extract.contract.primary_key())
+    first: dict[tuple, int] = {}
+    for row in rows.drop_nulls(key).iter_rows(named=True):
+        value = tuple(row[column] for column in key)
+        if value in first:
+            rule = f"a row stands once for each {', '.join(key)}."
+            remedy = f"keep this row or row {first[value]}, which has the same."
+            yield Problem(file, row[ROW], rule, ", ".join(value), remedy)
+        first.setdefault(value, row[ROW])
 
 
-def cell_rule(column: str, kind: str, declared: dy.Column, value: object) -> tuple[str, str]:
-    """The rule and the remedy, in words, for one cell that breaks its column's declaration."""
-    if kind in ("nullability", "min_length"):
-        return f"`{column}` is filled in on every row.", "fill it in."
-    if isinstance(declared, dy.Enum):
-        allowed = ", ".join(declared.categories)
-        return (
-            f"`{column}` is one of {allowed}.",
-            f"{suggestion(str(value), declared.categories)}use one of these words.",
-        )
-    if kind == "regex":
-        return f"`{column}` has the form {declared.regex}.", "write it in that form."
-    if kind == "min":
-        return f"`{column}` is 0 or more.", "correct the figure; leave the row out where nothing is held."
-    return f"`{column}` is a number.", "write digits only; leave the row out for a dash or a year not held."
-
-
-def unknown_references(extract: Extract, found: dict[str, pl.DataFrame]) -> list[Problem]:
-    """A problem for each cell that refers to a key which its table does not hold."""
-    problems = []
+def unknown_references(extract: Extract, typed: dict[str, pl.DataFrame]) -> Iterator[Problem]:
+    """A problem for each cell that refers to a key which its table does not hold, also not on a row refused."""
     for column, (other, key) in extract.references.items():
-        if other not in found:
+        if other not in typed:
             continue
-        known = found[other][key].to_list()
-        unknown = found[extract.name].filter(~pl.col(column).is_in(known))
+        known = typed[other][key].drop_nulls().to_list()
+        unknown = typed[extract.name].filter(~pl.col(column).is_in(known))
         for row in unknown.iter_rows(named=True):
             rule = f"`{column}` stands in {other}.csv."
             remedy = f"{suggestion(row[column], known)}correct it, or add it to {other}.csv."
-            problems.append(Problem(f"{extract.name}.csv", row["source_row"], rule, f"{row[column]!r}", remedy))
-    return problems
-
-
-def suggestion(value: str, known: list[str] | tuple[str, ...]) -> str:
-    """`Did you mean 'Derbyshire'? ` where a known word is near, else nothing."""
-    near = difflib.get_close_matches(value, [str(word) for word in known], 1, 0.75)
-    return f"did you mean {near[0]!r}? " if near else ""
-
-
-def shown(row: dict) -> str:
-    """The filled-in cells of a row, without the rules' outcomes."""
-    cells = [f"{key} {value}" for key, value in row.items() if value is not None and "|" not in key]
-    return ", ".join(cell for cell in cells if not cell.endswith((" valid", " invalid", " unknown")))
+            yield Problem(f"{extract.name}.csv", row[ROW], rule, f"{row[column]!r}", remedy)

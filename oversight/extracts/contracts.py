@@ -12,7 +12,7 @@ PRECISIONS = ("exact", "rounded", "at least")
 
 REPORTING_YEAR = r"^(19|20)\d{2}-\d{2}$"
 PLAIN_NAME = r"^[a-z][a-z0-9_]*$"
-SUM_SHOWN = r"\d\s*[-+×÷]\s*\d"
+SUM_SHOWN = r"\d%?\s*[-−–+×÷*/]\s*\d[^=]*=\s*\d"
 
 
 def is_reporting_year(column: str) -> pl.Expr:

@@ -7,7 +7,7 @@ from oversight.extracts.contracts import QuestionsOnSource
 SNAPSHOT, YEAR = "eligible_on_31_march", "managed_at_level_2_or_3_in_year"
 RETURNED = ("returned_to_custody_licence_breach", "returned_to_custody_shpo_breach")
 SINGLE_CATEGORIES = ("1", "2", "3")
-COLUMNS = list(QuestionsOnSource.column_names())
+KEY = list(QuestionsOnSource.primary_key())
 
 
 def questions_on_source(statistics: pl.DataFrame) -> pl.DataFrame:
@@ -19,7 +19,7 @@ def questions_on_source(statistics: pl.DataFrame) -> pl.DataFrame:
     exact = statistics.filter(pl.col("precision") == "exact", pl.col("level") == "3")
     groups = exact.group_by("area", "reporting_year", maintain_order=True)
     rows = [question for keys, group in groups for question in of_one_year(*keys, group)]
-    return pl.DataFrame(rows, schema=QuestionsOnSource.create_empty().schema, orient="row").sort(COLUMNS[:4])
+    return pl.DataFrame(rows, schema=QuestionsOnSource.create_empty().schema, orient="row").sort(KEY)
 
 
 def of_one_year(area: str, year: str, group: pl.DataFrame) -> list[tuple]:

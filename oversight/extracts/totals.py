@@ -10,14 +10,21 @@ FILE = "annual_statistics.csv"
 NEVER_AT_LEVEL_1 = "3"  # Category 3 is managed at Level 2 or 3 or not at all: the report prints a dash
 
 
-def problems(statistics: pl.DataFrame, measures: pl.DataFrame) -> list[Problem]:
-    """Everything wrong between the rows of `statistics` (annual_statistics with `source_row`), given `measures`."""
+def problems(statistics: pl.DataFrame, held: pl.DataFrame, measures: pl.DataFrame) -> list[Problem]:
+    """Everything wrong between the rows of annual_statistics, given `measures`.
+
+    `statistics` is the table with `source_row`, null where a cell is not of its type; `held` its rows that hold by
+    themselves. Only they are added up."""
     applies = {row["measure"]: row for row in measures.iter_rows(named=True)}
     known = statistics.filter(pl.col("measure").is_in(list(applies)))
     found = [problem for row in known.iter_rows(named=True) for problem in misplaced(row, applies[row["measure"]])]
     wrong_rows = {problem.place for problem in found}
-    held = known.filter(~pl.col("source_row").is_in(list(wrong_rows)), pl.col("precision") == "exact")
-    for (_, _, measure), group in held.group_by("area", "reporting_year", "measure", maintain_order=True):
+    exact = held.filter(
+        pl.col("measure").is_in(list(applies)),
+        ~pl.col("source_row").is_in(list(wrong_rows)),
+        pl.col("precision") == "exact",
+    )
+    for (_, _, measure), group in exact.group_by("area", "reporting_year", "measure", maintain_order=True):
         cells = {(row["category"], row["level"]): row for row in group.iter_rows(named=True)}
         found += list(wrong_totals(cells, applies[measure]))
     return found
@@ -26,16 +33,16 @@ def problems(statistics: pl.DataFrame, measures: pl.DataFrame) -> list[Problem]:
 def misplaced(row: dict, measure: dict) -> Iterator[Problem]:
     """Problems of one row against its measure: a fraction of a person, a category or level that does not apply."""
     value = row["value"]
-    if measure["unit"] != "per 100,000" and value != int(value):
+    if measure["unit"] != "per 100,000" and value is not None and value != int(value):
         remedy = "write the count as printed, without a fraction."
         yield Problem(FILE, row["source_row"], f"`{row['measure']}` is counted in whole numbers.", f"{value:g}", remedy)
     for side, plural in (("category", "categories"), ("level", "levels")):
-        if not applicable(row[side], measure[plural]):
+        if row[side] is not None and not applicable(row[side], measure[plural]):
             rule = f"`{row['measure']}` has {side} {measure[plural].replace(';', ', ')} (and their totals)."
             yield Problem(FILE, row["source_row"], rule, f"{side} {row[side]}", "correct the cell or the measure.")
     if row["category"] == NEVER_AT_LEVEL_1 and row["level"] == "1":
         remedy = "leave the row out: the report's dash means not applicable."
-        yield Problem(FILE, row["source_row"], "Category 3 is never managed at Level 1.", f"{value:g}", remedy)
+        yield Problem(FILE, row["source_row"], "Category 3 is never managed at Level 1.", "a row for it", remedy)
 
 
 def applicable(value: str, declared: str) -> bool:
@@ -81,9 +88,10 @@ def splits(value: str, declared: str) -> list[tuple[str, ...]]:
     parts = tuple(declared.split(";"))
     if value == "2+3":
         return [("2", "3")]
-    if value != "all" or len(parts) < 2:
+    if value != "all" or parts == ("all",):
         return []
-    return [parts, ("1", "2+3")] if parts == ("1", "2", "3") else [parts, ("2+3",)]
+    combined = {("1", "2", "3"): [("1", "2+3")], ("2", "3"): [("2+3",)]}
+    return [parts, *combined.get(parts, [])]
 
 
 def words(category: str, level: str) -> str:

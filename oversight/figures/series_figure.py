@@ -6,6 +6,7 @@ import altair as alt
 import polars as pl
 
 from oversight import wording
+from oversight.change import Change
 from oversight.figures import statistics
 from oversight.figures.figure import Figure
 from oversight.figures.statistics import Series
@@ -13,30 +14,42 @@ from oversight.selection import Selection
 
 
 def over_years(name: str, selection: Selection, one: Series, chart: Callable[[pl.DataFrame], alt.LayerChart]) -> Figure:
-    """The figure `name` of a series up to the chosen year, drawn by `chart` from rows as `statistics.by_year`."""
-    measure, year = one.measure, selection.year
-    readings = one.upto(year)
-    years = statistics.years_shown(readings, year)
-    rows = statistics.by_year(one, years)
-    when = "on 31 March" if one.is_snapshot else "1 April to 31 March"
-    title = one.finding(year)
-    change = one.change(year)
-    change_words = wording.whole_change(change) if change else ""
-    gaps = statistics.gaps_in_words(years, {reading.year for reading in readings})
-    notes = tuple(change.notes) if change else ()
-    if change and change.percent is None and change.why_no_percent:
-        notes += (f"No per cent is worked: {change.why_no_percent}",)
-    subtitle = f"{measure['label']}, {when}, {selection.area}"
+    """The figure `name` of one series up to the chosen year, drawn by `chart` from rows as `statistics.by_year`."""
+    return several(name, selection, {one.area: one}, one.finding(selection.year), chart)
+
+
+def several(
+    name: str,
+    selection: Selection,
+    series: dict[str, Series],
+    title: str,
+    chart: Callable[[pl.DataFrame], alt.LayerChart],
+) -> Figure:
+    """The figure `name` of one or more series of the same measure, by the name they are drawn under, home first."""
+    home, year = next(iter(series.values())), selection.year
+    measure = home.measure
+    readings = [reading for one in series.values() for reading in one.upto(year)]
+    years = statistics.years_shown(tuple(readings), year)
+    rows = pl.concat([statistics.by_year(one, years, drawn_as) for drawn_as, one in series.items()])
+    changes = {drawn_as: one.change(year) for drawn_as, one in series.items()}
+    gaps = [statistics.gaps_in_words(drawn_as, one, years) for drawn_as, one in series.items()]
+    notes = tuple(dict.fromkeys(note for change in changes.values() if change for note in change_notes(change)))
+    where = "" if home.area in series else f", {home.area}"
+    when = "on 31 March" if home.is_snapshot else "1 April to 31 March"
+    subtitle = f"{measure['label'].removesuffix(' on 31 March').removesuffix(' in the year')}, {when}{where}"
+    if len(series) == 1:
+        subtitle = f"{subtitle}, {home.area}"
+    words = [f"{drawn_as}: {wording.whole_change(change)}" for drawn_as, change in changes.items() if change]
     return Figure(
         name=name,
         title=title,
         subtitle=subtitle,
         rows=rows,
-        table=statistics.year_table(one, years, measure["short_label"]),
+        table=statistics.year_table(series, years),
         chart=chart(rows).to_dict() if readings else None,
-        alt=" ".join(filter(None, [f"{title}.", change_words, f"{gaps}." if gaps else "", f"{subtitle}."])),
+        alt=" ".join(filter(None, [f"{title}.", *words, *gaps, f"{subtitle}."])),
         finding=f"{title}.",
-        about=statistics.about(measure, list(readings), notes),
+        about=statistics.about(measure, readings, notes),
         period=f"{years[0]} to {years[-1]}",
         as_at=selection.last_day,
         basis=wording.basis_words(readings),
@@ -45,3 +58,9 @@ def over_years(name: str, selection: Selection, one: Series, chart: Callable[[pl
         notes=notes,
         absent=None if readings else f"{measure['label']}: not held for {selection.area} up to {year}.",
     )
+
+
+def change_notes(change: Change) -> tuple[str, ...]:
+    """What must be known beside a change: breaks crossed, how the earlier figure was got, why there is no per cent."""
+    without = (f"No per cent is worked: {change.why_no_percent}",) if change.why_no_percent else ()
+    return (*change.notes, *without)

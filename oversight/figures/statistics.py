@@ -84,12 +84,12 @@ def years_shown(readings: tuple[Reading, ...], year: str) -> list[str]:
     return all_years(min(first, shortest[0]), year)
 
 
-def by_year(one: Series, years: list[str]) -> pl.DataFrame:
+def by_year(one: Series, years: list[str], drawn_as: str) -> pl.DataFrame:
     """A row for each of `years`: series, reporting_year, value (null where not held), basis, shown (value in words)."""
     found = [(year, one.at(year)) for year in years]
     return pl.DataFrame(
         {
-            "series": [one.area] * len(found),
+            "series": [drawn_as] * len(found),
             "reporting_year": [year for year, _ in found],
             "value": [held.value if held else None for _, held in found],
             "basis": [held.basis if held else None for _, held in found],
@@ -100,18 +100,17 @@ def by_year(one: Series, years: list[str]) -> pl.DataFrame:
     )
 
 
-def year_table(one: Series, years: list[str], value_heading: str) -> pl.DataFrame:
-    """The same years for reading: year, value or `not held`, basis and note."""
-    found = [(year, one.at(year)) for year in years]
-    return pl.DataFrame(
-        {
-            "Reporting year": [year for year, _ in found],
-            value_heading: [wording.at_least(held) if held else "not held" for _, held in found],
-            "Basis": [held.basis.capitalize() if held else "" for _, held in found],
-            "Source and note": [source_and_note(held) if held else "" for _, held in found],
-        },
-        schema=dict.fromkeys(["Reporting year", value_heading, "Basis", "Source and note"], pl.String),
-    )
+def year_table(series: dict[str, Series], years: list[str]) -> pl.DataFrame:
+    """The same years for reading: for each series its value or `not held`, basis, and source with note."""
+    table = {"Reporting year": years}
+    for name, one in series.items():
+        found = [one.at(year) for year in years]
+        heading = one.measure["short_label"] if len(series) == 1 else name
+        more = "" if len(series) == 1 else f" ({name})"
+        table[heading] = [wording.at_least(held) if held else "not held" for held in found]
+        table[f"Basis{more}"] = [held.basis.capitalize() if held else "" for held in found]
+        table[f"Source and note{more}"] = [source_and_note(held) if held else "" for held in found]
+    return pl.DataFrame(table, schema=dict.fromkeys(table, pl.String))
 
 
 def source_and_note(held: Reading) -> str:
@@ -119,10 +118,11 @@ def source_and_note(held: Reading) -> str:
     return f"{held.source}. {held.note}" if held.note else held.source
 
 
-def gaps_in_words(years: list[str], held: set[str]) -> str:
-    """`2018-19 to 2021-22 not held`, or nothing where every year is held."""
-    spans = wording.year_spans(year for year in years if year not in held)
-    return f"{wording.listed([wording.span_words(*span) for span in spans])}: not held" if spans else ""
+def gaps_in_words(drawn_as: str, one: Series, years: list[str]) -> str:
+    """`Derbyshire not held: 2018-19 to 2021-22.`, or nothing where every year is held."""
+    spans = wording.year_spans(year for year in years if one.at(year) is None)
+    listed = wording.listed([wording.span_words(*span) for span in spans]) if spans else ""
+    return f"{drawn_as} not held: {listed}." if listed else ""
 
 
 def about(measure: dict, readings: list[Reading], notes: tuple[str, ...]) -> tuple[tuple[str, str], ...]:

@@ -1,0 +1,57 @@
+"""Figures of Levels 2 and 3."""
+
+from oversight import wording
+from oversight.charts import levels as charts
+from oversight.figures import cells_figure, statistics
+from oversight.figures.figure import Figure, made_once
+from oversight.figures.series_figure import over_years
+from oversight.selection import Selection
+
+MANAGED = "managed_at_level_2_or_3_in_year"
+
+
+def managed(selection: Selection) -> statistics.Series:
+    """People managed at Level 2 or 3 in each year, all categories."""
+    return statistics.series(selection.area, MANAGED, "all", "all")
+
+
+def finding(selection: Selection) -> str:
+    """The page's finding: how many people were managed at Levels 2 and 3, and how that changed."""
+    one = managed(selection)
+    change = one.change(selection.year)
+    aside = f" ({wording.SMALL})" if change and change.is_small and change.absolute else ""
+    return f"{one.finding(selection.year)}{aside}."
+
+
+@made_once
+def managed_in_year(selection: Selection) -> Figure:
+    """How many people were managed at Level 2 or 3, year by year."""
+    return over_years("levels/managed_in_year", selection, managed(selection), charts.managed_in_year)
+
+
+@made_once
+def managed_by_category(selection: Selection) -> Figure:
+    """Who was managed at Levels 2 and 3 in the year, by category."""
+    one = cells_figure.breakdown(selection, MANAGED)
+    title = two_levels_title(one, "were managed at Level 2", "at Level 3")
+    rows = cells_figure.bar_rows(one, ("2", "3"))
+    return cells_figure.by_category(
+        "levels/managed_by_category", selection, one, rows, title, charts.managed_by_category
+    )
+
+
+@made_once
+def on_31_march(selection: Selection) -> Figure:
+    """Who was at Levels 2 and 3 on 31 March, by category."""
+    one = cells_figure.breakdown(selection, "eligible_on_31_march")
+    title = two_levels_title(one, "were at Level 2 on the day", "at Level 3")
+    rows = cells_figure.bar_rows(one, ("2", "3"))
+    return cells_figure.by_category("levels/on_31_march", selection, one, rows, title, charts.on_31_march)
+
+
+def two_levels_title(one: cells_figure.Breakdown, at_2: str, at_3: str) -> str:
+    """`29 people were managed at Level 2 and 3 at Level 3`, as far as both are held."""
+    level_2, level_3 = one.cells.get(("all", "2")), one.cells.get(("all", "3"))
+    if level_2 is None or level_3 is None:
+        return "Levels 2 and 3 by category, as far as held"
+    return f"{wording.number(level_2.value)} people {at_2} and {wording.number(level_3.value)} {at_3}"

@@ -1,0 +1,10 @@
+"""What does the annual report print, and do its claims hold?"""
+
+from oversight import components, frame
+from oversight.figures import annual_report
+
+choice = frame.begin_page("annual_report")
+components.finding(annual_report.finding, choice)
+components.figure(annual_report.printed_claims, choice)
+for table in annual_report.TABLES:
+    components.figure(table, choice)

@@ -1,0 +1,7 @@
+"""What do the words mean?"""
+
+from oversight import components, frame
+from oversight.figures import glossary
+
+choice = frame.begin_page("glossary")
+components.definitions(glossary.terms, choice)
