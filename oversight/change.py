@@ -58,24 +58,19 @@ def between(earlier: Reading, later: Reading, breaks: Iterable[Break], floor: fl
 
     Per cent: 100 x (later - earlier) / earlier."""
     crossed = [one for one in breaks if earlier.year < one.year <= later.year]
-    broken = [one.what_changed for one in crossed if one.effect == "break"]
     notes = tuple(one.what_changed for one in crossed if one.effect == "note")
     open_ended = "at least" in (earlier.precision, later.precision)
-    absolute = None if open_ended else later.value - earlier.value
-    if open_ended:
-        why = "one of the two figures is printed as “at least”"
-    elif broken:
-        why = "; ".join(broken)
-    elif earlier.value == 0:
-        why = "the earlier figure is zero"
-    else:
-        why = ""
+    why = ["one of the two figures is printed as “at least”"] if open_ended else []
+    why += [one.what_changed for one in crossed if one.effect == "break"]
+    if earlier.value == 0:
+        why.append("the earlier figure is zero")
+    difference = later.value - earlier.value
     return Change(
         earlier=earlier,
         later=later,
-        absolute=absolute,
-        percent=None if why else 100 * (later.value - earlier.value) / earlier.value,
-        why_no_percent=why,
+        absolute=None if open_ended else difference,
+        percent=None if why else 100 * difference / earlier.value,
+        why_no_percent="; ".join(why),
         is_small=earlier.value < floor,
         is_year_on_year=earlier.year == year_before(later.year),
         basis=weaker(earlier.basis, later.basis),

@@ -1,7 +1,8 @@
 """Judges a claim printed in a report against figures held independently of it."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from oversight import wording
 from oversight.change import Reading
@@ -41,17 +42,22 @@ def judge(claim: Claim, held: Mapping[str, Mapping[str, Reading]], floor: float)
     """The verdict on `claim`, given the readings `held` by category and reporting year (the claim's own grain under
     "all" or its category); `floor` is percent_change_floor.
 
-    A figure is independent of the claim unless it was derived from the report that prints it."""
+    A figure is independent of the claim unless it was derived from the report that prints it. A break in
+    comparability is not looked at: the claim is taken as the report makes it."""
     if not any(held.values()):
-        return Verdict(UNCHECKED, f"no published counts of {claim.measure.lower()} are held")
+        return Verdict(UNCHECKED, f"no published figures of {wording.lower_first(claim.measure)} are held")
     if claim.is_of_each_category:
-        return each_category(claim, held)
-    readings = next(iter(held.values()))
+        return each_category(claim, held, floor)
+    return of_one_series(claim, next(iter(held.values())), floor)
+
+
+def of_one_series(claim: Claim, readings: Mapping[str, Reading], floor: float) -> Verdict:
+    """The verdict on a claim about one series, given its readings by reporting year."""
     if claim.kind == "change":
         return changed_by(claim, readings, floor)
     if claim.kind == "within":
         return stayed_within(claim, readings)
-    return went(claim, readings, claim.measure.lower())
+    return went(claim, readings)
 
 
 def is_independent(reading: Reading, claim: Claim) -> bool:
@@ -59,35 +65,69 @@ def is_independent(reading: Reading, claim: Claim) -> bool:
     return not (reading.basis == "derived" and reading.source == claim.source)
 
 
+def hindrances(claim: Claim, readings: Mapping[str, Reading], years: Iterable[str]) -> list[str]:
+    """Why the figures of `years` cannot be set against the claim, a reason each; empty where they can."""
+    reasons = []
+    for year in years:
+        if year not in readings:
+            reasons.append(f"the {year} figure is not held")
+        elif readings[year].precision == "at least":
+            reasons.append(f"the {year} figure is printed as “at least”")
+        elif not is_independent(readings[year], claim):
+            reasons.append(f"the {year} figure was itself worked back from the report")
+    return reasons
+
+
 def changed_by(claim: Claim, readings: Mapping[str, Reading], floor: float) -> Verdict:
     """The verdict on a change by a printed per cent from the year before."""
     now, before = readings.get(claim.year), readings.get(claim.compared_from)
     if now is None:
         return Verdict(UNCHECKED, f"the {claim.year} figure is not held")
-    implied = implied_before(now.value, claim)
+    for one in (before, now):
+        if one and one.precision == "at least":
+            return Verdict(UNCHECKED, f"the {one.year} figure is printed as “at least”")
     if before is None:
-        reason = f"the {claim.compared_from} figure is not held; the claim implies {range_words(implied)}"
-        return Verdict(UNCHECKED, reason)
-    asides = []
-    if claim.is_also_of_year_before and year_before(claim.compared_from) not in readings:
-        asides.append("‘again’ cannot be checked")
-    if "rounded" in (now.precision, before.precision):
-        asides.append("the figures are rounded" if now.precision == before.precision else "one figure is rounded")
-    if not is_independent(before, claim):
+        reason = f"the {claim.compared_from} figure is not held; {implies(claim, now)}"
+        return Verdict(UNCHECKED, "; ".join([reason, *rounded_words([now])]))
+    if before.value == 0:
+        return Verdict(UNCHECKED, f"the {claim.compared_from} figure is zero, so no per cent can be worked")
+    asides, contradicted = again(claim, readings) if claim.is_also_of_year_before else ([], False)
+    asides += rounded_words([before, now])
+    if not (is_independent(before, claim) and is_independent(now, claim)):
         return Verdict(POSSIBLE, "; ".join([implied_words(claim, now, before, floor), *asides]))
-    actual = 100 * (now.value - before.value) / before.value if before.value else None
-    if actual is None:
-        return Verdict(UNCHECKED, f"the {claim.compared_from} figure is zero")
-    agrees = before.value in implied if before.value == int(before.value) else rounds_to(actual, claim)
+    actual = rate(now.value, before.value)
     reason = f"the figures held give {wording.signed_per_cent(actual)}, {numbers(before, now)}"
-    return Verdict(AGREES if agrees else DIFFERS, "; ".join([reason, *asides]))
+    if contradicted:
+        verdict = DIFFERS
+    elif rounds_to(actual, claim):
+        verdict = AGREES
+    else:
+        verdict = POSSIBLE if rounding_could_explain(claim, now, before) else DIFFERS
+    return Verdict(verdict, "; ".join([reason, *asides]))
+
+
+def again(claim: Claim, readings: Mapping[str, Reading]) -> tuple[list[str], bool]:
+    """What to say of the word ‘again’, and whether the year before contradicts it."""
+    earlier = replace(claim, year=claim.compared_from, compared_from=year_before(claim.compared_from))
+    found = went(earlier, readings)
+    if found.verdict == DIFFERS:
+        return [f"‘again’ does not hold: {found.reason}"], True
+    return ([] if found.verdict == AGREES else ["‘again’ cannot be checked"]), False
+
+
+def implies(claim: Claim, now: Reading) -> str:
+    """`the claim implies 1,620 to 1,635`, or that any earlier figure fits."""
+    if claim.direction == "fall" and float(claim.percent) + half_unit(claim.percent) > 100:
+        return "a fall of 100% fits any earlier figure"
+    return f"the claim implies {range_words(implied_before(now.value, claim))}"
 
 
 def implied_before(now: float, claim: Claim) -> list[int]:
     """The whole earlier values from which the change to `now` prints as the claim's per cent, in order.
 
-    From |now - e| / e = p with p printed to d decimals, so p within half a unit of its last decimal."""
-    percent, half = float(claim.percent), 0.5 * 10 ** -decimals(claim.percent)
+    From |now - e| / e = p with p printed to d decimals, so p within half a unit of its last decimal; a fall must be
+    under 100%, for one of 100% has no largest earlier value."""
+    percent, half = float(claim.percent), half_unit(claim.percent)
     sign = 1 if claim.direction == "rise" else -1
     ends = sorted(now / (1 + sign * (percent + side) / 100) for side in (-half, half))
     return [value for value in range(max(int(ends[0]) - 1, 1), int(ends[1]) + 3) if rounds_to(rate(now, value), claim)]
@@ -101,27 +141,52 @@ def rate(now: float, before: float) -> float:
 def rounds_to(actual: float, claim: Claim) -> bool:
     """Whether a change in per cent prints as the claim's, in its direction."""
     signed = actual if claim.direction == "rise" else -actual
-    half = 0.5 * 10 ** -decimals(claim.percent)
+    half = half_unit(claim.percent)
     return float(claim.percent) - half <= signed < float(claim.percent) + half
 
 
-def decimals(printed: str) -> int:
-    """How many decimals a printed number has."""
-    return len(printed.partition(".")[2])
+def half_unit(printed: str) -> float:
+    """Half a unit of the last decimal of a printed number: 0.5 for `14`, 0.05 for `50.9`."""
+    return 0.5 * 10 ** -len(printed.partition(".")[2])
+
+
+def room(reading: Reading) -> float:
+    """How far a rounded figure may be from the true one: half a unit of its last digit that is not a zero."""
+    if reading.precision != "rounded":
+        return 0
+    return 0.5 * 10 ** Decimal(str(reading.value)).normalize().as_tuple().exponent
+
+
+def rounding_could_explain(claim: Claim, now: Reading, before: Reading) -> bool:
+    """Whether the true figures behind rounded ones could give the claim's per cent."""
+    least = rate(now.value - room(now), before.value + room(before))
+    most = rate(now.value + room(now), before.value - room(before))
+    sign = 1 if claim.direction == "rise" else -1
+    low, high = sorted((sign * least, sign * most))
+    percent, half = float(claim.percent), half_unit(claim.percent)
+    return low < high and low < percent + half and high >= percent - half
+
+
+def rounded_words(readings: list[Reading]) -> list[str]:
+    """What to say of rounding: nothing, which figure is rounded, or that all are."""
+    rounded = [reading for reading in readings if reading.precision == "rounded"]
+    if len(rounded) < len(readings) or len(readings) == 1:
+        return [f"the {reading.year} figure is rounded" for reading in rounded]
+    return ["both figures are rounded" if len(readings) == 2 else "the figures are rounded"]
 
 
 def implied_words(claim: Claim, now: Reading, before: Reading, floor: float) -> str:
-    """What a claim implies where the earlier figure was worked back from it."""
-    difference = abs(now.value - before.value)
+    """What a claim implies where one of its two figures, mostly the earlier one, was worked back from it."""
+    worked_back = now if is_independent(before, claim) else before
     aside = ""
     if before.value < floor:
         fewer = "more" if now.value > before.value else "fewer"
-        people = "people" if claim.unit == "people" else claim.unit
-        size = f"{wording.per_cent(rate(now.value, before.value))} {fewer}"
-        aside = f" ({size}, {wording.in_words(int(difference))} {people}, a small base)"
-    value = wording.number(before.value)
+        difference = abs(now.value - before.value)
+        size = wording.in_words(int(difference)) if difference == int(difference) else wording.number(difference)
+        aside = f" ({wording.per_cent(rate(now.value, before.value))} {fewer}, {size} {claim.unit}, a small base)"
+    value = wording.number(worked_back.value)
     return (
-        f"it implies {value} in {before.year}{aside}, but {value} was itself worked back from the claim, "
+        f"it implies {value} in {worked_back.year}{aside}, but {value} was itself worked back from the claim, "
         "so it proves nothing"
     )
 
@@ -140,39 +205,49 @@ def numbers(before: Reading, now: Reading) -> str:
 
 
 def stayed_within(claim: Claim, readings: Mapping[str, Reading]) -> Verdict:
-    """The verdict on a figure said to have stayed within a per cent (or "stable") over several years."""
+    """The verdict on a figure said to have stayed within a per cent (or "stable") over several years.
+
+    The spread is 100 x (largest - smallest) / smallest."""
     first, last = int(claim.compared_from[:4]), int(claim.compared_to[:4])
     years = [f"{year}-{(year + 1) % 100:02d}" for year in range(first, last + 1)]
-    held = [readings[year] for year in years if year in readings and is_independent(readings[year], claim)]
-    if len(held) < len(years):
-        missing = [year for year in years if year not in {reading.year for reading in held}]
+    missing = [year for year in years if hindrances(claim, readings, [year])]
+    if missing:
         spans = [wording.span_words(*span) for span in wording.year_spans(missing)]
-        return Verdict(UNCHECKED, f"no figures of their own are held for {wording.listed(spans)}")
-    low, high = min(reading.value for reading in held), max(reading.value for reading in held)
-    spread = 100 * (high - low) / low
-    reason = f"from {wording.number(low)} to {wording.number(high)}, a spread of {wording.per_cent(spread)}"
+        return Verdict(UNCHECKED, f"no independent figures are held for {wording.listed(spans)}")
+    held = sorted((readings[year] for year in years), key=lambda reading: reading.value)
+    low, high = held[0], held[-1]
+    if low.value == 0:
+        return Verdict(UNCHECKED, f"the {low.year} figure is zero, so no per cent can be worked")
+    spread = rate(high.value, low.value)
+    words = f"from {wording.number(low.value)} to {wording.number(high.value)}, a spread of {wording.per_cent(spread)}"
+    reason = "; ".join([words, *rounded_words(held)])
     if claim.percent is None:
         return Verdict(POSSIBLE, f"{reason}; the report gives no size for ‘stable’")
-    return Verdict(AGREES if spread <= float(claim.percent) else DIFFERS, reason)
+    limit = float(claim.percent) + half_unit(claim.percent)
+    if spread < limit:
+        return Verdict(AGREES, reason)
+    least = rate(high.value - room(high), low.value + room(low))
+    return Verdict(POSSIBLE if least < limit else DIFFERS, reason)
 
 
-def went(claim: Claim, readings: Mapping[str, Reading], what: str) -> Verdict:
+def went(claim: Claim, readings: Mapping[str, Reading]) -> Verdict:
     """The verdict on a rise or a fall without a size."""
-    now, before = readings.get(claim.year), readings.get(claim.compared_from)
-    if now is None or before is None or not is_independent(before, claim):
-        missing = claim.year if now is None else claim.compared_from
-        return Verdict(UNCHECKED, f"no figure of its own is held for {what} in {missing}")
-    rose = now.value > before.value
-    agrees = rose if claim.direction == "rise" else now.value < before.value
-    return Verdict(AGREES if agrees else DIFFERS, numbers(before, now))
+    reasons = hindrances(claim, readings, (claim.compared_from, claim.year))
+    if reasons:
+        return Verdict(UNCHECKED, "; ".join(reasons))
+    before, now = readings[claim.compared_from], readings[claim.year]
+    reason = "; ".join([numbers(before, now), *rounded_words([before, now])])
+    rise = now.value - before.value if claim.direction == "rise" else before.value - now.value
+    if rise > 0:
+        return Verdict(AGREES, reason)
+    return Verdict(POSSIBLE if rise + room(now) + room(before) > 0 else DIFFERS, reason)
 
 
-def each_category(claim: Claim, held: Mapping[str, Mapping[str, Reading]]) -> Verdict:
-    """The verdict on a rise or a fall said of every category."""
-    verdicts = {one: went(claim, held.get(one, {}), wording.category_words(one)) for one in SINGLE_CATEGORIES}
-    unchecked = [one for one, verdict in verdicts.items() if verdict.verdict == UNCHECKED]
-    if len(unchecked) == len(verdicts):
+def each_category(claim: Claim, held: Mapping[str, Mapping[str, Reading]], floor: float) -> Verdict:
+    """The verdict on a claim made of every category: one that differs settles it, and all must agree."""
+    if not any(claim.compared_from in held.get(one, {}) for one in SINGLE_CATEGORIES):
         return Verdict(UNCHECKED, f"no category is held for {claim.compared_from}")
-    wrong = [one for one, verdict in verdicts.items() if verdict.verdict == DIFFERS]
-    parts = "; ".join(f"{wording.category_words(one)}: {verdict.reason}" for one, verdict in verdicts.items())
-    return Verdict(DIFFERS if wrong else UNCHECKED if unchecked else AGREES, parts)
+    found = {one: of_one_series(claim, held.get(one, {}), floor) for one in SINGLE_CATEGORIES}
+    verdicts = [one.verdict for one in found.values()]
+    verdict = next((one for one in (DIFFERS, UNCHECKED, POSSIBLE) if one in verdicts), AGREES)
+    return Verdict(verdict, "; ".join(f"{wording.category_words(one)}: {its.reason}" for one, its in found.items()))

@@ -17,6 +17,21 @@ from oversight.problems import Problem, Refused
 ROOT = Path(__file__).resolve().parent.parent
 SCHEMA_FILE = ROOT / "docs" / "kpis.schema.json"
 SUMMARY = "summary"
+PLAIN = "The board's settings (kpis.yaml) have a mistake, so the usual rules are used until it is mended."
+LONGEST_SHOWN = 60
+
+# What a value must be, by the kind of pydantic error that says it is not.
+RULES = {
+    "model_type": "it is a section with keys of its own",
+    "string_type": "it is text; quote it where YAML would read a number, a day, yes or no",
+    "int_type": "it is a whole number, without quotes",
+    "list_type": "it is a list, each item after a dash",
+    "string_too_short": "it is filled in",
+    "too_short": "it has at least {min_length} item",
+    "too_long": "it has at most {max_length} items",
+    "greater_than_equal": "it is {ge} or more",
+    "invalid_key": "a key is a word",
+}
 
 log = logging.getLogger(__name__)
 
@@ -104,7 +119,7 @@ def load() -> Settings:
             held = (state, refused)
         kept[str(where)] = held
     if isinstance(held[1], Refused):
-        raise held[1]
+        raise Refused(held[1].plain, held[1].problems)  # a fresh one: each raise of a kept one lengthens it
     return held[1]
 
 
@@ -123,72 +138,106 @@ def version() -> str:
 
 def read(where: Path) -> Settings:
     """The settings of one file. Raises Refused with all problems and their lines."""
-    plain = "The board's settings (kpis.yaml) have a mistake, so the usual rules are used until it is mended."
-    try:
-        text = where.read_text(encoding="utf-8")
-    except FileNotFoundError:
-        problem = Problem(where.name, 0, "the file is needed and is not there.", "", "put it back.")
-        raise Refused(plain, [problem]) from None
-    except UnicodeDecodeError:
-        problem = Problem(where.name, 0, "the file must be UTF-8 text.", "", "save it as UTF-8.")
-        raise Refused(plain, [problem]) from None
-    try:
-        node = yaml.compose(text, Loader=yaml.SafeLoader)
-        content = yaml.safe_load(text)
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        line = mark.line + 1 if mark else 0
-        says = getattr(error, "problem", None) or str(error)
-        problem = Problem(where.name, line, "the file is readable YAML.", says, "check indents and quotes.", "line")
-        raise Refused(plain, [problem]) from None
-    lines: dict[tuple, int] = {}
-    problems = [
-        Problem(where.name, line, "a key stands once.", key, "keep one of them.", "line")
-        for key, line in duplicate_keys(node, (), lines)
-    ]
+    content, lines, problems = parsed(where.name, text_of(where))
     try:
         found = Settings.model_validate(content)
     except ValidationError as error:
         problems += [problem_of(where.name, detail, lines) for detail in error.errors()]
     if problems:
-        raise Refused(plain, problems)
+        raise Refused(PLAIN, problems)
     return found
 
 
-def duplicate_keys(node: yaml.Node | None, at: tuple, lines: dict[tuple, int]) -> list[tuple[str, int]]:
+def text_of(where: Path) -> str:
+    """The text of the file. Raises Refused where it cannot be read."""
+    try:
+        return where.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        problem = Problem(where.name, 0, "the file is needed and is not there.", "", "put it back.")
+    except UnicodeDecodeError as error:
+        line = error.object[: error.start].count(b"\n") + 1
+        problem = Problem(where.name, line, "the file must be UTF-8 text.", "", "save it as UTF-8.", "line")
+    except OSError as error:
+        problem = Problem(where.name, 0, "the file can be read.", str(error), "let the dashboard read it.")
+    raise Refused(PLAIN, [problem])
+
+
+def parsed(file: str, text: str) -> tuple[dict, dict[tuple[str, ...], int], list[Problem]]:
+    """The content of a YAML text, the line of each path in it, and a problem for each key that stands twice.
+
+    Raises Refused where it is no YAML or not made of sections."""
+    lines: dict[tuple[str, ...], int] = {}
+    try:
+        node = yaml.compose(text, Loader=yaml.SafeLoader)
+        content = yaml.safe_load(text)
+        twice = duplicate_keys(node, (), lines)
+    except (yaml.YAMLError, ValueError, RecursionError) as error:  # ValueError: a day such as 2024-02-30
+        mark = getattr(error, "problem_mark", None)
+        line = mark.line + 1 if mark else 0
+        says = getattr(error, "problem", None) or str(error).splitlines()[0]
+        problem = Problem(file, line, "the file is readable YAML.", says, "check indents and quotes.", "line")
+        raise Refused(PLAIN, [problem]) from None
+    if not isinstance(content, dict):
+        remedy = f"begin it with one of {', '.join(Settings.model_fields)} and a colon."
+        problem = Problem(file, 1, "the file is made of named sections.", shown(content), remedy, "line")
+        raise Refused(PLAIN, [problem])
+    return (
+        content,
+        lines,
+        [Problem(file, line, "a key stands once.", key, "keep one of them.", "line") for key, line in twice],
+    )
+
+
+def duplicate_keys(
+    node: yaml.Node | None, at: tuple[str, ...], lines: dict[tuple[str, ...], int]
+) -> list[tuple[str, int]]:
     """Fills `lines` with the line of each path below `node`, and gives the keys that stand twice with their lines."""
     twice: list[tuple[str, int]] = []
     if isinstance(node, yaml.MappingNode):
+        seen = set()
         for key, value in node.value:
-            below = (*at, key.value)
-            if below in lines:
+            if key.value in seen:
                 twice.append((key.value, key.start_mark.line + 1))
+            seen.add(key.value)
+            below = (*at, str(key.value))
             lines[below] = key.start_mark.line + 1
             twice += duplicate_keys(value, below, lines)
     elif isinstance(node, yaml.SequenceNode):
         for number, value in enumerate(node.value):
-            lines[(*at, number)] = value.start_mark.line + 1
-            twice += duplicate_keys(value, (*at, number), lines)
+            below = (*at, str(number))
+            lines[below] = value.start_mark.line + 1
+            twice += duplicate_keys(value, below, lines)
     return twice
 
 
-def problem_of(file: str, detail: dict, lines: dict[tuple, int]) -> Problem:
+def problem_of(file: str, detail: dict, lines: dict[tuple[str, ...], int]) -> Problem:
     """A pydantic error as a problem with its line: that of the key, or of the nearest part above it."""
-    at = tuple(detail["loc"])
+    at = tuple(str(part) for part in detail["loc"])
     line = next((lines[at[:end]] for end in range(len(at), 0, -1) if at[:end] in lines), 1)
-    key = ".".join(str(part) for part in at) or "the file"
+    key = ".".join(at)
     if detail["type"] == "extra_forbidden":
         known = known_keys(at[:-1])
-        near = difflib.get_close_matches(str(at[-1]), known, 1, 0.6)
+        near = difflib.get_close_matches(at[-1], known, 1, 0.6)
         remedy = f"did you mean {near[0]!r}?" if near else f"use one of {', '.join(known)}."
         return Problem(file, line, "the key is unknown.", key, remedy, "line")
     if detail["type"] == "missing":
         return Problem(file, line, f"the key `{key}` is needed.", "", "add it.", "line")
-    says = detail["msg"].removeprefix("Value error, ")
-    rule = f"`{key}` is as the schema says: {says[0].lower()}{says[1:]}."
-    near = difflib.get_close_matches(str(detail["input"]), page_names(), 1, 0.6) if "page" in says else []
+    page = detail["type"] == "value_error"
+    near = difflib.get_close_matches(str(detail["input"]), page_names(), 1, 0.6) if page else []
     remedy = f"did you mean {near[0]!r}?" if near else "correct the value."
-    return Problem(file, line, rule, repr(detail["input"]), remedy, "line")
+    return Problem(file, line, f"`{key}`: {rule_of(detail)}.", shown(detail["input"]), remedy, "line")
+
+
+def rule_of(detail: dict) -> str:
+    """The rule that a pydantic error is about, in a keeper's words."""
+    words = RULES.get(detail["type"])
+    return words.format(**detail.get("ctx", {})) if words else detail["msg"].removeprefix("Value error, ")
+
+
+def shown(value: object) -> str:
+    """A value as it may stand in a message: short, on one line."""
+    text = "nothing" if value is None else repr(value)
+    return f"{text[:LONGEST_SHOWN]}…" if len(text) > LONGEST_SHOWN else text
 
 
 def known_keys(at: tuple) -> list[str]:

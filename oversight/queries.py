@@ -1,9 +1,11 @@
 """Runs the named SQL of queries/ over the extracts: the only place where SQL is executed."""
 
+import functools
 import json
 import logging
 import threading
 from collections import OrderedDict
+from dataclasses import replace
 from pathlib import Path
 
 import duckdb
@@ -15,6 +17,7 @@ from oversight.problems import Problem, Refused
 
 FOLDER = Path(__file__).resolve().parent.parent / "queries"
 RESULTS_KEPT = 512
+ATTEMPTS = 5  # a publish that ends while a query runs takes the old files away: the next attempt reads the new ones
 
 log = logging.getLogger(__name__)
 
@@ -22,11 +25,16 @@ log = logging.getLogger(__name__)
 class Engine:
     """One locked DuckDB connection over one state of the extracts' folder, with its results."""
 
-    def __init__(self, opened: Opened):
-        self.opened = opened
+    def __init__(self, opened: Opened, state: tuple):
+        self.state = state
         self.connection = duckdb.connect(":memory:")
+        problems = dict(opened.problems)
         for name, path in opened.paths.items():
-            self.connection.execute(f"create view {name} as from read_parquet({literal(str(path))})")
+            try:
+                self.connection.execute(f"create view {name} as from read_parquet({literal(str(path))})")
+            except duckdb.Error as error:
+                problems[name] = unreadable(name, path, error)
+        self.opened = replace(opened, problems=problems)
         allowed = ", ".join(literal(str(path)) for path in opened.paths.values())
         self.connection.execute(f"set allowed_paths = [{allowed}]")
         self.connection.execute("set enable_external_access = false")
@@ -35,7 +43,7 @@ class Engine:
 
     def run(self, name: str, params: dict) -> pl.DataFrame:
         """The rows of a query, from the results kept or from the extracts."""
-        key = (name, tuple(sorted(params.items())))
+        key = (name, tuple((param, type(value), value) for param, value in sorted(params.items())))
         with lock:
             if key in self.results:
                 self.results.move_to_end(key)
@@ -43,7 +51,8 @@ class Engine:
         sql = text_of(name)
         for table in sorted(tables_of(sql)):
             if table in self.opened.problems:
-                raise self.opened.problems[table]
+                refused = self.opened.problems[table]
+                raise Refused(refused.plain, refused.problems)  # a fresh one: each raise of a kept one lengthens it
         with self.connection.cursor() as cursor:
             rows = cursor.sql(sql, params=params or None).pl()
         with lock:
@@ -55,24 +64,40 @@ class Engine:
 
 lock = threading.Lock()
 opening = threading.Lock()
-current: tuple[tuple, Engine] | None = None
+current: Engine | None = None
 
 
 def engine() -> Engine:
     """The engine over the extracts as they are now; a new one where the manifest or a file has changed."""
     global current
     where = store.folder().resolve()
-    state = store.state_of(where)
     held = current
-    if held is not None and held[0] == state:
-        return held[1]
+    if held is not None and held.state == store.state_of(where):
+        return held
     with opening:
-        if current is None or current[0] != state:
-            opened = store.open_extracts(where)
-            for refused in {id(refused): refused for refused in opened.problems.values()}.values():
-                log.error("extract refused: %s", refused)
-            current = (state, Engine(opened))
-        return current[1]
+        if current is None or current.state != store.state_of(where):
+            current = engine_over(where)
+        return current
+
+
+def engine_over(where: Path) -> Engine:
+    """A new engine over a folder of extracts; what is wrong with them is logged.
+
+    A file found missing counts only where nothing changed meanwhile."""
+    for _ in range(ATTEMPTS):
+        state = store.state_of(where)
+        made = Engine(store.open_extracts(where), state)
+        if not made.opened.problems or store.state_of(where) == state:
+            break
+    for refused in {id(refused): refused for refused in made.opened.problems.values()}.values():
+        log.error("extract refused: %s", refused)
+    return made
+
+
+def unreadable(name: str, path: Path, error: duckdb.Error) -> Refused:
+    """What is told of an extract that is as published, but which DuckDB cannot read."""
+    plain = f"The extract “{name.replace('_', ' ')}” cannot be read, so what rests on it is not shown."
+    return Refused(plain, [Problem(path.name, 0, "the extract can be read.", str(error), store.REBUILD)])
 
 
 def run(name: str, **params: str | int | float | None) -> pl.DataFrame:
@@ -80,16 +105,18 @@ def run(name: str, **params: str | int | float | None) -> pl.DataFrame:
 
     The frame is shared between callers: never change it in place. Raises Refused with a sentence for a reader where
     an extract it needs cannot be used; duckdb.Error where the query itself is wrong."""
-    try:
-        return engine().run(name, params)
-    except duckdb.IOException:  # a publish removed a file between the check and the read: once more, on the new set
-        global current
-        current = None
+    for _ in range(ATTEMPTS):
+        asked = engine()
         try:
-            return engine().run(name, params)
-        except duckdb.IOException as error:
-            problem = Problem(name, 0, "the extract can be read.", str(error), store.REBUILD)
-            raise Refused("The figures cannot be read just now.", [problem]) from error
+            return asked.run(name, params)
+        except duckdb.Error as error:
+            failed = error
+            if store.state_of(asked.opened.folder) == asked.state:
+                break
+    if not isinstance(failed, duckdb.IOException):
+        raise failed
+    problem = Problem(name, 0, "the extract can be read.", str(failed), store.REBUILD)
+    raise Refused("The figures cannot be read just now.", [problem]) from failed
 
 
 def version() -> str:
@@ -107,17 +134,18 @@ def text_of(name: str) -> str:
     return (FOLDER / f"{name}.sql").read_text(encoding="utf-8")
 
 
-def tables_of(sql: str) -> set[str]:
+@functools.cache
+def tables_of(sql: str) -> frozenset[str]:
     """The extracts that one SELECT reads, its own steps (CTEs) left out. Raises ValueError where it is no SELECT."""
-    parser = duckdb.connect(":memory:")
-    tree = json.loads(parser.execute("select json_serialize_sql($sql::varchar)", {"sql": sql}).fetchone()[0])
+    with duckdb.connect(":memory:") as parser:
+        tree = json.loads(parser.execute("select json_serialize_sql($sql::varchar)", {"sql": sql}).fetchone()[0])
     if tree["error"]:
         raise ValueError(tree["error_message"])
     if len(tree["statements"]) != 1:
         raise ValueError(f"one SELECT a file, found {len(tree['statements'])}")
     tables, steps = set(), set()
     collect(tree, tables, steps)
-    return tables - steps
+    return frozenset(tables - steps)
 
 
 def collect(node: object, tables: set[str], steps: set[str]) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 PARAMETERS = ("area", "compare", "year")
+LONGEST_SHOWN = 60
 
 
 @dataclass(frozen=True)
@@ -36,12 +37,12 @@ def chosen(
 ) -> tuple[Selection, list[str]]:
     """The selection that `given` URL parameters ask for, and a sentence for each value that is unknown.
 
-    An absent value takes the default silently; an unknown one takes it and is told."""
+    An absent or empty value takes the default silently; an unknown one takes it and is told."""
     known = {"area": areas, "compare": areas, "year": years}
     selection, told = default, []
     for name in PARAMETERS:
         value = given.get(name)
-        if value is None or value == getattr(default, name):
+        if not value or value == getattr(default, name):
             continue
         if value in known[name]:
             selection = replace(selection, **{name: value})
@@ -51,8 +52,18 @@ def chosen(
 
 
 def unknown(name: str, value: str, known: list[str], used: str) -> str:
-    """The sentence about a value of the address that is not known."""
+    """The sentence about a value of the address that is not known, or cannot be checked as no list is held."""
     what = "reporting year" if name == "year" else "area"
-    near = difflib.get_close_matches(value, known, 1, 0.7)
-    guess = f" Did you mean {near[0]}?" if near else ""
-    return f"There is no {what} “{value[:60]}”.{guess} {used} is shown instead."
+    quoted = f"“{shortened(value)}”"
+    if not known:
+        return f"The list of {what}s cannot be read, so {used} is shown instead of {quoted}."
+    spelt = {one.casefold(): one for one in known}
+    near = difflib.get_close_matches(value[:LONGEST_SHOWN].casefold(), spelt, 1, 0.7)
+    guess = f" Did you mean {spelt[near[0]]}?" if near else ""
+    return f"There is no {what} {quoted}.{guess} {used} is shown instead."
+
+
+def shortened(value: str) -> str:
+    """A value of the address as it may be printed: one line, nothing that cannot be seen, not too long."""
+    seen = "".join(sign if sign.isprintable() else " " for sign in value[:LONGEST_SHOWN])
+    return f"{seen}…" if len(value) > LONGEST_SHOWN else seen

@@ -2,6 +2,7 @@
 
 import calendar
 from collections.abc import Iterable
+from decimal import ROUND_HALF_UP, Decimal
 
 from oversight.change import BASES, Change, Reading
 
@@ -11,23 +12,29 @@ NUMBER_WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "ei
 
 def number(value: float) -> str:
     """`1,709`, `140` or `125.2`: thousands commas, a decimal only where the figure has one."""
-    rounded = round(value, 1)
+    rounded = one_decimal(value)
     return f"{rounded:,.0f}" if rounded == int(rounded) else f"{rounded:,.1f}"
 
 
+def one_decimal(value: float) -> Decimal:
+    """The value as a reader rounds it, a half away from zero: 6.25 gives 6.3, where Python's own format gives 6.2."""
+    return Decimal(str(value)).quantize(Decimal("0.1"), ROUND_HALF_UP) + 0  # + 0: no minus before a zero
+
+
 def in_words(count: int) -> str:
-    """`two`, `12`: words under ten."""
-    return NUMBER_WORDS[count] if count < len(NUMBER_WORDS) else str(count)
+    """`no`, `two`, `12`: words under ten."""
+    return NUMBER_WORDS[count] if 0 <= count < len(NUMBER_WORDS) else number(count)
 
 
 def per_cent(value: float) -> str:
     """`13.5%`: one decimal, without a sign."""
-    return f"{abs(value):.1f}%"
+    return f"{abs(one_decimal(value))}%"
 
 
 def signed_per_cent(value: float) -> str:
-    """`+50.9%` or `-13.5%`."""
-    return f"{value:+.1f}%"
+    """`+50.9%`, `-13.5%`, or `0.0%` where nothing is left of it at one decimal."""
+    rounded = one_decimal(value)
+    return f"{rounded:+}%" if rounded else f"{rounded}%"
 
 
 def last_day(year: str) -> str:
@@ -36,9 +43,9 @@ def last_day(year: str) -> str:
 
 
 def day(iso: str) -> str:
-    """`31 March 2024`, `November 2022` or `2022` for `2024-03-31`, `2022-11` or `2022`."""
+    """`31 March 2024`, `November 2022` or `2022` for `2024-03-31`, `2022-11` or `2022`; a span as `2024/25` stays."""
     parts = iso.split("-")
-    if len(parts) == 1:
+    if len(parts) == 1 or "/" in iso:
         return iso
     month = f"{calendar.month_name[int(parts[1])]} {parts[0]}"
     return month if len(parts) == 2 else f"{int(parts[2])} {month}"
@@ -56,11 +63,9 @@ def finding(subject: str, change: Change | None, held: Reading | None, year: str
     if held is None:
         return f"{subject}: no figure is held for {year}"
     value = at_least(held)
-    if change is None:
+    if change is None or change.absolute is None:
         return f"{subject}: {value} {period(year, is_snapshot)}"
     since = "" if change.is_year_on_year else f" since {since_when(change.earlier.year, is_snapshot)}"
-    if change.absolute is None:
-        return f"{subject}: {value} {period(year, is_snapshot)}"
     if change.absolute == 0:
         return f"{subject} stayed at {value}{since}"
     verb = "rose" if change.absolute > 0 else "fell"
@@ -78,18 +83,20 @@ def since_when(year: str, is_snapshot: bool) -> str:
 
 
 def moved(change: Change) -> str:
-    """`Up 56`, `Down 5`, `No change`, or `Change not worked` where a figure is "at least"."""
+    """`Up 56`, `Down 5`, `No change`, or `Change not given` where a figure is "at least"."""
     if change.absolute is None:
-        return "Change not worked"
+        return "Change not given"
     if change.absolute == 0:
         return "No change"
     return f"{'Up' if change.absolute > 0 else 'Down'} {number(abs(change.absolute))}"
 
 
 def moved_aside(change: Change) -> str:
-    """What stands behind `Up 56`: `(+50.9%)`, `small numbers`, or why there is no per cent."""
+    """What stands behind `Up 56`: `(+50.9%)`, `small numbers`, why there is no per cent, or nothing for no change."""
     if change.percent is None:
         return f"no per cent: {change.why_no_percent}"
+    if change.absolute == 0:
+        return ""
     return SMALL if change.is_small else f"({signed_per_cent(change.percent)})"
 
 
@@ -104,16 +111,21 @@ def how_derived(held: Reading) -> str | None:
     if held.basis != "derived" or not held.note:
         return None
     how, colon, _ = held.note.partition(":")
-    return how[0].lower() + how[1:] if colon and not any(sign in how for sign in "=÷+") else None
+    return lower_first(how) if colon and not any(sign in how for sign in "=÷+") else None
 
 
 def whole_change(change: Change) -> str:
-    """The change in a sentence: `Up 56 (+50.9%) from 110 in 2022-23, derived: worked back from ...`."""
-    joint = ", " if change.is_small or change.percent is None else " "
+    """The change in a sentence: `Up 56 (+50.9%) from 110 in 2022-23, derived (worked back from ...).`"""
     how = how_derived(change.earlier)
-    small = f" ({per_cent(change.percent)})" if change.percent is not None and change.is_small else ""
-    parts = f"{moved(change)}{joint}{moved_aside(change)}{small} {came_from(change)}"
-    return f"{parts} ({how})." if how else f"{parts}."
+    earlier = f"{came_from(change)} ({how})" if how else came_from(change)
+    if change.absolute is None:
+        return f"Change {earlier} not worked: {change.why_no_percent}."
+    if change.percent is None:
+        return f"{moved(change)} {earlier}; {moved_aside(change)}."
+    if change.absolute == 0:
+        return f"{moved(change)} {earlier}."
+    aside = f", {SMALL} ({per_cent(change.percent)})" if change.is_small else f" {moved_aside(change)}"
+    return f"{moved(change)}{aside} {earlier}."
 
 
 def basis_words(readings: Iterable[Reading]) -> str:
@@ -130,8 +142,7 @@ def basis_words(readings: Iterable[Reading]) -> str:
 def of_one_basis(basis: str, readings: list[Reading]) -> str:
     """The sources of readings of one basis; a derived reading shows its sum where there are few."""
     sources = list(dict.fromkeys(reading.source for reading in readings))
-    years = list(dict.fromkeys(reading.year for reading in readings))
-    span = years[0] if len(years) == 1 else f"{years[0]} to {years[-1]}"
+    span = listed([span_words(*ends) for ends in year_spans(reading.year for reading in readings)])
     if basis == "derived" and len(readings) <= 2:
         return "; ".join(f"{reading.year}, {lower_first((reading.note or '').rstrip('.'))}" for reading in readings)
     if len(sources) == 1:
@@ -141,8 +152,8 @@ def of_one_basis(basis: str, readings: list[Reading]) -> str:
 
 
 def lower_first(text: str) -> str:
-    """The text with its first letter small."""
-    return text[:1].lower() + text[1:]
+    """The text with its first letter small, unless it begins with letters such as SHPO."""
+    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
 
 
 def category_words(category: str) -> str:
@@ -156,14 +167,14 @@ def level_words(level: str) -> str:
 
 
 def listed(words: list[str]) -> str:
-    """`a`, `a and b`, `a, b and c`."""
-    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
+    """`a`, `a and b`, `a, b and c`; nothing for no words."""
+    return " and ".join([", ".join(words[:-1]), words[-1]]) if len(words) > 1 else "".join(words)
 
 
 def year_spans(years: Iterable[str]) -> list[tuple[str, str]]:
     """Runs of reporting years that follow each other, as (first, last)."""
     spans: list[tuple[str, str]] = []
-    for year in sorted(years):
+    for year in sorted(set(years)):
         if spans and int(year[:4]) == int(spans[-1][1][:4]) + 1:
             spans[-1] = (spans[-1][0], year)
         else:

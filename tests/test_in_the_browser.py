@@ -1,5 +1,62 @@
 """The whole, in a real browser on the committed extracts."""
 
+import json
+import shutil
+from pathlib import Path
+from urllib.parse import parse_qs, urlparse
+
+import pytest
+
+from tests.server import serving
+
+ROOT = Path(__file__).resolve().parent.parent
+PAGES = {
+    "": "Board summary",
+    "population": "Eligible population",
+    "orders": "Orders and enforcement",
+    "levels": "Levels 2 and 3",
+    "annual_report": "Annual report tables",
+    "extracts": "Data and checks",
+    "glossary": "Glossary",
+}
+# The smallest type, and whether anything is wider than the window, of what a reader sees.
+TYPE_AND_WIDTH = """() => {
+  const small = [];
+  const walker = document.createTreeWalker(document.querySelector('.stApp'), NodeFilter.SHOW_TEXT);
+  while (walker.nextNode()) {
+    const parent = walker.currentNode.parentElement;
+    const box = parent.getBoundingClientRect();
+    const size = parseFloat(getComputedStyle(parent).fontSize);
+    const hidden = parent.closest('style, script, [aria-hidden=true] title') || box.width < 2 || box.height < 2;
+    const words = walker.currentNode.data.trim();
+    if (!hidden && words && size < 16) small.push(`${size}: ${words}`);
+  }
+  return {small, sideways: document.documentElement.scrollWidth - window.innerWidth};
+}"""
+
+
+def ready(screen, title):
+    """Waits until a page of this title is drawn."""
+    screen.locator("h1", has_text=title).wait_for()
+    screen.locator("[data-testid=stStatusWidget]").wait_for(state="detached")
+
+
+def choice_in(address):
+    """The URL parameters of an address, each once."""
+    return {name: values[0] for name, values in parse_qs(urlparse(address).query).items()}
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_page_opens_as_the_first_visit_to_a_cold_server(page, chromium, tmp_path):
+    context = chromium.new_context(viewport={"width": 1280, "height": 720})
+    screen = context.new_page()
+    with serving(tmp_path / "log.txt") as address:
+        screen.goto(f"{address}/{page}?area=Northumbria&year=2021-22")
+        ready(screen, PAGES[page])
+        screen.get_by_text("Northumbria · year to 31 March 2022").wait_for()
+        assert screen.get_by_role("link", name="app", exact=True).count() == 0
+    context.close()
+
 
 def test_the_orders_page_shows_how_shpos_changed(address, screen):
     screen.goto(f"{address}/orders")
@@ -7,3 +64,101 @@ def test_the_orders_page_shows_how_shpos_changed(address, screen):
     chart = screen.locator("[aria-roledescription=visualization]").first
     chart.wait_for()
     assert "Up 56 (+50.9%) from 110 in 2022-23, derived" in chart.get_attribute("aria-label")
+    assert screen.locator("svg text", has_text="166").count() >= 1
+
+
+def test_a_choice_in_the_address_survives_page_links_back_and_reload(address, screen):
+    chosen = {"area": "Northumbria", "compare": "Durham", "year": "2021-22"}
+    screen.goto(f"{address}/orders?area=Northumbria&compare=Durham&year=2021-22")
+    screen.get_by_role("heading", name="SHPOs imposed: 226").wait_for()
+    screen.get_by_role("link", name="Eligible population").click()
+    ready(screen, "Eligible population")
+    screen.get_by_text("1,895 Category 1 people lived in Northumbria").wait_for()
+    assert choice_in(screen.url) == chosen
+    screen.reload()
+    screen.get_by_text("1,895 Category 1 people lived in Northumbria").wait_for()
+    screen.go_back()
+    screen.get_by_role("heading", name="SHPOs imposed: 226").wait_for()
+    assert choice_in(screen.url) == chosen
+
+
+def test_a_choice_made_by_hand_stands_in_the_address_and_back_undoes_it(address, screen):
+    screen.goto(f"{address}/orders")
+    screen.get_by_role("heading", name="SHPOs imposed rose by 56 to 166").wait_for()
+    screen.get_by_label("MAPPA area").fill("Hertfordshire")
+    screen.get_by_label("MAPPA area").press("Enter")
+    screen.get_by_text("Hertfordshire · year to 31 March 2024").wait_for()
+    assert choice_in(screen.url)["area"] == "Hertfordshire"
+    screen.get_by_role("link", name="Levels 2 and 3").click()
+    screen.get_by_text("Hertfordshire · year to 31 March 2024").wait_for()
+    ready(screen, "Levels 2 and 3")
+    screen.go_back()
+    ready(screen, "Orders and enforcement")
+    screen.get_by_text("Hertfordshire · year to 31 March 2024").wait_for()
+    screen.go_back()
+    screen.get_by_text("Derbyshire · year to 31 March 2024").wait_for()
+    assert screen.get_by_label("MAPPA area").input_value() == "Derbyshire"
+
+
+def test_the_table_and_the_about_text_stand_behind_their_tabs(address, screen):
+    screen.goto(f"{address}/orders")
+    screen.get_by_role("tab", name="Table").first.click()
+    screen.get_by_role("cell", name="not held").first.wait_for()
+    assert screen.get_by_role("cell", name="110", exact=True).count() == 1
+    screen.get_by_role("tab", name="About this figure").first.click()
+    screen.get_by_text("Court orders imposed on Category 1 people in the year").wait_for()
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+@pytest.mark.parametrize("page", PAGES)
+def test_no_page_has_type_under_16_px_or_scrolls_sideways(address, chromium, page, width):
+    context = chromium.new_context(viewport={"width": width, "height": 720})
+    screen = context.new_page()
+    screen.goto(f"{address}/{page}")
+    ready(screen, PAGES[page])
+    if page in ("", "population", "orders", "levels"):
+        screen.locator(".stVegaLiteChart svg").first.wait_for()
+    found = screen.evaluate(TYPE_AND_WIDTH)
+    context.close()
+    assert found["small"] == []
+    assert found["sideways"] <= 0
+
+
+def test_no_request_leaves_the_machine(address, screen):
+    asked = []
+    screen.on("request", lambda request: asked.append(request.url))
+    screen.goto(f"{address}/population")
+    ready(screen, "Eligible population")
+    screen.locator(".stVegaLiteChart svg").first.wait_for()
+    hosts = {urlparse(url).hostname for url in asked if not url.startswith(("data:", "blob:"))}
+    assert hosts == {"127.0.0.1"}
+
+
+def test_a_damaged_file_is_told_and_a_mended_one_shows_again_without_a_restart(screen, tmp_path):
+    data = tmp_path / "data"
+    shutil.copytree(ROOT / "data", data)
+    log = tmp_path / "log.txt"
+    path = data / json.loads((data / "manifest.json").read_text())["extracts"]["annual_statistics"]["file"]
+    sound = path.read_bytes()
+    with serving(log, OVERSIGHT_DATA=str(data)) as address:
+        path.write_bytes(sound[:600] + bytes(byte ^ 255 for byte in sound[600:664]) + sound[664:])
+        screen.goto(f"{address}/orders")
+        screen.get_by_text("The extract “annual statistics” cannot be used").first.wait_for()
+        page = screen.content()
+        assert "Traceback" not in page and "Ask Google" not in page and "SHPOs imposed rose" not in page
+        assert "sha256" in log.read_text()
+        path.write_bytes(sound)
+        screen.reload()
+        screen.get_by_role("heading", name="SHPOs imposed rose by 56 to 166").wait_for()
+
+
+def test_a_broken_kpis_yaml_is_told_without_a_traceback(screen, tmp_path):
+    settings = tmp_path / "kpis.yaml"
+    settings.write_text("board:\n  nmae: Derbyshire\n")
+    with serving(tmp_path / "log.txt", OVERSIGHT_KPIS=str(settings)) as address:
+        screen.goto(f"{address}/extracts")
+        screen.get_by_text("The board's settings (kpis.yaml) have a mistake").wait_for()
+        screen.get_by_text(
+            "kpis.yaml, line 2: the key is unknown. Found: board.nmae. Remedy: did you mean 'name'?"
+        ).wait_for()
+        assert "Traceback" not in screen.content()

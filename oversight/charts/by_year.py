@@ -1,5 +1,6 @@
 """Bars and lines over reporting years, with years not held left open: what the topics' charts are made of."""
 
+import math
 import textwrap
 
 import altair as alt
@@ -63,7 +64,8 @@ def lines(rows: pl.DataFrame, home: str, gaps_of: str) -> alt.LayerChart:
         axis=alt.Axis(values=style.ticks_to(top), format=",~f"),
     )
     base = alt.Chart(held).encode(x=x, y=y)
-    line = base.mark_line(strokeWidth=3).encode(detail=["series:N", "run:N"], color=colour)
+    width = alt.condition(alt.datum.series == home, alt.value(4), alt.value(2.5))
+    line = base.mark_line().encode(detail=["series:N", "run:N"], color=colour, strokeWidth=width)
     is_firm = alt.datum.basis != "derived"
     fill = [alt.value(style.GROUND), alt.value(style.ACCENT), alt.value(style.COMPARATOR)]
     hollow = base.transform_filter("datum.basis == 'derived'").mark_point(size=130, strokeWidth=3, opacity=1)
@@ -74,7 +76,7 @@ def lines(rows: pl.DataFrame, home: str, gaps_of: str) -> alt.LayerChart:
     ]
     labels = [
         alt.Chart(label)
-        .mark_text(align="left", dx=14, dy=shift, fontSize=18, fontWeight="bold")
+        .mark_text(align="left", dx=14, dy=shift, fontSize=18, fontWeight=weight_of(label, home))
         .encode(x=x, y=y, text="label:N", color=colour)
         for label, shift in last_labels(held, top)
     ]
@@ -111,7 +113,7 @@ def band_text(run: pl.DataFrame, years: list[str]) -> alt.Chart:
     first, last = years.index(run["first"][0]), years.index(run["last"][0])
     middle = run.with_columns(middle=pl.lit(years[(first + last) // 2]))
     position = 0.5 if (last - first) % 2 == 0 else 1
-    x = alt.X("middle:N", scale=alt.Scale(domain=years), bandPosition=position)
+    x = alt.X("middle:N", scale=alt.Scale(domain=years), bandPosition=position, title=None)
     words = alt.Chart(middle).mark_text(
         fontWeight="bold", color=style.MUTED, lineHeight=20, lineBreak="\n", baseline="middle"
     )
@@ -127,6 +129,11 @@ def band_words(whose: str, first: str, last: str, years: int) -> str:
     return "\n".join(textwrap.wrap(text, letters, break_long_words=False, break_on_hyphens=False))
 
 
+def weight_of(label: pl.DataFrame, home: str) -> str:
+    """Bold for the label of the home series, normal for any other."""
+    return "bold" if label["series"][0] == home else "normal"
+
+
 def with_runs(rows: pl.DataFrame) -> pl.DataFrame:
     """The rows with `run`, a number that changes wherever a series has a year without a value."""
     missing = pl.col("value").is_null().cast(pl.Int64)
@@ -140,9 +147,9 @@ def last_labels(held: pl.DataFrame, top: float) -> list[tuple[pl.DataFrame, int]
     placed, shifts = -1000.0, []
     for value in labelled["value"]:
         natural = (1 - value / top) * style.HEIGHT
-        at = max(natural, placed + LABELS_APART)
-        shifts.append(round(at - natural))
-        placed = at
+        shifts.append(math.ceil(max(0, placed + LABELS_APART - natural)))
+        placed = natural + shifts[-1]
     if len(shifts) > 1 and shifts[-1] > 0:
-        shifts = [shift - shifts[-1] // 2 for shift in shifts]
+        up = max(shifts[-1] // 2, math.ceil(placed - style.HEIGHT))  # no label under the line of zero
+        shifts = [shift - up for shift in shifts]
     return [(labelled[number : number + 1], shift) for number, shift in enumerate(shifts)]

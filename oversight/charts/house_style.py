@@ -7,6 +7,7 @@ MUTED = "#46505A"
 ACCENT = "#12436D"
 TEAL = "#28A197"
 PLUM = "#801650"
+CLOSE = "#8A3A0B"
 COMPARATOR = "#5B656E"
 GAP_BAND = "#F3F5F7"
 BORDER = "#C4CCD4"
@@ -40,11 +41,11 @@ def finished(chart: alt.LayerChart, height: int = HEIGHT) -> alt.LayerChart:
 
 
 def ticks_to(largest: float) -> list[float]:
-    """Three to six round steps from zero that stay at or under `largest`."""
+    """Two to six round steps from zero that stay at or under `largest`; whole ones, unless it is under 1."""
     if largest <= 0:
         return [0, 1]
     for size in (10.0**power * step for power in range(-1, 7) for step in (1, 2, 2.5, 5)):
-        if largest / size <= 5 and (size >= 1 or largest < 1):
+        if largest / size <= 5 and (size == int(size) or largest < 1):
             steps = int(largest / size)
             return [number * size for number in range(steps + 1)]
     return [0, largest]

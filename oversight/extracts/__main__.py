@@ -5,12 +5,12 @@ import sys
 from pathlib import Path
 
 from oversight.extracts import store
-from oversight.extracts.build import build
+from oversight.extracts.build import build, counted
 from oversight.problems import Refused
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Runs the command; gives 0, or 1 where the tables were refused."""
+    """Runs the command; gives 0, or 1 where the tables were refused or nothing could be written."""
     parser = argparse.ArgumentParser(prog="python -m oversight.extracts", description=__doc__)
     commands = parser.add_subparsers(dest="command", required=True)
     command = commands.add_parser("build", help="check the typed-in tables and write the Parquet extracts")
@@ -25,8 +25,14 @@ def main(arguments: list[str] | None = None) -> int:
     except Refused as refused:
         print(refused, file=sys.stderr)
         return 1
+    except OSError as error:
+        print(
+            f"The build could not write its files; what stands in {to} is as its manifest says. {error}",
+            file=sys.stderr,
+        )
+        return 1
     for name, count in rows.items():
-        print(f"{name}: {count} rows")
+        print(f"{name}: {counted(count, 'row')}")
     return 0
 
 

@@ -14,7 +14,7 @@ FORMS = {
     PLAIN_NAME: "a plain name of small letters, digits and _, beginning with a letter",
     r"^[A-Z0-9]+$": "a short name of capital letters and digits",
 }
-PLAIN_NUMBER = r"^-?\d+(\.\d+)?$"
+PLAIN_NUMBER = r"^-?\d{1,12}(\.\d{1,12})?$"
 WITH_COMMAS = re.compile(r"-?\d{1,3}(,\d{3})+(\.\d+)?")
 EMPTY = ("nullability", "min_length")
 

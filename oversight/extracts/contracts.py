@@ -12,13 +12,15 @@ PRECISIONS = ("exact", "rounded", "at least")
 
 REPORTING_YEAR = r"^(19|20)\d{2}-\d{2}$"
 PLAIN_NAME = r"^[a-z][a-z0-9_]*$"
-SUM_SHOWN = r"\d%?\s*[-−–+×÷*/]\s*\d[^=]*=\s*\d"
+SUM_SHOWN = r"\d\s*[-−–+×÷*/]\s*\d[^=]*=\s*\d"
 
 
 def is_reporting_year(column: str) -> pl.Expr:
-    """True where the two years of a reporting year follow each other, as in 2023-24."""
+    """True where the two years of a reporting year follow each other, as in 2023-24, or it has another form."""
+    is_of_the_form = pl.col(column).str.contains(REPORTING_YEAR)
     first, second = pl.col(column).str.slice(2, 2), pl.col(column).str.slice(5, 2)
-    return ((first.cast(pl.Int64, strict=False) + 1) % 100 == second.cast(pl.Int64, strict=False)).fill_null(True)
+    follows = (first.cast(pl.Int64, strict=False) + 1) % 100 == second.cast(pl.Int64, strict=False)
+    return (~is_of_the_form | follows).fill_null(True)
 
 
 class AnnualStatistics(dy.Schema):
@@ -50,7 +52,7 @@ class Sources(dy.Schema):
     source_id = dy.String(primary_key=True, regex=r"^[A-Z0-9]+$")
     title = dy.String(min_length=1)
     publisher = dy.String(min_length=1)
-    published_on = dy.String(regex=r"^\d{4}(-\d{2}){0,2}(/\d{2})?$")
+    published_on = dy.String(regex=r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?(/\d{2})?$")
     kind = dy.String(min_length=1)
     link = dy.String(min_length=1)
 
@@ -98,6 +100,11 @@ class PrintedClaims(dy.Schema):
     each_category = dy.Enum(("yes", "no"))
     also_year_before = dy.Enum(("yes", "no"))
     source_id = dy.String(min_length=1)
+
+    @dy.rule()
+    def years_follow(cls) -> pl.Expr:
+        years = ("reporting_year", "compared_from", "compared_to")
+        return pl.all_horizontal(is_reporting_year(year) for year in years)
 
     @dy.rule()
     def change_is_complete(cls) -> pl.Expr:

@@ -8,46 +8,55 @@ import polars as pl
 from oversight.problems import Problem
 
 PERSONAL_WORDS = {
-    *("name", "names", "forename", "forenames", "surname", "firstname", "lastname", "fullname", "alias", "initials"),
-    *("dob", "birth", "birthdate", "birthday", "age", "gender", "ethnicity", "address", "addresses", "postcode"),
-    *("phone", "telephone", "mobile", "email", "pnc", "pncid", "cro", "crn", "nomis", "nino", "visor", "nhs"),
-    *("offender", "nominal", "person", "victim", "passport", "photo"),
+    *("name", "names", "alias", "aliases", "initials", "dob", "birth", "age", "gender", "sex", "ethnicity", "religion"),
+    *("pnc", "pncid", "cro", "crn", "nomis", "noms", "nino", "nhs", "phone", "mobile", "email", "photo"),
+    *("offender", "nominal", "person", "client", "victim"),
 }
-PERSONAL_PHRASES = ("record_number", "register_number", "prison_number", "case_reference", "record_no", "register_no")
+# Found wherever they stand in a heading written as one word: `DateOfBirth`, `date of birth`, `dateofbirth`.
+PERSONAL_PHRASES = (
+    *("surname", "forename", "firstname", "lastname", "fullname", "nickname", "dateofbirth", "birthdate", "birthday"),
+    *("address", "postcode", "telephone", "phonenumber", "visor", "nhsnumber", "prisonnumber", "prisonno", "passport"),
+    *("recordnumber", "recordno", "registernumber", "registerno", "casereference", "caseref", "nationalinsurance"),
+)
 KEY_SHAPES = {
-    "a Police National Computer (PNC) number": re.compile(r"\b(?:19|20)?\d{2}/\d{4,7}[A-HJ-NP-RT-Z]\b", re.I),
+    "a Police National Computer (PNC) number": re.compile(
+        r"\b(?:(?:19|20)?\d{2}/\d{4,7}|(?:19|20)\d{9})[A-HJ-NP-RT-Z]\b", re.I
+    ),
     "a criminal record (CRO) number": re.compile(r"\b\d{1,6}/\d{2}[A-HJ-NP-RT-Z]\b", re.I),
-    "a probation case reference number (CRN)": re.compile(r"(?<![/\w.-])[A-Z]\d{6}(?![\w-])", re.I),
+    "a probation case reference number (CRN)": re.compile(r"(?<![/\w-])[A-Z]\d{6}(?![\w-])", re.I),
     "a prison number": re.compile(r"(?<![/\w-])[A-Z]\d{4}[A-Z]{2}(?![\w-])", re.I),
     "a National Insurance number": re.compile(r"\b[A-CEGHJ-PR-TW-Z]{2} ?\d{2} ?\d{2} ?\d{2} ?[A-D]\b", re.I),
 }
-NHS_SHAPE = re.compile(r"(?<![\d/.,-])(\d{3})[ -]?(\d{3})[ -]?(\d{4})(?![\d.,-])")
+NHS_SHAPE = re.compile(r"(?<![\d/-])(?<!\d[.,])(\d{3})[\s-]?(\d{3})[\s-]?(\d{4})(?!\d|[.,-]\d)")
+WITHHELD = "[withheld]"
+CATEGORY_4 = re.compile(r"cat(?:egory)?[ _-]?4(?!\d)|terroris", re.I)
 
 
 def is_nhs_number(digits: str) -> bool:
     """Ten digits whose last is the check digit of the other nine (modulus 11, NHS Data Dictionary)."""
     check = 11 - sum(int(digit) * (10 - place) for place, digit in enumerate(digits[:9])) % 11
-    return check % 11 == int(digits[9]) and check != 10
+    return check % 11 == int(digits[9])  # a check digit of 10 equals no digit: such numbers are not given out
 
 
 def words_of(column: str) -> list[str]:
     """The words of a column's heading: `DateOfBirth`, `date of birth` and `date_of_birth` give the same."""
-    return re.findall(r"[a-z]+|\d+", re.sub(r"(?<=[a-z])(?=[A-Z])", "_", column).lower())
+    parted = re.sub(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", "_", column)
+    return re.findall(r"[a-z]+|\d+", parted.lower())
 
 
-def refused_columns(file: str, columns: list[str]) -> Iterator[Problem]:
-    """A problem for each heading that could name a person or speaks of Category 4."""
-    for column in columns:
-        words = words_of(column)
-        joined = "_".join(words)
-        if PERSONAL_WORDS & set(words) or any(phrase in joined for phrase in PERSONAL_PHRASES):
-            yield Problem(
-                file, 1, "no column may tell who somebody is.", f"column {column!r}", "take the column out of the file."
-            )
-        if re.search(r"(category|cat)_?4", joined):
-            yield Problem(
-                file, 1, "Category 4 is never held.", f"column {column!r}", "take the column out of the file."
-            )
+def refused_column(file: str, column: str) -> list[Problem]:
+    """The problem of a heading that could name a person, is shaped like a person's number, or speaks of Category 4."""
+    words = words_of(column)
+    remedy = "take the column out of the file."
+    found = shape_found(column)
+    if found:
+        value = f"a heading shaped like {found}"
+        return [Problem(file, 1, "no heading may hold a person's number.", value, "give the file its headings.")]
+    if PERSONAL_WORDS & set(words) or any(phrase in "".join(words) for phrase in PERSONAL_PHRASES):
+        return [Problem(file, 1, "no column may tell who somebody is.", f"column {column!r}", remedy)]
+    if CATEGORY_4.search("_".join(words)):
+        return [Problem(file, 1, "Category 4 is never held.", f"column {column!r}", remedy)]
+    return []
 
 
 def shape_found(cell: str) -> str | None:
@@ -61,6 +70,20 @@ def shape_found(cell: str) -> str | None:
     return None
 
 
+def withheld(cell: str) -> str:
+    """The cell with every number that is shaped like a person's replaced by `[withheld]`."""
+    for shape in KEY_SHAPES.values():
+        cell = shape.sub(WITHHELD, cell)
+    return NHS_SHAPE.sub(lambda match: WITHHELD if is_nhs_number("".join(match.groups())) else match[0], cell)
+
+
+def without_numbers(cells: pl.DataFrame) -> pl.DataFrame:
+    """`cells` (strings and `source_row`), with every number that is shaped like a person's withheld."""
+    columns = [column for column in cells.columns if column != "source_row"]
+    kept = {column: [cell and withheld(cell) for cell in cells[column].to_list()] for column in columns}
+    return cells.with_columns(pl.Series(column, values, pl.String) for column, values in kept.items())
+
+
 def refused_cells(file: str, cells: pl.DataFrame) -> Iterator[Problem]:
     """A problem for each cell shaped like a personal number or holding Category 4.
 
@@ -71,9 +94,17 @@ def refused_cells(file: str, cells: pl.DataFrame) -> Iterator[Problem]:
                 continue
             found = shape_found(cell)
             if found:
-                value = f"column `{column}` holds what is shaped like {found}"
+                value = f"column `{withheld(column)}` holds what is shaped like {found}"
                 remedy = "take it out; the dashboard holds counts, never people."
                 yield Problem(file, row["source_row"], "no cell may hold a person's number.", value, remedy)
-            if column in ("category", "measure") and re.fullmatch(r"(.*cat(egory)?[ _]?)?4", cell.strip(), re.I):
+            if speaks_of_category_4(column, cell):
+                value = f"{column} {withheld(cell)!r}"
                 remedy = "take the row out; figures on terrorist offenders are published nationally only."
-                yield Problem(file, row["source_row"], "Category 4 is never held.", f"{column} {cell!r}", remedy)
+                yield Problem(file, row["source_row"], "Category 4 is never held.", value, remedy)
+
+
+def speaks_of_category_4(column: str, cell: str) -> bool:
+    """Whether a cell of a column that says whose figure it is holds Category 4; running text may speak of it."""
+    if column in ("category", "categories"):
+        return bool(re.search(r"(?<!\d)4(?!\d)|terroris", cell, re.I))
+    return column == "measure" and bool(CATEGORY_4.search(cell))

@@ -4,7 +4,7 @@ import hashlib
 import json
 import os
 import re
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 
 import polars as pl
@@ -14,6 +14,7 @@ from oversight.problems import Problem, Refused
 
 MANIFEST = "manifest.json"
 MANIFEST_FORMAT = 1
+PUBLISHED_NAME = re.compile(rb"[a-z0-9_]+-[0-9a-f]{12}\.parquet")
 REBUILD = "run `python -m oversight.extracts build`, or put the file back."
 
 
@@ -109,16 +110,20 @@ def replace_durably(waiting: Path, final: Path) -> None:
 
 
 def sweep(where: Path) -> None:
-    """Removes Parquet files that no kept manifest (`manifest*.json`) names, and what a cut publish left waiting."""
+    """Removes published Parquet files that no kept manifest (`manifest*.json`) names, and what a cut publish left.
+
+    A Parquet file that is not named as a publish names its files is somebody else's and stays."""
     named = set()
     for manifest in where.glob("manifest*.json"):
-        named |= set(re.findall(r"[a-z0-9_]+-[0-9a-f]{12}\.parquet", manifest.read_text(encoding="utf-8")))
+        named |= {found.decode() for found in PUBLISHED_NAME.findall(manifest.read_bytes())}
     for path in [*where.glob("*.parquet"), *where.glob(".*.waiting")]:
-        if path.name not in named:
-            try:
-                path.unlink()
-            except PermissionError:  # Windows: a reader still has it open; the next publish removes it
-                continue
+        is_published = PUBLISHED_NAME.fullmatch(path.name.encode()) is not None
+        if path.name in named or not (is_published or path.suffix == ".waiting"):
+            continue
+        try:
+            path.unlink()
+        except PermissionError:  # Windows: a reader still has it open; the next publish removes it
+            continue
 
 
 def read_manifest(where: Path) -> dict[str, Published]:
@@ -128,13 +133,23 @@ def read_manifest(where: Path) -> dict[str, Published]:
         content = json.loads(path.read_text(encoding="utf-8"))
         if content["format"] != MANIFEST_FORMAT:
             raise ValueError(f"format {content['format']}, this version reads {MANIFEST_FORMAT}")
-        return {name: Published(**entry) for name, entry in content["extracts"].items()}
+        return {name: entry_of(name, entry) for name, entry in content["extracts"].items()}
     except FileNotFoundError:
         rule, value = "the manifest is needed and is not there.", ""
     except (OSError, ValueError, TypeError, KeyError, AttributeError) as error:
         rule, value = "the manifest cannot be read.", str(error)
     plain = "The figures cannot be shown: the list of what is loaded is missing or damaged."
     raise Refused(plain, [Problem(MANIFEST, 0, rule, value, REBUILD)])
+
+
+def entry_of(name: str, entry: dict) -> Published:
+    """One entry of the manifest. Raises TypeError where a field is missing, unknown or of the wrong kind."""
+    published = Published(**entry)
+    for field in fields(Published):
+        kind = dict if field.name == "basis" else field.type
+        if not isinstance(getattr(published, field.name), kind):
+            raise TypeError(f"`{field.name}` of {name} is {getattr(published, field.name)!r}")
+    return published
 
 
 def open_extracts(where: Path) -> Opened:

@@ -61,7 +61,8 @@ def wrong_totals(cells: dict[tuple[str, str], dict], measure: dict) -> Iterator[
             total_words = f"{words(category, level)} {total['value']:g}"
             if len(held) == len(parts) and sum(part["value"] for part in held) != total["value"]:
                 shown = " + ".join(f"{part['value']:g}" for part in held)
-                found = f"{shown} = {sum(part['value'] for part in held):g}, but {total_words}"
+                added = f" = {sum(part['value'] for part in held):g}" if len(held) > 1 else ""
+                found = f"{shown}{added}, but {total_words}"
                 rows = ", ".join(str(part["source_row"]) for part in held)
                 remedy = f"check the total and its parts (rows {rows}) against the source."
                 yield Problem(FILE, total["source_row"], "a total is the sum of its parts.", found, remedy)

@@ -32,10 +32,11 @@ def report_figure(
         chart=None,
         alt=f"{title}, {selection.area}, {selection.year}.",
         finding=f"{title}.",
-        about=tuple(
-            pair
-            for words, part in parts.items()
-            for pair in ((words, part.measure["counts"]), ("Who is left out", part.measure["leaves_out"]))
+        about=(
+            *((words, part.measure["counts"]) for words, part in parts.items()),
+            ("Who is left out", statistics.sentences(part.measure["leaves_out"] for part in parts.values())),
+            ("Basis", wording.basis_words(readings) or "Nothing is held."),
+            ("To know", statistics.sentences(notes) or statistics.NOTHING_MORE),
         ),
         period=selection.year,
         as_at=selection.last_day,
@@ -143,7 +144,8 @@ def finding(selection: Selection) -> str:
     verdicts = [verdict.verdict for _, verdict in judged(selection)]
     if not verdicts:
         return f"The statutory tables of {selection.area} for {selection.year}, as far as they are held."
-    return f"Of {wording.in_words(len(verdicts))} claims printed in the commentary, {verdict_counts(verdicts)}."
+    claims_said = "one claim" if len(verdicts) == 1 else f"{wording.in_words(len(verdicts))} claims"
+    return f"Of {claims_said} printed in the commentary, {verdict_counts(verdicts)}."
 
 
 def verdict_counts(verdicts: list[str]) -> str:

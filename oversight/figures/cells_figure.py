@@ -32,6 +32,8 @@ class Breakdown:
     def shown(self, category: str, level: str) -> str:
         """A cell in words: its number, `-` where it cannot apply, `not held` where it is missing."""
         held = self.cells.get((category, level))
+        if held is None and level == "all" and self.measure["levels"] == "2;3":
+            held = self.cells.get((category, "2+3"))  # levels 2 and 3 together are all there is of such a measure
         if held:
             return wording.at_least(held)
         return "-" if (category, level) in NOT_APPLICABLE else NOT_HELD
@@ -78,7 +80,7 @@ def by_category(
         subtitle=subtitle,
         rows=rows,
         table=report_table(one),
-        chart=chart(rows).to_dict() if chart else None,
+        chart=chart(rows).to_dict() if chart and rows["value"].count() else None,
         alt=f"{title}. {subtitle}. {drawn}.",
         finding=f"{title}.",
         about=statistics.about(one.measure, readings, asked),

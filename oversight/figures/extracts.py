@@ -13,7 +13,7 @@ def finding(selection: Selection) -> str:
     """The page's finding: how many extracts are loaded, how many are in trouble, and how many questions are open."""
     opened = queries.opened()
     usable, broken = len(opened.paths), len(opened.problems)
-    loaded = f"{wording.in_words(usable).capitalize()} of {len(EXTRACTS)} extracts can be used"
+    loaded = f"{wording.in_words(usable).capitalize() if usable else 'None'} of {len(EXTRACTS)} extracts can be used"
     if broken:
         return f"{loaded}; {wording.in_words(broken)} cannot: see below what is wrong and how to mend it."
     asked = queries.run("extracts/questions_on_source", area=None, year=None).height

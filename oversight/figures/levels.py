@@ -50,8 +50,10 @@ def on_31_march(selection: Selection) -> Figure:
 
 
 def two_levels_title(one: cells_figure.Breakdown, at_2: str, at_3: str) -> str:
-    """`29 people were managed at Level 2 and 3 at Level 3`, as far as both are held."""
+    """`29 people were managed at Level 2, and 3 at Level 3`, as far as both are held; `at_2` begins with `were`."""
     level_2, level_3 = one.cells.get(("all", "2")), one.cells.get(("all", "3"))
     if level_2 is None or level_3 is None:
         return "Levels 2 and 3 by category, as far as held"
-    return f"{wording.number(level_2.value)} people {at_2} and {wording.number(level_3.value)} {at_3}"
+    number = statistics.upper_first(wording.at_least(level_2))
+    people = f"person was{at_2.removeprefix('were')}" if number == "1" else f"people {at_2}"
+    return f"{number} {people}, and {wording.at_least(level_3)} {at_3}"

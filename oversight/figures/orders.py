@@ -27,8 +27,10 @@ def finding(selection: Selection) -> str:
     ]
     if None in returned:
         return f"{shpo}."
-    licence, order = (wording.number(one.value) for one in returned)
-    return f"{shpo}; {licence} people at Levels 2 and 3 went back to custody for breach of licence, {order} of an SHPO."
+    licence, order = (wording.at_least(one) for one in returned)
+    people = "person" if licence == "1" else "people"
+    went = f"{licence} {people} at Levels 2 and 3 went back to custody for breach of licence, {order} of an SHPO"
+    return f"{shpo}; {went}."
 
 
 def returned_to_custody(selection: Selection, measure: str) -> Reading | None:
@@ -43,7 +45,7 @@ def orders_and_returns(selection: Selection) -> Figure:
     rows = queries.run("orders/orders_and_returns", area=selection.area, year=selection.year)
     found = [(row, now_of(row, selection.year), before_of(row)) for row in rows.iter_rows(named=True)]
     readings = [reading for _, now, before in found for reading in (now, before) if reading]
-    held = [now for _, now, _ in found if now]
+    footnotes = [reading.note for reading in readings if reading.note]
     asked = questions.about(selection, "returned_to_custody_licence_breach", "returned_to_custody_shpo_breach")
     table = {
         "Measure": [row["label"] for row, _, _ in found],
@@ -64,8 +66,8 @@ def orders_and_returns(selection: Selection) -> Figure:
         finding=f"{title}.",
         about=(
             *((row["label"], row["counts"]) for row, _, _ in found),
-            ("Basis", wording.basis_words(held) or "Nothing is held."),
-            ("To know", " ".join(asked) or "Nothing beyond the above."),
+            ("Basis", wording.basis_words(readings) or "Nothing is held."),
+            ("To know", statistics.sentences([*asked, *footnotes]) or statistics.NOTHING_MORE),
         ),
         period=selection.year,
         as_at=selection.last_day,

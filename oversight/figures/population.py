@@ -18,16 +18,16 @@ def finding(selection: Selection) -> str:
     when = f"on {selection.last_day}"
     if total and category_1:
         return (
-            f"{wording.number(total.value)} people were MAPPA-eligible in {selection.area} {when}; "
-            f"{wording.number(category_1.value)} of them were in Category 1."
+            f"{statistics.upper_first(wording.at_least(total))} people were MAPPA-eligible in {selection.area} {when}; "
+            f"{wording.at_least(category_1)} of them were in Category 1."
         )
     if total:
-        return f"{wording.number(total.value)} people were MAPPA-eligible in {selection.area} {when}."
-    if category_1:
         return (
-            f"{wording.number(category_1.value)} Category 1 people lived in {selection.area} {when}; "
-            "the total of all categories is not held."
+            f"{statistics.upper_first(wording.at_least(total))} people were MAPPA-eligible in {selection.area} {when}."
         )
+    if category_1:
+        people = f"{statistics.upper_first(wording.at_least(category_1))} Category 1 people"
+        return f"{people} lived in {selection.area} {when}; the total of all categories is not held."
     return f"No count of MAPPA-eligible people is held for {selection.area} {when}."
 
 
@@ -43,14 +43,15 @@ def eligible_by_category(selection: Selection) -> Figure:
 
 def by_category_title(one: cells_figure.Breakdown) -> str:
     """`1,338 of 1,709 eligible people are in Category 1; 15 are at Level 2 or 3`, as far as the cells are held."""
-    value = {key: reading.value for key, reading in one.cells.items()}
-    total, category_1 = value.get(("all", "all")), value.get(("1", "all"))
+    total, category_1 = one.cells.get(("all", "all")), one.cells.get(("1", "all"))
     if total is None or category_1 is None:
         return "Eligible people by category, as far as held"
-    title = f"{wording.number(category_1)} of {wording.number(total)} eligible people are in Category 1"
-    if ("all", "2") in value and ("all", "3") in value:
-        title += f"; {wording.number(value['all', '2'] + value['all', '3'])} are at Level 2 or 3"
-    return title
+    of_total = f"{wording.at_least(category_1)} of {wording.at_least(total)}"
+    title = f"{statistics.upper_first(of_total)} eligible people are in Category 1"
+    upper = [one.cells.get(("all", level)) for level in ("2", "3")]
+    if None in upper or any(reading.precision == "at least" for reading in upper):
+        return title
+    return f"{title}; {wording.number(sum(reading.value for reading in upper))} are at Level 2 or 3"
 
 
 @made_once
@@ -72,9 +73,8 @@ def category_1_rate(selection: Selection) -> Figure:
     title = home.finding(selection.year)
     beside = other.at(selection.year)
     if selection.compare != selection.area:
-        value = wording.number(beside.value) if beside else "not held"
+        value = wording.at_least(beside) if beside else "not held"
         title = f"{title}; {selection.compare}: {value}"
     series = {one.area: one for one in (home, other)}
-
     chart = functools.partial(charts.category_1_rate, home=selection.area)
     return series_figure.several("population/category_1_rate", selection, series, title, chart)

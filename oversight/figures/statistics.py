@@ -1,5 +1,6 @@
 """Loads published figures for the figures of every topic: series over years and the cells of one year."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import polars as pl
@@ -9,6 +10,7 @@ from oversight.change import Break, Change, Reading
 from oversight.selection import Selection
 
 YEARS_SHOWN_AT_LEAST = 5
+NOTHING_MORE = "Nothing beyond the above."
 
 
 @dataclass(frozen=True)
@@ -133,7 +135,7 @@ def about(measure: dict, readings: list[Reading], notes: tuple[str, ...]) -> tup
         else ("1 April to 31 March, the reporting year.")
     )
     sources = "; ".join(dict.fromkeys(reading.source for reading in readings)) or "none held"
-    known = list(dict.fromkeys([*notes, *[reading.note for reading in readings if reading.note]]))
+    known = [*notes, *[reading.note for reading in readings if reading.note]]
     letter = measure["report_definition"]
     return (
         ("What it counts", measure["counts"] + (f" Definition ({letter}) of the annual report." if letter else "")),
@@ -141,5 +143,16 @@ def about(measure: dict, readings: list[Reading], notes: tuple[str, ...]) -> tup
         ("Period", when),
         ("Basis", wording.basis_words(readings) or "Nothing is held."),
         ("Sources", sources),
-        ("To know", " ".join(f"{note.rstrip('.')}." for note in known) or "Nothing beyond the above."),
+        ("To know", sentences(known) or NOTHING_MORE),
     )
+
+
+def upper_first(text: str) -> str:
+    """The text with its first letter large, as a sentence begins."""
+    return text[:1].upper() + text[1:]
+
+
+def sentences(notes: Iterable[str]) -> str:
+    """The notes one after the other, each once and ended by its own question mark or a full stop."""
+    once = dict.fromkeys(notes)
+    return " ".join(note if note.endswith((".", "?")) else f"{note}." for note in once)

@@ -40,15 +40,16 @@ def headline(label: str, one: Series, year: str) -> Headline:
         return Headline(label, "not held", "", "", f"no figure for {year}")
     before = f"{year_before(year)} is not held"
     if change is None:
-        return Headline(label, wording.at_least(held), "No change worked", "", before)
+        return Headline(label, wording.at_least(held), "No change to give", "", before)
     if not change.is_year_on_year:
         since = wording.since_when(change.earlier.year, one.is_snapshot)
         moved = f"{wording.moved(change)} since {since}"
         return Headline(
-            label, wording.at_least(held), "No yearly change worked", "", f"{before}; {wording.lower_first(moved)}"
+            label, wording.at_least(held), "No yearly change to give", "", f"{before}; {wording.lower_first(moved)}"
         )
     how = wording.how_derived(change.earlier)
-    earlier = wording.came_from(change) + (f": {how}" if how else "")
+    notes = change.notes if change.percent is not None else ()
+    earlier = "; ".join([wording.came_from(change) + (f": {how}" if how else ""), *map(wording.lower_first, notes)])
     return Headline(label, wording.at_least(held), wording.moved(change), wording.moved_aside(change), earlier)
 
 
@@ -67,13 +68,11 @@ def attention(selection: Selection) -> tuple[str, ...]:
         held, change = one.at(selection.year), one.change(selection.year)
         before = year_before(selection.year)
         if held and (change is None or not change.is_year_on_year):
-            what = (
-                wording.lower_first(one.measure["label"]) if one.measure["label"][1].islower() else one.measure["label"]
-            )
+            what = wording.lower_first(one.measure["label"])
             sentences.append(f"No {before} figure is held for {what}, so no yearly change can be given.")
     sentences += questions.about(selection)
     verdicts = [verdict.verdict for _, verdict in annual_report.judged(selection)]
     if verdicts:
-        count = wording.in_words(len(verdicts))
-        sentences.append(f"Of {count} claims in the report's commentary, {annual_report.verdict_counts(verdicts)}.")
+        count = "one claim" if len(verdicts) == 1 else f"{wording.in_words(len(verdicts))} claims"
+        sentences.append(f"Of {count} in the report's commentary, {annual_report.verdict_counts(verdicts)}.")
     return tuple(sentences)

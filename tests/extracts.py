@@ -1,0 +1,100 @@
+"""Builds tiny extracts, small enough to count by hand, from rows given in a test."""
+
+import csv
+from pathlib import Path
+
+from oversight.extracts.build import build
+from oversight.extracts.contracts import EXTRACTS
+
+# What a row holds where a test does not say: enough for a plain published figure of Derbyshire.
+USUAL: dict[str, dict] = {
+    "annual_statistics": {
+        "area": "Derbyshire",
+        "reporting_year": "2023-24",
+        "measure": "shpo_imposed",
+        "category": "1",
+        "level": "all",
+        "precision": "exact",
+        "basis": "published",
+        "source_id": "REPORT",
+    },
+    "sources": {"publisher": "Ministry", "published_on": "2024-11", "kind": "official", "link": "https://example.org"},
+    "areas": {"kind": "area", "country": "England", "neighbour_of_derbyshire": "no"},
+    "measures": {
+        "period": "year",
+        "unit": "people",
+        "categories": "1;2;3",
+        "levels": "1;2;3",
+        "counts": "What is counted.",
+        "leaves_out": "What is not.",
+    },
+    "printed_claims": {
+        "area": "Derbyshire",
+        "reporting_year": "2023-24",
+        "category": "all",
+        "level": "all",
+        "each_category": "no",
+        "also_year_before": "no",
+        "source_id": "REPORT",
+    },
+    "comparability_breaks": {"effect": "break"},
+    "glossary": {},
+}
+
+
+def measure(name: str, label: str, **others: str) -> dict:
+    """A row of measures whose short label and subject are its label."""
+    return {"measure": name, "label": label, "short_label": label, "subject": label, **others}
+
+
+# The tables a test gets where it gives none of its own.
+DEFAULTS: dict[str, list[dict]] = {
+    "sources": [
+        {"source_id": "REPORT", "title": "Annual report"},
+        {"source_id": "PRESS", "title": "Figures out", "publisher": "The Paper", "kind": "press quoting MoJ"},
+    ],
+    "areas": [
+        {"area": "Derbyshire"},
+        {"area": "Northumbria"},
+        {"area": "England and Wales", "kind": "nation", "country": "England and Wales"},
+    ],
+    "measures": [
+        measure("eligible_on_31_march", "MAPPA-eligible people", period="snapshot"),
+        measure("managed_at_level_2_or_3_in_year", "People managed at Level 2 or 3", levels="2;3"),
+        measure("shpo_imposed", "SHPOs imposed", unit="orders", categories="1", levels="all"),
+        measure(
+            "category_1_per_100k",
+            "Category 1 people per 100,000",
+            period="snapshot",
+            unit="per 100,000",
+            categories="1",
+            levels="all",
+        ),
+    ],
+}
+
+
+def tiny_extracts(folder: Path, **tables: list[dict]) -> Path:
+    """Builds extracts from `tables` (rows by extract name) inside `folder` and gives the folder that holds them.
+
+    A table not given is that of DEFAULTS, else empty; a cell not given is that of USUAL, else empty. Called again on
+    the same folder it publishes anew."""
+    unknown = tables.keys() - USUAL.keys()
+    if unknown:
+        raise ValueError(f"no such typed-in table: {', '.join(sorted(unknown))}")
+    sources, data = folder / "sources", folder / "data"
+    sources.mkdir(exist_ok=True)
+    for name, usual in USUAL.items():
+        columns = list(EXTRACTS[name].contract.column_names())
+        with (sources / f"{name}.csv").open("w", encoding="utf-8", newline="") as file:
+            writer = csv.DictWriter(file, columns, lineterminator="\n")
+            writer.writeheader()
+            writer.writerows(usual | row for row in tables.get(name, DEFAULTS.get(name, [])))
+    build(sources, data)
+    return data
+
+
+def file_of(data: Path, name: str) -> Path:
+    """The Parquet file of one extract in a folder that holds a single published set."""
+    [path] = data.glob(f"{name}-*.parquet")
+    return path

@@ -1,0 +1,334 @@
+"""Printed claims are judged against figures held independently of them, and against nothing else."""
+
+import pytest
+
+from oversight.change import Reading
+from oversight.claims import Claim, Verdict, implied_before, judge
+from oversight.figures import annual_report
+from oversight.selection import Selection
+
+REPORT = "Our annual report, 2024"
+FLOOR = 50
+
+
+def claim(kind, **parts):
+    given = {"year": "2023-24", "compared_from": "2022-23", "compared_to": "2022-23", "source": REPORT}
+    given |= {"measure": "Orders imposed", "unit": "orders"}
+    return Claim(kind=kind, **given | parts)
+
+
+def held(*readings):
+    return {"all": {reading.year: reading for reading in readings}}
+
+
+def rise(percent, **parts):
+    return claim("change", direction="rise", percent=percent, **parts)
+
+
+def fall(percent, **parts):
+    return claim("change", direction="fall", percent=percent, **parts)
+
+
+NOW = Reading("2023-24", 110, source=REPORT)
+BEFORE = Reading("2022-23", 100, source="Our annual report, 2023")
+WORKED_BACK = Reading("2022-23", 100, basis="derived", note="Worked back: 110 ÷ 1.1 = 100", source=REPORT)
+
+
+def test_a_change_that_the_figures_give_agrees():
+    assert judge(rise("10"), held(BEFORE, NOW), FLOOR) == Verdict(
+        "agrees", "the figures held give +10.0%, 100 in 2022-23 and 110 in 2023-24"
+    )
+
+
+def test_a_change_that_the_figures_do_not_give_differs():
+    assert judge(rise("12"), held(BEFORE, NOW), FLOOR) == Verdict(
+        "differs", "the figures held give +10.0%, 100 in 2022-23 and 110 in 2023-24"
+    )
+
+
+def test_a_fall_is_not_taken_for_a_rise_of_the_same_size():
+    assert judge(fall("10"), held(BEFORE, NOW), FLOOR).verdict == "differs"
+    assert judge(fall("10"), held(BEFORE, Reading("2023-24", 90)), FLOOR).verdict == "agrees"
+
+
+@pytest.mark.parametrize(("percent", "verdict"), [("11", "agrees"), ("10.7", "agrees"), ("10.6", "differs")])
+def test_a_per_cent_agrees_as_far_as_it_is_printed(percent, verdict):
+    before, now = Reading("2022-23", 271), Reading("2023-24", 300)  # 29 / 271 = 10.701%
+    assert judge(rise(percent), held(before, now), FLOOR).verdict == verdict
+
+
+def test_a_half_is_printed_as_the_next_per_cent_up():
+    before, now = Reading("2022-23", 200), Reading("2023-24", 225)  # 25 / 200 = 12.5%
+    assert judge(rise("13"), held(before, now), FLOOR).verdict == "agrees"
+    assert judge(rise("12"), held(before, now), FLOOR).verdict == "differs"
+
+
+def test_a_figure_worked_back_from_the_claim_makes_it_only_possible():
+    assert judge(rise("10"), held(WORKED_BACK, NOW), FLOOR) == Verdict(
+        "possible",
+        "it implies 100 in 2022-23, but 100 was itself worked back from the claim, so it proves nothing",
+    )
+
+
+def test_a_later_figure_worked_back_from_the_claim_proves_as_little():
+    now = Reading("2023-24", 110, basis="derived", note="100 × 1.1 = 110", source=REPORT)
+    assert judge(rise("10"), held(BEFORE, now), FLOOR) == Verdict(
+        "possible",
+        "it implies 110 in 2023-24, but 110 was itself worked back from the claim, so it proves nothing",
+    )
+
+
+def test_a_figure_derived_from_another_source_is_independent():
+    before = Reading("2022-23", 100, basis="derived", note="60 + 40 = 100", source="Another report, 2023")
+    assert judge(rise("10"), held(before, NOW), FLOOR).verdict == "agrees"
+    assert judge(rise("20"), held(before, NOW), FLOOR).verdict == "differs"
+
+
+def test_a_small_base_is_told_with_the_change_in_words():
+    before = Reading("2022-23", 37, basis="derived", source=REPORT)
+    verdict = judge(fall("14", unit="people"), held(before, Reading("2023-24", 32)), FLOOR)
+    assert verdict.reason.startswith("it implies 37 in 2022-23 (13.5% fewer, five people, a small base), but 37 was")
+
+
+def test_a_change_without_the_earlier_figure_cannot_be_checked_and_says_what_it_implies():
+    assert judge(rise("10"), held(NOW), FLOOR) == Verdict(
+        "cannot be checked", "the 2022-23 figure is not held; the claim implies 100"
+    )
+
+
+def test_a_change_without_the_later_figure_cannot_be_checked():
+    assert judge(rise("10"), held(BEFORE), FLOOR) == Verdict("cannot be checked", "the 2023-24 figure is not held")
+
+
+def test_a_change_that_no_whole_number_gives_is_told_so():
+    verdict = judge(rise("33.0"), held(Reading("2023-24", 5)), FLOOR)  # 5 from 4 is 25%, from 3 is 66.7%
+    assert verdict.reason == "the 2022-23 figure is not held; the claim implies no whole number"
+
+
+def test_a_fall_of_all_there_was_implies_no_range():
+    verdict = judge(fall("100"), held(Reading("2023-24", 0)), FLOOR)
+    assert verdict.reason == "the 2022-23 figure is not held; a fall of 100% fits any earlier figure"
+
+
+def test_no_per_cent_is_worked_from_zero():
+    for before in (Reading("2022-23", 0), Reading("2022-23", 0, basis="derived", source=REPORT)):
+        assert judge(rise("10"), held(before, NOW), FLOOR) == Verdict(
+            "cannot be checked", "the 2022-23 figure is zero, so no per cent can be worked"
+        )
+
+
+@pytest.mark.parametrize("kind", ["change", "direction", "within"])
+def test_no_claim_is_judged_by_a_figure_printed_as_at_least(kind):
+    before = Reading("2022-23", 100, precision="at least")
+    asked = claim(kind, direction="rise", percent="10")
+    assert judge(asked, held(before, NOW), FLOOR).verdict == "cannot be checked"
+
+
+def test_a_claim_within_the_room_that_rounding_leaves_is_possible():
+    before, now = Reading("2022-23", 137, precision="rounded"), Reading("2023-24", 141, precision="rounded")
+    # 141 from 137 is 2.92%; from 136.5 to 141.5 it could be 3.66%, from 137.5 to 140.5 2.18%
+    assert judge(rise("2.9"), held(before, now), FLOOR) == Verdict(
+        "agrees", "the figures held give +2.9%, 137 in 2022-23 and 141 in 2023-24; both figures are rounded"
+    )
+    assert judge(rise("3.6"), held(before, now), FLOOR).verdict == "possible"
+    assert judge(rise("2.2"), held(before, now), FLOOR).verdict == "possible"
+    assert judge(rise("3.8"), held(before, now), FLOOR).verdict == "differs"
+    assert judge(rise("2.0"), held(before, now), FLOOR).verdict == "differs"
+
+
+def test_a_figure_rounded_to_hundreds_leaves_room_of_fifty():
+    before = Reading("2022-23", 64300, precision="rounded")
+    # 65,000 from 64,250 is 1.17%, from 64,350 1.01%
+    assert judge(rise("1.2"), held(before, Reading("2023-24", 65000)), FLOOR).verdict == "possible"
+    assert judge(rise("1.3"), held(before, Reading("2023-24", 65000)), FLOOR).verdict == "differs"
+    assert judge(rise("1.2"), held(before, Reading("2023-24", 65000)), FLOOR).reason.endswith(
+        "the 2022-23 figure is rounded"
+    )
+
+
+def test_again_is_checked_against_the_year_before_that():
+    asked = rise("10", is_also_of_year_before=True)
+    assert judge(asked, held(Reading("2021-22", 90), BEFORE, NOW), FLOOR) == Verdict(
+        "agrees", "the figures held give +10.0%, 100 in 2022-23 and 110 in 2023-24"
+    )
+    assert judge(asked, held(Reading("2021-22", 105), BEFORE, NOW), FLOOR) == Verdict(
+        "differs",
+        "the figures held give +10.0%, 100 in 2022-23 and 110 in 2023-24; "
+        "‘again’ does not hold: 105 in 2021-22 and 100 in 2022-23",
+    )
+    assert judge(asked, held(BEFORE, NOW), FLOOR).reason.endswith("; ‘again’ cannot be checked")
+
+
+def test_again_is_not_checked_by_a_figure_worked_back_from_the_report():
+    asked = rise("10", is_also_of_year_before=True)
+    verdict = judge(asked, held(Reading("2021-22", 90), WORKED_BACK, NOW), FLOOR)
+    assert verdict.verdict == "possible"
+    assert verdict.reason.endswith("; ‘again’ cannot be checked")
+
+
+def direction(words, **parts):
+    return claim("direction", direction=words, **parts)
+
+
+def test_a_rise_agrees_differs_or_cannot_be_checked():
+    assert judge(direction("rise"), held(BEFORE, NOW), FLOOR) == Verdict("agrees", "100 in 2022-23 and 110 in 2023-24")
+    assert judge(direction("fall"), held(BEFORE, NOW), FLOOR).verdict == "differs"
+    assert judge(direction("rise"), held(BEFORE, Reading("2023-24", 100)), FLOOR).verdict == "differs"
+    assert judge(direction("rise"), held(NOW), FLOOR) == Verdict("cannot be checked", "the 2022-23 figure is not held")
+    assert judge(direction("rise"), held(BEFORE), FLOOR) == Verdict(
+        "cannot be checked", "the 2023-24 figure is not held"
+    )
+    assert judge(direction("rise"), held(WORKED_BACK, NOW), FLOOR) == Verdict(
+        "cannot be checked", "the 2022-23 figure was itself worked back from the report"
+    )
+
+
+def test_a_rise_between_two_equal_rounded_figures_is_possible():
+    before, now = Reading("2022-23", 141, precision="rounded"), Reading("2023-24", 141, precision="rounded")
+    assert judge(direction("rise"), held(before, now), FLOOR).verdict == "possible"
+
+
+def test_a_claim_about_something_never_held_says_so():
+    asked = direction("fall", measure="Referrals")
+    nothing = Verdict("cannot be checked", "no published figures of referrals are held")
+    assert judge(asked, {"all": {}}, FLOOR) == nothing
+    assert judge(asked, {"1": {}, "2": {}, "3": {}}, FLOOR) == nothing
+
+
+def within(percent, **parts):
+    return claim("within", percent=percent, compared_from="2020-21", compared_to="2022-23", **parts)
+
+
+THREE_YEARS = (Reading("2020-21", 1010), Reading("2021-22", 1000), Reading("2022-23", 1015))
+
+
+def test_figures_within_the_printed_spread_agree_and_beyond_it_differ():
+    assert judge(within("1.5"), held(*THREE_YEARS), FLOOR) == Verdict("agrees", "from 1,000 to 1,015, a spread of 1.5%")
+    assert judge(within("1.4"), held(*THREE_YEARS), FLOOR) == Verdict(
+        "differs", "from 1,000 to 1,015, a spread of 1.5%"
+    )
+    assert judge(within("1"), held(*THREE_YEARS), FLOOR).verdict == "differs"
+
+
+def test_stable_without_a_size_is_only_possible():
+    assert judge(within(None), held(*THREE_YEARS), FLOOR) == Verdict(
+        "possible", "from 1,000 to 1,015, a spread of 1.5%; the report gives no size for ‘stable’"
+    )
+
+
+def test_a_spread_is_not_judged_with_a_year_missing_or_worked_back():
+    assert judge(within("1.5"), held(THREE_YEARS[0], THREE_YEARS[2]), FLOOR) == Verdict(
+        "cannot be checked", "no independent figures are held for 2021-22"
+    )
+    worked_back = Reading("2022-23", 1015, basis="derived", source=REPORT)
+    assert judge(within("1.5"), held(*THREE_YEARS[:2], worked_back), FLOOR) == Verdict(
+        "cannot be checked", "no independent figures are held for 2022-23"
+    )
+
+
+def test_a_spread_that_rounding_could_explain_is_possible():
+    rates = [Reading(year, value, precision="rounded") for year, value in (("2020-21", 121), ("2021-22", 122))]
+    rates.append(Reading("2022-23", 123, precision="rounded"))
+    # 123 against 121 is 1.65%; 122.5 against 121.5 is 0.82%
+    assert judge(within("1.5"), held(*rates), FLOOR) == Verdict(
+        "possible", "from 121 to 123, a spread of 1.7%; the figures are rounded"
+    )
+    assert judge(within("0.5"), held(*rates), FLOOR).verdict == "differs"
+
+
+def test_a_spread_from_zero_cannot_be_worked():
+    figures = held(Reading("2020-21", 0), Reading("2021-22", 3), Reading("2022-23", 2))
+    assert judge(within("1.5"), figures, FLOOR) == Verdict(
+        "cannot be checked", "the 2020-21 figure is zero, so no per cent can be worked"
+    )
+
+
+def categories(**values):
+    return {
+        name.removeprefix("c"): {
+            year: Reading(year, value) for year, value in zip(("2022-23", "2023-24"), pair, strict=True) if value
+        }
+        for name, pair in values.items()
+    }
+
+
+EACH = direction("rise", is_of_each_category=True)
+
+
+def test_a_claim_of_each_category_agrees_only_where_all_do():
+    verdict = judge(EACH, categories(c1=(10, 11), c2=(20, 21), c3=(3, 4)), FLOOR)
+    assert verdict == Verdict(
+        "agrees",
+        "Category 1: 10 in 2022-23 and 11 in 2023-24; Category 2: 20 in 2022-23 and 21 in 2023-24; "
+        "Category 3: 3 in 2022-23 and 4 in 2023-24",
+    )
+
+
+def test_one_category_that_fell_settles_a_claim_that_all_rose():
+    assert judge(EACH, categories(c1=(10, 11), c2=(20, 19), c3=(None, 4)), FLOOR).verdict == "differs"
+
+
+def test_a_claim_of_each_category_cannot_be_checked_with_one_missing():
+    verdict = judge(EACH, categories(c1=(10, 11), c2=(20, 21), c3=(None, 4)), FLOOR)
+    assert verdict.verdict == "cannot be checked"
+    assert verdict.reason.endswith("Category 3: the 2022-23 figure is not held")
+
+
+def test_a_claim_of_each_category_says_where_no_category_is_held():
+    verdict = judge(EACH, categories(c1=(None, 11), c2=(None, 21), c3=(None, 4)), FLOOR)
+    assert verdict == Verdict("cannot be checked", "no category is held for 2022-23")
+
+
+def test_a_per_cent_said_of_each_category_is_checked_in_each():
+    asked = rise("10", is_of_each_category=True)
+    assert judge(asked, categories(c1=(10, 11), c2=(20, 22), c3=(30, 33)), FLOOR).verdict == "agrees"
+    assert judge(asked, categories(c1=(10, 11), c2=(20, 22), c3=(30, 36)), FLOOR).verdict == "differs"
+
+
+@pytest.mark.parametrize("way", ["rise", "fall"])
+@pytest.mark.parametrize("percent", ["1", "5", "14", "50", "86", "2.9", "13.5", "50.9"])
+@pytest.mark.parametrize("now", [0, 1, 7, 32, 140, 166, 1709])
+def test_implied_earlier_values_are_those_found_by_trying_every_whole_number(way, percent, now):
+    digits = len(percent.partition(".")[2])
+    unit = 10**digits
+    tenths = round(float(percent) * unit)
+    found = []
+    for before in range(1, 20_000):
+        moved = now - before if way == "rise" else before - now
+        # moved / before, in units of the last printed decimal, rounded half up in whole numbers
+        if moved >= 0 and (2 * 100 * unit * moved + before) // (2 * before) == tenths:
+            found.append(before)
+    assert implied_before(now, claim("change", direction=way, percent=percent)) == found
+
+
+COMMITTED = {
+    "total eligible in the community up 5%": ("cannot be checked", ["2022-23", "not held", "implies 1,620 to 1,635"]),
+    "the three years before within 1.5%": ("cannot be checked", ["2020-21 to 2022-23"]),
+    "a slight increase in all categories": ("cannot be checked", ["no category is held for 2022-23"]),
+    "cases at Level 2 or 3 down 14%": (
+        "possible",
+        ["implies 37 in 2022-23", "13.5% fewer", "five people", "a small base", "worked back", "proves nothing"],
+    ),
+    "fewer referrals than the year before": ("cannot be checked", ["no published figures of referrals are held"]),
+    "SHPOs up again, by 50.9%": (
+        "possible",
+        ["implies 110 in 2022-23", "worked back from the claim", "‘again’ cannot be checked"],
+    ),
+    "per 100,000 up 2.9%": (
+        "possible",
+        ["implies 136 in 2022-23", "worked back from the claim", "both figures are rounded"],
+    ),
+    "stable over the last four years": ("cannot be checked", ["2020-21 to 2022-23"]),
+}
+
+
+def test_the_eight_claims_of_the_report_get_their_verdicts():
+    found = annual_report.judged(Selection("Derbyshire", "England and Wales", "2023-24"))
+    verdicts = {row["printed_words"]: verdict for row, verdict in found}
+    assert {words: verdict.verdict for words, verdict in verdicts.items()} == {
+        words: verdict for words, (verdict, _) in COMMITTED.items()
+    }
+    missing = [
+        (words, part) for words, (_, parts) in COMMITTED.items() for part in parts if part not in verdicts[words].reason
+    ]
+    assert missing == []

@@ -1,0 +1,314 @@
+"""What is refused in a typed-in table, and in which words."""
+
+import pytest
+
+from oversight.extracts import check
+from tests.tables import SHPO, TINY, figures, folder_of, problems_of, told
+
+A_NUMBER = "write digits only; leave the row out for a dash or a year not held."
+
+
+def one(where, line):
+    """What is told of one figure in row 2."""
+    return told(where, annual_statistics=figures(line))
+
+
+def test_tables_that_hold_are_read_in_the_order_typed(tmp_path):
+    lines = figures(SHPO, "Derbyshire,2022-23,shpo_imposed,1,all,110,exact,published,REPORT24,as printed")
+    tables, problems = check.tables(folder_of(tmp_path, annual_statistics=lines))
+    assert problems == []
+    assert tables["annual_statistics"].select("reporting_year", "value", "note").rows() == [
+        ("2023-24", 166.0, None),
+        ("2022-23", 110.0, "as printed"),
+    ]
+    assert tables["areas"].rows() == [("Derbyshire", "area", "England", "no"), ("Northumbria", "area", "England", "no")]
+
+
+def test_a_negative_count_is_refused(tmp_path):
+    assert one(tmp_path, SHPO.replace("166", "-166")) == [
+        "annual_statistics.csv, row 2: `value` is 0 or more. Found: value '-166'. "
+        "Remedy: correct the figure; leave the row out where none is held."
+    ]
+
+
+def test_zero_is_a_figure(tmp_path):
+    assert one(tmp_path, SHPO.replace("166", "0")) == []
+
+
+def test_a_fraction_of_a_person_is_refused(tmp_path):
+    assert one(tmp_path, SHPO.replace("166", "166.5")) == [
+        "annual_statistics.csv, row 2: `shpo_imposed` is counted in whole numbers. Found: 166.5. "
+        "Remedy: write the count as printed, without a fraction."
+    ]
+
+
+def test_a_rate_may_have_a_fraction(tmp_path):
+    line = "Derbyshire,2023-24,category_1_per_100k,1,all,125.2,rounded,published,REPORT24,"
+    assert one(tmp_path, line) == []
+
+
+@pytest.mark.parametrize("cell", ["many", "-", "–", "nan", "inf", "1e3", "1_709", "£5", "9" * 400])
+def test_a_count_that_is_no_number_is_refused(tmp_path, cell):
+    assert one(tmp_path, SHPO.replace("166", cell)) == [
+        f"annual_statistics.csv, row 2: `value` is a number. Found: value '{cell}'. Remedy: {A_NUMBER}"
+    ]
+
+
+def test_a_count_with_a_thousands_comma_is_refused_and_the_count_without_it_is_named(tmp_path):
+    assert one(tmp_path, SHPO.replace("166", '"1,709"')) == [
+        "annual_statistics.csv, row 2: `value` is a number. Found: value '1,709'. Remedy: write 1709 without the comma."
+    ]
+
+
+def test_a_thousands_comma_without_quotes_makes_a_cell_too_many(tmp_path):
+    assert one(tmp_path, SHPO.replace("166", "1,709")) == [
+        "annual_statistics.csv, row 2: a row has a cell for each heading. Found: 11 cells, 10 headings. "
+        "Remedy: quote a cell that holds a comma, or fill in what is missing."
+    ]
+
+
+def test_an_empty_count_is_refused(tmp_path):
+    assert one(tmp_path, SHPO.replace("166", "")) == [
+        "annual_statistics.csv, row 2: `value` is filled in on every row. Found: value is empty. Remedy: fill it in."
+    ]
+
+
+@pytest.mark.parametrize(
+    ("column", "old", "new", "rule", "near"),
+    [
+        ("area", "Derbyshire", "Derbishire", "`area` stands in areas.csv.", "Derbyshire"),
+        ("area", "Derbyshire", "DERBYSHIRE", "`area` stands in areas.csv.", "Derbyshire"),
+        ("measure", "shpo_imposed", "shpos_imposed", "`measure` stands in measures.csv.", "shpo_imposed"),
+        ("source_id", "REPORT24", "REPORT23", "`source_id` stands in sources.csv.", "REPORT24"),
+    ],
+)
+def test_an_unknown_key_is_refused_and_the_nearest_named(tmp_path, column, old, new, rule, near):
+    other = {"area": "areas", "measure": "measures", "source_id": "sources"}[column]
+    assert one(tmp_path, SHPO.replace(old, new)) == [
+        f"annual_statistics.csv, row 2: {rule} Found: '{new}'. "
+        f"Remedy: did you mean '{near}'? correct it, or add it to {other}.csv."
+    ]
+
+
+@pytest.mark.parametrize(
+    ("column", "old", "new", "allowed", "hint"),
+    [
+        ("category", ",1,all,", ",2 + 3,all,", "1, 2, 3, 2+3, all", "did you mean '2+3'? "),
+        ("category", ",1,all,", ",7,all,", "1, 2, 3, 2+3, all", ""),
+        ("level", ",1,all,", ",1,All,", "1, 2, 3, 2+3, all", "did you mean 'all'? "),
+        (
+            "basis",
+            "published",
+            "publised",
+            "published, reported, derived, provisional, illustrative",
+            "did you mean 'published'? ",
+        ),
+        ("precision", "exact", "exactly", "exact, rounded, at least", "did you mean 'exact'? "),
+    ],
+)
+def test_an_unknown_word_is_refused_with_the_words_allowed(tmp_path, column, old, new, allowed, hint):
+    found = new.split(",")[2 if column == "level" else 1] if "," in new else new
+    assert one(tmp_path, SHPO.replace(old, new)) == [
+        f"annual_statistics.csv, row 2: `{column}` is one of {allowed}. Found: {column} '{found}'. "
+        f"Remedy: {hint}use one of these words."
+    ]
+
+
+def test_a_name_that_is_near_nothing_gets_no_suggestion(tmp_path):
+    assert one(tmp_path, SHPO.replace("Derbyshire", "Atlantis")) == [
+        "annual_statistics.csv, row 2: `area` stands in areas.csv. Found: 'Atlantis'. "
+        "Remedy: correct it, or add it to areas.csv."
+    ]
+
+
+def test_a_row_wrong_in_its_own_table_does_not_make_its_references_unknown(tmp_path):
+    areas = tuple(line.replace("Derbyshire,area,", "Derbyshire,aera,") for line in TINY["areas"])
+    assert told(tmp_path, areas=areas) == [
+        "areas.csv, row 2: `kind` is one of area, nation. Found: kind 'aera'. "
+        "Remedy: did you mean 'area'? use one of these words."
+    ]
+
+
+@pytest.mark.parametrize("year", ["2023", "2023/24", "2023-2024"])
+def test_a_reporting_year_in_another_form_is_refused(tmp_path, year):
+    assert one(tmp_path, SHPO.replace("2023-24", year)) == [
+        f"annual_statistics.csv, row 2: `reporting_year` is a reporting year, as in 2023-24. "
+        f"Found: reporting_year '{year}'. Remedy: write it in that form."
+    ]
+
+
+def test_a_reporting_year_of_two_years_is_refused(tmp_path):
+    (problem,) = problems_of(tmp_path, annual_statistics=figures(SHPO.replace("2023-24", "2023-25")))
+    assert (problem.place, problem.rule) == (2, "a reporting year runs from one April to the next March.")
+    assert "reporting_year 2023-25" in problem.value
+    assert problem.remedy == "write it as 2023-24, the second year one after the first."
+
+
+def test_the_reporting_year_across_the_century_is_accepted(tmp_path):
+    assert one(tmp_path, SHPO.replace("2023-24", "1999-00")) == []
+
+
+@pytest.mark.parametrize("note", ["", "Worked back from the 2022-23 report", "about 110 = as printed"])
+def test_a_derived_figure_without_its_sum_is_refused(tmp_path, note):
+    line = SHPO.replace("published,REPORT24,", f"derived,REPORT24,{note}")
+    (problem,) = problems_of(tmp_path, annual_statistics=figures(line))
+    assert (problem.file, problem.place) == ("annual_statistics.csv", 2)
+    assert problem.rule == "a derived figure shows its sum in `note`."
+    assert "basis derived" in problem.value
+    assert problem.remedy == "write the sum, as in 749 - 30 = 719, and where its parts are printed."
+
+
+@pytest.mark.parametrize(
+    "note", ['"1,036 - 71 = 965: the source prints both"', "166 ÷ 1.509 = 110.0", "3 + 1 + 6 = 10"]
+)
+def test_a_derived_figure_with_its_sum_is_accepted(tmp_path, note):
+    assert one(tmp_path, SHPO.replace("published,REPORT24,", f"derived,REPORT24,{note}")) == []
+
+
+def test_a_duplicate_names_the_row_that_came_first(tmp_path):
+    other = SHPO.replace("2023-24", "2022-23")
+    assert told(tmp_path, annual_statistics=figures(SHPO, other, SHPO.replace("166", "167"), SHPO)) == [
+        f"annual_statistics.csv, row {row}: a row stands once for each area, reporting_year, measure, category, level. "
+        "Found: Derbyshire, 2023-24, shpo_imposed, 1, all. Remedy: keep this row or row 2, which has the same."
+        for row in (4, 5)
+    ]
+
+
+def test_every_fault_of_one_row_is_told(tmp_path):
+    line = "Derbishire,2023-25,shpo_imposed,1,all,many,exactly,derived,REPORT23,none"
+    assert {(problem.place, problem.rule) for problem in problems_of(tmp_path, annual_statistics=figures(line))} == {
+        (2, "`area` stands in areas.csv."),
+        (2, "a reporting year runs from one April to the next March."),
+        (2, "`value` is a number."),
+        (2, "`precision` is one of exact, rounded, at least."),
+        (2, "a derived figure shows its sum in `note`."),
+        (2, "`source_id` stands in sources.csv."),
+    }
+
+
+def test_all_problems_of_all_files_are_told_at_once(tmp_path):
+    (tmp_path / "areas2.csv").write_text("anything")
+    problems = problems_of(
+        tmp_path,
+        annual_statistics=figures(SHPO.replace("166", "-1"), SHPO.replace("published", "printed")),
+        areas=(*TINY["areas"], "Kent,county,England,no"),
+        sources=(*TINY["sources"], "ARGUS19,,The Argus,2019,press,https://www.example.org"),
+        glossary=None,
+    )
+    assert [(problem.file, problem.place, problem.rule.split(" is ")[0]) for problem in problems] == [
+        ("annual_statistics.csv", 2, "`value`"),
+        ("annual_statistics.csv", 3, "`basis`"),
+        (
+            "annual_statistics.csv",
+            3,
+            "a row stands once for each area, reporting_year, measure, category, level.",
+        ),
+        ("areas.csv", 4, "`kind`"),
+        ("areas2.csv", 0, "no extract has this name."),
+        ("glossary.csv", 0, "the table"),
+        ("sources.csv", 3, "`title`"),
+    ]
+
+
+def test_a_missing_file_is_told(tmp_path):
+    where = tmp_path / "sources"
+    assert told(where, areas=None) == [
+        "areas.csv: the table is needed and is not there. Remedy: put it into sources/.",
+    ]
+
+
+@pytest.mark.parametrize("content", [b"", b"\xef\xbb\xbf", b"\n", b" , \r\n,\r\n"])
+def test_an_empty_file_is_told(tmp_path, content):
+    assert told(tmp_path, glossary=content) == [
+        "glossary.csv: the file is empty. Remedy: give it at least its headings."
+    ]
+
+
+def test_a_file_in_another_encoding_is_told_with_its_line(tmp_path):
+    text = "term,meaning,report_definition\nAudit,A check,\nQuery,Cost of £5,\n"
+    assert told(tmp_path, glossary=text.encode("cp1252")) == [
+        "glossary.csv, line 3: the file is UTF-8 text. Remedy: save it again as 'CSV UTF-8'."
+    ]
+
+
+def test_a_spreadsheet_saved_as_unicode_text_is_told(tmp_path):
+    (problem,) = problems_of(tmp_path, glossary="term,meaning,report_definition\n".encode("utf-16"))
+    assert (problem.file, problem.place, problem.rule) == ("glossary.csv", 1, "the file is UTF-8 text.")
+
+
+def test_a_quote_that_never_ends_is_told_with_the_row_it_begins_in(tmp_path):
+    text = 'term,meaning,report_definition\nAudit,A check,\nQuery,"never closed,\nMore,rows,\n'
+    assert told(tmp_path, glossary=text) == [
+        "glossary.csv, row 3: the file is readable CSV. Found: unexpected end of data. "
+        "Remedy: save it again as 'CSV UTF-8'."
+    ]
+
+
+def test_a_folder_in_the_place_of_a_file_is_told(tmp_path):
+    folder_of(tmp_path, glossary=None)
+    (tmp_path / "glossary.csv").mkdir()
+    (problem,) = check.tables(tmp_path)[1]
+    assert (problem.file, problem.rule) == ("glossary.csv", "the file can be read.")
+
+
+def test_a_row_with_a_cell_too_few_is_told(tmp_path):
+    assert one(tmp_path, SHPO.removesuffix(",")) == [
+        "annual_statistics.csv, row 2: a row has a cell for each heading. Found: 9 cells, 10 headings. "
+        "Remedy: quote a cell that holds a comma, or fill in what is missing."
+    ]
+
+
+def test_a_heading_that_stands_twice_is_told(tmp_path):
+    assert told(tmp_path, glossary="term,meaning,meaning,report_definition\n") == [
+        "glossary.csv, row 1: a heading stands once. Found: 'meaning'. Remedy: take out one of the columns."
+    ]
+
+
+def test_a_column_without_a_heading_is_told(tmp_path):
+    assert told(tmp_path, glossary="term,meaning,report_definition,\nAudit,A check,,\n") == [
+        "glossary.csv, row 1: every column has a heading. Found: column 4 has none. "
+        "Remedy: name the column, or take out the comma too many."
+    ]
+
+
+def test_a_column_named_as_the_check_counts_rows_is_told(tmp_path):
+    assert told(tmp_path, glossary="term,meaning,report_definition,source_row\n") == [
+        "glossary.csv, row 1: no column has this name. Found: 'source_row'. Remedy: rename it or take it out."
+    ]
+
+
+def test_a_missing_and_an_unknown_column_are_told_together(tmp_path):
+    assert told(tmp_path, glossary="term,meanings,report_definition\n") == [
+        "glossary.csv, row 1: the column `meaning` is needed. Remedy: add it, spelt as here.",
+        "glossary.csv, row 1: the extract has no such column. Found: column 'meanings'. "
+        "Remedy: did you mean 'meaning'? rename it or take it out.",
+    ]
+
+
+def test_a_file_that_is_no_extract_is_told_and_the_nearest_named(tmp_path):
+    (tmp_path / "annual_statistic.CSV").write_text("anything")
+    assert told(tmp_path) == [
+        "annual_statistic.CSV: no extract has this name. Remedy: did you mean 'annual_statistics'? "
+        "take the file out, or give it the name of an extract."
+    ]
+
+
+def test_a_file_from_a_spreadsheet_with_a_byte_order_mark_and_crlf_is_read(tmp_path):
+    text = "\ufeff" + "\r\n".join(figures(f"  {SHPO}a note  ")) + "\r\n"
+    tables, problems = check.tables(folder_of(tmp_path, annual_statistics=text))
+    assert problems == []
+    assert tables["annual_statistics"].select("area", "note").rows() == [("Derbyshire", "a note")]
+
+
+def test_a_cell_with_line_breaks_counts_as_one_row_and_a_blank_line_as_one(tmp_path):
+    noted = f'{SHPO}"two\nlines, and\na third"'
+    assert [
+        problem.place
+        for problem in problems_of(tmp_path, annual_statistics=figures(noted, "", SHPO.replace("2023-24", "2023-25")))
+    ] == [4]
+
+
+def test_columns_in_another_order_are_read(tmp_path):
+    tables, problems = check.tables(folder_of(tmp_path, glossary="meaning,report_definition,term\nA check,,Audit\n"))
+    assert problems == []
+    assert tables["glossary"].rows() == [("Audit", "A check", None)]

@@ -1,0 +1,286 @@
+"""Figures over the years, headline counts and keeping, on extracts of a few rows."""
+
+import pytest
+
+from oversight.figures import annual_report, glossary, levels, orders, population, statistics, summary
+from oversight.selection import Selection
+from tests.extracts import tiny_extracts
+
+CHOICE = Selection("Derbyshire", "England and Wales", "2023-24")
+ELIGIBLE = {"measure": "eligible_on_31_march", "category": "all"}
+MANAGED = {"measure": "managed_at_level_2_or_3_in_year", "category": "all"}
+RATE = {"measure": "category_1_per_100k", "precision": "rounded"}
+
+
+@pytest.fixture
+def load(tmp_path, monkeypatch):
+    """Publishes figures, and other tables by name, as the extracts in use."""
+    monkeypatch.delenv("OVERSIGHT_KPIS", raising=False)
+
+    def publish(*figures, **tables):
+        monkeypatch.setenv("OVERSIGHT_DATA", str(tiny_extracts(tmp_path, annual_statistics=list(figures), **tables)))
+
+    return publish
+
+
+def held(year, value, **others):
+    return {"reporting_year": year, "value": value, **others}
+
+
+def test_a_yearly_figure_says_its_finding_change_period_and_basis(load):
+    load(held("2021-22", 80), held("2022-23", 100), held("2023-24", 110))
+    figure = orders.shpo_imposed(CHOICE)
+    assert (figure.title, figure.finding) == ("SHPOs imposed rose by 10 to 110", "SHPOs imposed rose by 10 to 110.")
+    assert figure.subtitle == "SHPOs imposed, 1 April to 31 March, Derbyshire"
+    assert figure.alt == (
+        "SHPOs imposed rose by 10 to 110. Derbyshire: Up 10 (+10.0%) from 100 in 2022-23. "
+        "Derbyshire not held: 2019-20 to 2020-21. SHPOs imposed, 1 April to 31 March, Derbyshire."
+    )
+    assert figure.basis == "Published: Annual report, Ministry, 2024 (2021-22 to 2023-24)."
+    assert (figure.period, figure.as_at, figure.absent) == ("2019-20 to 2023-24", "31 March 2024", None)
+    assert figure.sources == ("Annual report, Ministry, 2024",)
+
+
+def test_a_year_not_held_is_null_in_the_rows_and_a_zero_is_zero(load):
+    load(held("2019-20", 5), held("2023-24", 0))
+    figure = orders.shpo_imposed(CHOICE)
+    assert figure.rows["value"].to_list() == [5, None, None, None, 0]
+    assert figure.table["SHPOs imposed"].to_list() == ["5", "not held", "not held", "not held", "0"]
+    assert figure.table["Basis"].to_list() == ["Published", "", "", "", "Published"]
+    assert "Derbyshire not held: 2020-21 to 2022-23." in figure.alt
+
+
+def test_a_figure_shows_nothing_later_than_the_year_chosen(load):
+    load(held("2021-22", 80), held("2022-23", 100), held("2023-24", 110))
+    figure = orders.shpo_imposed(Selection("Derbyshire", "England and Wales", "2022-23"))
+    assert figure.title == "SHPOs imposed rose by 20 to 100"
+    assert figure.rows["reporting_year"].to_list() == ["2018-19", "2019-20", "2020-21", "2021-22", "2022-23"]
+
+
+def test_an_area_without_figures_gets_a_sentence_and_no_chart(load):
+    load(held("2023-24", 110))
+    choice = Selection("Northumbria", "Derbyshire", "2023-24")
+    assert orders.shpo_imposed(choice).absent == "SHPOs imposed: not held for Northumbria up to 2023-24."
+    assert orders.shpo_imposed(choice).chart is None
+    by_category = levels.managed_by_category(choice)
+    assert by_category.absent == ("People managed at Level 2 or 3: no breakdown is held for Northumbria in 2023-24.")
+    assert by_category.chart is None
+    assert annual_report.eligible_on_31_march(choice).absent == (
+        "MAPPA-eligible individuals on 31 March 2024: not held for Northumbria in 2023-24."
+    )
+    assert orders.orders_and_returns(choice).absent == "Orders and returns to custody: not held for Northumbria."
+    assert annual_report.printed_claims(choice).absent == "Printed claims: none are held for Northumbria in 2023-24."
+
+
+def test_the_findings_of_an_area_without_figures_say_so(load):
+    load(held("2023-24", 110))
+    choice = Selection("Northumbria", "Derbyshire", "2023-24")
+    assert orders.finding(choice) == "SHPOs imposed: no figure is held for 2023-24."
+    assert levels.finding(choice) == "People managed at Level 2 or 3: no figure is held for 2023-24."
+    assert population.finding(choice) == "No count of MAPPA-eligible people is held for Northumbria on 31 March 2024."
+    assert annual_report.finding(choice) == "The statutory tables of Northumbria for 2023-24, as far as they are held."
+    assert {(one.number, one.change, one.earlier) for one in summary.headlines(choice)} == {
+        ("not held", "", "no figure for 2023-24")
+    }
+
+
+def test_an_at_least_figure_is_shown_as_such_and_no_change_is_worked_from_it(load):
+    load(held("2022-23", 100), held("2023-24", 110, precision="at least"))
+    figure = orders.shpo_imposed(CHOICE)
+    assert figure.title == "SHPOs imposed: at least 110 in the year to 31 March 2024"
+    assert figure.table["SHPOs imposed"].to_list()[-1] == "at least 110"
+    assert "%" not in figure.alt
+    found = headline("SHPOs imposed in the year")
+    assert (found.number, found.change) == ("at least 110", "Change not given")
+
+
+def test_a_fall_from_a_small_number_is_marked_and_its_per_cent_is_no_headline(load):
+    load(held("2022-23", 37, **MANAGED), held("2023-24", 32, **MANAGED))
+    assert "Down 5, small numbers (13.5%) from 37 in 2022-23." in levels.managed_in_year(CHOICE).alt
+    assert levels.finding(CHOICE) == "People managed at Level 2 or 3 fell by 5 to 32 (small numbers)."
+    found = headline("Managed at Level 2 or 3")
+    assert (found.change, found.aside, found.earlier) == ("Down 5", "small numbers", "from 37 in 2022-23")
+
+
+def test_fifty_is_no_small_number(load):
+    load(held("2022-23", 50, **MANAGED), held("2023-24", 40, **MANAGED))
+    assert levels.finding(CHOICE) == "People managed at Level 2 or 3 fell by 10 to 40."
+    assert headline("Managed at Level 2 or 3").aside == "(-20.0%)"
+
+
+BREAK = {
+    "measure": "shpo_imposed",
+    "from_reporting_year": "2015-16",
+    "what_changed": "Another order was counted before",
+}
+
+
+def test_no_per_cent_is_worked_across_a_break_and_the_break_is_named(load):
+    load(held("2014-15", 100), held("2015-16", 120), comparability_breaks=[BREAK])
+    choice = Selection("Derbyshire", "England and Wales", "2015-16")
+    figure = orders.shpo_imposed(choice)
+    assert figure.title == "SHPOs imposed rose by 20 to 120"
+    assert figure.notes == ("No per cent is worked: Another order was counted before",)
+    assert "%" not in figure.alt
+    assert "Another order was counted before" in figure.alt
+    assert dict(figure.about)["To know"] == "No per cent is worked: Another order was counted before."
+    found = headline("SHPOs imposed in the year", choice)
+    assert (found.change, found.aside) == ("Up 20", "no per cent: Another order was counted before")
+
+
+def test_a_per_cent_after_the_break_is_worked(load):
+    load(held("2015-16", 100), held("2016-17", 120), comparability_breaks=[BREAK])
+    figure = orders.shpo_imposed(Selection("Derbyshire", "England and Wales", "2016-17"))
+    assert "Up 20 (+20.0%) from 100 in 2015-16." in figure.alt
+    assert figure.notes == ()
+
+
+def test_a_note_on_comparability_stands_beside_the_per_cent(load):
+    note = {"measure": "category_1_per_100k", "from_reporting_year": "2023-24", "effect": "note"}
+    load(
+        held("2022-23", 136, **RATE),
+        held("2023-24", 140, **RATE),
+        comparability_breaks=[note | {"what_changed": "Worked on an earlier population"}],
+    )
+    assert population.category_1_rate(CHOICE).notes == ("Worked on an earlier population",)
+    found = headline("Category 1 per 100,000")
+    assert (found.change, found.aside) == ("Up 4", "(+2.9%)")
+    assert found.earlier == "from 136 in 2022-23; worked on an earlier population"
+
+
+def test_with_the_year_before_not_held_the_latest_one_held_is_named(load):
+    load(held("2016-17", 1000, **ELIGIBLE), held("2023-24", 1200, **ELIGIBLE))
+    assert population.eligible_by_year(CHOICE).title == "MAPPA-eligible people rose by 200 to 1,200 since 31 March 2017"
+    found = headline("MAPPA-eligible, 31 March")
+    assert (found.number, found.change, found.aside) == ("1,200", "No yearly change to give", "")
+    assert found.earlier == "2022-23 is not held; up 200 since 31 March 2017"
+    assert summary.attention(CHOICE) == (
+        "No 2022-23 figure is held for MAPPA-eligible people, so no yearly change can be given.",
+    )
+
+
+def test_a_yearly_count_compared_over_a_gap_names_the_year_it_covers(load):
+    load(held("2016-17", 90), held("2023-24", 110))
+    assert orders.shpo_imposed(CHOICE).title == "SHPOs imposed rose by 20 to 110 since the year to 31 March 2017"
+
+
+def test_a_first_figure_stands_alone(load):
+    load(held("2023-24", 110))
+    assert orders.shpo_imposed(CHOICE).title == "SHPOs imposed: 110 in the year to 31 March 2024"
+    found = headline("SHPOs imposed in the year")
+    assert (found.number, found.change, found.earlier) == ("110", "No change to give", "2022-23 is not held")
+
+
+def test_a_derived_figure_shows_its_sum_and_is_called_derived(load):
+    note = "Worked back from the report's own per cent: 110 ÷ 1.1 = 100"
+    load(held("2022-23", 100, basis="derived", note=note), held("2023-24", 110))
+    figure = orders.shpo_imposed(CHOICE)
+    assert figure.bases == {"derived", "published"}
+    assert figure.basis == (
+        "Published: Annual report, Ministry, 2024 (2023-24). "
+        "Derived: 2022-23, worked back from the report's own per cent: 110 ÷ 1.1 = 100."
+    )
+    assert figure.table.row(3) == ("2022-23", "100", "Derived", f"Annual report, Ministry, 2024. {note}")
+    assert headline("SHPOs imposed in the year").earlier == (
+        "from 100 in 2022-23, derived: worked back from the report's own per cent"
+    )
+
+
+def test_the_rate_stands_beside_the_comparators(load):
+    nation = {"area": "England and Wales", **RATE}
+    load(held("2022-23", 130, **nation), held("2023-24", 131, **nation), held("2023-24", 140, **RATE))
+    figure = population.category_1_rate(CHOICE)
+    assert figure.title == "Category 1 people per 100,000: 140 on 31 March 2024; England and Wales: 131"
+    assert figure.table.row(3)[1::3] == ("not held", "130")
+    assert "Derbyshire not held: 2019-20 to 2022-23." in figure.alt
+    assert "England and Wales: Up 1 (+0.8%) from 130 in 2022-23." in figure.alt
+
+
+def test_the_rate_of_an_area_without_one_still_shows_the_comparator(load):
+    load(held("2023-24", 131, area="England and Wales", **RATE))
+    figure = population.category_1_rate(CHOICE)
+    assert figure.title == "Category 1 people per 100,000: no figure is held for 2023-24; England and Wales: 131"
+    assert figure.absent is None
+    assert figure.rows.filter(series="Derbyshire")["value"].to_list() == [None] * 5
+
+
+def test_an_area_compared_with_itself_is_drawn_once(load):
+    load(held("2023-24", 140, **RATE))
+    figure = population.category_1_rate(Selection("Derbyshire", "Derbyshire", "2023-24"))
+    assert figure.title == "Category 1 people per 100,000: 140 on 31 March 2024"
+    assert figure.rows.height == 5
+    assert figure.subtitle == "Category 1 people per 100,000, on 31 March, Derbyshire"
+
+
+def test_the_population_over_the_years_tells_category_1_where_no_total_is_held(load):
+    category_1 = {"measure": "eligible_on_31_march", "category": "1"}
+    load(held("2022-23", 1000, **category_1), held("2023-24", 1100, **category_1))
+    figure = population.eligible_by_year(CHOICE)
+    assert figure.title == "Category 1 people rose by 100 to 1,100"
+    assert figure.subtitle == "MAPPA-eligible people, on 31 March, Derbyshire"
+    assert figure.table["All categories"].to_list() == ["not held"] * 5
+    assert population.finding(CHOICE) == (
+        "1,100 Category 1 people lived in Derbyshire on 31 March 2024; the total of all categories is not held."
+    )
+
+
+def test_the_years_shown_are_at_least_five_and_reach_back_to_the_first_held(load):
+    load(held("2014-15", 1), held("2023-24", 2))
+    assert orders.shpo_imposed(CHOICE).rows.height == 10
+    first, last = statistics.years_shown((), "2003-04")[::4]
+    assert (first, last) == ("1999-00", "2003-04")
+
+
+def test_a_figure_is_made_once_until_the_extracts_change(load):
+    load(held("2023-24", 110))
+    first = orders.shpo_imposed(CHOICE)
+    assert orders.shpo_imposed(CHOICE) is first
+    load(held("2023-24", 120))
+    assert orders.shpo_imposed(CHOICE).title == "SHPOs imposed: 120 in the year to 31 March 2024"
+
+
+def test_a_figure_is_made_anew_when_the_settings_change(load, tmp_path, monkeypatch):
+    load(held("2022-23", 37, **MANAGED), held("2023-24", 32, **MANAGED))
+    settings = tmp_path / "kpis.yaml"
+    monkeypatch.setenv("OVERSIGHT_KPIS", str(settings))
+    board = "board: {name: Test, home_area: Derbyshire, agenda: [summary]}\n"
+    settings.write_text(f"{board}rules: {{percent_change_floor: 50}}\n", encoding="utf-8")
+    assert "small numbers" in levels.managed_in_year(CHOICE).alt
+    settings.write_text(f"{board}rules: {{percent_change_floor: 5}}\n", encoding="utf-8")
+    assert "Down 5 (-13.5%) from 37 in 2022-23." in levels.managed_in_year(CHOICE).alt
+
+
+def test_each_choice_and_each_figure_has_its_own(load):
+    load(held("2023-24", 110), held("2023-24", 32, **MANAGED), held("2023-24", 7, area="Northumbria"))
+    titles = {
+        orders.shpo_imposed(CHOICE).title,
+        levels.managed_in_year(CHOICE).title,
+        orders.shpo_imposed(Selection("Northumbria", "Derbyshire", "2023-24")).title,
+    }
+    assert titles == {
+        "SHPOs imposed: 110 in the year to 31 March 2024",
+        "People managed at Level 2 or 3: 32 in the year to 31 March 2024",
+        "SHPOs imposed: 7 in the year to 31 March 2024",
+    }
+
+
+def test_sentences_keep_their_own_end_and_stand_once():
+    assert statistics.sentences(["One", "Two?", "Three.", "One"]) == "One. Two? Three."
+
+
+def test_terms_stand_by_name_with_the_letter_of_the_report(load):
+    load(
+        glossary=[
+            {"term": "ViSOR", "meaning": "The national register."},
+            {"term": "SHPO", "meaning": "A court order.", "report_definition": "g"},
+        ]
+    )
+    assert glossary.terms(CHOICE) == (
+        ("SHPO", "A court order. (Definition g of the annual report.)"),
+        ("ViSOR", "The national register."),
+    )
+
+
+def headline(label, choice=CHOICE):
+    [found] = [one for one in summary.headlines(choice) if one.label == label]
+    return found

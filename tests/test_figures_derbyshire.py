@@ -1,0 +1,254 @@
+"""The figures of Derbyshire 2023-24 from the committed extracts, against the annual report's own numbers."""
+
+import pytest
+
+from oversight.figures import annual_report, levels, orders, population, summary
+from oversight.selection import Selection
+
+CHOICE = Selection("Derbyshire", "England and Wales", "2023-24")
+WORKED_BACK = "worked back from the report's own per cent"
+CATEGORIES = (
+    "Category 1: subject to sex offender notification requirements",
+    "Category 2: violent offenders",
+    "Category 3: other dangerous offenders",
+)
+CELLS_SWAPPED = (
+    "Category 3 at Level 3 reads 2 on 31 March, but 1 in the whole year. Whoever was there on the last day was there "
+    "in the year. Category 2 reads 1 and 2: were the two cells swapped?"
+)
+RETURNED_FROM_NOWHERE = (
+    "Category 1 at Level 3 shows 1 returned to custody, but nobody was managed there in the year. "
+    "Were they counted in the year at another level?"
+)
+
+
+@pytest.fixture(autouse=True)
+def committed_extracts(monkeypatch):
+    monkeypatch.delenv("OVERSIGHT_DATA", raising=False)
+    monkeypatch.delenv("OVERSIGHT_KPIS", raising=False)
+
+
+def headline(label):
+    [found] = [one for one in summary.headlines(CHOICE) if one.label == label]
+    return found
+
+
+def test_the_eligible_population_is_1709_and_no_yearly_change_is_worked():
+    found = headline("MAPPA-eligible, 31 March")
+    assert found.number == "1,709"
+    assert "%" not in found.change + found.aside + found.earlier
+    assert found.earlier == "2022-23 is not held; up 673 since 31 March 2011"
+
+
+def test_shpos_are_166_up_56_from_a_derived_110():
+    found = headline("SHPOs imposed in the year")
+    assert (found.number, found.change, found.aside) == ("166", "Up 56", "(+50.9%)")
+    assert found.earlier == f"from 110 in 2022-23, derived: {WORKED_BACK}"
+
+
+def test_people_at_levels_2_and_3_are_32_down_5_small_numbers():
+    found = headline("Managed at Level 2 or 3")
+    assert (found.number, found.change, found.aside) == ("32", "Down 5", "small numbers")
+    assert found.earlier == f"from 37 in 2022-23, derived: {WORKED_BACK}"
+
+
+def test_the_category_1_rate_is_140_up_4_from_136_with_the_note_on_its_population():
+    found = headline("Category 1 per 100,000")
+    assert (found.number, found.change, found.aside) == ("140", "Up 4", "(+2.9%)")
+    assert found.earlier == (
+        f"from 136 in 2022-23, derived: {WORKED_BACK}; worked on the mid-2022 population, "
+        "the mid-2023 one not being out"
+    )
+
+
+def test_attention_says_what_is_not_held_asks_both_questions_and_counts_the_claims():
+    assert summary.attention(CHOICE) == (
+        "No 2022-23 figure is held for MAPPA-eligible people on 31 March, so no yearly change can be given.",
+        RETURNED_FROM_NOWHERE,
+        CELLS_SWAPPED,
+        "Of eight claims in the report's commentary, three are possible and five cannot be checked.",
+    )
+
+
+def test_the_findings_of_the_pages():
+    assert summary.finding(CHOICE) == (
+        "SHPOs imposed rose by 56 to 166; people managed at Level 2 or 3 fell by 5 to 32."
+    )
+    assert population.finding(CHOICE) == (
+        "1,709 people were MAPPA-eligible in Derbyshire on 31 March 2024; 1,338 of them were in Category 1."
+    )
+    assert orders.finding(CHOICE) == (
+        "SHPOs imposed rose by 56 to 166; 8 people at Levels 2 and 3 went back to custody for breach of licence, "
+        "2 of an SHPO."
+    )
+    assert levels.finding(CHOICE) == "People managed at Level 2 or 3 fell by 5 to 32 (small numbers)."
+    assert annual_report.finding(CHOICE) == (
+        "Of eight claims printed in the commentary, three are possible and five cannot be checked."
+    )
+
+
+@pytest.mark.parametrize(
+    ("make", "title"),
+    [
+        (
+            population.eligible_by_category,
+            "1,338 of 1,709 eligible people are in Category 1; 15 are at Level 2 or 3",
+        ),
+        (population.eligible_by_year, "MAPPA-eligible people rose by 673 to 1,709 since 31 March 2011"),
+        (population.category_1_rate, "Category 1 people per 100,000 rose by 4 to 140; England and Wales: 131"),
+        (orders.shpo_imposed, "SHPOs imposed rose by 56 to 166"),
+        (levels.managed_in_year, "People managed at Level 2 or 3 fell by 5 to 32"),
+        (levels.managed_by_category, "29 people were managed at Level 2, and 3 at Level 3"),
+        (levels.on_31_march, "12 people were at Level 2 on the day, and 3 at Level 3"),
+    ],
+    ids=lambda given: getattr(given, "__name__", ""),
+)
+def test_a_figure_is_titled_by_its_finding_and_so_is_its_alt_text(make, title):
+    figure = make(CHOICE)
+    assert (figure.title, figure.finding, figure.absent) == (title, f"{title}.", None)
+    assert figure.alt.startswith(f"{title}. ")
+    assert "chart" not in figure.alt.lower()
+
+
+def test_alt_text_tells_the_change_with_its_basis_and_the_years_not_held():
+    assert orders.shpo_imposed(CHOICE).alt == (
+        "SHPOs imposed rose by 56 to 166. "
+        f"Derbyshire: Up 56 (+50.9%) from 110 in 2022-23, derived ({WORKED_BACK}). "
+        "Derbyshire not held: 2019-20 to 2021-22. "
+        "Sexual Harm Prevention Orders (SHPOs) imposed, 1 April to 31 March, Derbyshire."
+    )
+
+
+def test_the_rate_of_derbyshire_has_a_gap_of_five_years_beside_the_nations_line():
+    rows = population.category_1_rate(CHOICE).rows
+    values = {(row["series"], row["reporting_year"]): row["value"] for row in rows.iter_rows(named=True)}
+    gap = ["2017-18", "2018-19", "2019-20", "2020-21", "2021-22"]
+    assert [values["Derbyshire", year] for year in gap] == [None] * 5
+    assert [values["England and Wales", year] for year in gap] == [None, 116, 119, 122, 126]
+    assert (values["Derbyshire", "2016-17"], values["Derbyshire", "2022-23"]) == (125.2, 136)
+
+
+@pytest.mark.parametrize(
+    ("make", "asked"),
+    [
+        (population.eligible_by_category, {CELLS_SWAPPED}),
+        (levels.on_31_march, {CELLS_SWAPPED}),
+        (annual_report.eligible_on_31_march, {CELLS_SWAPPED}),
+        (levels.managed_by_category, {CELLS_SWAPPED, RETURNED_FROM_NOWHERE}),
+        (annual_report.managed_in_year, {CELLS_SWAPPED, RETURNED_FROM_NOWHERE}),
+        (orders.orders_and_returns, {RETURNED_FROM_NOWHERE}),
+        (annual_report.returned_to_custody, {RETURNED_FROM_NOWHERE}),
+        (annual_report.restrictive_orders, set()),
+        (annual_report.per_100k, set()),
+    ],
+    ids=lambda given: getattr(given, "__name__", ""),
+)
+def test_a_question_stands_with_the_figures_it_is_about_and_with_no_other(make, asked):
+    figure = make(CHOICE)
+    assert {note for note in figure.notes if note.endswith("?")} == asked
+    known = dict(figure.about)["To know"]
+    assert {question for question in (CELLS_SWAPPED, RETURNED_FROM_NOWHERE) if question in known} == asked
+    assert "?." not in known
+
+
+# What the report prints, table by table; a dash is a dash.
+PRINTED = {
+    annual_report.eligible_on_31_march: [
+        ("", *CATEGORIES, "Total"),
+        ("Level 1", "1,332", "362", "-", "1,694"),
+        ("Level 2", "6", "2", "4", "12"),
+        ("Level 3", "0", "1", "2", "3"),
+        ("Total", "1,338", "365", "6", "1,709"),
+    ],
+    annual_report.managed_in_year: [
+        ("", *CATEGORIES, "Total"),
+        ("Level 2", "7", "10", "12", "29"),
+        ("Level 3", "0", "2", "1", "3"),
+        ("Total", "7", "12", "13", "32"),
+    ],
+    annual_report.lifetime_notification_revoked: [
+        ("Measure", "Number"),
+        ("Category 1 individuals who have had their lifetime notification revoked on application", "0"),
+    ],
+    annual_report.restrictive_orders: [
+        ("Measure", "Number"),
+        ("Sexual Harm Prevention Order (SHPO)", "166"),
+        ("SHPO with foreign travel restriction", "0"),
+        ("Notification Order", "1"),
+    ],
+    annual_report.notification_after_sro_breach: [
+        ("Measure", "Number"),
+        (
+            "Individuals who became subject to notification requirements following a breach of a Sexual Risk Order "
+            "(SRO)",
+            "1",
+        ),
+    ],
+    annual_report.returned_to_custody: [
+        ("Level", *CATEGORIES, "Breach of licence: total", "Breach of SHPO"),
+        ("Level 2", "1", "1", "5", "7", "1"),
+        ("Level 3", "1", "0", "0", "1", "1"),
+        ("Total", "2", "1", "5", "8", "2"),
+    ],
+    annual_report.per_100k: [
+        ("Measure", "Number"),
+        (
+            "Individuals subject to sex offender notification requirements per 100,000 population aged 10 and over",
+            "140",
+        ),
+    ],
+}
+
+
+@pytest.mark.parametrize("make", annual_report.TABLES, ids=lambda make: make.__name__)
+def test_a_statutory_table_equals_the_report_cell_by_cell(make):
+    figure = make(CHOICE)
+    assert [tuple(figure.table.columns), *figure.table.rows()] == PRINTED[make]
+    assert figure.bases == {"published"}
+    assert figure.basis == "Published: Derbyshire MAPPA Annual Report 2023-24, Derbyshire MAPPA SMB, 2024 (2023-24)."
+
+
+def test_a_dash_is_explained_where_it_stands_and_nowhere_else():
+    explained = {make for make in annual_report.TABLES if annual_report.DASH in make(CHOICE).notes}
+    assert explained == {annual_report.eligible_on_31_march}
+
+
+def test_the_footnotes_of_the_report_stand_under_its_tables():
+    returned = annual_report.returned_to_custody(CHOICE)
+    assert "Counted for people managed at Levels 2 and 3 only" in returned.notes
+    assert annual_report.per_100k(CHOICE).notes == ("Worked on the mid-2022 population aged 10 and over",)
+
+
+def test_the_claims_of_the_commentary_stand_with_their_verdicts():
+    figure = annual_report.printed_claims(CHOICE)
+    assert figure.title == "Printed claims: three are possible and five cannot be checked"
+    verdicts = dict(figure.table.select("The report says", "Verdict").rows())
+    assert verdicts == {
+        "total eligible in the community up 5%": "cannot be checked",
+        "the three years before within 1.5%": "cannot be checked",
+        "a slight increase in all categories": "cannot be checked",
+        "cases at Level 2 or 3 down 14%": "possible",
+        "fewer referrals than the year before": "cannot be checked",
+        "SHPOs up again, by 50.9%": "possible",
+        "per 100,000 up 2.9%": "possible",
+        "stable over the last four years": "cannot be checked",
+    }
+
+
+def test_other_orders_and_returns_name_the_latest_earlier_year_held():
+    table = orders.orders_and_returns(CHOICE).table
+    assert table.select("Measure", "Number", "Latest earlier year").rows() == [
+        ("SHPOs with a foreign travel restriction", "0", "not held"),
+        ("Notification Orders imposed", "1", "not held"),
+        ("Lifetime notification requirements revoked", "0", "15 in 2016-17"),
+        ("People who became subject to notification after breaching a Sexual Risk Order", "1", "not held"),
+        ("People returned to custody for breach of licence", "8", "not held"),
+        ("People returned to custody for breach of SHPO", "2", "not held"),
+        ("People cautioned or convicted for breach of notification requirements", "not held", "14 in 2016-17"),
+    ]
+
+
+def test_a_total_printed_for_levels_2_and_3_together_stands_as_the_total():
+    figure = annual_report.returned_to_custody(Selection("England and Wales", "Derbyshire", "2022-23"))
+    assert figure.table["Breach of licence: total"].to_list() == ["not held", "not held", "1,037"]
+    assert figure.table["Breach of SHPO"].to_list() == ["not held"] * 3

@@ -1,0 +1,161 @@
+"""The rules of the house, kept by tests: who imports whom, short pages, named things used and tested."""
+
+import ast
+import re
+import subprocess
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+PAGES = [ROOT / "app.py", *sorted((ROOT / "pages").glob("*.py"))]
+PACKAGE = sorted((ROOT / "oversight").rglob("*.py"))
+QUERIES = sorted(
+    path.relative_to(ROOT / "queries").with_suffix("").as_posix() for path in ROOT.glob("queries/**/*.sql")
+)
+
+# Which parts of oversight each part may import. Parts that stand alone (problems, wording ...) are named where used.
+MAY_IMPORT = {
+    "pages": {"frame", "components", "figures"},
+    "frame": {"selection", "queries", "kpis", "problems"},
+    "components": {"figures", "exports", "selection", "problems"},
+    "figures": {
+        *("figures", "selection", "queries", "charts", "change", "claims", "spc", "kpis", "wording"),
+        *("extracts", "problems"),
+    },
+    "charts": {"charts", "wording"},
+    "claims": {"change", "selection", "wording"},
+    "wording": {"change"},
+    "change": {"selection"},
+    "selection": set(),
+    "kpis": {"problems"},
+    "queries": {"extracts", "problems"},
+    "extracts": {"extracts", "problems"},
+    "problems": set(),
+}
+WITH_STREAMLIT = {"frame", "components"}
+
+
+def part_of(path: Path) -> str:
+    """The part of the house a file belongs to: `pages`, or the module or folder below oversight/."""
+    relative = path.relative_to(ROOT)
+    return "pages" if relative.parts[0] != "oversight" else relative.parts[1].removesuffix(".py")
+
+
+def imports_of(path: Path) -> set[str]:
+    """The dotted names a file imports, with what is taken from a package: `oversight.figures`, `streamlit`."""
+    found = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            found |= {f"{node.module}.{alias.name}" for alias in node.names}
+    return found
+
+
+@pytest.mark.parametrize("path", [*PAGES, *PACKAGE], ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_a_file_imports_only_what_its_part_may(path):
+    part = part_of(path)
+    if part == "__init__":
+        return
+    taken = {name.split(".")[1] for name in imports_of(path) if name.startswith("oversight.")}
+    assert taken <= MAY_IMPORT[part], f"{path.name} belongs to {part}"
+
+
+@pytest.mark.parametrize("path", PACKAGE, ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_only_the_frame_and_the_components_know_streamlit(path):
+    knows = any(name.split(".")[0] == "streamlit" for name in imports_of(path))
+    assert not knows or part_of(path) in WITH_STREAMLIT
+
+
+@pytest.mark.parametrize("path", PACKAGE, ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_only_queries_runs_sql(path):
+    assert "duckdb" not in imports_of(path) or part_of(path) == "queries"
+
+
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.name)
+def test_a_page_is_short_and_begins_with_its_question_and_the_frame(path):
+    text = path.read_text(encoding="utf-8")
+    tree = ast.parse(text)
+    assert len([line for line in text.splitlines() if line.strip()]) <= 30
+    assert (ast.get_docstring(tree) or "").endswith("?")
+    calls = [node for node in tree.body if isinstance(node, ast.Assign | ast.Expr) and isinstance(node.value, ast.Call)]
+    name = path.stem if path.parent.name == "pages" else "summary"
+    assert ast.unparse(calls[0].value) == f"frame.begin_page('{name}')"
+
+
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.name)
+def test_a_page_holds_no_sql_chart_colour_arithmetic_or_number_format(path):
+    text = path.read_text(encoding="utf-8")
+    assert not re.search(r"\bselect\b.*\bfrom\b|\balt\.|#[0-9A-Fa-f]{6}\b|:,|:\.\d|round\(|import streamlit", text)
+    assert not [node for node in ast.walk(ast.parse(text)) if isinstance(node, ast.BinOp | ast.JoinedStr)]
+
+
+def test_every_page_is_in_the_site_map_and_the_site_map_names_only_pages():
+    from oversight import frame
+
+    assert {page.file for page in frame.PAGES.values()} == {path.relative_to(ROOT).as_posix() for path in PAGES}
+
+
+def test_the_pages_folder_is_never_mixed_with_streamlits_own_navigation():
+    calls = ".".join(("st", "navigation"))
+    assert not [path for path in [*PAGES, *PACKAGE] if calls in path.read_text(encoding="utf-8")]
+
+
+@pytest.mark.parametrize("name", QUERIES)
+def test_a_query_is_used_and_has_a_value_test(name):
+    used = [path for path in PACKAGE if f'"{name}"' in path.read_text(encoding="utf-8")]
+    tested = [path for path in ROOT.glob("tests/test_*.py") if f'"{name}"' in path.read_text(encoding="utf-8")]
+    assert used, "no module runs it"
+    assert tested, "no test names it"
+
+
+def chart_functions() -> list[tuple[str, str]]:
+    """(module, function) of every public chart function of a topic."""
+    found = []
+    for path in sorted((ROOT / "oversight" / "charts").glob("*.py")):
+        if path.stem in ("__init__", "house_style", "by_year", "by_category"):
+            continue
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        found += [(path.stem, node.name) for node in tree.body if isinstance(node, ast.FunctionDef)]
+    return found
+
+
+@pytest.mark.parametrize(("module", "function"), chart_functions())
+def test_a_chart_function_has_a_spec_test(module, function):
+    tests = "".join(path.read_text(encoding="utf-8") for path in ROOT.glob("tests/test_charts*.py"))
+    assert f"{module}.{function}" in tests
+
+
+@pytest.mark.parametrize("path", [*PAGES, *PACKAGE], ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_a_module_says_in_its_first_line_what_it_is(path):
+    docstring = ast.get_docstring(ast.parse(path.read_text(encoding="utf-8")))
+    assert docstring and docstring.splitlines()[0].strip()
+
+
+@pytest.mark.parametrize("path", PACKAGE, ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_a_file_has_one_subject_and_stays_under_four_hundred_lines(path):
+    assert len(path.read_text(encoding="utf-8").splitlines()) <= 400
+
+
+def tracked_files() -> list[str]:
+    """The files git tracks, or where there is no git the files that are there."""
+    listed = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=False)
+    if listed.returncode == 0 and listed.stdout:
+        return listed.stdout.splitlines()
+    return [path.relative_to(ROOT).as_posix() for path in ROOT.rglob("*") if ".venv" not in path.parts]
+
+
+def test_the_readme_tree_matches_the_tree():
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    tree = readme.split("```text\n")[1].split("```")[0]
+    named, above = set(), []
+    for line in tree.splitlines():
+        depth, name = (len(line) - len(line.lstrip())) // 2, line.split()[0]
+        above[depth:] = [name.rstrip("/")]
+        named.add("/".join(above))
+    there = {"/".join(parts[:end]) for parts in (name.split("/") for name in tracked_files()) for end in (1, 2)}
+    assert {name for name in named if not (ROOT / name).exists()} == set()
+    unnamed = {name for name in there if (ROOT / name).exists() and "/" not in name} - named
+    unnamed |= {name for name in there if re.fullmatch(r"(oversight|pages)/[a-z_]+(\.py|\.css)?", name)} - named
+    assert unnamed == set()

@@ -1,0 +1,228 @@
+"""Every page, run by Streamlit's AppTest: full, empty and broken."""
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+ROOT = Path(__file__).resolve().parent.parent
+PAGES = ["app.py", *sorted(path.relative_to(ROOT).as_posix() for path in (ROOT / "pages").glob("*.py"))]
+
+
+@pytest.fixture
+def data(tmp_path, monkeypatch):
+    """A copy of the committed extracts that a test may break."""
+    copy = tmp_path / "data"
+    shutil.copytree(ROOT / "data", copy)
+    monkeypatch.setenv("OVERSIGHT_DATA", str(copy))
+    return copy
+
+
+@pytest.fixture
+def settings(tmp_path, monkeypatch):
+    """A copy of kpis.yaml that a test may break."""
+    copy = tmp_path / "kpis.yaml"
+    shutil.copy(ROOT / "kpis.yaml", copy)
+    monkeypatch.setenv("OVERSIGHT_KPIS", str(copy))
+    return copy
+
+
+def opened(page: str, **parameters: str) -> AppTest:
+    """A page after its first run with URL parameters."""
+    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=30)
+    if page != "app.py":
+        app.switch_page(page)
+    for name, value in parameters.items():
+        app.query_params[name] = value
+    app.run()
+    assert not app.exception, [one.value for one in app.exception]
+    return app
+
+
+def words_of(app: AppTest) -> str:
+    """Everything a page says in HTML, headings, tables and charts' alt texts, in one text."""
+    said = [one.proto.body for one in app.get("html")]
+    said += [one.proto.alt for one in app.get("vega_lite_chart")]
+    said += [cell for table in app.table for cell in table.value.astype(str).to_numpy().ravel()]
+    return " ".join(said)
+
+
+def file_of(data: Path, extract: str) -> Path:
+    """The Parquet file of an extract."""
+    manifest = json.loads((data / "manifest.json").read_text())
+    return data / manifest["extracts"][extract]["file"]
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_page_opens_on_the_home_area_without_parameters(page):
+    said = words_of(opened(page))
+    assert "Derbyshire · year to 31 March 2024" in said
+    assert "could not be made" not in said
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_page_opens_for_an_area_that_holds_nothing_in_the_year(page):
+    said = words_of(opened(page, area="Kent", year="2012-13"))
+    assert "Kent · year to 31 March 2013" in said
+    assert "could not be made" not in said
+
+
+def test_the_summary_shows_the_four_headline_counts_with_their_changes():
+    said = words_of(opened("app.py"))
+    for words in (
+        '<dd class="number">1,709</dd>',
+        "2022-23 is not held",
+        '<dd class="number">32</dd><dd><b>Down 5</b>, small numbers</dd>',
+        "from 37 in 2022-23, derived",
+        '<dd class="number">166</dd><dd><b>Up 56</b> (+50.9%)</dd>',
+        "from 110 in 2022-23, derived: worked back from the report&#x27;s own per cent",
+        '<dd class="number">140</dd><dd><b>Up 4</b> (+2.9%)</dd>',
+        "from 136 in 2022-23, derived",
+        "No 2022-23 figure is held for MAPPA-eligible people on 31 March",
+    ):
+        assert words in said
+
+
+def test_both_questions_on_the_source_stand_on_the_summary_and_beside_the_figures():
+    for page in ("app.py", "pages/levels.py", "pages/annual_report.py", "pages/extracts.py"):
+        said = words_of(opened(page))
+        assert "Category 3 at Level 3 reads 2 on 31 March, but 1 in the whole year" in said
+        assert "Category 1 at Level 3 shows 1 returned to custody" in said
+
+
+def test_an_unknown_area_and_year_are_told_and_the_defaults_shown():
+    said = words_of(opened("pages/orders.py", area="Derbshire", year="2032-33"))
+    assert "There is no area “Derbshire”. Did you mean Derbyshire? Derbyshire is shown instead." in said
+    assert "There is no reporting year “2032-33”" in said
+    assert "SHPOs imposed rose by 56 to 166" in said
+
+
+def test_a_hostile_parameter_is_shown_as_text():
+    said = words_of(opened("app.py", area="<img src=x onerror=alert(1)>"))
+    assert "<img" not in said
+    assert "&lt;img src=x" in said
+
+
+def test_a_parameter_reaches_the_figures():
+    said = words_of(opened("pages/orders.py", area="Northumbria", year="2021-22"))
+    assert "SHPOs imposed: 226 in the year to 31 March 2022" in said
+
+
+def test_changing_a_filter_puts_the_whole_choice_into_the_address():
+    app = opened("pages/orders.py")
+    app.selectbox(key="filter_area").select("Northumbria").run()
+    found = {name: value if isinstance(value, str) else value[0] for name, value in app.query_params.items()}
+    assert found == {"area": "Northumbria", "compare": "England and Wales", "year": "2023-24"}
+    assert "Northumbria · year to" in words_of(app)
+
+
+def test_a_chart_carries_its_finding_as_alt_text_and_no_description():
+    (chart,) = opened("pages/orders.py").get("vega_lite_chart")
+    assert chart.proto.alt.startswith("SHPOs imposed rose by 56 to 166. Derbyshire: Up 56 (+50.9%) from 110 in 2022-23")
+    assert "description" not in json.loads(chart.proto.spec)
+
+
+BREAKS = {
+    "flipped": lambda path: path.write_bytes(
+        bytes(byte ^ 255 if 100 <= at < 164 else byte for at, byte in enumerate(path.read_bytes()))
+    ),
+    "truncated": lambda path: path.write_bytes(path.read_bytes()[:200]),
+    "empty": lambda path: path.write_bytes(b""),
+    "missing": lambda path: path.unlink(),
+}
+
+
+@pytest.mark.parametrize("kind", BREAKS)
+def test_a_broken_extract_takes_down_its_own_figures_and_nothing_else(data, kind):
+    BREAKS[kind](file_of(data, "glossary"))
+    assert "The extract “glossary” cannot be used" in words_of(opened("pages/glossary.py"))
+    for page in PAGES:
+        if page not in ("pages/glossary.py", "pages/extracts.py"):
+            assert "cannot be used" not in words_of(opened(page))
+    assert "glossary-" in words_of(opened("pages/extracts.py"))
+
+
+@pytest.mark.parametrize("kind", BREAKS)
+@pytest.mark.parametrize("page", PAGES)
+def test_every_page_stands_when_the_statistics_are_broken(data, kind, page, caplog):
+    BREAKS[kind](file_of(data, "annual_statistics"))
+    said = words_of(opened(page))
+    assert "Traceback" not in said
+    if page not in ("pages/glossary.py", "pages/extracts.py"):
+        assert "The extract “annual statistics” cannot be used, so what rests on it is not shown." in said
+        assert "1,709" not in said
+    assert "annual_statistics-" in caplog.text or page == "pages/extracts.py"
+
+
+def test_a_mended_file_shows_again_without_a_restart(data):
+    path = file_of(data, "annual_statistics")
+    sound = path.read_bytes()
+    app = opened("pages/orders.py")
+    BREAKS["flipped"](path)
+    app.run()
+    assert "cannot be used" in words_of(app)
+    path.write_bytes(sound)
+    app.run()
+    assert "SHPOs imposed rose by 56 to 166" in words_of(app)
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_page_stands_without_a_manifest(data, page):
+    (data / "manifest.json").unlink()
+    said = words_of(opened(page))
+    assert "the list of what is loaded is missing or damaged" in said
+
+
+@pytest.mark.parametrize("text", ["board: [", "", "board:\n  nmae: X\n", "just words"])
+@pytest.mark.parametrize("page", PAGES)
+def test_every_page_stands_on_a_broken_kpis_yaml_and_says_so(settings, page, text):
+    settings.write_text(text)
+    said = words_of(opened(page))
+    assert "The board&#x27;s settings (kpis.yaml) have a mistake" in said
+    if page == "pages/orders.py":
+        assert "SHPOs imposed rose by 56 to 166" in said
+    if page == "pages/extracts.py":
+        assert "kpis.yaml, line" in said or "kpis.yaml:" in said
+
+
+def test_a_mended_kpis_yaml_takes_effect_at_the_next_rerun(settings):
+    sound = settings.read_text()
+    settings.write_text("board: [")
+    app = opened("app.py")
+    assert "have a mistake" in words_of(app)
+    settings.write_text(sound.replace("name: Derbyshire MAPPA", "name: Another board"))
+    app.run()
+    assert "have a mistake" not in words_of(app)
+    assert "Another board" in words_of(app)
+
+
+def test_the_local_marking_shows_only_once_something_local_is_loaded(data, tmp_path):
+    from oversight.extracts.build import build
+
+    assert "OFFICIAL-SENSITIVE" not in words_of(opened("app.py"))
+    sources = data / "sources" / "annual_statistics.csv"
+    sources.write_text(
+        sources.read_text(encoding="utf-8")
+        + "Derbyshire,2022-23,notification_orders_imposed,1,all,2,exact,provisional,DERBYSHIRE24,\n",
+        encoding="utf-8",
+    )
+    build(data / "sources", data)
+    assert words_of(opened("app.py")).count("OFFICIAL-SENSITIVE") == 2
+
+
+def test_extract_text_is_never_drawn_as_markdown_or_html(data):
+    from oversight.extracts.build import build
+
+    claims = data / "sources" / "printed_claims.csv"
+    hostile = "![x](https://example.org/x.png) <script>alert(1)</script> $a$ :red[b] **up** 5%"
+    claims.write_text(
+        claims.read_text(encoding="utf-8").replace("total eligible in the community up 5%", hostile), encoding="utf-8"
+    )
+    build(data / "sources", data)
+    table = opened("pages/annual_report.py").table[0].value
+    cell = next(cell for cell in table["The report says"] if "example" in cell)
+    assert "\\!\\[x\\]\\(https\\:" in cell
+    assert "\\$a\\$ \\:red\\[b\\] \\*\\*up\\*\\*" in cell
+    assert "\\<script\\>" in cell

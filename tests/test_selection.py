@@ -1,0 +1,116 @@
+"""The reader's choice, from the address and back to it."""
+
+import dataclasses
+
+import pytest
+
+from oversight.selection import Selection, chosen, year_before
+
+DEFAULT = Selection("Derbyshire", "England and Wales", "2023-24")
+AREAS = ["Derbyshire", "Northumbria", "North Yorkshire", "England and Wales"]
+YEARS = ["2023-24", "2022-23", "2021-22"]
+
+
+def choose(**given):
+    return chosen(given, DEFAULT, AREAS, YEARS)
+
+
+def test_an_address_without_parameters_gives_the_default_silently():
+    assert choose() == (DEFAULT, [])
+
+
+def test_known_values_are_followed():
+    found, told = choose(area="Northumbria", compare="Derbyshire", year="2021-22")
+    assert found == Selection("Northumbria", "Derbyshire", "2021-22")
+    assert told == []
+
+
+def test_one_value_alone_leaves_the_others_at_their_default():
+    assert choose(year="2022-23") == (Selection("Derbyshire", "England and Wales", "2022-23"), [])
+
+
+def test_the_choice_goes_out_as_it_came_in():
+    found, _ = choose(area="Northumbria", compare="Derbyshire", year="2021-22")
+    assert found.parameters() == {"area": "Northumbria", "compare": "Derbyshire", "year": "2021-22"}
+    assert choose(**found.parameters()) == (found, [])
+
+
+def test_an_empty_value_and_another_parameter_are_passed_over_silently():
+    assert choose(area="", year="", page="2") == (DEFAULT, [])
+
+
+def test_an_unknown_area_is_told_with_the_nearest_name_and_the_default_shown():
+    found, told = choose(area="Northumbia")
+    assert found == DEFAULT
+    assert told == ["There is no area “Northumbia”. Did you mean Northumbria? Derbyshire is shown instead."]
+
+
+def test_an_area_in_other_letters_finds_its_name():
+    assert choose(area="NORTHUMBRIA")[1] == [
+        "There is no area “NORTHUMBRIA”. Did you mean Northumbria? Derbyshire is shown instead."
+    ]
+
+
+def test_an_area_like_no_other_gets_no_guess():
+    assert choose(area="Atlantis")[1] == ["There is no area “Atlantis”. Derbyshire is shown instead."]
+
+
+def test_an_unknown_year_is_told_with_the_nearest_and_the_default_shown():
+    found, told = choose(year="2021/22")
+    assert found == DEFAULT
+    assert told == ["There is no reporting year “2021/22”. Did you mean 2021-22? 2023-24 is shown instead."]
+
+
+def test_an_unknown_comparator_is_told_and_the_known_values_beside_it_are_followed():
+    found, told = choose(area="Northumbria", compare="Wessex", year="2022-23")
+    assert found == Selection("Northumbria", "England and Wales", "2022-23")
+    assert told == ["There is no area “Wessex”. England and Wales is shown instead."]
+
+
+def test_each_unknown_value_has_its_sentence():
+    assert len(choose(area="Mercia", compare="Wessex", year="1066")[1]) == 3
+
+
+def test_a_very_long_value_is_cut():
+    _, [told] = choose(area="x" * 200_000)
+    assert told == f"There is no area “{'x' * 60}…”. Derbyshire is shown instead."
+
+
+@pytest.mark.parametrize(
+    ("hostile", "printed"),
+    [
+        ("<script>alert(1)</script>", "<script>alert(1)</script>"),
+        ("Derby\nshire\x00", "Derby shire "),
+        ("\u202eerihsybreD", " erihsybreD"),
+        ("' or 1=1 --", "' or 1=1 --"),
+    ],
+)
+def test_a_hostile_value_is_never_followed_and_is_told_on_one_line(hostile, printed):
+    found, [told] = choose(year=hostile)
+    assert found == DEFAULT
+    assert told.startswith(f"There is no reporting year “{printed}”.")
+
+
+def test_where_the_list_of_areas_cannot_be_read_no_area_is_called_unknown():
+    found, told = chosen({"area": "Northumbria"}, DEFAULT, [], YEARS)
+    assert found == DEFAULT
+    assert told == ["The list of areas cannot be read, so Derbyshire is shown instead of “Northumbria”."]
+
+
+def test_the_default_is_followed_even_where_no_list_can_be_read():
+    assert chosen(DEFAULT.parameters(), DEFAULT, [], []) == (DEFAULT, [])
+
+
+def test_a_reporting_year_ends_on_its_31_march():
+    assert DEFAULT.last_day == "31 March 2024"
+    assert Selection("Derbyshire", "Kent", "1999-00").last_day == "31 March 2000"
+
+
+def test_the_year_before_also_works_across_the_century():
+    assert year_before("2023-24") == "2022-23"
+    assert year_before("2000-01") == "1999-00"
+
+
+def test_a_choice_cannot_be_changed_in_place():
+    with pytest.raises(dataclasses.FrozenInstanceError):
+        DEFAULT.area = "Kent"
