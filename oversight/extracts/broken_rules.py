@@ -15,6 +15,8 @@ FORMS = {
     r"^[A-Z0-9]+$": "a short name of capital letters and digits",
 }
 PLAIN_NUMBER = r"^-?\d{1,12}(\.\d{1,12})?$"
+PLAIN_DAY = r"^\d{4}-\d{2}-\d{2}$"
+ANSWERS = {"yes": True, "no": False}
 WITH_COMMAS = re.compile(r"-?\d{1,3}(,\d{3})+(\.\d+)?")
 EMPTY = ("nullability", "min_length")
 
@@ -45,6 +47,8 @@ def cell_rule(column: str, kind: str, declared: dy.Column, cell: str | None) -> 
         return f"`{column}` is {declared.min:g} or more.", "correct the figure; leave the row out where none is held."
     if kind == "type" and isinstance(declared, dy.Date):
         return f"`{column}` is a day.", "write it as 2024-03-31."
+    if kind == "type" and isinstance(declared, dy.Bool):
+        return f"`{column}` is yes or no.", "write yes or no."
     if kind == "type" and declared.dtype.is_numeric():
         what = "a whole number" if declared.dtype.is_integer() else "a number"
         if WITH_COMMAS.fullmatch(cell):

@@ -1,6 +1,7 @@
 """Builds the Parquet extracts from the typed-in tables, all of them or none."""
 
 from collections import Counter
+from datetime import date
 from pathlib import Path
 
 import polars as pl
@@ -19,21 +20,32 @@ def build(sources: Path, to: Path) -> dict[str, int]:
     if problems:
         raise Refused(f"{counted(len(problems), 'problem')} in the tables: nothing was written.", problems)
     tables["questions_on_source"] = questions_on_source(tables["annual_statistics"])
-    about = {name: about_extract(EXTRACTS[name], table) for name, table in tables.items()}
+    latest_smb = tables["smb_meetings"]["smb_on"].max()
+    about = {name: about_extract(EXTRACTS[name], table, latest_smb) for name, table in tables.items()}
     store.publish(tables, about, to)
     return {name: tables[name].height for name in EXTRACTS}
 
 
-def about_extract(extract: Extract, table: pl.DataFrame) -> dict:
-    """What the manifest says of a table: as_at (ISO day or None), period in words, basis counts, source."""
+def about_extract(extract: Extract, table: pl.DataFrame, latest_smb: date | None) -> dict:
+    """What the manifest says of a table: as_at (ISO day or None), period in words, basis counts, source.
+
+    The operational extracts share one as-at date, the latest SMB they hold."""
     years = sorted(table[extract.year_column].to_list()) if extract.year_column else []
-    span = years[0] if years and years[0] == years[-1] else f"{years[0]} to {years[-1]}" if years else None
+    days = sorted(table[extract.day_column].drop_nulls().to_list()) if extract.day_column else []
+    as_at = latest_smb.isoformat() if extract.is_operational and latest_smb else None
     return {
-        "as_at": last_day(years[-1]) if years else None,
-        "period": span,
+        "as_at": last_day(years[-1]) if years else as_at,
+        "period": span(years or [f"{day.day} {day:%B %Y}" for day in days]),
         "basis": dict(sorted(Counter(table["basis"].to_list()).items())) if "basis" in table.columns else {},
         "source": "worked out from annual_statistics" if extract.is_worked_out else f"sources/{extract.name}.csv",
     }
+
+
+def span(steps: list[str]) -> str | None:
+    """`2009-10 to 2023-24` from steps in order, one of them where all are the same, None where there are none."""
+    if not steps:
+        return None
+    return steps[0] if steps[0] == steps[-1] else f"{steps[0]} to {steps[-1]}"
 
 
 def last_day(reporting_year: str) -> str:

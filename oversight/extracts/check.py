@@ -6,8 +6,8 @@ from pathlib import Path
 import dataframely as dy
 import polars as pl
 
-from oversight.extracts import personal_data, totals
-from oversight.extracts.broken_rules import EMPTY, PLAIN_NUMBER, broken_rule, suggestion
+from oversight.extracts import operational_rules, personal_data, totals
+from oversight.extracts.broken_rules import ANSWERS, EMPTY, PLAIN_DAY, PLAIN_NUMBER, broken_rule, suggestion
 from oversight.extracts.contracts import EXTRACTS, Extract
 from oversight.extracts.typed_in import ROW, rows_of
 from oversight.problems import Problem
@@ -34,6 +34,7 @@ def tables(folder: Path) -> tuple[dict[str, pl.DataFrame], list[Problem]]:
     if {"annual_statistics", "measures"} <= kept.keys():
         every_row = cast(typed["annual_statistics"], typed_in["annual_statistics"])
         problems += totals.problems(every_row, kept["annual_statistics"], kept["measures"])
+    problems += operational_rules.problems(kept, {problem.file for problem in problems})
     return {name: table.drop(ROW) for name, table in kept.items()}, sorted(set(problems))
 
 
@@ -79,7 +80,11 @@ def cast(rows: pl.DataFrame, extract: Extract) -> pl.DataFrame:
     casts = []
     for name, declared in extract.contract.columns().items():
         cell = pl.col(name)
-        if declared.dtype.is_numeric():
+        if isinstance(declared, dy.Date):
+            cell = pl.when(cell.str.contains(PLAIN_DAY)).then(cell.str.to_date("%Y-%m-%d", strict=False))
+        elif isinstance(declared, dy.Bool):
+            cell = cell.replace_strict(ANSWERS, default=None, return_dtype=pl.Boolean)
+        elif declared.dtype.is_numeric():
             cell = pl.when(cell.str.contains(PLAIN_NUMBER)).then(cell)
         casts.append(cell.cast(declared.dtype, strict=False).alias(name))
     return rows.select(*casts, ROW)
@@ -89,11 +94,14 @@ def keep_and_tell(file: str, rows: pl.DataFrame, extract: Extract) -> tuple[pl.D
     """The rows, typed, that hold by the extract's contract, and the problems of the others."""
     problems = list(duplicates(file, rows, extract))
     typed = cast(rows, extract)
+    unread: set[int] = set()
     as_typed = {row[ROW]: row for row in rows.iter_rows(named=True)}
     for row in typed.iter_rows(named=True):
         for column, cell in row.items():
             if cell is None and as_typed[row[ROW]][column] is not None:
                 problems.append(broken_rule(file, as_typed[row[ROW]], f"{column}|type", extract))
+                if isinstance(extract.contract.columns()[column], dy.Date | dy.Bool):
+                    unread.add(row[ROW])
     with_row = type(extract.contract.__name__, (extract.contract,), {ROW: dy.Int64()})
     kept, failure = with_row.filter(typed)
     for failed in failure.details().iter_rows(named=True):
@@ -101,6 +109,7 @@ def keep_and_tell(file: str, rows: pl.DataFrame, extract: Extract) -> tuple[pl.D
         for rule, outcome in failed.items():
             column, _, kind = rule.partition("|")
             already_told = rule == "primary_key" or (kind in EMPTY and row[column] is not None)
+            already_told = already_told or (not kind and row[ROW] in unread)  # the cell that is not there may be why
             if outcome == "invalid" and not already_told:
                 problems.append(broken_rule(file, row, rule, extract))
     return kept.sort(ROW), problems

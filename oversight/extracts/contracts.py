@@ -1,13 +1,15 @@
 """What each extract must hold: columns, row rules and keys, declared once."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import dataframely as dy
 import polars as pl
 
+from oversight.extracts import operational, operational_words
+from oversight.extracts.basis import BASES
+
 CATEGORIES = ("1", "2", "3", "2+3", "all")
 LEVELS = ("1", "2", "3", "2+3", "all")
-BASES = ("published", "reported", "derived", "provisional", "illustrative")
 PRECISIONS = ("exact", "rounded", "at least")
 
 REPORTING_YEAR = r"^(19|20)\d{2}-\d{2}$"
@@ -151,7 +153,8 @@ class QuestionsOnSource(dy.Schema):
 @dataclass(frozen=True)
 class Extract:
     """One extract: its contract and version, what a row is, which columns refer to another extract's key, and how
-    far its last day is known ("year": the 31 March that ends its latest reporting year; None: it has no period)."""
+    far its last day is known (`year_column`: the 31 March that ends its latest reporting year; operational: the latest
+    SMB; else it has none). `day_column` gives an operational extract's period."""
 
     name: str
     contract: type[dy.Schema]
@@ -160,7 +163,58 @@ class Extract:
     references: dict[str, tuple[str, str]] = field(default_factory=dict)
     year_column: str | None = None
     is_worked_out: bool = False
+    is_operational: bool = False
+    day_column: str | None = None
 
+
+OPERATIONAL = (
+    Extract("smb_meetings", operational.SmbMeetings, 1, "one meeting of the SMB", day_column="smb_on"),
+    Extract(
+        "smb_attendance",
+        operational.SmbAttendance,
+        1,
+        "one seat invited to one meeting of the SMB",
+        day_column="smb_on",
+    ),
+    Extract("agencies", operational.Agencies, 1, "one agency"),
+    Extract(
+        "referrals",
+        operational.Referrals,
+        1,
+        "one referral to Level 2 or 3",
+        day_column="received_on",
+    ),
+    Extract(
+        "case_meetings",
+        operational.CaseMeetings,
+        1,
+        "one Level 2 or 3 meeting that falls due, held or not",
+        day_column="held_on",
+    ),
+    Extract(
+        "invitations",
+        operational.Invitations,
+        1,
+        "one agency invited to one Level 2 or 3 meeting",
+    ),
+    Extract(
+        "level_spells",
+        operational.LevelSpells,
+        1,
+        "one spell of one case at one level, managed or in custody",
+        day_column="started_on",
+    ),
+    Extract("escalations", operational.Escalations, 1, "one request to move a case to Level 3", day_column="asked_on"),
+    Extract(
+        "training",
+        operational.Training,
+        1,
+        "one agency's attendees at one course",
+        day_column="held_on",
+    ),
+    Extract("commentary", operational.Commentary, 1, "what one SMB was told of one KPI", day_column="as_at"),
+    Extract("kpi_readings", operational.KpiReadings, 1, "one KPI's count for one period", day_column="ends_on"),
+)
 
 EXTRACTS: dict[str, Extract] = {
     extract.name: extract
@@ -200,6 +254,7 @@ EXTRACTS: dict[str, Extract] = {
             year_column="reporting_year",
             is_worked_out=True,
         ),
+        *(replace(extract, is_operational=True) for extract in OPERATIONAL),
     )
 }
 
@@ -217,4 +272,4 @@ RULES: dict[str, tuple[str, str]] = {
         "a claim of kind change has a direction and a printed per cent.",
         "fill in `direction` (rise or fall) and `printed_percent`.",
     ),
-}
+} | operational_words.RULES

@@ -1,0 +1,144 @@
+"""Invents what the illustrative sample types in by hand: comments on KPIs, and the counts of two of them."""
+
+from datetime import date, timedelta
+
+# KPI, SMB, cause, action, lead role, the action's due day.
+COMMENTS = (
+    (
+        "minutes_issued_on_time",
+        "2022-06-09",
+        "Each coordinator wrote their own minutes, and leave left them unfinished.",
+        "Trial a shared template and one shared list of minutes outstanding.",
+        "MAPPA coordinator",
+        "2022-10-31",
+    ),
+    (
+        "minutes_issued_on_time",
+        "2023-02-08",
+        "The trial helped, but the administrators were not part of it.",
+        "Share all minutes out between the administrators from April 2023.",
+        "MAPPA unit manager",
+        "2023-04-01",
+    ),
+    (
+        "training_reach",
+        "2023-10-03",
+        "Two agencies had nobody free on the dates offered.",
+        "Offer two half-day courses online and ask each SMB member to nominate staff.",
+        "Training lead",
+        "2024-03-31",
+    ),
+    (
+        "smb_attendance",
+        "2024-06-12",
+        "Two agencies have named no deputy, and send nobody when their member is away.",
+        "Ask the two chief officers in writing to name a deputy.",
+        "SMB chair",
+        "2024-09-30",
+    ),
+    (
+        "business_plan_on_track",
+        "2024-06-12",
+        "Three actions wait for the review of cases managed for 12 months and more.",
+        "Bring the review's findings to the SMB and set new dates.",
+        "MAPPA unit manager",
+        "2024-10-03",
+    ),
+    (
+        "level_2_reviews_on_time",
+        "2024-10-03",
+        "A coordinator's post stood empty in August and September, and reviews slipped.",
+        "Cover the post from a neighbouring team and hold the overdue reviews first.",
+        "Head of probation delivery",
+        "2024-10-31",
+    ),
+    (
+        "level_3_reviews_on_time",
+        "2024-10-03",
+        "One review could not be held with the senior managers who were needed.",
+        "Keep a standing weekly slot for Level 3 in the senior managers' diaries.",
+        "Head of public protection",
+        "2024-11-30",
+    ),
+    (
+        "level_2_attendance",
+        "2024-10-03",
+        "Housing provider B missed many of the meetings it was invited to.",
+        "Agree with its director who attends, and report monthly to the SMB chair.",
+        "SMB chair",
+        "2024-12-31",
+    ),
+    (
+        "level_3_senior_attendance",
+        "2024-10-03",
+        "Some agencies sent staff who could not commit resources.",
+        "Put the grade required into each Level 3 invitation and ring where it is not met.",
+        "MAPPA coordinator",
+        "2024-11-30",
+    ),
+    (
+        "smb_attendance",
+        "2024-10-03",
+        "One of the two agencies has still named no deputy.",
+        "The SMB chair meets its chief officer.",
+        "SMB chair",
+        "2024-11-30",
+    ),
+    (
+        "business_plan_on_track",
+        "2024-10-03",
+        "Actions that rest on the vacant coordinator's post have stopped.",
+        "Share the actions out and agree new dates at the SMB.",
+        "MAPPA unit manager",
+        "2024-12-31",
+    ),
+    (
+        "training_reach",
+        "2024-10-03",
+        "Two agencies have sent nobody in the last 12 months.",
+        "Hold one bespoke session at each of the two agencies.",
+        "Training lead",
+        "2025-01-31",
+    ),
+)
+# KPI: its numerator and denominator at each SMB, over the 12 months that end on it.
+READINGS = {
+    "audit_calendar_kept": (
+        *((9, 11), (10, 11), (10, 12), (11, 12), (11, 12), (12, 12)),
+        *((11, 12), (11, 12), (10, 11), (11, 12), (11, 12)),
+    ),
+    "business_plan_on_track": (
+        *((15, 18), (16, 18), (17, 19), (17, 20), (18, 20), (18, 20)),
+        *((20, 23), (20, 23), (19, 23), (19, 24), (18, 24)),
+    ),
+}
+
+
+def commentary() -> list[dict]:
+    """The comments, each told to one SMB."""
+    return [
+        {
+            "kpi": kpi,
+            "as_at": date.fromisoformat(smb),
+            "cause": cause,
+            "action": action,
+            "lead_role": lead_role,
+            "due_on": date.fromisoformat(due),
+        }
+        for kpi, smb, cause, action, lead_role, due in COMMENTS
+    ]
+
+
+def kpi_readings(smb_days: tuple[date, ...]) -> list[dict]:
+    """The counts typed in for the KPIs of which the sample holds no records, one for each SMB."""
+    return [
+        {
+            "kpi": kpi,
+            "starts_on": day.replace(year=day.year - 1) + timedelta(days=1),
+            "ends_on": day,
+            "numerator_count": numerator,
+            "denominator_count": denominator,
+        }
+        for kpi, counts in READINGS.items()
+        for day, (numerator, denominator) in zip(smb_days, counts, strict=True)
+    ]

@@ -1,0 +1,149 @@
+"""A tiny operational set that holds: two cases, three meetings, so that a test can break one thing at a time."""
+
+import csv
+import io
+from copy import deepcopy
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import polars as pl
+
+from oversight.extracts import check, operational_rules
+from oversight.extracts.contracts import EXTRACTS
+from oversight.problems import Problem
+
+NAMES = [name for name, extract in EXTRACTS.items() if extract.is_operational]
+
+ROWS: dict[str, list[dict[str, str]]] = {
+    "smb_meetings": [{"smb_on": "2024-06-12", "is_kpis_reviewed": "yes"}],
+    "smb_attendance": [
+        {"smb_on": "2024-06-12", "agency": "Police force", "seat": "agency", "response": "member"},
+        {"smb_on": "2024-06-12", "agency": "Lay adviser 1", "seat": "lay adviser", "response": "apologies"},
+    ],
+    "agencies": [
+        {"agency": "Police force", "kind": "Responsible Authority", "is_spoc_named": "yes", "is_deputy_named": "yes"},
+        {"agency": "Health trust A", "kind": "Duty to Co-operate", "is_spoc_named": "yes", "is_deputy_named": "no"},
+    ],
+    "referrals": [
+        {
+            **{"referral_key": "R-0001", "source_agency": "Police force", "category": "3", "level_asked": "2"},
+            **{"received_on": "2024-01-02", "decided_on": "2024-01-08", "accepting_count": "2"},
+            **{"outcome": "accepted", "rejection_reason": "", "is_youth": "no"},
+        },
+        {
+            **{"referral_key": "R-0002", "source_agency": "Health trust A", "category": "2", "level_asked": "2"},
+            **{"received_on": "2024-01-03", "decided_on": "2024-01-08", "accepting_count": "1"},
+            **{"outcome": "rejected", "rejection_reason": "not eligible", "is_youth": "no"},
+        },
+    ],
+    "case_meetings": [
+        {  # 1 January and four weeks
+            **{"meeting_key": "M-0001", "case_key": "C-0001", "level": "2", "category": "3", "kind": "initial"},
+            **{"due_on": "2024-01-29", "due_rule": "4 weeks from sentence", "held_on": "2024-01-22"},
+            **{"is_in_community_on_due": "yes", "sentenced_on": "2024-01-01", "released_on": ""},
+            **{"is_disclosure_decided": "yes", "minutes_due_on": "2024-02-05", "minutes_issued_on": "2024-02-01"},
+            **{"chair_role": "MAPPA coordinator", "is_youth": "no"},
+        },
+        {  # 22 January and sixteen weeks; not held before the return to custody on 20 May
+            **{"meeting_key": "M-0002", "case_key": "C-0001", "level": "2", "category": "3", "kind": "review"},
+            **{"due_on": "2024-05-13", "due_rule": "16 weeks", "held_on": "", "is_in_community_on_due": "yes"},
+            **{"sentenced_on": "", "released_on": "", "is_disclosure_decided": "", "minutes_due_on": ""},
+            **{"minutes_issued_on": "", "chair_role": "", "is_youth": "no"},
+        },
+        {  # released on 10 June, the clock starts again: eight weeks at Level 3 would be 5 August, sixteen 30 September
+            **{"meeting_key": "M-0003", "case_key": "C-0001", "level": "2", "category": "3", "kind": "review"},
+            **{"due_on": "2024-09-30", "due_rule": "16 weeks", "held_on": "", "is_in_community_on_due": "yes"},
+            **{"sentenced_on": "", "released_on": "", "is_disclosure_decided": "", "minutes_due_on": ""},
+            **{"minutes_issued_on": "", "chair_role": "", "is_youth": "no"},
+        },
+    ],
+    "invitations": [
+        {
+            **{"meeting_key": "M-0001", "agency": "Police force", "agency_kind": "Responsible Authority"},
+            **{"response": "attended", "is_grade_met": "yes"},
+        },
+        {
+            **{"meeting_key": "M-0001", "agency": "Health trust A", "agency_kind": "Duty to Co-operate"},
+            **{"response": "apologies", "is_grade_met": ""},
+        },
+    ],
+    "level_spells": [
+        {
+            **{"case_key": "C-0001", "category": "3", "level": "2", "kind": "managed", "started_on": "2024-01-08"},
+            **{"ended_on": "2024-05-20", "end_reason": "returned to custody", "is_youth": "no"},
+        },
+        {
+            **{"case_key": "C-0001", "category": "3", "level": "2", "kind": "custody", "started_on": "2024-05-20"},
+            **{"ended_on": "2024-06-10", "end_reason": "released", "is_youth": "no"},
+        },
+        {
+            **{"case_key": "C-0001", "category": "3", "level": "2", "kind": "managed", "started_on": "2024-06-10"},
+            **{"ended_on": "", "end_reason": "", "is_youth": "no"},
+        },
+    ],
+    "escalations": [
+        {
+            **{"escalation_key": "E-0001", "case_key": "C-0001", "asked_on": "2024-02-01"},
+            **{"decided_on": "2024-02-05", "confirming_count": "1", "outcome": "refused"},
+        }
+    ],
+    "training": [{"course": "Foundation", "held_on": "2024-03-05", "agency": "Health trust A", "attendees_count": "3"}],
+    "commentary": [
+        {
+            **{"kpi": "level_2_reviews_on_time", "as_at": "2024-06-12", "cause": "A review was not held."},
+            **{"action": "Hold it.", "lead_role": "MAPPA coordinator", "due_on": "2024-07-31"},
+        }
+    ],
+    "kpi_readings": [
+        {
+            **{"kpi": "audit_calendar_kept", "starts_on": "2023-06-13", "ends_on": "2024-06-12"},
+            **{"numerator_count": "9", "denominator_count": "10"},
+        }
+    ],
+}
+
+
+def changed(name: str, number: int, **cells: str) -> dict[str, list[dict[str, str]]]:
+    """The rows with some cells of one row changed, rows counted from 0."""
+    rows = deepcopy(ROWS)
+    rows[name][number] |= cells
+    return rows
+
+
+def added(name: str, like: int, **cells: str) -> dict[str, list[dict[str, str]]]:
+    """The rows with one more, made of row `like` with some cells changed."""
+    rows = deepcopy(ROWS)
+    rows[name].append(rows[name][like] | cells)
+    return rows
+
+
+def as_csv(name: str, rows: list[dict[str, str]]) -> str:
+    """The rows as the CSV of an operational extract, each marked illustrative."""
+    text = io.StringIO()
+    writer = csv.DictWriter(text, EXTRACTS[name].contract.column_names(), lineterminator="\n")
+    writer.writeheader()
+    writer.writerows({"basis": "illustrative"} | row for row in rows)
+    return text.getvalue()
+
+
+@cache
+def checked(name: str, text: str) -> tuple[pl.DataFrame | None, list[Problem]]:
+    """What the check of one table gives for its CSV."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / f"{name}.csv"
+        path.write_text(text, encoding="utf-8", newline="")
+        rows, problems = check.table_of(path, EXTRACTS[name])
+    if rows is None:
+        return None, problems
+    kept, broken = check.keep_and_tell(path.name, rows, EXTRACTS[name])
+    return kept, problems + broken
+
+
+def problems_of(rows: dict[str, list[dict[str, str]]]) -> list[tuple[str, int, str, str, str]]:
+    """What the check says of these rows, each table and then all together: file, row, rule, value and remedy."""
+    tables = {name: checked(name, as_csv(name, rows[name])) for name in NAMES}
+    told = [problem for _, wrong in tables.values() for problem in wrong]
+    found = {name: table for name, (table, _) in tables.items() if table is not None}
+    told += operational_rules.problems(found, {problem.file for problem in told})
+    return [(problem.file, problem.place, problem.rule, problem.value, problem.remedy) for problem in sorted(set(told))]
