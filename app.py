@@ -1,10 +1,11 @@
 """Board summary: what needs the board's attention?"""
 
 from oversight import components, frame
-from oversight.figures import orders, summary
+from oversight.figures import summary
 
 choice = frame.begin_page("summary")
 components.finding(summary.finding, choice)
 components.headlines(summary.headlines, choice)
-components.sentences("What needs attention", summary.attention, choice)
-components.figure(orders.shpo_imposed, choice)
+components.reviews(choice)
+components.kpi_cards(choice)
+components.sentences("What needs attention in the published figures", summary.attention, choice)

@@ -10,7 +10,9 @@ import polars as pl
 import streamlit as st
 from polars import selectors
 
+from oversight.figures import kpi_cards as kpi_cards_of
 from oversight.figures.figure import Figure
+from oversight.figures.kpi_cards import KpiCard
 from oversight.figures.summary import Headline
 from oversight.problems import Refused
 from oversight.selection import Selection
@@ -20,6 +22,19 @@ Made = TypeVar("Made")
 log = logging.getLogger(__name__)
 
 FAILED = "This part of the page could not be made. The rest is not affected; the detail is in the log."
+ILLUSTRATIVE = "illustrative"
+ILLUSTRATIVE_BADGE = '<span class="illustrative-badge">Illustrative</span>'
+SAMPLE_HEADING = "Sample KPIs: not Derbyshire's figures"
+# A status on a card: its colour of the theme and its icon; the word says it all.
+BADGES = {
+    "off target": ("violet", ":material/close:"),
+    "close to target": ("orange", ":material/change_history:"),
+    "too few to judge": ("gray", ":material/more_horiz:"),
+    "no threshold set": ("gray", ":material/remove:"),
+    "on target": ("blue", ":material/check_circle:"),
+    "no data": ("gray", ":material/block:"),
+}
+CARDS_ACROSS = 4
 MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+!|<>~$:-])")
 
 
@@ -29,8 +44,11 @@ def figure(make: Callable[[Selection], Figure], choice: Selection) -> None:
     if made is None:
         return
     key = made.name.replace("/", "_")
-    with st.container(border=True, key=f"figure_{key}"):
-        st.html(f'<div class="figure-head"><h2>{html.escape(made.title)}</h2><p>{html.escape(made.subtitle)}</p></div>')
+    is_illustrative = ILLUSTRATIVE in made.bases
+    with st.container(border=True, key=f"{'illustrative_' if is_illustrative else ''}figure_{key}"):
+        mark = ILLUSTRATIVE_BADGE if is_illustrative else ""
+        title, subtitle = html.escape(made.title), html.escape(made.subtitle)
+        st.html(f'<div class="figure-head"><h2>{title}</h2>{mark}<p>{subtitle}</p></div>')
         if made.absent:
             told(made.absent)
             return
@@ -45,9 +63,16 @@ def figure(make: Callable[[Selection], Figure], choice: Selection) -> None:
 
 def draw_chart(made: Figure) -> None:
     """The chart with its alt text."""
-    kind = "years" if "reporting_year" in made.rows.columns else "groups"  # the style sheet keeps years apart
-    key = f"chart_{kind}_{made.name}"
-    st.vega_lite_chart(None, made.chart, theme=None, alt=made.alt, key=key, width="stretch")
+    name = made.name.replace("/", "_")
+    with st.container(key=f"chart_{kind_of(made)}_{name}"):
+        st.vega_lite_chart(None, made.chart, theme=None, alt=made.alt, key=f"drawn_{name}", width="stretch")
+
+
+def kind_of(made: Figure) -> str:
+    """What the style sheet tells charts apart by on a narrow screen: those over time, those of records, and others."""
+    if {"reporting_year", "quarter"} & set(made.rows.columns):
+        return "years"
+    return "records" if "is_illustrative" in made.rows.columns else "groups"
 
 
 def draw_table(made: Figure) -> None:
@@ -120,6 +145,67 @@ def sentences(heading: str, make: Callable[[Selection], tuple[str, ...]], choice
     if found:
         lines = "".join(f"<li>{html.escape(one)}</li>" for one in found)
         st.html(f'<div class="listed"><h2>{html.escape(heading)}</h2><ul>{lines}</ul></div>')
+
+
+def kpi_cards(choice: Selection) -> None:
+    """The KPI cards, worst first, under their sample heading while any of them is illustrative."""
+    found = guarded(kpi_cards_of.cards, choice)
+    if not found:
+        return
+    is_sample = any(one.is_illustrative for one in found)
+    heading = html.escape(SAMPLE_HEADING if is_sample else kpi_cards_of.heading(found))
+    mark = ILLUSTRATIVE_BADGE if is_sample else ""
+    count = f"{kpi_cards_of.heading(found)}. " if is_sample else ""
+    aside = html.escape(f"{count}{kpi_cards_of.since(choice)}")
+    st.html(f'<div class="cards-head"><h2>{heading}</h2>{mark}<p>{aside}</p></div>')
+    with st.container(key="kpis"):
+        for start in range(0, len(found), CARDS_ACROSS):
+            places = st.columns(CARDS_ACROSS, gap="small")
+            for place, one in zip(places, found[start : start + CARDS_ACROSS], strict=False):
+                with place:
+                    kpi_card(one, choice)
+
+
+def kpi_card(one: KpiCard, choice: Selection) -> None:
+    """One KPI: status, name that opens it, x of y, change and target."""
+    prefix = "illustrative_" if one.is_illustrative else ""
+    with st.container(border=True, key=f"{prefix}kpi_{one.kpi_id}", gap=None, height="stretch"):
+        colour, icon = BADGES[one.status]
+        st.badge(one.status.capitalize(), icon=icon, color=colour)
+        st.page_link("pages/kpis.py", label=plain(one.name), query_params=choice.parameters(kpi=one.kpi_id))
+        if one.error:
+            st.html(f'<p class="kpi-change">{html.escape(one.error)}</p>')
+        else:
+            number = f"<b>{html.escape(one.x_of_y)}</b> {html.escape(one.share)}"
+            st.html(f'<p class="kpi-number">{number}</p><p class="kpi-change">{html.escape(one.change)}</p>')
+
+
+def reviews(choice: Selection) -> None:
+    """The overdue reviews and the missed Level 3 reviews, marked while they are a sample; nothing where none is."""
+    found = guarded(kpi_cards_of.reviews_to_see, choice) if choice.as_at else None
+    if found:
+        mark = ILLUSTRATIVE_BADGE if guarded(kpi_cards_of.reviews_are_illustrative, choice) else ""
+        lines = "".join(f"<li>{html.escape(one)}</li>" for one in found)
+        head = f'<div class="cards-head"><h2>Overdue reviews, and missed Level 3 reviews</h2>{mark}</div>'
+        st.html(f'<div class="listed">{head}<ul class="short">{lines}</ul></div>')
+
+
+def status(make: Callable[[Selection], str], choice: Selection) -> None:
+    """A status word with its icon."""
+    word = guarded(make, choice)
+    if word:
+        colour, icon = BADGES[word]
+        st.badge(word.capitalize(), icon=icon, color=colour)
+
+
+def comment(make: Callable[[Selection], tuple[tuple[str, str], ...]], choice: Selection) -> None:
+    """What is being done, in a heading and pairs; says so where nothing was written."""
+    pairs = guarded(make, choice)
+    if pairs is None:
+        return
+    parts = "".join(f"<dt>{html.escape(head)}</dt><dd>{html.escape(text)}</dd>" for head, text in pairs)
+    body = f'<dl class="about pairs">{parts}</dl>' if pairs else "<p>Nothing was written for the board.</p>"
+    st.html(f'<div class="listed"><h2>What is being done</h2>{body}</div>')
 
 
 def definitions(make: Callable[[Selection], tuple[tuple[str, str], ...]], choice: Selection) -> None:

@@ -1,7 +1,9 @@
 """What surrounds every page: tab, site map, marking, shared filters, title."""
 
 import html
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 
 import streamlit as st
@@ -11,24 +13,28 @@ from oversight.problems import Refused
 from oversight.selection import Selection
 
 ROOT = Path(__file__).resolve().parent
-FILTERS = {"area": "MAPPA area", "compare": "Compare with", "year": "Reporting year"}
+FILTERS = {"area": "MAPPA area", "compare": "Compare with", "year": "Reporting year", "as_at": "As at the SMB of"}
 
 
 @dataclass(frozen=True)
 class Page:
-    """One page: its file, its title and its words in the site map."""
+    """One page: its file, its title, its words in the site map, and whether it shows local records."""
 
     file: str
     title: str
     link: str
+    is_local: bool = False
 
 
 SITE_MAP: dict[str, dict[str, Page]] = {
-    "Board": {"summary": Page("app.py", "Board summary", "Summary")},
+    "Board": {
+        "summary": Page("app.py", "Board summary", "Summary", is_local=True),
+        "kpis": Page("pages/kpis.py", "Performance", "Performance", is_local=True),
+    },
     "Explore": {
         "population": Page("pages/population.py", "Eligible population", "Eligible population"),
         "orders": Page("pages/orders.py", "Orders and enforcement", "Orders, enforcement"),
-        "levels": Page("pages/levels.py", "Levels 2 and 3", "Levels 2 and 3"),
+        "levels": Page("pages/levels.py", "Levels 2 and 3", "Levels 2 and 3", is_local=True),
     },
     "Coordinate": {
         "annual_report": Page("pages/annual_report.py", "Annual report tables", "Annual report tables"),
@@ -47,25 +53,36 @@ def begin_page(name: str) -> Selection:
         page_title=f"{page.title} - {board.name}", layout="wide", initial_sidebar_state=256, page_icon=None
     )
     st.html(ROOT / "frame.css")
-    mark(marking())
+    mark(marking(page))
     choice, told = read_choice()
     with st.sidebar:
         draw_site_map(name, choice)
         draw_filters(choice)
     st.html(
-        f'<div class="page-head"><h1>{html.escape(page.title)}</h1>'
-        f"<p>{html.escape(choice.area)} · year to {choice.last_day}</p></div>"
+        f'<div class="page-head"><h1>{html.escape(page.title)}</h1><p>{html.escape(covered(page, choice))}</p></div>'
     )
     for sentence in told:
         st.html(f'<p class="told" role="status">{html.escape(sentence)}</p>')
     return choice
 
 
-def marking() -> str:
-    """The protective marking of what is loaded: the local one where anything is provisional or illustrative."""
+def covered(page: Page, choice: Selection) -> str:
+    """What the page shows: area, year and, where it shows local records, the day they are judged as at."""
+    as_at = f" · as at {in_words(choice.as_at)}" if page.is_local and choice.as_at else ""
+    return f"{choice.area} · year to {choice.last_day}{as_at}"
+
+
+def in_words(day: str) -> str:
+    """`3 October 2024` for an ISO day."""
+    found = date.fromisoformat(day)
+    return f"{found.day} {found:%B %Y}"
+
+
+def marking(page: Page) -> str:
+    """The protective marking of a page: the local one where anything it may show is provisional or illustrative."""
     words = kpis.settings().marking
-    bases = {basis for entry in queries.opened().published.values() for basis in entry.basis}
-    return words.local if bases & {"provisional", "illustrative"} else words.published
+    is_local = queries.loaded_bases(page.is_local) & {"provisional", "illustrative"}
+    return words.local if is_local else words.published
 
 
 def mark(words: str) -> None:
@@ -83,16 +100,26 @@ def read_choice() -> tuple[Selection, list[str]]:
     except Refused as refused:
         board = kpis.settings().board
         told.append(refused.plain)
-    areas, years = options("reference/areas", "area"), options("reference/years", "reporting_year")
-    default = Selection(board.home_area, board.comparator, latest_year(board.home_area, years))
-    choice, unknown = selection.chosen(st.query_params.to_dict(), default, areas, years)
+    known = known_values()
+    areas, as_ats = known["area"], known["as_at"]
+    year = latest_year(board.home_area, known["year"])
+    default = Selection(board.home_area, board.comparator, year, as_ats[0] if as_ats else "")
+    ids = [one.id for one in kpis.settings().kpis]
+    choice, unknown = selection.chosen(st.query_params.to_dict(), default, areas, known["year"], as_at=as_ats, kpi=ids)
     for key, area in (("home_area", board.home_area), ("comparator", board.comparator)):
         if areas and area not in areas:
             told.append(f"kpis.yaml names “{area}” as {key.replace('_', ' ')}, which is no MAPPA area held here.")
     return choice, told + unknown
 
 
-def options(query: str, column: str) -> list[str]:
+def known_values() -> dict[str, list[str]]:
+    """The values of each shared filter."""
+    areas = options("reference/areas", "area")
+    as_ats = [day.isoformat() for day in options("kpis/smb_dates", "smb_on")]
+    return {"area": areas, "compare": areas, "year": options("reference/years", "reporting_year"), "as_at": as_ats}
+
+
+def options(query: str, column: str) -> list:
     """The values of a filter; none where their extract cannot be used."""
     try:
         return queries.run(query)[column].to_list()
@@ -123,18 +150,34 @@ def draw_site_map(here: str, choice: Selection) -> None:
 
 
 def draw_filters(choice: Selection) -> None:
-    """The shared filters. What is chosen goes into the address, and the address is what is read."""
-    areas, years = options("reference/areas", "area"), options("reference/years", "reporting_year")
+    """The shared filters; that of the SMB only where one is held."""
+    known = known_values()
     with st.container(key="filters"):
         for name, label in FILTERS.items():
-            known = years if name == "year" else areas
-            value = getattr(choice, name)
-            key = f"filter_{name}"
-            st.session_state[key] = value
-            st.selectbox(label, known if value in known else [value, *known], key=key, on_change=follow, args=(choice,))
+            if known[name] or name != "as_at":
+                draw_filter(name, label, known[name], choice, in_words if name == "as_at" else str)
 
 
-def follow(before: Selection) -> None:
-    """Puts the whole choice into the address after a filter was changed."""
-    chosen = {name: st.session_state[f"filter_{name}"] for name in FILTERS}
-    st.query_params.update(before.parameters() | chosen)
+def draw_filter(name: str, label: str, known: list[str], choice: Selection, words: Callable[[str], str]) -> None:
+    """One choice of the reader. What is chosen goes into the address, and the address is what is read."""
+    value = getattr(choice, name)
+    key = f"filter_{name}"
+    st.session_state[key] = value
+    shown = known if value in known else [value, *known]
+    st.selectbox(label, shown, key=key, format_func=words, on_change=follow, args=(name, choice))
+
+
+def choose_kpi(choice: Selection) -> Selection:
+    """Lets the reader choose a KPI of kpis.yaml; gives the choice with it, the first where none was chosen."""
+    names = {one.id: one.name for one in kpis.settings().kpis}
+    if not names:
+        return choice
+    chosen = replace(choice, kpi=choice.kpi or next(iter(names)))
+    with st.container(key="measure"):
+        draw_filter("kpi", "Measure", list(names), chosen, names.get)
+    return chosen
+
+
+def follow(name: str, before: Selection) -> None:
+    """Puts the whole choice into the address after one filter was changed."""
+    st.query_params.update(before.parameters(**{name: st.session_state[f"filter_{name}"]}))

@@ -1,17 +1,19 @@
 """Reads and checks kpis.yaml: the board, its marking and its house rules."""
 
-import difflib
 import hashlib
 import json
 import logging
 import os
 import sys
+from datetime import date
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, get_args
 
 import yaml
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, BeforeValidator, Field, ValidationError
 
+from oversight import queries
+from oversight.kpi_settings import Kpi, Part, nearest, query_names, wrong
 from oversight.problems import Problem, Refused
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -29,9 +31,24 @@ RULES = {
     "string_too_short": "it is filled in",
     "too_short": "it has at least {min_length} item",
     "too_long": "it has at most {max_length} items",
-    "greater_than_equal": "it is {ge} or more",
+    "greater_than_equal": "it is {ge:g} or more",
     "invalid_key": "a key is a word",
+    "less_than_equal": "it is {le:g} or less",
+    "finite_number": "it is a number",
+    "float_type": "it is a number, without quotes or a per cent sign",
+    "bool_type": "it is true or false, without quotes",
+    "date_type": "it is a day, without quotes or an hour",
+    "literal_error": "it is {expected}",
+    "string_too_long": "it has at most {max_length} letters",
+    "string_pattern_mismatch": "it is made of small letters, digits and _, and begins with a letter",
 }
+REMEDIES = {
+    "date_type": "write it as 2024-04-01.",
+    "literal_error": "write one of these.",
+    "string_too_long": "shorten it.",
+}
+# What a KPI's query must give: the day each row counts on, and whether it is met.
+COLUMNS = ("counted_on", "is_met")
 
 log = logging.getLogger(__name__)
 
@@ -44,17 +61,12 @@ def page_names() -> list[str]:
 def known_page(name: object) -> object:
     """Refuses a page that does not exist."""
     if name not in page_names():
-        raise ValueError(f"there is no page of this name; the pages are {', '.join(page_names())}")
+        there = ", ".join(page_names())
+        raise wrong(f"there is no page of this name; the pages are {there}", nearest(name, page_names()))
     return name
 
 
 PageName = Annotated[str, BeforeValidator(known_page), Field(json_schema_extra={"enum": page_names()})]
-
-
-class Part(BaseModel):
-    """A part of kpis.yaml: unknown keys are refused, and nothing changes once read."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
 
 
 class Board(Part):
@@ -88,7 +100,7 @@ class Settings(Part):
     board: Board
     marking: Marking = Field(default_factory=Marking)
     rules: Rules = Field(default_factory=Rules)
-    kpis: list[dict] = Field(default_factory=list, max_length=0, description="The KPIs; none can be declared yet.")
+    kpis: list[Kpi] = Field(default_factory=list, description="The KPIs, in the board's order.")
 
 
 FALLBACK = Settings(board=Board(name="MAPPA", home_area="Derbyshire", agenda=[SUMMARY]))
@@ -143,6 +155,7 @@ def read(where: Path) -> Settings:
         found = Settings.model_validate(content)
     except ValidationError as error:
         problems += [problem_of(where.name, detail, lines) for detail in error.errors()]
+    problems += problems_between(where.name, content.get("kpis"), lines)
     if problems:
         raise Refused(PLAIN, problems)
     return found
@@ -210,28 +223,67 @@ def duplicate_keys(
     return twice
 
 
+def problems_between(file: str, given: object, lines: dict[tuple[str, ...], int]) -> list[Problem]:
+    """The problems that no KPI shows by itself: an id that stands twice, a column that its query does not give."""
+    problems: list[Problem] = []
+    ids: list[object] = []
+
+    def tell(at: tuple[str, ...], rule: str, value: object, remedy: str) -> None:
+        problems.append(Problem(file, line_of(at, lines), f"`{'.'.join(at)}`: {rule}.", shown(value), remedy, "line"))
+
+    for number, one in enumerate(given if isinstance(given, list) else []):
+        if not isinstance(one, dict):
+            continue
+        at, query, breakdown = ("kpis", str(number)), one.get("query"), one.get("breakdown")
+        if one.get("id") in ids:
+            tell((*at, "id"), "each KPI has an id of its own", one["id"], "give one of them another id.")
+        ids += [one["id"]] if "id" in one else []
+        columns = columns_of(query)
+        if columns is None:
+            continue
+        if lacking := [column for column in COLUMNS if column not in columns]:
+            remedy = f"let queries/{query}.sql give {' and '.join(lacking)}, or name another query."
+            tell((*at, "query"), f"the query of a KPI gives the columns {' and '.join(COLUMNS)}", query, remedy)
+        elif isinstance(breakdown, str) and breakdown not in columns:
+            rule = f"it is a column of the query; the columns are {', '.join(columns)}"
+            tell((*at, "breakdown"), rule, breakdown, nearest(breakdown, columns))
+    return problems
+
+
+def columns_of(query: object) -> list[str] | None:
+    """The columns of a KPI's query; None where there is no such query or it cannot run, which others tell."""
+    if query not in query_names():
+        return None
+    day = date(2000, 1, 1)
+    return queries.columns_of(query, start=day, end=day)
+
+
 def problem_of(file: str, detail: dict, lines: dict[tuple[str, ...], int]) -> Problem:
-    """A pydantic error as a problem with its line: that of the key, or of the nearest part above it."""
+    """A pydantic error as a problem with its line."""
     at = tuple(str(part) for part in detail["loc"])
-    line = next((lines[at[:end]] for end in range(len(at), 0, -1) if at[:end] in lines), 1)
+    line = line_of(at, lines)
     key = ".".join(at)
     if detail["type"] == "extra_forbidden":
         known = known_keys(at[:-1])
-        near = difflib.get_close_matches(at[-1], known, 1, 0.6)
-        remedy = f"did you mean {near[0]!r}?" if near else f"use one of {', '.join(known)}."
+        remedy = nearest(at[-1], known)
+        if not remedy.startswith("did you"):
+            remedy = f"use one of {', '.join(known)}."
         return Problem(file, line, "the key is unknown.", key, remedy, "line")
     if detail["type"] == "missing":
         return Problem(file, line, f"the key `{key}` is needed.", "", "add it.", "line")
-    page = detail["type"] == "value_error"
-    near = difflib.get_close_matches(str(detail["input"]), page_names(), 1, 0.6) if page else []
-    remedy = f"did you mean {near[0]!r}?" if near else "correct the value."
+    remedy = detail.get("ctx", {}).get("remedy") or REMEDIES.get(detail["type"], "correct the value.")
     return Problem(file, line, f"`{key}`: {rule_of(detail)}.", shown(detail["input"]), remedy, "line")
+
+
+def line_of(at: tuple[str, ...], lines: dict[tuple[str, ...], int]) -> int:
+    """The line of a path, or of the nearest part above it that stands in the file."""
+    return next((lines[at[:end]] for end in range(len(at), 0, -1) if at[:end] in lines), 1)
 
 
 def rule_of(detail: dict) -> str:
     """The rule that a pydantic error is about, in a keeper's words."""
     words = RULES.get(detail["type"])
-    return words.format(**detail.get("ctx", {})) if words else detail["msg"].removeprefix("Value error, ")
+    return words.format(**detail.get("ctx", {})) if words else detail["msg"]
 
 
 def shown(value: object) -> str:
@@ -241,11 +293,13 @@ def shown(value: object) -> str:
 
 
 def known_keys(at: tuple) -> list[str]:
-    """The keys that may stand at a path of kpis.yaml."""
+    """The keys that may stand at a path of kpis.yaml; the number of an item steps into its list."""
     model: type[BaseModel] = Settings
     for part in at:
-        model = model.model_fields[part].annotation
-    return list(model.model_fields)
+        if not part.isdigit():
+            kind = model.model_fields[part].annotation
+            model = next(iter(get_args(kind)), kind)
+    return [field.alias or name for name, field in model.model_fields.items()]
 
 
 def schema() -> str:

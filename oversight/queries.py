@@ -12,6 +12,7 @@ import duckdb
 import polars as pl
 
 from oversight.extracts import store
+from oversight.extracts.contracts import EXTRACTS
 from oversight.extracts.store import Opened
 from oversight.problems import Problem, Refused
 
@@ -119,6 +120,14 @@ def run(name: str, **params: str | int | float | None) -> pl.DataFrame:
     raise Refused("The figures cannot be read just now.", [problem]) from failed
 
 
+def columns_of(name: str, **params: str | int | float | None) -> list[str] | None:
+    """The columns that a query gives; None where it cannot run over the extracts as they are."""
+    try:
+        return run(name, **params).columns
+    except (Refused, duckdb.Error, ValueError):
+        return None
+
+
 def version() -> str:
     """Changes whenever what is loaded changes."""
     return engine().opened.version
@@ -127,6 +136,20 @@ def version() -> str:
 def opened() -> Opened:
     """The extracts as they are now, with what is wrong with them."""
     return engine().opened
+
+
+def bases_of(*names: str) -> frozenset[str]:
+    """The bases (published ... illustrative) of all rows of the extracts that the named queries read."""
+    published = opened().published
+    tables = {table for name in names for table in tables_of(text_of(name))}
+    return frozenset(basis for table in tables if table in published for basis in published[table].basis)
+
+
+def loaded_bases(with_operational: bool) -> frozenset[str]:
+    """The bases of all rows loaded; those of the operational extracts only where asked for."""
+    published = opened().published
+    wanted = [name for name, extract in EXTRACTS.items() if with_operational or not extract.is_operational]
+    return frozenset(basis for name in wanted if name in published for basis in published[name].basis)
 
 
 def text_of(name: str) -> str:

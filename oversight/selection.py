@@ -4,21 +4,26 @@ import difflib
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-PARAMETERS = ("area", "compare", "year")
+PARAMETERS = ("area", "compare", "year", "as_at", "kpi")
+WHAT = {"area": "area", "compare": "area", "year": "reporting year", "as_at": "SMB", "kpi": "KPI"}
 LONGEST_SHOWN = 60
 
 
 @dataclass(frozen=True)
 class Selection:
-    """The choice every figure is made for. `year` is a reporting year such as 2023-24."""
+    """The choice every figure is made for. `year` is a reporting year such as 2023-24, `as_at` the day of an SMB (ISO)
+    and `kpi` the id of a KPI; the last two are empty where there is none."""
 
     area: str
     compare: str
     year: str
+    as_at: str = ""
+    kpi: str = ""
 
-    def parameters(self) -> dict[str, str]:
-        """The choice as URL parameters."""
-        return {name: getattr(self, name) for name in PARAMETERS}
+    def parameters(self, **others: str) -> dict[str, str]:
+        """The choice as URL parameters, `others` put in place of the choice's own; empty ones are left out."""
+        chosen = {name: getattr(self, name) for name in PARAMETERS} | others
+        return {name: value for name, value in chosen.items() if value}
 
     @property
     def last_day(self) -> str:
@@ -33,12 +38,13 @@ def year_before(reporting_year: str) -> str:
 
 
 def chosen(
-    given: Mapping[str, str], default: Selection, areas: list[str], years: list[str]
+    given: Mapping[str, str], default: Selection, areas: list[str], years: list[str], **more: list[str]
 ) -> tuple[Selection, list[str]]:
     """The selection that `given` URL parameters ask for, and a sentence for each value that is unknown.
 
-    An absent or empty value takes the default silently; an unknown one takes it and is told."""
-    known = {"area": areas, "compare": areas, "year": years}
+    `more` lists what is known of `as_at` and `kpi`. An absent or empty value takes the default silently; an unknown one
+    takes it and is told."""
+    known = {"area": areas, "compare": areas, "year": years, "as_at": [], "kpi": []} | more
     selection, told = default, []
     for name in PARAMETERS:
         value = given.get(name)
@@ -53,7 +59,8 @@ def chosen(
 
 def unknown(name: str, value: str, known: list[str], used: str) -> str:
     """The sentence about a value of the address that is not known, or cannot be checked as no list is held."""
-    what = "reporting year" if name == "year" else "area"
+    what = WHAT[name]
+    used = used or "None"
     quoted = f"“{shortened(value)}”"
     if not known:
         return f"The list of {what}s cannot be read, so {used} is shown instead of {quoted}."

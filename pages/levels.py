@@ -1,10 +1,15 @@
 """How many people are managed at Levels 2 and 3, and who are they?"""
 
 from oversight import components, frame
-from oversight.figures import levels
+from oversight.figures import casework, levels
 
 choice = frame.begin_page("levels")
 components.finding(levels.finding, choice)
 components.figure(levels.managed_in_year, choice)
 components.figure(levels.managed_by_category, choice)
 components.figure(levels.on_31_march, choice)
+components.figure(casework.referrals_by_outcome, choice)
+components.figure(casework.referrals_by_source, choice)
+components.figure(casework.rejection_reasons, choice)
+components.figure(casework.months_managed, choice)
+components.figure(casework.youth_cases_and_escalations, choice)

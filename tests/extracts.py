@@ -6,7 +6,8 @@ from pathlib import Path
 from oversight.extracts.build import build
 from oversight.extracts.contracts import EXTRACTS
 
-# What a row holds where a test does not say: enough for a plain published figure of Derbyshire.
+# What a row holds where a test does not say: enough for a plain published figure of Derbyshire,
+# and for an invented record of the SMB.
 USUAL: dict[str, dict] = {
     "annual_statistics": {
         "area": "Derbyshire",
@@ -39,6 +40,29 @@ USUAL: dict[str, dict] = {
     },
     "comparability_breaks": {"effect": "break"},
     "glossary": {},
+    "smb_meetings": {"is_kpis_reviewed": "yes", "basis": "illustrative"},
+    "smb_attendance": {"seat": "agency", "response": "member", "basis": "illustrative"},
+    "agencies": {
+        "kind": "Duty to Co-operate",
+        "is_spoc_named": "yes",
+        "is_deputy_named": "yes",
+        "basis": "illustrative",
+    },
+    "referrals": {"category": "3", "level_asked": "2", "is_youth": "no", "basis": "illustrative"},
+    "case_meetings": {
+        "level": "2",
+        "category": "3",
+        "kind": "review",
+        "is_in_community_on_due": "yes",
+        "is_youth": "no",
+        "basis": "illustrative",
+    },
+    "invitations": {"agency_kind": "Duty to Co-operate", "basis": "illustrative"},
+    "level_spells": {"category": "3", "level": "2", "kind": "managed", "is_youth": "no", "basis": "illustrative"},
+    "escalations": {"basis": "illustrative"},
+    "training": {"course": "Foundation", "basis": "illustrative"},
+    "commentary": {"lead_role": "MAPPA coordinator", "basis": "illustrative"},
+    "kpi_readings": {"basis": "illustrative"},
 }
 
 

@@ -19,7 +19,7 @@ def main() -> None:
         started = at.chromium.launch(executable_path=browser.executable(), args=list(browser.ARGUMENTS))
         screen = started.new_page(viewport={"width": 1280, "height": 720})
         screen.goto(address)
-        screen.locator(".stVegaLiteChart svg").first.wait_for()
+        screen.get_by_role("link", name="Audit calendar kept").wait_for()
         screen.locator("[data-testid=stStatusWidget]").wait_for(state="detached")
         screen.screenshot(path=PICTURE)
         started.close()

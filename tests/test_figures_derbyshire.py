@@ -55,9 +55,7 @@ def test_people_at_levels_2_and_3_are_32_down_5_small_numbers():
 def test_the_category_1_rate_is_140_up_4_from_136_with_the_note_on_its_population():
     found = headline("Category 1 per 100,000")
     assert (found.number, found.change, found.aside) == ("140", "Up 4", "(+2.9%)")
-    assert found.earlier == (
-        f"from 136 in 2022-23, derived: {WORKED_BACK}; worked on the mid-2022 population"
-    )
+    assert found.earlier == (f"from 136 in 2022-23, derived: {WORKED_BACK}; worked on the mid-2022 population")
 
 
 def test_attention_says_what_is_not_held_asks_both_questions_and_counts_the_claims():

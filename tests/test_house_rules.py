@@ -21,6 +21,7 @@ MAY_IMPORT = {
     "components": {"figures", "exports", "selection", "problems"},
     "figures": {
         *("figures", "selection", "queries", "charts", "change", "claims", "spc", "kpis", "wording"),
+        *("judging", "kpi_settings", "kpi_wording"),
         *("extracts", "problems"),
     },
     "charts": {"charts", "wording"},
@@ -28,7 +29,11 @@ MAY_IMPORT = {
     "wording": {"change"},
     "change": {"selection"},
     "selection": set(),
-    "kpis": {"problems"},
+    "judging": set(),
+    "kpi_settings": {"judging"},
+    "kpi_wording": {"judging", "spc", "wording"},
+    "spc": set(),
+    "kpis": {"judging", "kpi_settings", "problems", "queries"},
     "queries": {"extracts", "problems"},
     "extracts": {"extracts", "problems"},
     "problems": set(),
@@ -105,19 +110,21 @@ def test_the_pages_folder_is_never_mixed_with_streamlits_own_navigation():
 @pytest.mark.parametrize("name", QUERIES)
 def test_a_query_is_used_and_has_a_value_test(name):
     used = [path for path in PACKAGE if f'"{name}"' in path.read_text(encoding="utf-8")]
+    used += [line for line in (ROOT / "kpis.yaml").read_text(encoding="utf-8").splitlines() if f"query: {name}" in line]
     tested = [path for path in ROOT.glob("tests/test_*.py") if f'"{name}"' in path.read_text(encoding="utf-8")]
-    assert used, "no module runs it"
+    assert used, "no module and no KPI runs it"
     assert tested, "no test names it"
 
 
 def chart_functions() -> list[tuple[str, str]]:
-    """(module, function) of every public chart function of a topic."""
+    """(module, function) of every function of a topic that gives a whole chart."""
     found = []
     for path in sorted((ROOT / "oversight" / "charts").glob("*.py")):
         if path.stem in ("__init__", "house_style", "by_year", "by_category"):
             continue
         tree = ast.parse(path.read_text(encoding="utf-8"))
-        found += [(path.stem, node.name) for node in tree.body if isinstance(node, ast.FunctionDef)]
+        functions = [node for node in tree.body if isinstance(node, ast.FunctionDef)]
+        found += [(path.stem, node.name) for node in functions if ast.unparse(node.returns) == "alt.LayerChart"]
     return found
 
 

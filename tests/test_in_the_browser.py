@@ -12,6 +12,7 @@ from tests.server import serving
 ROOT = Path(__file__).resolve().parent.parent
 PAGES = {
     "": "Board summary",
+    "kpis": "Performance",
     "population": "Eligible population",
     "orders": "Orders and enforcement",
     "levels": "Levels 2 and 3",
@@ -74,7 +75,7 @@ def test_a_choice_in_the_address_survives_page_links_back_and_reload(address, sc
     screen.get_by_role("link", name="Eligible population").click()
     ready(screen, "Eligible population")
     screen.get_by_text("1,895 Category 1 people lived in Northumbria").wait_for()
-    assert choice_in(screen.url) == chosen
+    assert choice_in(screen.url) == chosen | {"as_at": "2024-10-03"}
     screen.reload()
     screen.get_by_text("1,895 Category 1 people lived in Northumbria").wait_for()
     screen.go_back()
@@ -116,12 +117,36 @@ def test_no_page_has_type_under_16_px_or_scrolls_sideways(address, chromium, pag
     screen = context.new_page()
     screen.goto(f"{address}/{page}")
     ready(screen, PAGES[page])
-    if page in ("", "population", "orders", "levels"):
+    if page in ("kpis", "population", "orders", "levels"):
         screen.locator(".stVegaLiteChart svg").first.wait_for()
     found = screen.evaluate(TYPE_AND_WIDTH)
     context.close()
     assert found["small"] == []
     assert found["sideways"] <= 0
+
+
+def test_a_kpi_card_opens_its_kpi_and_keeps_the_choice(address, screen):
+    screen.goto(f"{address}/?as_at=2024-06-12")
+    ready(screen, "Board summary")
+    screen.get_by_role("link", name="Minutes issued on time").click()
+    ready(screen, "Performance")
+    screen.get_by_text("Minutes issued on time: 86 of 93 (92.5%)").wait_for()
+    assert choice_in(screen.url)["as_at"] == "2024-06-12"
+    assert choice_in(screen.url)["kpi"] == "minutes_issued_on_time"
+
+
+@pytest.mark.parametrize("page", ["kpis", "population", "orders", "levels"])
+def test_every_chart_draws_its_rows(address, screen, page):
+    screen.goto(f"{address}/{page}")
+    ready(screen, PAGES[page])
+    screen.locator(".stVegaLiteChart svg").first.wait_for()
+    screen.wait_for_timeout(1000)
+    drawn = screen.evaluate(
+        "() => [...document.querySelectorAll('.stVegaLiteChart svg')].map(svg => "
+        "[...svg.querySelectorAll('.mark-text:not(.role-axis-label) text')].map(text => text.textContent)"
+        ".filter(words => words && words !== 'Illustrative').length)"
+    )
+    assert drawn and all(count >= 1 for count in drawn)
 
 
 def test_no_request_leaves_the_machine(address, screen):

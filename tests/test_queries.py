@@ -4,6 +4,7 @@ import re
 import threading
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import duckdb
@@ -24,6 +25,9 @@ EXAMPLES = {
     "measure": "shpo_imposed",
     "category": "1",
     "level": "all",
+    "start": date(2023, 10, 4),
+    "end": date(2024, 10, 3),
+    "kpi": "level_2_reviews_on_time",
 }
 
 
@@ -364,4 +368,4 @@ def test_an_extract_that_only_the_database_cannot_read_is_refused_alone(folder, 
 
 def test_a_query_that_names_no_extract_is_an_error_of_the_query(data, tmp_path, monkeypatch):
     with pytest.raises(duckdb.CatalogException):
-        queries.run(written(monkeypatch, tmp_path, "select * from referrals"))
+        queries.run(written(monkeypatch, tmp_path, "select * from convictions"))

@@ -1,6 +1,7 @@
 """The look of every chart: tokens, type and the Vega-Lite configuration."""
 
 import altair as alt
+import polars as pl
 
 INK = "#1B242C"
 MUTED = "#46505A"
@@ -14,13 +15,25 @@ BORDER = "#C4CCD4"
 GRID = "#E1E6EA"
 GROUND = "#FFFFFF"
 
+# A bar of an invented sample: an outline, so that it never looks like a count.
+SAMPLE_BAR = {"fill": GROUND, "stroke": ACCENT, "strokeWidth": 2, "strokeDash": [6, 4]}
+
 SMALL, LABEL, VALUE = 16, 16, 22
 FONT = "Source Sans, Liberation Sans, Arial"
 HEIGHT = 300
 
 
-def finished(chart: alt.LayerChart, height: int = HEIGHT) -> alt.LayerChart:
-    """The chart in the house's style: as wide as its place, `height` px high."""
+def illustrative_word() -> alt.Chart:
+    """The word that a chart of an invented sample carries in its bottom right corner, and so any picture of it."""
+    word = pl.DataFrame({"word": ["Illustrative"]})
+    mark = alt.Chart(word).mark_text(align="right", baseline="bottom", dy=-6, color=MUTED, fontStyle="italic")
+    return mark.encode(x=alt.value("width"), y=alt.value("height"), text="word:N")
+
+
+def finished(chart: alt.LayerChart, height: int = HEIGHT, is_illustrative: bool = False) -> alt.LayerChart:
+    """The chart in the house's style: as wide as its place, `height` px high, with the word where it is a sample."""
+    if is_illustrative:
+        chart = chart + illustrative_word()
     return (
         chart.properties(width="container", height=height, padding={"left": 4, "right": 12, "top": 8, "bottom": 4})
         .configure(font=FONT, background=GROUND, autosize={"type": "fit-x", "contains": "padding"})

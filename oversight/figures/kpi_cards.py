@@ -1,0 +1,104 @@
+"""The KPI cards of the Board summary, worst first, and the reviews that the board must see whatever the numbers."""
+
+import logging
+from dataclasses import dataclass
+
+from oversight import judging, kpi_wording, kpis, queries
+from oversight.figures import kpi_readings
+from oversight.figures.kpi_readings import KpiReading
+from oversight.problems import Refused
+from oversight.selection import Selection
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class KpiCard:
+    """One KPI on the summary: status word, x of y, share, change since the last SMB with its target, and its mark.
+
+    `error` is the sentence that stands instead where the KPI could not be measured."""
+
+    kpi_id: str
+    name: str
+    status: str
+    x_of_y: str
+    share: str
+    change: str
+    is_illustrative: bool
+    error: str = ""
+
+
+def cards(selection: Selection) -> tuple[KpiCard, ...]:
+    """A card for each KPI of kpis.yaml, the worst first, those that could not be measured before all others.
+
+    Raises Refused where kpis.yaml is broken."""
+    declared = kpis.load().kpis
+    day = kpi_readings.day_of(selection.as_at)
+    measured, failed = [], []
+    for kpi in declared:
+        try:
+            measured.append(kpi_readings.reading(kpi, day))
+        except Refused as refused:
+            log.error("%s: %s", kpi.id, refused)
+            failed.append(KpiCard(kpi.id, kpi.name, judging.NO_DATA, "", "", "", False, refused.plain))
+        except Exception:
+            log.exception("%s could not be measured", kpi.id)
+            sentence = "This KPI could not be measured; the detail is in the log."
+            failed.append(KpiCard(kpi.id, kpi.name, judging.NO_DATA, "", "", "", False, sentence))
+    return (*failed, *map(card, kpi_readings.worst_first(measured)))
+
+
+def card(one: KpiReading) -> KpiCard:
+    """A reading as a card."""
+    is_few = one.status == judging.TOO_FEW
+    change = kpi_wording.moved_points(one.now, one.before, is_few)
+    target = kpi_wording.target(one.threshold, one.kpi.better)
+    by_deputy = f", {one.by_deputy} by deputy" if one.by_deputy else ""
+    return KpiCard(
+        kpi_id=one.kpi.id,
+        name=one.kpi.name,
+        status=one.status,
+        x_of_y=kpi_wording.x_of_y(one.now) if one.now.count else "nothing to count",
+        share="" if is_few or not one.now.count else f"({kpi_wording.share(one.now)}){by_deputy}",
+        change=f"{change}, {kpi_wording.explain(one.now, one.before, one.kpi.watch_band) or target}",
+        is_illustrative=one.is_illustrative,
+    )
+
+
+def heading(found: tuple[KpiCard, ...]) -> str:
+    """`Three of eleven measures are off target`."""
+    return kpi_wording.off_target_count(sum(one.status == judging.OFF_TARGET for one in found), len(found))
+
+
+def since(selection: Selection) -> str:
+    """What the changes on the cards are measured from."""
+    earlier = [day for day in kpi_readings.smb_dates() if day.isoformat() < selection.as_at]
+    words = f"Change since the SMB of {kpi_wording.on_day(earlier[0])}. " if earlier else ""
+    thresholds = [threshold for kpi in kpis.load().kpis for threshold in kpi.thresholds]
+    return words + ("Example targets." if not all(threshold.adopted for threshold in thresholds) else "")
+
+
+def reviews_to_see(selection: Selection) -> tuple[str, ...]:
+    """Every overdue review and every Level 3 review missed in the 12 months, a sentence each, without a category."""
+    end = kpi_readings.day_of(selection.as_at)
+    start = kpi_readings.period_start(end, 12)
+    rows = queries.run("kpis/overdue_reviews", start=start, end=end)
+    return tuple(review_words(row) for row in rows.iter_rows(named=True))
+
+
+def review_words(row: dict) -> str:
+    """`Level 2 review M-0291, due 20 September 2024: overdue by 13 days`."""
+    days = f"{row['late_days']} {'day' if row['late_days'] == 1 else 'days'}"
+    due = kpi_wording.on_day(row["due_on"])
+    if row["is_overdue"]:
+        state = f"overdue by {days}"
+    elif row["held_on"]:
+        state = f"held {days} late"
+    else:
+        state = "never held, and no longer due"
+    return f"Level {row['level']} review {row['meeting_key']}, due {due}: {state}."
+
+
+def reviews_are_illustrative(selection: Selection) -> bool:
+    """Whether the reviews come from the invented sample."""
+    return "illustrative" in queries.bases_of("kpis/overdue_reviews")

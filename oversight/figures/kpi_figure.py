@@ -1,0 +1,47 @@
+"""What every figure about a KPI has in common: about it, its basis, its mark."""
+
+import polars as pl
+
+from oversight import kpi_wording
+from oversight.figures import kpi_readings
+from oversight.figures.figure import Figure
+from oversight.figures.kpi_readings import KpiReading
+
+
+def kpi_figure(
+    name: str, one: KpiReading, words: tuple[str, str], rows: pl.DataFrame, table: pl.DataFrame, **drawn: object
+) -> Figure:
+    """A figure about one KPI; `words` are its title and subtitle, `drawn` its chart, notes and absent sentence."""
+    title, subtitle = words
+    basis = basis_words(one)
+    said = [f"{note.rstrip('.')}." for note in drawn.get("notes", ())]
+    return Figure(
+        name=name,
+        title=title,
+        subtitle=subtitle,
+        rows=rows,
+        table=table,
+        alt=" ".join([f"{title}.", *said, f"{subtitle.rstrip('.')}."]),
+        finding=f"{title}.",
+        about=(
+            ("Question", one.kpi.question),
+            ("What it counts", one.kpi.definition),
+            ("Rule", f"{one.kpi.rule.text} ({one.kpi.rule.source})"),
+            ("Measured from", "counts typed in for each period" if one.kpi.typed_in else "records, one by one"),
+            ("Too few to judge", f"under {kpi_readings.minimum_of(one.kpi)}"),
+            ("Who answers for it", one.kpi.owner),
+            ("Basis", basis),
+        ),
+        period=f"{kpi_wording.on_day(one.now.start)} to {kpi_wording.on_day(one.now.end)}",
+        as_at=kpi_wording.on_day(one.now.end),
+        basis=basis,
+        bases=frozenset({"illustrative" if one.is_illustrative else "provisional"}),
+        **{"chart": None} | drawn,
+    )
+
+
+def basis_words(one: KpiReading) -> str:
+    """Where a KPI's figures come from."""
+    if one.is_illustrative:
+        return "Illustrative: an invented sample, not Derbyshire's figures."
+    return "Provisional: local counts, typed in." if one.kpi.typed_in else "Provisional: local records."

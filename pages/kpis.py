@@ -1,0 +1,14 @@
+"""For one KPI: is it on target, how sure can one be, and who acts?"""
+
+from oversight import components, frame
+from oversight.figures import kpis
+
+choice = frame.begin_page("kpis")
+choice = frame.choose_kpi(choice)
+components.status(kpis.status, choice)
+components.finding(kpis.finding, choice)
+components.figure(kpis.trend, choice)
+components.comment(kpis.comment, choice)
+components.figure(kpis.misses, choice)
+components.figure(kpis.breakdown, choice)
+components.figure(kpis.attendance, choice)

@@ -1,0 +1,8 @@
+-- Meaning: what the board was told of a KPI: why, what is done, who leads, by when.
+-- Grain: one row, the latest up to $end; none where nothing was written.
+-- Parameters: $kpi the KPI, $end the last day looked at
+select as_at, cause, action, lead_role, due_on
+from commentary
+where kpi = $kpi and as_at <= $end
+order by as_at desc
+limit 1

@@ -1,0 +1,15 @@
+-- Meaning: meetings held whose minutes fell due, and whether they were issued within the local limit.
+-- Grain: one row a meeting whose minutes fell due from $start to $end; what came after $end is not looked at.
+-- Parameters: $start and $end the first and last day of the period
+with minutes as (
+    select meeting_key, level, kind, minutes_due_on as due_on,
+           if(minutes_issued_on <= $end, minutes_issued_on, null) as issued_on
+    from case_meetings
+    where minutes_due_on between $start and $end
+)
+select meeting_key, level, kind, due_on as counted_on, due_on, issued_on as done_on,
+       coalesce(issued_on <= due_on, false) as is_met,
+       date_diff('day', due_on, coalesce(issued_on, $end)) as late_days,
+       issued_on is null and due_on < $end as is_overdue
+from minutes
+order by due_on, meeting_key

@@ -1,0 +1,143 @@
+"""The figures of one KPI, on the committed sample."""
+
+import json
+from datetime import date
+
+import pytest
+
+from oversight import kpis as settings
+from oversight.figures import kpi_readings, kpi_trend, kpis
+from oversight.judging import Tally
+from oversight.selection import Selection
+
+
+def choice(kpi, as_at="2024-10-03"):
+    """The Derbyshire choice with a KPI."""
+    return Selection("Derbyshire", "England and Wales", "2023-24", as_at, kpi)
+
+
+def named(kpi):
+    """A KPI of the committed kpis.yaml."""
+    return next(one for one in settings.load().kpis if one.id == kpi)
+
+
+def test_the_finding_says_x_of_y_target_interval_changes_and_what_is_overdue():
+    assert kpis.finding(choice("level_2_reviews_on_time")) == (
+        "Level 2 reviews on time: 61 of 69 (88.4%), target 90%, interval 79% to 94%. Down 3.9 points since the SMB of "
+        "12 June 2024. A year before it was 54 of 63 (85.7%). Two overdue, the longest by 13 days."
+    )
+
+
+def test_too_few_to_judge_says_what_it_was_in_place_of_points():
+    said = kpis.finding(choice("level_3_reviews_on_time"))
+    assert "4 of 5" in said and "Was 3 of 3 since the SMB" in said
+    assert kpis.status(choice("level_3_reviews_on_time")) == "too few to judge"
+
+
+def test_the_first_kpi_is_shown_where_none_was_chosen():
+    assert kpis.chosen(choice("")).id == settings.load().kpis[0].id
+
+
+@pytest.mark.parametrize("kpi", [one.id for one in settings.load().kpis])
+def test_every_kpi_has_a_trend_with_x_of_y_status_and_alt_text(kpi):
+    trend = kpis.trend(choice(kpi))
+    assert trend.chart is not None
+    assert trend.table.height == trend.rows.height >= 10
+    assert set(trend.rows["status"]) <= {"on target", "close to target", "off target", "too few to judge"} | {
+        "no threshold set",
+        "no data",
+    }
+    assert named(kpi).name in trend.alt
+    assert "Illustrative" in json.dumps(trend.chart)
+
+
+def test_the_trend_has_a_point_for_each_quarter_from_april_2021_to_september_2024():
+    trend = kpis.trend(choice("minutes_issued_on_time"))
+    assert trend.rows.height == 14
+    assert trend.rows["period"][0] == "April to June 2021"
+    assert trend.rows["period"][-1] == "July to September 2024"
+
+
+def test_limits_are_worked_anew_at_a_stated_process_change():
+    kpi = named("minutes_issued_on_time")
+    tallies = kpi_readings.trend(kpi, date(2024, 10, 3))
+    assert kpi_trend.rebase_positions(kpi, tallies) == [8]
+    lines = kpi_trend.line_rows(kpi, tallies, kpi_trend.signals_of(kpi, tallies))
+    assert lines.filter(lines["kind"] == "mean").height == 2
+    assert "Trial limits from 6 points" in " ".join(kpis.trend(choice("minutes_issued_on_time")).notes)
+
+
+def test_a_small_median_denominator_gives_a_run_chart_without_signals():
+    kpi = named("level_3_reviews_on_time")
+    tallies = kpi_readings.trend(kpi, date(2024, 10, 3))
+    assert kpi_trend.signals_of(kpi, tallies) is None
+    assert kpi_trend.line_rows(kpi, tallies, None)["kind"].to_list() == ["median"]
+
+
+def test_a_target_stands_from_its_day_and_the_one_before_until_then():
+    kpi = named("level_2_reviews_on_time")
+    steps = kpi_trend.step_rows(kpi, kpi_readings.trend(kpi, date(2024, 10, 3)))
+    assert steps.rows() == [
+        ("2021-06-30", "2023-03-31", 85.0, "Target 85%"),
+        ("2023-06-30", "2024-09-30", 90.0, "Target 90% from April 2023"),
+    ]
+
+
+def test_a_quarter_without_anything_counted_is_a_gap_and_no_zero():
+    kpi = named("level_2_reviews_on_time")
+    empty = Tally(date(2021, 4, 1), date(2021, 6, 30), 0, 0)
+    rows = kpi_trend.trend_rows(kpi, [empty], False)
+    assert rows["share"].to_list() == [None]
+    assert rows["status"].to_list() == ["no data"]
+
+
+def test_the_breakdown_by_agency_names_the_lowest_and_judges_small_counts_as_too_few():
+    found = kpis.breakdown(choice("level_2_attendance"))
+    assert found.title == "Housing provider B: 23 of 36, the lowest share of 14"
+    few = kpis.breakdown(choice("level_3_senior_attendance")).table
+    assert set(few["Status"]) == {"too few to judge"}
+    assert not [cell for cell in few["Met"] if "%" in cell]
+
+
+def test_a_kpi_without_a_breakdown_says_so():
+    assert kpis.breakdown(choice("audit_calendar_kept")).absent == "Audit calendar kept is not broken down."
+
+
+def test_the_misses_never_show_a_category_and_the_longest_late_stand_first():
+    found = kpis.misses(choice("level_2_reviews_on_time"))
+    assert found.title == "The misses: 8 of 69"
+    assert found.table.columns == ["Meeting", "Level", "Kind", "Due", "Done", "Days late"]
+    days = [int(cell) for cell in found.table["Days late"]]
+    assert days == sorted(days, reverse=True)
+    assert "not yet" in found.table["Done"].to_list()
+
+
+def test_typed_in_counts_have_no_single_misses():
+    assert kpis.misses(choice("business_plan_on_track")).absent == (
+        "The counts are typed in, so single misses are not held."
+    )
+
+
+def test_attendance_shows_each_agency_by_quarter_as_x_of_y():
+    found = kpis.attendance(choice("minutes_issued_on_time"))
+    assert found.table.columns == [
+        "Agency",
+        "Oct-Dec 2023",
+        "Jan-Mar 2024",
+        "Apr-Jun 2024",
+        "Jul-Sep 2024",
+        "12 months",
+    ]
+    assert found.table.row(0)[0] == "Housing provider B"
+    assert found.table.row(0)[-1] == "23 of 36"
+    assert found.title == "Housing provider B came to 23 of 36 Level 2 meetings"
+
+
+def test_the_comment_names_cause_action_lead_and_due():
+    found = dict(kpis.comment(choice("level_2_attendance")))
+    assert list(found) == ["Cause", "Action", "Lead", "Due", "Told to the SMB of"]
+    assert found["Told to the SMB of"] == "3 October 2024"
+
+
+def test_a_comment_older_than_the_period_is_not_shown():
+    assert kpis.comment(choice("minutes_issued_on_time")) == ()

@@ -1,0 +1,74 @@
+"""The KPI cards of the summary, on the committed sample and with KPIs that fail."""
+
+import pytest
+
+from oversight import kpis, queries
+from oversight.figures import kpi_cards
+from oversight.problems import Refused
+from oversight.selection import Selection
+
+CHOICE = Selection("Derbyshire", "England and Wales", "2023-24", "2024-10-03")
+
+
+def test_the_cards_stand_worst_first_with_status_x_of_y_change_and_target():
+    found = kpi_cards.cards(CHOICE)
+    assert [(one.kpi_id, one.status, one.x_of_y, one.share, one.change) for one in found] == [
+        ("business_plan_on_track", "off target", "18 of 24", "(75.0%)", "Down 4.2 points, target 90%"),
+        ("level_3_senior_attendance", "off target", "31 of 39", "(79.5%)", "Up 6.4 points, target 90%"),
+        ("smb_attendance", "close to target", "41 of 48", "(85.4%), 8 by deputy", "Down 2.1 points, target 90%"),
+        ("level_2_reviews_on_time", "close to target", "61 of 69", "(88.4%)", "Down 3.9 points, target 90%"),
+        ("disclosure_decision_recorded", "close to target", "89 of 92", "(96.7%)", "Up 2.3 points, target 98%"),
+        ("level_2_attendance", "close to target", "503 of 564", "(89.2%)", "Up 2.1 points, target 90%"),
+        ("level_3_reviews_on_time", "too few to judge", "4 of 5", "", "Was 3 of 3, target 100%"),
+        ("training_reach", "no threshold set", "9 of 11", "(81.8%)", "No change, no target"),
+        ("initial_meetings_in_time", "on target", "16 of 17", "(94.1%)", "Up 4.6 points, target 90%"),
+        ("minutes_issued_on_time", "on target", "80 of 86", "(93.0%)", "Up 0.6 points, target 90%"),
+        ("audit_calendar_kept", "on target", "11 of 12", "(91.7%)", "No change, target 90%"),
+    ]
+    assert all(one.is_illustrative for one in found)
+
+
+def test_the_heading_counts_what_is_off_target_and_names_the_smb_before():
+    assert kpi_cards.heading(kpi_cards.cards(CHOICE)) == "Two of 11 measures are off target"
+    assert kpi_cards.since(CHOICE) == "Change since the SMB of 12 June 2024. Example targets."
+
+
+@pytest.mark.parametrize("failure", [Refused("The extract “case meetings” cannot be used."), RuntimeError("no table")])
+def test_a_kpi_that_fails_shows_its_own_error_and_no_other(monkeypatch, failure):
+    run = queries.run
+
+    def failing(name, **params):
+        if name == "kpis/minutes_issued_on_time":
+            raise failure
+        return run(name, **params)
+
+    monkeypatch.setattr(queries, "run", failing)
+    found = kpi_cards.cards(CHOICE)
+    assert [one.kpi_id for one in found if one.error] == ["minutes_issued_on_time"]
+    assert found[0].error in (
+        "The extract “case meetings” cannot be used.",
+        "This KPI could not be measured; the detail is in the log.",
+    )
+    assert len(found) == len(kpis.load().kpis)
+
+
+def test_every_overdue_review_and_missed_level_3_review_is_listed_without_a_category():
+    found = kpi_cards.reviews_to_see(CHOICE)
+    assert found == (
+        "Level 2 review M-0291, due 20 September 2024: overdue by 13 days.",
+        "Level 2 review M-0293, due 27 September 2024: overdue by 6 days.",
+        "Level 3 review M-0292, due 26 September 2024: held 4 days late.",
+    )
+
+
+def test_without_an_smb_nothing_is_judged_and_that_is_said():
+    with pytest.raises(Refused, match="none is held"):
+        kpi_cards.cards(Selection("Derbyshire", "England and Wales", "2023-24"))
+
+
+def test_an_earlier_smb_is_judged_as_it_stood_then():
+    earlier = Selection("Derbyshire", "England and Wales", "2023-24", "2024-06-12")
+    found = {one.kpi_id: one.x_of_y for one in kpi_cards.cards(earlier)}
+    assert found["level_2_reviews_on_time"] == "60 of 65"
+    assert found["minutes_issued_on_time"] == "86 of 93"
+    assert kpi_cards.reviews_to_see(earlier) == ()
