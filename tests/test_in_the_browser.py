@@ -105,7 +105,7 @@ def test_the_table_and_the_about_text_stand_behind_their_tabs(address, screen):
     screen.goto(f"{address}/orders")
     screen.get_by_role("tab", name="Table").first.click()
     screen.get_by_role("cell", name="not held").first.wait_for()
-    assert screen.get_by_role("cell", name="110", exact=True).count() == 1
+    screen.get_by_role("cell", name="110", exact=True).wait_for()
     screen.get_by_role("tab", name="About this figure").first.click()
     screen.get_by_text("Court orders imposed on Category 1 people in the year").wait_for()
 

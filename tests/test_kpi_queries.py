@@ -153,15 +153,18 @@ def test_first_meetings_count_only_after_a_community_sentence(given):
     ]
 
 
-def test_a_first_meeting_never_held_is_overdue_no_longer_once_the_case_is_closed(given):
+def test_a_first_meeting_never_held_is_overdue_no_longer_once_the_case_is_closed_or_leaves_the_level(given):
     of_sentence = {"kind": "initial", "due_rule": "4 weeks from sentence", "sentenced_on": "2024-02-02"}
     given(
         meeting(1, "2024-03-01", **of_sentence),
         spell(1, "2024-02-10", "2024-04-01", "sentence ended"),
+        meeting(2, "2024-03-01", **of_sentence),
+        spell(2, "2024-02-10", "2024-03-01", "moved to Level 3"),
+        spell(2, "2024-03-01", level="3"),
     )
     name = "kpis/initial_meetings_in_time"
-    assert rows_of(name, "is_met", "is_overdue") == [(False, False)]
-    assert rows_of(name, "is_met", "is_overdue", end=date(2024, 3, 8)) == [(False, True)]
+    assert rows_of(name, "is_met", "is_overdue") == [(False, False), (False, False)]
+    assert rows_of(name, "is_met", "is_overdue", end=date(2024, 3, 8)) == [(False, True), (False, False)]
 
 
 def test_a_disclosure_decision_is_asked_of_every_meeting_held_in_the_period(given):
