@@ -190,22 +190,28 @@ def reviews(choice: Selection) -> None:
         st.html(f'<div class="listed">{head}<ul class="short">{lines}</ul></div>')
 
 
-def status(make: Callable[[Selection], str], choice: Selection) -> None:
-    """A status word with its icon."""
+def status(make: Callable[[Selection], str], is_sample: Callable[[Selection], bool], choice: Selection) -> None:
+    """A status word with its icon, marked while it judges a sample."""
     word = guarded(make, choice)
     if word:
         colour, icon = BADGES[word]
-        st.badge(word.capitalize(), icon=icon, color=colour)
+        with st.container(horizontal=True, key="status"):
+            st.badge(word.capitalize(), icon=icon, color=colour)
+            if guarded(is_sample, choice):
+                st.html(ILLUSTRATIVE_BADGE, width="content")
 
 
-def comment(make: Callable[[Selection], tuple[tuple[str, str], ...]], choice: Selection) -> None:
-    """What is being done, in a heading and pairs; says so where nothing was written."""
+def comment(
+    make: Callable[[Selection], tuple[tuple[str, str], ...]], is_sample: Callable[[Selection], bool], choice: Selection
+) -> None:
+    """What is being done, in a heading and pairs, marked while it is a sample; says so where nothing was written."""
     pairs = guarded(make, choice)
     if pairs is None:
         return
     parts = "".join(f"<dt>{html.escape(head)}</dt><dd>{html.escape(text)}</dd>" for head, text in pairs)
     body = f'<dl class="about pairs">{parts}</dl>' if pairs else "<p>Nothing was written for the board.</p>"
-    st.html(f'<div class="listed"><h2>What is being done</h2>{body}</div>')
+    mark = ILLUSTRATIVE_BADGE if pairs and guarded(is_sample, choice) else ""
+    st.html(f'<div class="listed"><div class="cards-head"><h2>What is being done</h2>{mark}</div>{body}</div>')
 
 
 def definitions(make: Callable[[Selection], tuple[tuple[str, str], ...]], choice: Selection) -> None:

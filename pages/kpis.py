@@ -5,10 +5,10 @@ from oversight.figures import kpis
 
 choice = frame.begin_page("kpis")
 choice = frame.choose_kpi(choice)
-components.status(kpis.status, choice)
+components.status(kpis.status, kpis.is_illustrative, choice)
 components.finding(kpis.finding, choice)
 components.figure(kpis.trend, choice)
-components.comment(kpis.comment, choice)
+components.comment(kpis.comment, kpis.comment_is_illustrative, choice)
 components.figure(kpis.misses, choice)
 components.figure(kpis.breakdown, choice)
 components.figure(kpis.attendance, choice)

@@ -57,6 +57,14 @@ def test_the_pages_that_show_the_sample_say_so_and_carry_the_local_marking():
         assert said.count("OFFICIAL-SENSITIVE") == 2
 
 
+def test_the_status_and_the_comment_of_a_sample_kpi_are_marked_where_they_stand():
+    app = opened("pages/kpis.py", kpi="level_2_attendance")
+    parts = [one.proto.body for one in app.get("html")]
+    comment = next(part for part in parts if "What is being done" in part)
+    assert BADGE in comment
+    assert any(part.startswith("<span " + BADGE) for part in parts)
+
+
 def test_pages_of_published_figures_alone_carry_the_published_marking():
     for page in ("pages/population.py", "pages/orders.py", "pages/annual_report.py"):
         said = words_of(opened(page))

@@ -4,7 +4,7 @@ from datetime import date
 
 import polars as pl
 
-from oversight import judging, kpi_wording, kpis, wording
+from oversight import judging, kpi_wording, kpis, queries, wording
 from oversight.charts import kpis as charts
 from oversight.figures import kpi_readings, kpi_trend
 from oversight.figures.figure import Figure, made_once
@@ -32,6 +32,16 @@ def chosen(selection: Selection) -> Kpi:
 def reading(selection: Selection) -> KpiReading:
     """The chosen KPI as at the chosen SMB."""
     return kpi_readings.reading(chosen(selection), as_at(selection))
+
+
+def is_illustrative(selection: Selection) -> bool:
+    """Whether the chosen KPI is measured from the invented sample."""
+    return reading(selection).is_illustrative
+
+
+def comment_is_illustrative(selection: Selection) -> bool:
+    """Whether the comments come from the invented sample."""
+    return "illustrative" in queries.bases_of("kpis/commentary")
 
 
 def comment(selection: Selection) -> tuple[tuple[str, str], ...]:
