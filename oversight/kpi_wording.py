@@ -6,6 +6,7 @@ from oversight import wording
 from oversight.judging import Tally, Threshold
 from oversight.spc import Signals
 
+LONGEST_QUARTER = 92  # days
 SIGNAL_WORDS = {
     "above limits": "is above the upper limit",
     "below limits": "is below the lower limit",
@@ -74,10 +75,17 @@ def overdue(count: int, longest: int) -> str:
     )
 
 
+def is_longer_than_a_quarter(start: date, end: date) -> bool:
+    """Whether a period is longer than a quarter of the calendar, as twelve months are."""
+    return (end - start).days > LONGEST_QUARTER
+
+
 def quarter_label(start: date, end: date, is_first: bool) -> str:
     """`Jan-Mar|2022`, `Jul-Sep`, nothing for the quarters between: the year on a second line, once a year.
 
-    The first label of a chart has its year too."""
+    The first label of a chart has its year too; a longer period is labelled by the month it ends in (`Oct|2024`)."""
+    if is_longer_than_a_quarter(start, end):
+        return f"{end:%b}|{end:%Y}"
     if start.month not in (1, 7):
         return ""
     label = f"{start:%b}-{end:%b}"
@@ -85,7 +93,9 @@ def quarter_label(start: date, end: date, is_first: bool) -> str:
 
 
 def quarter_name(start: date, end: date) -> str:
-    """`April to June 2021`."""
+    """`April to June 2021`, or for a longer period `the period to 3 October 2024`."""
+    if is_longer_than_a_quarter(start, end):
+        return f"the period to {on_day(end)}"
     return f"{start:%B} to {end:%B %Y}"
 
 

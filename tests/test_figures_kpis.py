@@ -112,10 +112,21 @@ def test_the_misses_never_show_a_category_and_the_longest_late_stand_first():
     assert "not yet" in found.table["Done"].to_list()
 
 
+def test_the_misses_of_an_attendance_name_the_day():
+    assert kpis.misses(choice("smb_attendance")).table.columns == ["Agency", "Response", "On"]
+
+
 def test_typed_in_counts_have_no_single_misses():
     assert kpis.misses(choice("business_plan_on_track")).absent == (
         "The counts are typed in, so single misses are not held."
     )
+
+
+def test_the_trend_of_twelve_months_names_each_period_by_its_end():
+    trend = kpis.trend(choice("business_plan_on_track"))
+    assert trend.title == "Business plan on track: 18 of 24 (75.0%) in the period to 3 October 2024, off target"
+    assert "" not in trend.rows["label"].to_list()
+    assert kpis.misses(choice("business_plan_on_track")).title == "Single misses are not held"
 
 
 def test_attendance_shows_each_agency_by_quarter_as_x_of_y():

@@ -66,6 +66,12 @@ def test_every_second_quarter_is_labelled_and_the_year_stands_once_a_year():
     assert labels == ["", "Jul-Sep|2021", "", "Jan-Mar|2022", "Jul-Sep"]
 
 
+def test_a_longer_period_is_labelled_and_named_by_its_end():
+    assert kpi_wording.quarter_label(START, END, False) == "Oct|2024"
+    assert kpi_wording.quarter_name(START, END) == "the period to 3 October 2024"
+    assert kpi_wording.quarter_name(date(2021, 7, 1), date(2021, 9, 30)) == "July to September 2021"
+
+
 def test_the_count_of_measures_off_target_is_a_sentence():
     assert kpi_wording.off_target_count(3, 10) == "Three of 10 measures are off target"
     assert kpi_wording.off_target_count(1, 9) == "One of nine measures is off target"

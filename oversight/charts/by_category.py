@@ -38,4 +38,4 @@ def bars(rows: pl.DataFrame, room: float = ROOM) -> alt.LayerChart:
         text="label:N", color=alt.condition("datum.value === null", alt.value(style.MUTED), alt.value(style.ACCENT))
     )
     height = len(groups) * (len(parts) * BAR + GAP) + 12
-    return style.finished(alt.layer(bar, label), height=height, is_illustrative=is_illustrative)
+    return style.finished(alt.layer(bar, label), height=height, is_illustrative=is_illustrative, has_axis_below=False)

@@ -23,17 +23,22 @@ FONT = "Source Sans, Liberation Sans, Arial"
 HEIGHT = 300
 
 
-def illustrative_word() -> alt.Chart:
-    """The word that a chart of an invented sample carries in its bottom right corner, and so any picture of it."""
+def illustrative_word(has_axis_below: bool) -> alt.Chart:
+    """The word that a chart of an invented sample carries at its bottom right, and so any picture of it: above an axis,
+    else below the plot, where no label of a bar can cross it."""
     word = pl.DataFrame({"word": ["Illustrative"]})
-    mark = alt.Chart(word).mark_text(align="right", baseline="bottom", dy=-6, color=MUTED, fontStyle="italic")
+    mark = alt.Chart(word).mark_text(
+        align="right", baseline="bottom", dy=-6 if has_axis_below else 18, color=MUTED, fontStyle="italic"
+    )
     return mark.encode(x=alt.value("width"), y=alt.value("height"), text="word:N")
 
 
-def finished(chart: alt.LayerChart, height: int = HEIGHT, is_illustrative: bool = False) -> alt.LayerChart:
+def finished(
+    chart: alt.LayerChart, height: int = HEIGHT, is_illustrative: bool = False, has_axis_below: bool = True
+) -> alt.LayerChart:
     """The chart in the house's style: as wide as its place, `height` px high, with the word where it is a sample."""
     if is_illustrative:
-        chart = chart + illustrative_word()
+        chart = chart + illustrative_word(has_axis_below)
     return (
         chart.properties(width="container", height=height, padding={"left": 4, "right": 12, "top": 8, "bottom": 4})
         .configure(font=FONT, background=GROUND, autosize={"type": "fit-x", "contains": "padding"})

@@ -137,4 +137,6 @@ def breakdown(rows: pl.DataFrame) -> alt.LayerChart:
     drawn = [bar.transform_filter("datum.is_illustrative"), solid.transform_filter("!datum.is_illustrative")]
     label = base.mark_text(align="left", dx=8).encode(text="shown:N")
     is_illustrative = bool(rows["is_illustrative"].any())
-    return style.finished(alt.layer(*drawn, label), height=34 * rows.height + 16, is_illustrative=is_illustrative)
+    return style.finished(
+        alt.layer(*drawn, label), height=34 * rows.height + 16, is_illustrative=is_illustrative, has_axis_below=False
+    )

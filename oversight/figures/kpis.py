@@ -198,19 +198,23 @@ def misses(selection: Selection) -> Figure:
         "Kind": ("kind", str),
         "Agency": ("agency", str),
         "Response": ("response", str),
+        "On": ("counted_on", kpi_wording.on_day),
         "Due": ("due_on", kpi_wording.on_day),
         "Done": ("done_on", lambda day: kpi_wording.on_day(day) if day else "not yet"),
         "Days late": ("late_days", str),
     }
+    left_out = {"counted_on"} if "due_on" in listed.columns else {"done_on"}
     table = pl.DataFrame(
         {
             heading: [words(value) for value in listed[column]]
             for heading, (column, words) in cells.items()
-            if column in listed.columns and not (column == "done_on" and "due_on" not in listed.columns)
+            if column in listed.columns and column not in left_out
         }
     )
     count = missed.height
     title = f"The misses: {count} of {one.now.count}" if count else "Nothing was missed"
+    if one.kpi.typed_in:
+        title = "Single misses are not held"
     more = (f"{count - LISTED} more are not listed",) if count > LISTED else ()
     subtitle = f"{one.kpi.name}, 12 months to {kpi_wording.on_day(one.now.end)}"
     absent = (
