@@ -24,7 +24,6 @@ log = logging.getLogger(__name__)
 FAILED = "This part of the page could not be made. The rest is not affected; the detail is in the log."
 ILLUSTRATIVE = "illustrative"
 ILLUSTRATIVE_BADGE = '<span class="illustrative-badge">Illustrative</span>'
-SAMPLE_HEADING = "Sample KPIs: not Derbyshire's figures"
 # A status on a card: its colour of the theme and its icon; the word says it all.
 BADGES = {
     "off target": ("violet", ":material/close:"),
@@ -153,7 +152,7 @@ def kpi_cards(choice: Selection) -> None:
     if not found:
         return
     is_sample = any(one.is_illustrative for one in found)
-    heading = html.escape(SAMPLE_HEADING if is_sample else kpi_cards_of.heading(found))
+    heading = html.escape(kpi_cards_of.sample_heading() if is_sample else kpi_cards_of.heading(found))
     mark = ILLUSTRATIVE_BADGE if is_sample else ""
     count = f"{kpi_cards_of.heading(found)}. " if is_sample else ""
     aside = html.escape(f"{count}{kpi_cards_of.since(choice)}")

@@ -3,12 +3,11 @@
 import html
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import date
 from pathlib import Path
 
 import streamlit as st
 
-from oversight import kpis, queries, selection
+from oversight import kpis, queries, selection, wording
 from oversight.problems import Refused
 from oversight.selection import Selection
 
@@ -68,14 +67,8 @@ def begin_page(name: str) -> Selection:
 
 def covered(page: Page, choice: Selection) -> str:
     """What the page shows: area, year and, where it shows local records, the day they are judged as at."""
-    as_at = f" · as at {in_words(choice.as_at)}" if page.is_local and choice.as_at else ""
+    as_at = f" · as at {wording.day(choice.as_at)}" if page.is_local and choice.as_at else ""
     return f"{choice.area} · year to {choice.last_day}{as_at}"
-
-
-def in_words(day: str) -> str:
-    """`3 October 2024` for an ISO day."""
-    found = date.fromisoformat(day)
-    return f"{found.day} {found:%B %Y}"
 
 
 def marking(page: Page) -> str:
@@ -155,7 +148,7 @@ def draw_filters(choice: Selection) -> None:
     with st.container(key="filters"):
         for name, label in FILTERS.items():
             if known[name] or name != "as_at":
-                draw_filter(name, label, known[name], choice, in_words if name == "as_at" else str)
+                draw_filter(name, label, known[name], choice, wording.day if name == "as_at" else str)
 
 
 def draw_filter(name: str, label: str, known: list[str], choice: Selection, words: Callable[[str], str]) -> None:

@@ -161,11 +161,6 @@ def category_words(category: str) -> str:
     return {"all": "All categories", "2+3": "Categories 2 and 3"}.get(category, f"Category {category}")
 
 
-def level_words(level: str) -> str:
-    """`Level 2`, `Levels 2 and 3` or `All levels`."""
-    return {"all": "All levels", "2+3": "Levels 2 and 3"}.get(level, f"Level {level}")
-
-
 def listed(words: list[str]) -> str:
     """`a`, `a and b`, `a, b and c`; nothing for no words."""
     return " and ".join([", ".join(words[:-1]), words[-1]]) if len(words) > 1 else "".join(words)

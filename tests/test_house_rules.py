@@ -17,7 +17,7 @@ QUERIES = sorted(
 # Which parts of oversight each part may import. Parts that stand alone (problems, wording ...) are named where used.
 MAY_IMPORT = {
     "pages": {"frame", "components", "figures"},
-    "frame": {"selection", "queries", "kpis", "problems"},
+    "frame": {"selection", "queries", "kpis", "problems", "wording"},
     "components": {"figures", "exports", "selection", "problems"},
     "figures": {
         *("figures", "selection", "queries", "charts", "change", "claims", "spc", "kpis", "wording"),

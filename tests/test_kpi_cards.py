@@ -4,6 +4,7 @@ import pytest
 
 from oversight import kpis, queries
 from oversight.figures import kpi_cards
+from oversight.figures import kpis as figures_kpis
 from oversight.problems import Refused
 from oversight.selection import Selection
 
@@ -72,3 +73,12 @@ def test_an_earlier_smb_is_judged_as_it_stood_then():
     assert found["level_2_reviews_on_time"] == "60 of 65"
     assert found["minutes_issued_on_time"] == "86 of 93"
     assert kpi_cards.reviews_to_see(earlier) == ()
+
+
+def test_the_sample_heading_and_basis_name_the_boards_own_area(tmp_path, monkeypatch):
+    text = kpis.path().read_text(encoding="utf-8").replace("home_area: Derbyshire", "home_area: Kent")
+    (tmp_path / "kpis.yaml").write_text(text, encoding="utf-8")
+    monkeypatch.setenv("OVERSIGHT_KPIS", str(tmp_path / "kpis.yaml"))
+    assert kpi_cards.sample_heading() == "Sample KPIs: not Kent's figures"
+    trend = figures_kpis.trend(Selection("Kent", "England and Wales", "2023-24", "2024-10-03"))
+    assert trend.basis == "Illustrative: an invented sample, not Kent's figures."

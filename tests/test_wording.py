@@ -245,13 +245,12 @@ def test_a_first_letter_becomes_small_but_initials_stay():
     assert wording.lower_first("") == ""
 
 
-def test_categories_and_levels_are_named_as_the_report_names_them():
+def test_categories_are_named_as_the_report_names_them():
     assert [wording.category_words(one) for one in ("1", "2+3", "all")] == [
         "Category 1",
         "Categories 2 and 3",
         "All categories",
     ]
-    assert [wording.level_words(one) for one in ("3", "2+3", "all")] == ["Level 3", "Levels 2 and 3", "All levels"]
 
 
 @pytest.mark.parametrize(

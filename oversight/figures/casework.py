@@ -13,7 +13,7 @@ from oversight.change import Reading
 from oversight.charts import casework as charts
 from oversight.figures import kpi_readings, statistics
 from oversight.figures.figure import Figure, made_once
-from oversight.kpi_wording import on_day
+from oversight.kpi_wording import on_day, sample_basis
 from oversight.selection import Selection
 
 MONTHS = 12
@@ -327,7 +327,7 @@ def of_records(
 def basis_words(bases: frozenset[str], home: str) -> str:
     """Where the records come from, in words."""
     if "illustrative" in bases:
-        return f"Illustrative: an invented sample, not {home}'s figures."
+        return sample_basis(home)
     return "Provisional: local records."
 
 

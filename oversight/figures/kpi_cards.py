@@ -70,6 +70,11 @@ def heading(found: tuple[KpiCard, ...]) -> str:
     return kpi_wording.off_target_count(sum(one.status == judging.OFF_TARGET for one in found), len(found))
 
 
+def sample_heading() -> str:
+    """`Sample KPIs: not Derbyshire's figures`, in place of `heading` while the records are an invented sample."""
+    return f"Sample KPIs: not {kpis.settings().board.home_area}'s figures"
+
+
 def since(selection: Selection) -> str:
     """What the changes on the cards are measured from."""
     earlier = [day for day in kpi_readings.smb_dates() if day.isoformat() < selection.as_at]

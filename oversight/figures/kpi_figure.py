@@ -2,7 +2,7 @@
 
 import polars as pl
 
-from oversight import kpi_wording
+from oversight import kpi_wording, kpis
 from oversight.figures import kpi_readings
 from oversight.figures.figure import Figure
 from oversight.figures.kpi_readings import KpiReading
@@ -43,5 +43,5 @@ def kpi_figure(
 def basis_words(one: KpiReading) -> str:
     """Where a KPI's figures come from."""
     if one.is_illustrative:
-        return "Illustrative: an invented sample, not Derbyshire's figures."
+        return kpi_wording.sample_basis(kpis.settings().board.home_area)
     return "Provisional: local counts, typed in." if one.kpi.typed_in else "Provisional: local records."
