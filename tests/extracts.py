@@ -63,6 +63,25 @@ USUAL: dict[str, dict] = {
     "training": {"course": "Foundation", "basis": "illustrative"},
     "commentary": {"lead_role": "MAPPA coordinator", "basis": "illustrative"},
     "kpi_readings": {"basis": "illustrative"},
+    "audits": {"kind": "chairing", "auditor_group": "lay adviser", "form_version": "1", "basis": "illustrative"},
+    "audit_form_answers": {
+        "form": "chairing",
+        "version": "1",
+        "section": "Conduct",
+        "question_number": "1",
+        "source": "A form.",
+        "basis": "illustrative",
+    },
+    "audit_answers": {"is_not_applicable": "no", "basis": "illustrative"},
+    "audit_findings": {"kind": "improvement", "finding": "A finding.", "basis": "illustrative"},
+    "plan_actions": {
+        "priority": "1 Consistent practice",
+        "lead_role": "MAPPA coordinator",
+        "evidence_measure": "Seen in the minutes",
+        "origin": "local",
+        "basis": "illustrative",
+    },
+    "plan_updates": {"reported_state": "on track", "progress": "Under way.", "basis": "illustrative"},
 }
 
 

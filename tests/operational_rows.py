@@ -101,6 +101,46 @@ ROWS: dict[str, list[dict[str, str]]] = {
             **{"numerator_count": "9", "denominator_count": "10"},
         }
     ],
+    "audits": [
+        {
+            **{"audit_key": "A-0001", "kind": "chairing", "auditor_group": "lay adviser"},
+            **{"planned_on": "2024-03-01", "done_on": "2024-02-28", "form_version": "2012"},
+        }
+    ],
+    "audit_form_answers": [
+        {
+            **{"form": "chairing", "version": "2012", "section": "Conduct", "question_number": "1"},
+            **{"question": "Was everyone heard?", "answer": answer, "best_order": str(order), "points": str(5 - order)},
+            "source": "A form.",
+        }
+        for order, answer in enumerate(("Excellent", "Satisfactory", "Unsatisfactory", "Poor"), start=1)
+    ],
+    "audit_answers": [
+        {
+            **{"audit_key": "A-0001", "question": "Was everyone heard?", "answer": "Excellent"},
+            "is_not_applicable": "no",
+        }
+    ],
+    "audit_findings": [
+        {
+            **{"finding_key": "F-0001", "audit_key": "A-0001", "kind": "improvement", "finding": "Papers came late."},
+            **{"action_taken": "Send them a week before.", "lead_role": "MAPPA coordinator", "due_on": "2024-05-01"},
+            "closed_on": "2024-04-30",
+        }
+    ],
+    "plan_actions": [
+        {
+            **{"action_key": "P-0001", "priority": "1 Timely management", "action": "Hold reviews on time"},
+            **{"lead_role": "MAPPA coordinator", "evidence_measure": "Reviews on time", "agreed_on": "2024-02-01"},
+            **{"original_due_on": "2024-09-30", "linked_kpi": "level_2_reviews_on_time", "origin": "local"},
+        }
+    ],
+    "plan_updates": [
+        {
+            **{"action_key": "P-0001", "smb_on": "2024-06-12", "reported_state": "on track"},
+            **{"due_on": "2024-09-30", "completed_on": "", "progress": "A list is kept."},
+        }
+    ],
 }
 
 

@@ -17,8 +17,8 @@ QUERIES = sorted(
 # Which parts of oversight each part may import. Parts that stand alone (problems, wording ...) are named where used.
 MAY_IMPORT = {
     "pages": {"frame", "components", "figures"},
-    "frame": {"selection", "queries", "kpis", "problems", "wording"},
-    "components": {"figures", "exports", "selection", "problems"},
+    "frame": {"frame", "selection", "queries", "kpis", "problems", "wording"},
+    "components": {"components", "figures", "exports", "selection", "problems"},
     "figures": {
         *("figures", "selection", "queries", "charts", "change", "claims", "spc", "kpis", "wording"),
         *("judging", "kpi_settings", "kpi_wording"),

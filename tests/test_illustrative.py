@@ -5,7 +5,8 @@ import shutil
 
 import pytest
 
-from oversight import components, queries
+from oversight import queries
+from oversight.components import guard
 from oversight.extracts.build import build
 from oversight.figures import figure as figures
 from oversight.figures.figure import Figure
@@ -18,7 +19,7 @@ BADGE = 'class="illustrative-badge"'
 def seen(monkeypatch):
     """Everything the pages make while a test runs: what was made, and whether an invented extract was read for it."""
     made, read = [], []
-    guarded, run = components.guarded, queries.run
+    guarded, run = guard.guarded, queries.run
 
     def recording_run(name, **params):
         read.append(name)
@@ -31,7 +32,7 @@ def seen(monkeypatch):
         return found
 
     monkeypatch.setattr(queries, "run", recording_run)
-    monkeypatch.setattr(components, "guarded", recording_guarded)
+    monkeypatch.setattr(guard, "guarded", recording_guarded)
     figures.kept.clear()
     yield made
     figures.kept.clear()

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 import dataframely as dy
 import polars as pl
 
-from oversight.extracts import operational, operational_words
+from oversight.extracts import audits, business_plan, operational, operational_words
 from oversight.extracts.basis import BASES
 
 CATEGORIES = ("1", "2", "3", "2+3", "all")
@@ -214,6 +214,14 @@ OPERATIONAL = (
     ),
     Extract("commentary", operational.Commentary, 1, "what one SMB was told of one KPI", day_column="as_at"),
     Extract("kpi_readings", operational.KpiReadings, 1, "one KPI's count for one period", day_column="ends_on"),
+    Extract("audits", audits.Audits, 1, "one audit of the calendar, done or not", day_column="planned_on"),
+    Extract("audit_form_answers", audits.AuditFormAnswers, 1, "one answer that a question of a form allows"),
+    Extract("audit_answers", audits.AuditAnswers, 1, "one audit's answer to one question"),
+    Extract("audit_findings", audits.AuditFindings, 1, "one thing an audit found"),
+    Extract(
+        "plan_actions", business_plan.PlanActions, 1, "one action of the business plan", day_column="original_due_on"
+    ),
+    Extract("plan_updates", business_plan.PlanUpdates, 1, "what one SMB was told of one action", day_column="smb_on"),
 )
 
 EXTRACTS: dict[str, Extract] = {

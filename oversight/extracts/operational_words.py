@@ -85,4 +85,24 @@ RULES: dict[str, tuple[str, str]] = {
         "a KPI's numerator is never above its denominator.",
         "correct `numerator_count` or `denominator_count`.",
     ),
+    "answered_or_not_applicable": (
+        "a question of an audit has an answer, or did not apply; not both.",
+        "fill in `answer`, or write yes in `is_not_applicable` and empty it.",
+    ),
+    "closed_with_action": (
+        "a closed finding says what was done.",
+        "fill in `action_taken`, or empty `closed_on`.",
+    ),
+    "due_after_agreed": (
+        "an action falls due on or after the day the SMB agreed it.",
+        "correct `agreed_on` or `original_due_on`.",
+    ),
+    "complete_with_day": (
+        "a complete action has the day it was completed, and only a complete one has.",
+        "fill in `completed_on`, or correct `reported_state`.",
+    ),
+    "completed_by_then": (
+        "an action was completed by the SMB that was told so.",
+        "correct `completed_on` or `smb_on`.",
+    ),
 }

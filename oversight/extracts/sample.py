@@ -66,6 +66,12 @@ def tables() -> dict[str, list[dict]]:
         "training": training(Random(SEEDS["training"])),
         "commentary": commentary(),
         "kpi_readings": kpi_readings(SMB_DAYS),
+        "audits": [],
+        "audit_form_answers": [],
+        "audit_answers": [],
+        "audit_findings": [],
+        "plan_actions": [],
+        "plan_updates": [],
     }
     return {name: [row | {"basis": "illustrative"} for row in rows] for name, rows in made.items()}
 

@@ -1,9 +1,7 @@
-"""What surrounds every page: tab, site map, marking, shared filters, title."""
+"""What the reader chooses: read from the address, offered in filters, put back into the address."""
 
-import html
 from collections.abc import Callable
-from dataclasses import dataclass, replace
-from pathlib import Path
+from dataclasses import replace
 
 import streamlit as st
 
@@ -11,78 +9,7 @@ from oversight import kpis, queries, selection, wording
 from oversight.problems import Refused
 from oversight.selection import Selection
 
-ROOT = Path(__file__).resolve().parent
 FILTERS = {"area": "MAPPA area", "compare": "Compare with", "year": "Reporting year", "as_at": "As at the SMB of"}
-
-
-@dataclass(frozen=True)
-class Page:
-    """One page: its file, its title, its words in the site map, and whether it shows local records."""
-
-    file: str
-    title: str
-    link: str
-    is_local: bool = False
-
-
-SITE_MAP: dict[str, dict[str, Page]] = {
-    "Board": {
-        "summary": Page("app.py", "Board summary", "Summary", is_local=True),
-        "kpis": Page("pages/kpis.py", "Performance", "Performance", is_local=True),
-    },
-    "Explore": {
-        "population": Page("pages/population.py", "Eligible population", "Eligible population"),
-        "orders": Page("pages/orders.py", "Orders and enforcement", "Orders, enforcement"),
-        "levels": Page("pages/levels.py", "Levels 2 and 3", "Levels 2 and 3", is_local=True),
-    },
-    "Coordinate": {
-        "annual_report": Page("pages/annual_report.py", "Annual report tables", "Annual report tables"),
-        "extracts": Page("pages/extracts.py", "Data and checks", "Data and checks"),
-        "glossary": Page("pages/glossary.py", "Glossary", "Glossary"),
-    },
-}
-PAGES = {name: page for group in SITE_MAP.values() for name, page in group.items()}
-
-
-def begin_page(name: str) -> Selection:
-    """Begins the page `name` of the site map and gives what the reader chose. Every page calls it first."""
-    page = PAGES[name]
-    board = kpis.settings().board
-    st.set_page_config(
-        page_title=f"{page.title} - {board.name}", layout="wide", initial_sidebar_state=256, page_icon=None
-    )
-    st.html(ROOT / "frame.css")
-    mark(marking(page))
-    choice, told = read_choice()
-    with st.sidebar:
-        draw_site_map(name, choice)
-        draw_filters(choice)
-    st.html(
-        f'<div class="page-head"><h1>{html.escape(page.title)}</h1><p>{html.escape(covered(page, choice))}</p></div>'
-    )
-    for sentence in told:
-        st.html(f'<p class="told" role="status">{html.escape(sentence)}</p>')
-    return choice
-
-
-def covered(page: Page, choice: Selection) -> str:
-    """What the page shows: area, year and, where it shows local records, the day they are judged as at."""
-    as_at = f" · as at {wording.day(choice.as_at)}" if page.is_local and choice.as_at else ""
-    return f"{choice.area} · year to {choice.last_day}{as_at}"
-
-
-def marking(page: Page) -> str:
-    """The protective marking of a page: the local one where anything it may show is provisional or illustrative."""
-    words = kpis.settings().marking
-    is_local = queries.loaded_bases(page.is_local) & {"provisional", "illustrative"}
-    return words.local if is_local else words.published
-
-
-def mark(words: str) -> None:
-    """Prints the marking at the top and the bottom; nothing where it is empty."""
-    if words:
-        shown = html.escape(words)
-        st.html(f'<div class="marking top">{shown}</div><div class="marking bottom" aria-hidden="true">{shown}</div>')
 
 
 def read_choice() -> tuple[Selection, list[str]]:
@@ -127,19 +54,6 @@ def latest_year(area: str, years: list[str]) -> str:
     except Refused:
         held = None
     return held or (years[0] if years else "2023-24")
-
-
-def draw_site_map(here: str, choice: Selection) -> None:
-    """The pages in their groups, each link handing the reader's choice on."""
-    name = html.escape(kpis.settings().board.name)
-    st.html(f'<p class="sidebar-board"><b>{name}</b><br>Board oversight</p>')
-    for group, pages in SITE_MAP.items():
-        st.html(f'<p class="sidebar-group">{group}</p>')
-        for key, page in pages.items():
-            if key == here:
-                st.html(f'<div class="site-here" aria-current="page">{html.escape(page.link)}</div>')
-            else:
-                st.page_link(page.file, label=page.link, query_params=choice.parameters())
 
 
 def draw_filters(choice: Selection) -> None:

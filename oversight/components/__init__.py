@@ -1,0 +1,8 @@
+"""Streamlit pieces that more than one page uses."""
+
+from oversight.components.figure_box import figure
+from oversight.components.headline_parts import headlines
+from oversight.components.kpi_parts import comment, kpi_cards, reviews, status
+from oversight.components.texts import definitions, finding, sentences
+
+__all__ = ["comment", "definitions", "figure", "finding", "headlines", "kpi_cards", "reviews", "sentences", "status"]

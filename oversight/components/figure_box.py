@@ -1,0 +1,83 @@
+"""One figure on a page: title, tabs, chart, table, text about it, and its ruled foot."""
+
+import html
+import re
+from collections.abc import Callable
+
+import polars as pl
+import streamlit as st
+
+from oversight.components import guard
+from oversight.components.badges import ILLUSTRATIVE, ILLUSTRATIVE_BADGE
+from oversight.components.escaping import escaped
+from oversight.figures.figure import Figure
+from oversight.selection import Selection
+
+
+def figure(make: Callable[[Selection], Figure], choice: Selection) -> None:
+    """One figure: title, tabs Chart, Table and About, basis, source and as-at. Where it cannot be made, a sentence."""
+    made = guard.guarded(make, choice)
+    if made is None:
+        return
+    key = made.name.replace("/", "_")
+    is_illustrative = ILLUSTRATIVE in made.bases
+    with st.container(border=True, key=f"{'illustrative_' if is_illustrative else ''}figure_{key}"):
+        mark = ILLUSTRATIVE_BADGE if is_illustrative else ""
+        title, subtitle = html.escape(made.title), html.escape(made.subtitle)
+        st.html(f'<div class="figure-head"><h2>{title}</h2>{mark}<p>{subtitle}</p></div>')
+        if made.absent:
+            guard.told(made.absent)
+            return
+        names = ["Chart", "Table", "About this figure"] if made.chart else ["Table", "About this figure"]
+        tabs = dict(zip(names, st.tabs(names, key=f"tabs_{key}", on_change="rerun"), strict=True))
+        for name, tab in tabs.items():
+            if tab.open:
+                with tab:
+                    DRAW[name](made)
+        st.html(f'<div class="figure-foot">{foot(made)}</div>')
+
+
+def draw_chart(made: Figure) -> None:
+    """The chart with its alt text."""
+    name = made.name.replace("/", "_")
+    with st.container(key=f"chart_{kind_of(made)}_{name}"):
+        st.vega_lite_chart(None, made.chart, theme=None, alt=made.alt, key=f"drawn_{name}", width="stretch")
+
+
+def kind_of(made: Figure) -> str:
+    """What the style sheet tells charts apart by on a narrow screen: those over time, those of records, and others."""
+    if {"reporting_year", "quarter"} & set(made.rows.columns):
+        return "years"
+    return "records" if "is_illustrative" in made.rows.columns else "groups"
+
+
+def draw_table(made: Figure) -> None:
+    """The rows as a table that a screen reader reads."""
+    table(made.table, made.title)
+
+
+def draw_about(made: Figure) -> None:
+    """What the figure counts, who is in and out, period, basis, sources, known problems."""
+    parts = "".join(f"<dt>{html.escape(head)}</dt><dd>{html.escape(text)}</dd>" for head, text in made.about)
+    st.html(f'<dl class="about">{parts}</dl>')
+
+
+DRAW = {"Chart": draw_chart, "Table": draw_table, "About this figure": draw_about}
+
+
+def table(rows: pl.DataFrame, alt: str) -> None:
+    """A table of text and numbers, every cell as it is written in the extract."""
+    st.table(rows.with_columns(escaped(rows)), border="horizontal", hide_index=True, alt=alt)
+
+
+def foot(made: Figure) -> str:
+    """Basis, source, as-at and what must be known beside the figure, as HTML: the basis words in bold."""
+    text = html.escape(f"{made.basis} As at {made.as_at}.".strip())
+    text = re.sub(r"\b(Published|Reported|Derived|Provisional|Illustrative):", r"<b>\1:</b>", text)
+    notes = "".join(f"<p>To know: {html.escape(note.rstrip('.'))}{end_of(note)}</p>" for note in made.notes)
+    return f"<p>{text}</p>{notes}"
+
+
+def end_of(sentence: str) -> str:
+    """The mark that ends a sentence: its own question mark, else a full stop."""
+    return "" if sentence.endswith("?") else "."

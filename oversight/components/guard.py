@@ -1,0 +1,32 @@
+"""Keeps a failure to its own part of the page: a sentence for the reader, the detail for the log."""
+
+import html
+import logging
+from collections.abc import Callable
+from typing import TypeVar
+
+import streamlit as st
+
+from oversight.problems import Refused
+
+Made = TypeVar("Made")
+log = logging.getLogger(__name__)
+FAILED = "This part of the page could not be made. The rest is not affected; the detail is in the log."
+
+
+def told(sentence: str) -> None:
+    """A plain sentence in place of something."""
+    st.html(f'<p class="told">{html.escape(sentence)}</p>')
+
+
+def guarded(make: Callable[..., Made], *given: object) -> Made | None:
+    """What `make(*given)` gives; where it fails, None, with a sentence on the page and the detail in the log."""
+    try:
+        return make(*given)
+    except Refused as refused:
+        log.error("%s: %s", make.__name__, refused)
+        told(refused.plain)
+    except Exception:
+        log.exception("%s failed", make.__name__)
+        told(FAILED)
+    return None

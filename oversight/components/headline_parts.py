@@ -1,0 +1,27 @@
+"""The headline counts of the Board summary, side by side."""
+
+import html
+from collections.abc import Callable
+
+import streamlit as st
+
+from oversight.components import guard
+from oversight.figures.summary import Headline
+from oversight.selection import Selection
+
+
+def headlines(make: Callable[[Selection], tuple[Headline, ...]], choice: Selection) -> None:
+    """The headline counts, side by side."""
+    cards = "".join(map(headline, guard.guarded(make, choice) or ()))
+    if cards:
+        st.html(f'<dl class="headlines">{cards}</dl>')
+
+
+def headline(one: Headline) -> str:
+    """One headline count as HTML: label, number, change in words, and where it comes from."""
+    label, number, change, aside, earlier = map(
+        html.escape, (one.label, one.number, one.change, one.aside, one.earlier)
+    )
+    joint = " " if aside.startswith("(") or not aside else ", "
+    moved = f"<dd><b>{change}</b>{joint}{aside}</dd>" if change else ""
+    return f'<div><dt>{label}</dt><dd class="number">{number}</dd>{moved}<dd>{earlier}</dd></div>'

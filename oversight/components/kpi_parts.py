@@ -1,0 +1,82 @@
+"""The KPIs on a page: cards, status, comment, and the reviews a board must see."""
+
+import html
+from collections.abc import Callable
+
+import streamlit as st
+
+from oversight.components import guard
+from oversight.components.badges import BADGES, ILLUSTRATIVE_BADGE
+from oversight.components.escaping import plain
+from oversight.figures import kpi_cards as kpi_cards_of
+from oversight.figures.kpi_cards import KpiCard
+from oversight.selection import Selection
+
+CARDS_ACROSS = 4
+
+
+def kpi_cards(choice: Selection) -> None:
+    """The KPI cards, worst first, under their sample heading while any of them is illustrative."""
+    found = guard.guarded(kpi_cards_of.cards, choice)
+    if not found:
+        return
+    is_sample = any(one.is_illustrative for one in found)
+    heading = html.escape(kpi_cards_of.sample_heading() if is_sample else kpi_cards_of.heading(found))
+    mark = ILLUSTRATIVE_BADGE if is_sample else ""
+    count = f"{kpi_cards_of.heading(found)}. " if is_sample else ""
+    aside = html.escape(f"{count}{kpi_cards_of.since(choice)}")
+    st.html(f'<div class="cards-head"><h2>{heading}</h2>{mark}<p>{aside}</p></div>')
+    with st.container(key="kpis"):
+        for start in range(0, len(found), CARDS_ACROSS):
+            places = st.columns(CARDS_ACROSS, gap="small")
+            for place, one in zip(places, found[start : start + CARDS_ACROSS], strict=False):
+                with place:
+                    kpi_card(one, choice)
+
+
+def kpi_card(one: KpiCard, choice: Selection) -> None:
+    """One KPI: status, name that opens it, x of y, change and target."""
+    prefix = "illustrative_" if one.is_illustrative else ""
+    with st.container(border=True, key=f"{prefix}kpi_{one.kpi_id}", gap=None, height="stretch"):
+        colour, icon = BADGES[one.status]
+        st.badge(one.status.capitalize(), icon=icon, color=colour)
+        st.page_link("pages/kpis.py", label=plain(one.name), query_params=choice.parameters(kpi=one.kpi_id))
+        if one.error:
+            st.html(f'<p class="kpi-change">{html.escape(one.error)}</p>')
+        else:
+            number = f"<b>{html.escape(one.x_of_y)}</b> {html.escape(one.share)}"
+            st.html(f'<p class="kpi-number">{number}</p><p class="kpi-change">{html.escape(one.change)}</p>')
+
+
+def reviews(choice: Selection) -> None:
+    """The overdue reviews and the missed Level 3 reviews, marked while they are a sample; nothing where none is."""
+    found = guard.guarded(kpi_cards_of.reviews_to_see, choice) if choice.as_at else None
+    if found:
+        mark = ILLUSTRATIVE_BADGE if guard.guarded(kpi_cards_of.reviews_are_illustrative, choice) else ""
+        lines = "".join(f"<li>{html.escape(one)}</li>" for one in found)
+        head = f'<div class="cards-head"><h2>Overdue reviews, and missed Level 3 reviews</h2>{mark}</div>'
+        st.html(f'<div class="listed">{head}<ul class="short">{lines}</ul></div>')
+
+
+def status(make: Callable[[Selection], str], is_sample: Callable[[Selection], bool], choice: Selection) -> None:
+    """A status word with its icon, marked while it judges a sample."""
+    word = guard.guarded(make, choice)
+    if word:
+        colour, icon = BADGES[word]
+        with st.container(horizontal=True, key="status"):
+            st.badge(word.capitalize(), icon=icon, color=colour)
+            if guard.guarded(is_sample, choice):
+                st.html(ILLUSTRATIVE_BADGE, width="content")
+
+
+def comment(
+    make: Callable[[Selection], tuple[tuple[str, str], ...]], is_sample: Callable[[Selection], bool], choice: Selection
+) -> None:
+    """What is being done, in a heading and pairs, marked while it is a sample; says so where nothing was written."""
+    pairs = guard.guarded(make, choice)
+    if pairs is None:
+        return
+    parts = "".join(f"<dt>{html.escape(head)}</dt><dd>{html.escape(text)}</dd>" for head, text in pairs)
+    body = f'<dl class="about pairs">{parts}</dl>' if pairs else "<p>Nothing was written for the board.</p>"
+    mark = ILLUSTRATIVE_BADGE if pairs and guard.guarded(is_sample, choice) else ""
+    st.html(f'<div class="listed"><div class="cards-head"><h2>What is being done</h2>{mark}</div>{body}</div>')
