@@ -2,6 +2,7 @@
 
 import html
 import re
+from dataclasses import dataclass
 
 import polars as pl
 import streamlit as st
@@ -20,31 +21,43 @@ from oversight.selection import Selection
 
 REVIEWS_LISTED = 3
 NUMBER = re.compile(r"[\d,.]*\d%?|-|not held|withheld")
+ROOMY = 1.55  # how much taller a table is in larger type
 IN_PANEL = ("Cause", "Action", "Lead", "Due")
 LONGEST_PANEL_TEXT = 120  # letters of a cause or an action that have room beside the trend
 REST = "the rest stands on the page"
 
 
-def figure(made: Figure, height: int) -> int:
-    """A figure's chart, or its table where it has no chart, in `height` px; gives how many rows had no room."""
-    return chart(made, height) if made.chart else table(made.table, height)
+@dataclass(frozen=True)
+class Body:
+    """What is to be drawn: a figure, the key of its stop, and the height in px there is for it."""
+
+    made: Figure
+    key: str
+    height: int
 
 
-def chart(made: Figure, height: int) -> int:
+def figure(body: Body) -> int:
+    """A figure's chart, or its table where it has no chart; gives how many rows had no room."""
+    return chart(body) if body.made.chart else table(body.made.table, body.height)
+
+
+def chart(body: Body) -> int:
     """The chart of a figure with larger type; gives how many of its rows had no room."""
-    shown = presented(made.chart, height)
-    name = made.name.replace("/", "_")
-    with st.container(key=f"chart_presented_{name}", gap=None):
-        st.vega_lite_chart(None, shown.spec, theme=None, alt=made.alt, key=f"presented_{name}", width="stretch")
+    shown = presented(body.made.chart, body.height)
+    with st.container(key="chart_presented", gap=None):
+        key = (
+            f"presented_{body.key}"  # one of its own for each stop, else the chart before shows until this one is drawn
+        )
+        st.vega_lite_chart(None, shown.spec, theme=None, alt=body.made.alt, key=key, width="stretch")
     return shown.left_out
 
 
 def table(rows: pl.DataFrame, height: int) -> int:
     """A table in type for the shared screen, status words as badges; gives how many of its rows had no room.
 
-    A table that would fill less than half of the height is set in larger type."""
+    A table with room to spare is set in larger type."""
     fitting = room.rows_that_fit(rows, height)
-    roomy = " roomy" if room.rows_that_fit(rows, height // 2) >= rows.height else ""
+    roomy = " roomy" if room.rows_that_fit(rows, round(height / ROOMY)) >= rows.height else ""
     of_numbers = [all(NUMBER.fullmatch(text) for text in rows[name]) for name in rows.columns]
     heads = "".join(map(heading, rows.columns, of_numbers))
     body = "".join(f"<tr>{''.join(map(cell, row, of_numbers))}</tr>" for row in rows.head(fitting).iter_rows())
@@ -77,11 +90,11 @@ def left_out_words(count: int) -> str:
     return f"<p>{what} no room here: leave presenting to see the whole page.</p>"
 
 
-def kpi(made: Figure, card: KpiCard, choice: Selection, height: int) -> int:
+def kpi(body: Body, card: KpiCard, choice: Selection) -> int:
     """A KPI: its trend, and beside it status, x of y, change and what is being done."""
     wide, narrow = st.columns([2.7, 1], gap="medium")
     with wide:
-        left_out = figure(made, height)
+        left_out = figure(body)
     with narrow:
         pairs = [pair for pair in guard.guarded(one_kpi.comment, choice) or () if pair[0] in IN_PANEL]
         said = "".join(

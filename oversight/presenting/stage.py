@@ -1,5 +1,6 @@
 """One stop on the shared screen: title, body, foot and the buttons that lead on."""
 
+import contextlib
 import html
 from pathlib import Path
 
@@ -15,6 +16,12 @@ from oversight.figures.figure import Figure
 from oversight.presenting import address, bodies, room
 from oversight.selection import Selection
 
+# A stop arrives piece by piece. It is drawn into the one of two places that the stop before did not have, and takes its
+# place on the screen once its count, its last piece, is there: never parts of two stops, nor an empty screen.
+TAKES_PLACE = (
+    ".st-key-presenting:not(:has(.stop-count-{at})) .st-key-stop_{new} {{ position: absolute; visibility: hidden; }}"
+    ".st-key-presenting:has(.stop-count-{at}) .st-key-stop_{old} {{ display: none; }}"
+)
 STYLE = Path(__file__).resolve().parent / "presenting.css"
 
 
@@ -23,21 +30,33 @@ def present(page: str, choice: Selection, told: list[str]) -> None:
     began, and where leaving it leads back to."""
     with st.container(key="presenting", gap=None):
         st.html(STYLE)
+        st.html('<div class="stop-begins"></div>')  # hides the page at once, while the agenda is worked out
         stops = agenda.stops(choice)
         at, unknown = address.here(stops, page)
         sentences = [*told, *unknown]
-        with st.container(key=f"stop_{stops[at].key.replace('.', '_')}", gap=None):
+        new, old = at % 2, 1 - at % 2
+        st.html(f"<style>{TAKES_PLACE.format(at=at, new=new, old=old)}</style>")
+        places = [st.container(key=f"stop_{number}", gap=None) for number in (0, 1)]
+        with places[new]:
             for sentence in sentences:
                 guard.told(sentence)
             draw(stops[at], choice, len(sentences))
         buttons(stops, at)
+    make_ready(stops[at + 1 : at + 2], choice)
+
+
+def make_ready(stops: tuple[Stop, ...], choice: Selection) -> None:
+    """Makes the figures of stops to come, which are then kept, while the board looks at this one."""
+    for stop in stops:
+        if stop.make:
+            with contextlib.suppress(Exception):  # whatever fails is told and logged at its own stop
+                stop.make(stop.choice(choice))
 
 
 def draw(stop: Stop, choice: Selection, sentences: int) -> None:
     """One stop. Where its figure cannot be made, its heading and the sentence that says why."""
     if stop.page == agenda.SUMMARY:
-        with st.container(gap=None):
-            head(guard.guarded(summary_of.finding, choice) or stop.heading)
+        head(guard.guarded(summary_of.finding, choice) or stop.heading)
         bodies.summary(choice)
         return
     above = st.container(gap=None)  # what stands in place of a figure that cannot be made belongs under the heading
@@ -54,7 +73,8 @@ def draw(stop: Stop, choice: Selection, sentences: int) -> None:
         guard.told(made.absent)
         return
     height = room.left(title, made.subtitle, " ".join([made.basis, made.as_at, *made.notes]), sentences)
-    left_out = bodies.kpi(made, card, stop.choice(choice), height) if card else bodies.figure(made, height)
+    body = bodies.Body(made, stop.key.replace(".", "_"), height)
+    left_out = bodies.kpi(body, card, stop.choice(choice)) if card else bodies.figure(body)
     st.html(f'<div class="figure-foot">{foot(made)}{bodies.left_out_words(left_out)}</div>')
 
 
@@ -74,6 +94,6 @@ def buttons(stops: tuple[Stop, ...], at: int) -> None:
         st.button(
             "Previous", key="previous", shortcut="Left", on_click=address.move, args=(before.key,), disabled=to_first
         )
-        st.html(f'<p class="stop-count" role="status">{at + 1} of {len(stops)}</p>', width="content")
+        st.html(f'<p class="stop-count stop-count-{at}" role="status">{at + 1} of {len(stops)}</p>', width="content")
         go_on = {"on_click": address.move, "args": (after.key,), "disabled": to_last}
         st.button("Next", key="next", shortcut="Right", type="primary", **go_on)
