@@ -74,8 +74,9 @@ WATCH = """() => {
 
 
 def at_stop(screen, number):
-    """Waits until a stop, counted from 1, is whole: its count, and its chart where it has one."""
+    """Waits until a stop, counted from 1, is whole: its end, its buttons, and its chart where it has one."""
     screen.locator(f".stop-ends-{number - 1}").wait_for(state="attached")
+    screen.get_by_role("button", name="Leave").wait_for()
     screen.wait_for_function(
         "() => [...document.querySelectorAll('.stVegaLiteChart')]"
         ".filter(one => one.checkVisibility({visibilityProperty: true})).every(one => one.querySelector('svg text'))"
