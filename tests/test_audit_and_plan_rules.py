@@ -218,8 +218,12 @@ def test_the_kpis_are_those_of_the_file_that_the_dashboard_reads(tmp_path, monke
     assert where(SOUND) == [("commentary.csv", 2, missing), ("plan_actions.csv", 2, missing)]
 
 
-def test_a_kpis_yaml_without_kpis_has_none():
-    assert kpi_ids.ids_in("board:\n  name: A board\n") == ()
+def test_where_kpis_yaml_declares_no_kpi_none_may_be_named(tmp_path, monkeypatch):
+    settings = tmp_path / "kpis.yaml"
+    settings.write_text("board:\n  name: A board\n", encoding="utf-8")
+    monkeypatch.setenv("OVERSIGHT_KPIS", str(settings))
+    assert kpi_ids.known() == ()
+    assert [file for file, *_ in where(SOUND)] == ["commentary.csv", "kpi_readings.csv", "plan_actions.csv"]
 
 
 BROKEN_SETTINGS = (
