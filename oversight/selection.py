@@ -4,21 +4,22 @@ import difflib
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-PARAMETERS = ("area", "compare", "year", "as_at", "kpi")
-WHAT = {"area": "area", "compare": "area", "year": "reporting year", "as_at": "SMB", "kpi": "KPI"}
+PARAMETERS = ("area", "compare", "year", "as_at", "kpi", "action")
+WHAT = {"area": "area", "compare": "area", "year": "reporting year", "as_at": "SMB", "kpi": "KPI", "action": "action"}
 LONGEST_SHOWN = 60
 
 
 @dataclass(frozen=True)
 class Selection:
-    """The choice every figure is made for. `year` is a reporting year such as 2023-24, `as_at` the day of an SMB (ISO)
-    and `kpi` the id of a KPI; the last two are empty where there is none."""
+    """The choice every figure is made for. `year` is a reporting year such as 2023-24, `as_at` the day of an SMB (ISO),
+    `kpi` the id of a KPI, `action` the key of an action; the last three are empty where there is none."""
 
     area: str
     compare: str
     year: str
     as_at: str = ""
     kpi: str = ""
+    action: str = ""
 
     def parameters(self, **others: str) -> dict[str, str]:
         """The choice as URL parameters, `others` put in place of the choice's own; empty ones are left out."""
@@ -42,9 +43,9 @@ def chosen(
 ) -> tuple[Selection, list[str]]:
     """The selection that `given` URL parameters ask for, and a sentence for each value that is unknown.
 
-    `more` lists what is known of `as_at` and `kpi`. An absent or empty value takes the default silently; an unknown one
+    `more` lists what is known of `as_at`, `kpi` and `action`. An absent or empty value takes the default silently; an unknown one
     takes it and is told."""
-    known = {"area": areas, "compare": areas, "year": years, "as_at": [], "kpi": []} | more
+    known = {"area": areas, "compare": areas, "year": years, "as_at": [], "kpi": [], "action": []} | more
     selection, told = default, []
     for name in PARAMETERS:
         value = given.get(name)

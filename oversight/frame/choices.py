@@ -25,7 +25,8 @@ def read_choice() -> tuple[Selection, list[str]]:
     year = latest_year(board.home_area, known["year"])
     default = Selection(board.home_area, board.comparator, year, as_ats[0] if as_ats else "")
     ids = [one.id for one in kpis.settings().kpis]
-    choice, unknown = selection.chosen(st.query_params.to_dict(), default, areas, known["year"], as_at=as_ats, kpi=ids)
+    more = {"as_at": as_ats, "kpi": ids, "action": options("business_plan/actions", "action_key")}
+    choice, unknown = selection.chosen(st.query_params.to_dict(), default, areas, known["year"], **more)
     for key, area in (("home_area", board.home_area), ("comparator", board.comparator)):
         if areas and area not in areas:
             told.append(f"kpis.yaml names “{area}” as {key.replace('_', ' ')}, which is no MAPPA area held here.")
@@ -82,6 +83,21 @@ def choose_kpi(choice: Selection) -> Selection:
     chosen = replace(choice, kpi=choice.kpi or next(iter(names)))
     with st.container(key="measure"):
         draw_filter("kpi", "Measure", list(names), chosen, names.get)
+    return chosen
+
+
+def choose_action(choice: Selection, names: Callable[[Selection], dict[str, str]]) -> Selection:
+    """Lets the reader choose an action of the business plan by what `names` gives of the choice; gives the choice with
+    it, the first where none was chosen. Where the plan cannot be read there is nothing to choose."""
+    try:
+        known = names(choice)
+    except Refused:
+        return choice
+    if not known:
+        return choice
+    chosen = replace(choice, action=choice.action or next(iter(known)))
+    with st.container(key="action"):
+        draw_filter("action", "Action", list(known), chosen, lambda key: known.get(key, key))
     return chosen
 
 
