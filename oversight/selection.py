@@ -43,8 +43,8 @@ def chosen(
 ) -> tuple[Selection, list[str]]:
     """The selection that `given` URL parameters ask for, and a sentence for each value that is unknown.
 
-    `more` lists what is known of `as_at`, `kpi` and `action`. An absent or empty value takes the default silently; an unknown one
-    takes it and is told."""
+    `more` lists what is known of `as_at`, `kpi` and `action`. An absent or empty value takes the default silently; an
+    unknown one takes it and is told."""
     known = {"area": areas, "compare": areas, "year": years, "as_at": [], "kpi": [], "action": []} | more
     selection, told = default, []
     for name in PARAMETERS:

@@ -35,25 +35,21 @@ def timeline(rows: pl.DataFrame, as_at: date) -> alt.LayerChart:
     lines = lines_of(rows)
     months = month_starts([*rows["marked_on"], as_at])
     x_scale = alt.Scale(domain=[milliseconds(months[0]), milliseconds(months[-1])], nice=False)
-    y = alt.Y(
-        "line:N",
-        scale=alt.Scale(domain=lines["line"].to_list(), paddingInner=0, paddingOuter=0),
-        axis=names_axis(lines),
-    )
+    y_scale, y_axis = alt.Scale(domain=lines["line"].to_list(), padding=0), names_axis(lines)
     marks = lines.filter(pl.col("state") != "").with_columns(
         at=pl.Series([milliseconds(one) for one in rows["marked_on"]], dtype=pl.Int64)
     )
-    base = alt.Chart(marks).encode(y=y)
+    base = alt.Chart(marks).encode(y=alt.Y("line:N", scale=y_scale, axis=y_axis))
     x = alt.X("at:Q", scale=x_scale, axis=months_axis(months))
-    leader = base.mark_rule(color=style.BORDER, strokeDash=[3, 3]).encode(x=alt.value(0), x2=alt.X2("at:Q"))
+    leader = base.mark_rule(color=style.BORDER, strokeDash=[3, 3]).encode(x=x, x2=alt.value(0))
     points = [point(base.encode(x=x), state) for state in STATES if state in marks["state"].to_list()]
     words = [word(base, state) for state in STATES if state in marks["state"].to_list()]
     headings = alt.Chart(lines.filter(pl.col("state") == "")[1:]).mark_rule(color=style.BORDER)
     is_illustrative = bool(rows["is_illustrative"].any())
     return style.finished(
         alt.layer(
-            headings.encode(y=alt.Y("line:N", scale=y.scale, bandPosition=0, axis=y.axis)),
-            leader.encode(x2=alt.X2("at:Q")),
+            headings.encode(y=alt.Y("line:N", scale=y_scale, bandPosition=0, axis=y_axis)),
+            leader,
             *as_at_line(as_at, months, x_scale, is_illustrative),
             *points,
             *words,

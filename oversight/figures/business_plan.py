@@ -137,7 +137,8 @@ def moves(one: Plan) -> list[tuple[str, str, str]]:
         was = before.get(row["action_key"])
         old_state, old_due = (was["state"], was["due_on"]) if was else ("", row["original_due_on"])
         if row["is_overdue"] and old_state != "overdue":
-            found["Newly overdue"].append((row["action"], f"due {on_day(row['due_on'])}, {days(row['late_days'])} late"))
+            late = f"due {on_day(row['due_on'])}, {days(row['late_days'])} late"
+            found["Newly overdue"].append((row["action"], late))
         if row["state"] == "complete" and old_state != "complete":
             late = f"{days(row['late_days'])} late" if row["late_days"] else "in time"
             found["Completed"].append((row["action"], f"on {on_day(row['done_on'])}, {late}"))

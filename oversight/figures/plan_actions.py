@@ -23,7 +23,7 @@ log = logging.getLogger(__name__)
 
 
 def names(selection: Selection) -> dict[str, str]:
-    """The actions agreed by the chosen SMB by key, to choose one from: the longest overdue first, withdrawn ones too."""
+    """The actions agreed by the chosen SMB by key, to choose one from: the longest overdue first."""
     one = plan_rows.plan(selection)
     first = [*one.overdue["action_key"], *one.actions["action_key"]]
     agreed = queries.run("business_plan/actions").filter(pl.col("agreed_on") <= one.end)
@@ -32,8 +32,11 @@ def names(selection: Selection) -> dict[str, str]:
 
 
 def linked(selection: Selection, kpi_id: str) -> tuple[str, ...]:
-    """The actions linked to a KPI that are not complete, a sentence each; none where none is linked."""
-    open_ = plan_rows.plan(selection).actions.filter((pl.col("linked_kpi") == kpi_id) & (pl.col("state") != "complete"))
+    """The open actions linked to a KPI, a sentence each; none where none is linked.
+
+    Of the KPI of the plan itself, those that keep it from its target."""
+    is_linked = ~pl.col("is_met") if kpi_id == plan_rows.KPI_ID else pl.col("linked_kpi") == kpi_id
+    open_ = plan_rows.plan(selection).actions.filter(is_linked & (pl.col("state") != "complete"))
     return tuple(
         f"{row['action']}: {wording.lower_first(state_words(row))}, due {on_day(row['due_on'])}, "
         f"lead {row['lead_role'] or 'not named'}"
@@ -58,12 +61,13 @@ def kpi_status(kpi_id: str, day: date) -> tuple[str, str, str]:
 
 @made_once
 def linked_kpis(selection: Selection) -> Figure:
-    """Each KPI that an action should move, with its status, the worst first; and those off target without any action."""
+    """Each KPI that an action should move, the worst first; and those off target that no action is linked to."""
     one = plan_rows.plan(selection)
     of_kpi = one.actions.filter(pl.col("linked_kpi").is_not_null()).partition_by("linked_kpi", as_dict=True)
     by_id = {key[0]: rows for key, rows in of_kpi.items()}
     told = {kpi_id: kpi_status(kpi_id, one.end) for kpi_id in [*by_id, *(kpi.id for kpi in kpis.settings().kpis)]}
     off = [kpi_id for kpi_id, (_, status, _) in told.items() if status == judging.OFF_TARGET]
+    off = [kpi_id for kpi_id in off if kpi_id != plan_rows.KPI_ID]  # what it waits for is the plan itself
     shown = sorted({*by_id, *off}, key=lambda kpi_id: (order_of(told[kpi_id][1]), kpi_id))
     lines = []
     for kpi_id in shown:
