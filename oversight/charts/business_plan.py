@@ -122,7 +122,7 @@ def months_axis(months: list[date]) -> alt.Axis:
         labelExpr=f"split({json.dumps(labels)}[datum.value] || '', '|')",
         labelAlign="left",
         labelBaseline="bottom",
-        labelPadding=8,
+        labelPadding=28,
         labelOverlap=False,
         labelBound=False,
         labelFlush=False,

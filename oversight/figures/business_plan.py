@@ -20,7 +20,7 @@ def finding(selection: Selection) -> str:
     """`Three of 24 actions are overdue, the longest by 43 days; two are at risk.`"""
     one = plan_rows.plan(selection)
     if one.actions.is_empty():
-        return f"No action of the business plan is held as at {on_day(one.end)}."
+        return plan_rows.nothing_words(one)
     return f"{overdue_words(one)}; {count_are(one.in_state('at risk').height, 'at risk')}."
 
 

@@ -17,6 +17,7 @@ from oversight.selection import Selection
 UNKNOWN = "not in kpis.yaml"
 FAILED = "cannot be measured"
 NO_ACTION = "no action is linked to it"
+NONE_LINKED = "No open action of the business plan is linked to it"
 LACKS = {"lead_role": "A lead", "evidence_measure": "An evidence measure", "told_on": "An update to any SMB"}
 
 log = logging.getLogger(__name__)
@@ -31,17 +32,32 @@ def names(selection: Selection) -> dict[str, str]:
     return {key: known[key] for key in dict.fromkeys([*first, *known])}
 
 
-def linked(selection: Selection, kpi_id: str) -> tuple[str, ...]:
-    """The open actions linked to a KPI, a sentence each; none where none is linked.
-
-    Of the KPI of the plan itself, those that keep it from its target."""
+def linked(kpi_id: str, day: date) -> pl.DataFrame:
+    """The open actions linked to a KPI as at a day, rows of the KPI of the plan; of that KPI itself, those that keep it
+    from its target."""
     is_linked = ~pl.col("is_met") if kpi_id == plan_rows.KPI_ID else pl.col("linked_kpi") == kpi_id
-    open_ = plan_rows.plan(selection).actions.filter(is_linked & (pl.col("state") != "complete"))
-    return tuple(
-        f"{row['action']}: {wording.lower_first(state_words(row))}, due {on_day(row['due_on'])}, "
-        f"lead {row['lead_role'] or 'not named'}"
-        for row in open_.iter_rows(named=True)
-    )
+    return plan_rows.plan_as_at(day).actions.filter(is_linked & (pl.col("state") != "complete"))
+
+
+def linked_words(kpi_id: str, day: date) -> tuple[str, ...]:
+    """The open actions linked to a KPI, a sentence each, or that none is linked."""
+    return tuple(map(action_words, linked(kpi_id, day).iter_rows(named=True))) or (f"{NONE_LINKED}.",)
+
+
+def linked_count(kpi_id: str, day: date) -> str:
+    """`7 actions, 3 overdue` for a card, or `No action linked`."""
+    rows = linked(kpi_id, day)
+    late = int(rows["is_overdue"].sum())
+    if rows.is_empty():
+        return "No action linked"
+    return f"{rows.height} {'action' if rows.height == 1 else 'actions'}, {late or 'none'} overdue"
+
+
+def action_words(row: dict) -> str:
+    """`Embed the new documents: overdue by 43 days, due 30 April 2024, lead MAPPA coordinator.`"""
+    lead = f"lead {row['lead_role']}" if row["lead_role"] else "no lead named"
+    state = f"overdue by {days(row['late_days'])}" if row["is_overdue"] else row["state"]
+    return f"{row['action']}: {state}, due {on_day(row['due_on'])}, {lead}."
 
 
 def kpi_status(kpi_id: str, day: date) -> tuple[str, str, str]:

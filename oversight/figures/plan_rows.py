@@ -1,6 +1,6 @@
 """The business plan as at an SMB: its actions, how they stood at the SMB before, and what every figure of it shares."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import polars as pl
@@ -32,7 +32,8 @@ ABOUT = (
 @dataclass(frozen=True)
 class Plan:
     """The plan as at `end`. `actions` and `before` are rows of the KPI's own query, as at `end` and as at `since`, the
-    SMB before (both None where there was none); `updates` what each SMB was told; `withdrawn` in the period."""
+    SMB before (both None where there was none); `updates` what each SMB was told; `withdrawn` in the period.
+    `is_home` is false, and all empty, for an area that is not the board's own."""
 
     start: date
     end: date
@@ -41,6 +42,7 @@ class Plan:
     before: pl.DataFrame | None
     updates: pl.DataFrame
     withdrawn: pl.DataFrame
+    is_home: bool = True
 
     def in_state(self, state: str) -> pl.DataFrame:
         """The actions in one state."""
@@ -58,8 +60,17 @@ class Plan:
 
 
 def plan(selection: Selection) -> Plan:
-    """The plan as at the chosen SMB, for the period of its KPI. Raises Refused where no SMB is held."""
-    end = kpi_readings.day_of(selection.as_at)
+    """The plan as at the chosen SMB; nothing of it for an area that is not the board's own. Raises Refused where no SMB
+    is held or an extract cannot be used."""
+    one = plan_as_at(kpi_readings.day_of(selection.as_at))
+    if selection.area == kpis.settings().board.home_area:
+        return one
+    frames = {name: getattr(one, name).clear() for name in ("actions", "updates", "withdrawn")}
+    return replace(one, before=None, is_home=False, **frames)
+
+
+def plan_as_at(end: date) -> Plan:
+    """The plan as at a day, for the period of its KPI that ends on it."""
     months = next((one.period_months for one in kpis.settings().kpis if one.id == KPI_ID), MONTHS)
 
     def actions(day: date) -> pl.DataFrame:
@@ -103,19 +114,22 @@ def actions_words(count: int) -> str:
     return f"{wording.in_words(count)} {'action' if count == 1 else 'actions'}"
 
 
+def nothing_words(one: Plan) -> str:
+    """Why a plan without any action has none to show."""
+    if not one.is_home:
+        return f"The business plan is held for {kpis.settings().board.home_area} only."
+    return f"No action of the business plan is held as at {kpi_wording.on_day(one.end)}."
+
+
 def plan_figure(name: str, one: Plan, words: tuple[str, str], table: pl.DataFrame, **drawn: object) -> Figure:
     """A figure about the plan; `words` are its title and subtitle, `drawn` its rows, chart, notes or absent sentence.
 
     A plan without any action says so in place of every figure."""
     title, subtitle = words
     if one.actions.is_empty() and one.withdrawn.is_empty():
-        drawn["absent"] = f"No action of the business plan is held as at {kpi_wording.on_day(one.end)}."
-    is_sample = is_illustrative()
-    basis = (
-        kpi_wording.sample_basis(kpis.settings().board.home_area)
-        if is_sample
-        else "Provisional: the board's own records."
-    )
+        title, drawn["absent"] = "Business plan", nothing_words(one)
+    home, is_sample = kpis.settings().board.home_area, is_illustrative()
+    basis = kpi_wording.sample_basis(home) if is_sample else "Provisional: the board's own records."
     said = [f"{note.rstrip('.')}." for note in drawn.get("notes", ())]
     return Figure(
         name=f"business_plan/{name}",
