@@ -117,16 +117,33 @@ def test_the_misses_of_an_attendance_name_the_day():
 
 
 def test_typed_in_counts_have_no_single_misses():
-    assert kpis.misses(choice("business_plan_on_track")).absent == (
+    assert kpis.misses(choice("audit_calendar_kept")).absent == (
         "The counts are typed in, so single misses are not held."
     )
 
 
 def test_the_trend_of_twelve_months_names_each_period_by_its_end():
     trend = kpis.trend(choice("business_plan_on_track"))
-    assert trend.title == "Business plan on track: 18 of 24 (75.0%) in the period to 3 October 2024, off target"
+    assert trend.title == "Business plan on track: 18 of 24 (75.0%) in the period to 30 September 2024, off target"
     assert "" not in trend.rows["label"].to_list()
-    assert kpis.misses(choice("business_plan_on_track")).title == "Single misses are not held"
+
+
+def test_a_trend_says_which_points_may_rest_on_less_than_12_months_of_records():
+    first = (
+        "The first four points begin before the first SMB held, of 9 June 2021, so they may rest on less than 12 months"
+    )
+    assert f"{first} of records." in kpis.trend(choice("business_plan_on_track")).notes
+    assert not [note for note in kpis.trend(choice("level_2_attendance")).notes if "first SMB" in note]
+
+
+def test_the_misses_of_the_plan_name_the_actions_the_overdue_first():
+    found = kpis.misses(choice("business_plan_on_track"))
+    assert found.table.columns == ["Action", "Priority", "Lead", "State", "Due", "Done", "Days late"]
+    assert found.table.row(0) == (
+        *("Embed the new national documents", "1 Consistent practice", "MAPPA coordinator", "Overdue"),
+        *("30 April 2024", "not yet", "156"),
+    )
+    assert found.table["Days late"].to_list()[-4:] == ["-"] * 4
 
 
 def test_attendance_shows_each_agency_by_quarter_as_x_of_y():

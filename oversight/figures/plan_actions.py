@@ -96,7 +96,9 @@ def linked_kpis(selection: Selection) -> Figure:
     without = [told[kpi_id][0] for kpi_id in off if kpi_id not in by_id]
     title = link_title(len(off), without)
     unlinked = one.actions["linked_kpi"].null_count()
-    notes = (f"{actions_words(unlinked).capitalize()} of the plan should move no KPI of their own",) if unlinked else ()
+    notes = (
+        (f"{actions_words(unlinked).capitalize()} of the plan name no KPI that they should move",) if unlinked else ()
+    )
     absent = None if lines else "No action is linked to a KPI, and no KPI is off target."
     subtitle = "KPIs with the actions that should move them, the worst first"
     return plan_figure("linked_kpis", one, (title, subtitle), table, notes=notes, absent=absent)
