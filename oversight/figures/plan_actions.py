@@ -26,6 +26,8 @@ log = logging.getLogger(__name__)
 def names(selection: Selection) -> dict[str, str]:
     """The actions agreed by the chosen SMB by key, to choose one from: the longest overdue first."""
     one = plan_rows.plan(selection)
+    if not one.is_home:
+        return {}
     first = [*one.overdue["action_key"], *one.actions["action_key"]]
     agreed = queries.run("business_plan/actions").filter(pl.col("agreed_on") <= one.end)
     known = dict(zip(agreed["action_key"], agreed["action"], strict=True))

@@ -66,7 +66,7 @@ def plan(selection: Selection) -> Plan:
     if selection.area == kpis.settings().board.home_area:
         return one
     frames = {name: getattr(one, name).clear() for name in ("actions", "updates", "withdrawn")}
-    return replace(one, before=None, is_home=False, **frames)
+    return replace(one, since=None, before=None, is_home=False, **frames)
 
 
 def plan_as_at(end: date) -> Plan:
