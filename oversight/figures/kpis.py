@@ -194,8 +194,10 @@ def misses(selection: Selection) -> Figure:
     listed = missed.head(LISTED)
     cells = {
         "Meeting": ("meeting_key", str),
+        "Audit": ("audit_key", str),
         "Level": ("level", str),
         "Kind": ("kind", str),
+        "Audited by": ("auditor_group", str),
         "Agency": ("agency", str),
         "Response": ("response", str),
         "On": ("counted_on", kpi_wording.on_day),
