@@ -7,7 +7,7 @@ import polars as pl
 
 from oversight.charts import house_style as style
 
-KIND_ROW = 66  # px
+KIND_ROW, MONTH_LABELS, WORD_BELOW = 70, 66, 36  # px: a kind, the months above, the word of a sample and the padding
 STATE_SHAPES = {
     "done on time": ("circle", style.ACCENT, style.ACCENT),
     "done late": ("triangle-up", style.GROUND, style.CLOSE),
@@ -17,22 +17,22 @@ STATE_SHAPES = {
 BESIDE = 0.32  # of a month's column: between two audits of one cell
 NAME_WIDTH = 22  # characters of a kind's name on one line
 
-QUESTION_WIDTH = 100  # characters of a question on one line
-LINE, BAR, QUESTION_GAP = 21, 30, 20  # px: a line of a question, its bar, the room before the next question
-SIGN, PART_WIDTH = 8.0, 690  # px: a letter of a part's word, and all parts together on the board's screen
-PART_ROOM = 125  # the scale's end where 100 ends the parts: what stands beside them
+QUESTION_WIDTH = 34  # characters of a question on one line
+LINE, BAR, QUESTION_GAP = 20, 30, 10  # px: a line of a question, its bar, the room before the next question
+SIGN, PART_WIDTH = 8.0, 520  # px: a letter of a part's word, and all parts together on the board's screen
+PARTS_END = 125  # the scale's end where 100 ends the parts: room for what stands beside them
 # From the best answer to the worst: ground and ink of a part; an invented one is lighter, so that it has an outline.
 PARTS = (
     (style.ACCENT, style.GROUND),
     (style.BLUE_TINT, style.ACCENT),
-    (style.GRID, style.INK),
+    (style.GRID, style.MUTED),
     (style.CLOSE_TINT, style.CLOSE),
     (style.PLUM, style.GROUND),
 )
 SAMPLE_PARTS = (
     (style.BLUE_TINT, style.ACCENT),
     (style.GROUND, style.ACCENT),
-    (style.GAP_BAND, style.INK),
+    (style.GAP_BAND, style.MUTED),
     (style.GROUND, style.CLOSE),
     (style.PLUM_TINT, style.PLUM),
 )
@@ -50,19 +50,15 @@ def calendar(rows: pl.DataFrame, months: list[str], now: int, is_illustrative: b
         at=pl.col("column") + apart, words=pl.col("words").str.replace_all("|", "\n", literal=True)
     )
     names = {kind: wrapped(kind[:1].upper() + kind[1:], NAME_WIDTH) for kind in kinds}
-    y = alt.Y(
-        "kind:N",
-        scale=alt.Scale(domain=kinds, padding=0),
-        axis=alt.Axis(
-            labelExpr=lookup(names), labelColor=style.INK, labelLimit=300, labelLineHeight=20, title=None, grid=True
-        ),
-    )
+    y = alt.Y("kind:N", scale=alt.Scale(domain=kinds, padding=0), axis=names_axis(names))
     last = len(months) - 0.5
     axis = alt.Axis(
         orient="top",
         values=list(range(len(months))),
         labelExpr=lookup(dict(enumerate(months))),
-        labelLineHeight=20,
+        labelBaseline="bottom",
+        labelPadding=LINE + 8,  # the second line of a label stands below its place
+        labelLineHeight=LINE,
         domain=False,
         title=None,
     )
@@ -72,19 +68,21 @@ def calendar(rows: pl.DataFrame, months: list[str], now: int, is_illustrative: b
     base = alt.Chart(placed).encode(y=y)
     marks = [
         base.transform_filter(alt.datum.state == state)
-        .mark_point(shape=shape, fill=fill, stroke=stroke, size=150, strokeWidth=3, opacity=1, yOffset=-14)
+        .mark_point(shape=shape, fill=fill, stroke=stroke, size=150, strokeWidth=3, opacity=1, yOffset=-17)
         .encode(x=alt.X("at:Q", scale=scale, axis=axis))
         for state, (shape, fill, stroke) in STATE_SHAPES.items()
         if state in rows["state"].to_list()
     ]
     words = (
         base.transform_filter("datum.words")
-        .mark_text(baseline="top", dy=-1, lineBreak="\n", lineHeight=17)
+        .mark_text(baseline="top", dy=-5, lineBreak="\n", lineHeight=17)
         .encode(x=alt.X("column:Q", scale=scale, axis=axis), text="words:N")
     )
+    rule = alt.Chart(pl.DataFrame({"kind": kinds})).mark_rule(color=style.GRID)
+    between = rule.encode(y=alt.Y("kind:N", bandPosition=1), x=alt.value(0), x2=alt.value("width"))
     return style.finished(
-        alt.layer(band, *marks, words),
-        height=KIND_ROW * len(kinds),
+        alt.layer(band, between, *marks, words),
+        height=KIND_ROW * len(kinds) + MONTH_LABELS + WORD_BELOW,
         is_illustrative=is_illustrative,
         has_axis_below=False,
     )
@@ -93,6 +91,23 @@ def calendar(rows: pl.DataFrame, months: list[str], now: int, is_illustrative: b
 def wrapped(text: str, width: int) -> str:
     """A text in lines of at most `width` characters, `|` between them."""
     return "|".join(textwrap.wrap(text, width))
+
+
+def names_axis(labels: dict[str, str]) -> alt.Axis:
+    """The axis of names in lines (`|` between them), each name in the middle of its row."""
+    conditions = []
+    for lines in sorted({label.count("|") for label in labels.values()} - {0}):
+        names = [name for name, label in labels.items() if label.count("|") == lines]
+        conditions.append({"test": f"indexof({names!r}, datum.value) >= 0", "value": -lines * LINE / 2})
+    offset = {"condition": conditions, "value": 0} if conditions else 0
+    return alt.Axis(
+        labelExpr=lookup(labels),
+        labelColor=style.INK,
+        labelLimit=400,
+        labelLineHeight=LINE,
+        labelOffset=offset,
+        title=None,
+    )
 
 
 def lookup(labels: dict) -> str:
@@ -114,21 +129,19 @@ def answers_by_question(rows: pl.DataFrame, is_illustrative: bool) -> alt.LayerC
         look=pl.struct("place", "places").map_elements(lambda one: look_of(one["place"], one["places"]), pl.Int64),
         label=pl.struct("answer", "answer_count", "from_share", "to_share").map_elements(part_label, pl.String),
         middle=(pl.col("from_share") + pl.col("to_share")) / 2,
-        asked=pl.col("question").replace_strict(lines, return_dtype=pl.String).str.replace_all("|", "\n", literal=True),
         aside=pl.col("aside").str.replace_all("|", "\n", literal=True),
     ).with_columns(
         ground=pl.col("look").map_elements(lambda one: looks[one][0], pl.String),
         ink=pl.col("look").map_elements(lambda one: looks[one][1], pl.String),
     )
-    y = alt.Y("question:N", scale=alt.Scale(domain=questions, padding=0), axis=None)
-    scale = alt.Scale(domain=[0, PART_ROOM], nice=False)
-    below = (most * LINE) / 2
+    y = alt.Y("question:N", scale=alt.Scale(domain=questions, padding=0), axis=names_axis(lines))
+    scale = alt.Scale(domain=[0, PARTS_END], nice=False)
     base = alt.Chart(drawn).encode(y=y)
     edge = {"strokeWidth": 2, "strokeDash": [6, 4]} if is_illustrative else {"strokeWidth": 2}
     stroke = alt.Stroke("ink:N", scale=None) if is_illustrative else alt.value(style.GROUND)
     bar = (
         base.transform_filter("datum.answer_count > 0")
-        .mark_bar(height=BAR, yOffset=below, **edge)
+        .mark_bar(height=BAR, **edge)
         .encode(
             x=alt.X("from_share:Q", scale=scale, axis=None),
             x2="to_share:Q",
@@ -138,20 +151,18 @@ def answers_by_question(rows: pl.DataFrame, is_illustrative: bool) -> alt.LayerC
     )
     word = (
         base.transform_filter("datum.answer_count > 0")
-        .mark_text(dy=below, fontWeight="bold")
+        .mark_text(fontWeight="bold")
         .encode(x=alt.X("middle:Q", scale=scale, axis=None), text="label:N", color=alt.Color("ink:N", scale=None))
     )
-    first = base.transform_filter("datum.place === 0")
-    at = {"align": "left", "lineBreak": "\n"}
-    asked = first.mark_text(baseline="bottom", dy=below - BAR / 2 - 5, lineHeight=LINE, **at).encode(
-        x=alt.value(0), text="asked:N"
-    )
-    aside = first.mark_text(baseline="middle", dy=below, dx=10, lineHeight=18, **at).encode(
-        x=alt.datum(100, scale=scale), text="aside:N", color=alt.value(style.MUTED)
-    )
+    first = base.transform_filter("datum.place === 0").encode(x=alt.datum(100, scale=scale), text="aside:N")
+    look = {"align": "left", "dx": 10, "lineBreak": "\n", "lineHeight": 18, "color": style.MUTED}
+    asides = [
+        first.mark_text(dy=dy, **look).transform_filter(f"indexof(datum.aside, '\\n') {which} 0")
+        for which, dy in (("<", 0), (">", -9))
+    ]
     return style.finished(
-        alt.layer(bar, word, asked, aside),
-        height=len(questions) * (most * LINE + BAR + QUESTION_GAP),
+        alt.layer(bar, word, *asides),
+        height=len(questions) * (max(most * LINE, BAR) + QUESTION_GAP) + WORD_BELOW,
         is_illustrative=is_illustrative,
         has_axis_below=False,
     )

@@ -217,7 +217,7 @@ def change_told(selection: Selection, end: date) -> Told:
         "Question": rows["question"].to_list(),
         f"Before, {on_day(before['done_on'])}": [answer_of(row, "previous_") for row in held],
         f"Last, {on_day(last['done_on'])}": [answer_of(row, "") for row in held],
-        "Change": moves,
+        "Change": [upper_first(words) for words in moves],
     }
     return Told(
         title=f"Last {kind} audit against the one before: {shown}",

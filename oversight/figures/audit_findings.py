@@ -67,7 +67,7 @@ def findings_told(selection: Selection, end: date) -> Told:
     older = rows.height - shown.height
     return Told(
         title=state_counts(shown),
-        subtitle=f"Findings of {what} as at {on_day(end)}: the longest open first, then those closed or good in 12 months",
+        subtitle=f"Findings of {what} as at {on_day(end)}: open ones, the oldest first, then others of 12 months",
         rows=shown,
         table=findings_table(shown),
         drawn="; ".join(f"{row['finding'].rstrip('.')}, {audits.finding_state(row)}" for row in named(shown)),
@@ -87,13 +87,10 @@ def named(rows: pl.DataFrame) -> list[dict]:
 
 
 def state_counts(rows: pl.DataFrame) -> str:
-    """`Four findings open, two of them overdue; 5 closed, 3 good practice`."""
-    count = {state: rows.filter(pl.col("state") == state).height for state in (*OPEN, "closed", "good practice")}
-    opened = count["open"] + count["overdue"]
-    sentence = f"{wording.in_words(opened).capitalize()} {'finding' if opened == 1 else 'findings'} open"
-    if opened:
-        sentence += f", {wording.in_words(count['overdue'])} overdue"
-    return f"{sentence}; {count['closed']} closed, {count['good practice']} good practice"
+    """`Four findings are open, one of them overdue by 66 days; 5 closed, 3 good practice`."""
+    opened = audits.open_words(named(rows.filter(pl.col("state").is_in(OPEN)))).rstrip(".")
+    closed, good = (rows.filter(pl.col("state") == state).height for state in ("closed", "good practice"))
+    return f"{opened}; {closed} closed, {good} good practice"
 
 
 def findings_table(rows: pl.DataFrame) -> pl.DataFrame:
@@ -103,7 +100,7 @@ def findings_table(rows: pl.DataFrame) -> pl.DataFrame:
         {
             "Finding": [row["finding"] for row in held],
             "Kind": [upper_first(row["kind"]) for row in held],
-            "Audit": [audit_words(row) for row in held],
+            "Audit": [f"{audit_words(row)},{BY_GROUP[row['auditor_group']]}" for row in held],
             "Action": [row["action_taken"] or NONE for row in held],
             "Lead": [row["lead_role"] or NONE for row in held],
             "State": [upper_first(audits.finding_state(row)) for row in held],
@@ -112,8 +109,8 @@ def findings_table(rows: pl.DataFrame) -> pl.DataFrame:
 
 
 def audit_words(row: dict) -> str:
-    """`Chairing, 12 May 2024, by lay advisers`."""
-    return f"{upper_first(row['audit_kind'])}, {on_day(row['done_on'])},{BY_GROUP[row['auditor_group']]}"
+    """`Chairing, 12 May 2024`."""
+    return f"{upper_first(row['audit_kind'])}, {on_day(row['done_on'])}"
 
 
 def lay_advisers_told(selection: Selection, end: date) -> Told:
@@ -128,15 +125,15 @@ def lay_advisers_told(selection: Selection, end: date) -> Told:
             "What lay advisers saw", absent=f"Lay advisers did no {audits_of(selection.audit_kind, 1)} {months}."
         )
     seen = [
-        (f"Finding: {row['kind']}", audit_words(row).removesuffix(","), row["finding"], audits.finding_state(row))
-        for row in named(rows)
+        (f"Finding: {row['kind']}", audit_words(row), row["finding"], audits.finding_state(row)) for row in named(rows)
     ]
     seen += answered(done, end)
     headings = ("What it is", "Audit", "Finding or question", "State or answers, the best first")
     table = records.text_table({head: [upper_first(row[n]) for row in seen] for n, head in enumerate(headings)})
     opened = rows.filter(pl.col("state").is_in(OPEN)).height
+    number, are = wording.in_words(opened) if opened else "none", "are" if opened > 1 else "is"
     return Told(
-        title=f"Lay advisers did {len(done)} {what}: {opened} of their findings {'is' if opened == 1 else 'are'} open",
+        title=f"Lay advisers did {wording.in_words(len(done))} {what}: {number} of their findings {are} open",
         subtitle=f"What lay advisers found and answered {months}, and their findings still open",
         rows=table,
         table=table,

@@ -15,9 +15,7 @@ from oversight.kpi_wording import on_day
 from oversight.selection import Selection
 
 MONTHS_AHEAD = 3
-SHAPES = (
-    "A filled circle is done on time, a hollow triangle done late, a cross not done, a hollow circle still to come",
-)
+SHAPES = "A filled circle is done on time, a hollow triangle done late, a cross not done, a hollow circle still to come"
 LATE = ("done late", "not done")
 CELL_WORDS = {"done on time": "done", "done late": "late", "not done": "not done", "planned": "to come"}
 
@@ -65,19 +63,29 @@ def calendar_told(selection: Selection, end: date) -> Told:
         table=calendar_table(rows),
         chart=charts.calendar(cells(rows, months), month_labels(months), months.index(end.replace(day=1)), is_sample()),
         drawn="; ".join(f"{row[1]}, {row[0]}: {row[4]}" for row in calendar_table(rows).iter_rows()),
-        notes=(SHAPES,),
+        notes=(SHAPES, *never_done(selection, start, end)),
     )
 
 
 def planned(selection: Selection, end: date) -> pl.DataFrame:
     """The audits of the calendar from the first day of the 12 months to the last of the months ahead."""
-    return queries.run(
-        "audits/calendar",
-        start=records.start_of(end),
-        end=last_ahead(end),
-        as_at=end,
-        **records.filters(selection),
-    )
+    chosen = records.filters(selection)
+    return queries.run("audits/calendar", start=records.start_of(end), end=last_ahead(end), as_at=end, **chosen)
+
+
+def never_done(selection: Selection, start: date, end: date) -> tuple[str, ...]:
+    """The audits planned before the 12 months and still not done, which the KPI goes on calling overdue."""
+    chosen = records.filters(selection)
+    before = start - timedelta(days=1)
+    rows = queries.run("audits/calendar", start=date(1900, 1, 1), end=before, as_at=end, **chosen)
+    rows = rows.filter(pl.col("state") == "not done")
+    if rows.is_empty():
+        return ()
+    what = f"{wording.in_words(rows.height).capitalize()} {audits_of(selection.audit_kind, rows.height)}"
+    first = on_day(rows["planned_on"][0])
+    if rows.height == 1:
+        return (f"{what} planned for {first} is still not done",)
+    return (f"{what} planned before the 12 months, the first for {first}, are still not done",)
 
 
 def last_ahead(end: date) -> date:

@@ -13,7 +13,7 @@ from oversight.selection import Selection
 FILTERS = {"area": "MAPPA area", "compare": "Compare with", "year": "Reporting year", "as_at": "As at the SMB of"}
 AUDIT_FILTERS = {
     "audit_kind": ("Kind of audit", "All kinds"),
-    "auditor_group": ("Audited by", "All groups of auditors"),
+    "auditor_group": ("Audited by", "All groups"),
 }
 
 
