@@ -109,7 +109,7 @@ def answers_told(selection: Selection, end: date) -> Told:
     given = int(rows["answer_count"].sum())
     table = answers_table(rows)
     return Told(
-        title=f"{upper_first(form.kind)} audits: {best} of {given} answers are the best the form allows",
+        title=f"{upper_first(form.kind)} audits: the best answer to {best} of {given} questions answered",
         subtitle=subtitle,
         rows=rows,
         table=table,
