@@ -100,7 +100,7 @@ def test_the_breakdown_by_agency_names_the_lowest_and_judges_small_counts_as_too
 
 
 def test_a_kpi_without_a_breakdown_says_so():
-    assert kpis.breakdown(choice("audit_calendar_kept")).absent == "Audit calendar kept is not broken down."
+    assert kpis.breakdown(choice("level_2_reviews_on_time")).absent == "Level 2 reviews on time is not broken down."
 
 
 def test_the_misses_never_show_a_category_and_the_longest_late_stand_first():
@@ -114,6 +114,20 @@ def test_the_misses_never_show_a_category_and_the_longest_late_stand_first():
 
 def test_the_misses_of_an_attendance_name_the_day():
     assert kpis.misses(choice("smb_attendance")).table.columns == ["Agency", "Response", "On"]
+
+
+def test_the_misses_of_the_audit_calendar_name_the_audit_its_kind_and_who_was_to_do_it():
+    found = kpis.misses(choice("audit_calendar_kept"))
+    assert found.title == "The misses: 2 of 12"
+    assert found.table.columns == ["Audit", "Kind", "Audited by", "Due", "Done", "Days late"]
+    assert found.table.rows()[1] == (
+        "A-0036",
+        "rejected referral",
+        "partner agency",
+        "18 September 2024",
+        "not yet",
+        "15",
+    )
 
 
 def test_typed_in_counts_have_no_single_misses():

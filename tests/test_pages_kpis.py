@@ -6,8 +6,8 @@ from oversight.extracts.build import build
 from tests.test_pages import ROOT, data, opened, settings, words_of  # noqa: F401
 
 HEADINGS_ONLY = ("smb_meetings", "smb_attendance", "referrals", "case_meetings", "invitations", "level_spells")
-HEADINGS_ONLY += ("escalations", "training", "commentary", "kpi_readings", "audits", "audit_form_answers")
-HEADINGS_ONLY += ("audit_answers", "audit_findings", "plan_actions", "plan_updates")
+HEADINGS_ONLY += ("escalations", "training", "commentary", "kpi_readings")
+HEADINGS_ONLY += ("audits", "audit_form_answers", "audit_answers", "audit_findings", "plan_actions", "plan_updates")
 
 
 def test_a_kpi_in_the_address_is_shown_as_at_the_smb_in_the_address():

@@ -11,13 +11,13 @@ from oversight.components.badges import BADGES, ILLUSTRATIVE_BADGE
 from oversight.components.escaping import plain
 from oversight.components.plan_parts import listed
 from oversight.figures import kpi_cards as kpi_cards_of
-from oversight.figures import plan_summary
+from oversight.figures import audit_summary, plan_summary
 from oversight.figures.kpi_cards import KpiCard
 from oversight.selection import Selection
 
 CARDS_ACROSS = 4
 # What the panel among the cards counts, by the page that shows it.
-OPEN = {"pages/business_plan.py": plan_summary.counted}
+OPEN = {"pages/business_plan.py": plan_summary.counted, "pages/audits.py": audit_summary.counted}
 
 
 def kpi_cards(choice: Selection) -> None:

@@ -1,4 +1,4 @@
-"""The business plan outside its own page: lists of sentences, marked while they tell of a sample."""
+"""The business plan and the audits outside their own pages: lists of sentences, marked while they tell of a sample."""
 
 import html
 from collections.abc import Callable
@@ -7,7 +7,7 @@ import streamlit as st
 
 from oversight.components import guard
 from oversight.components.badges import ILLUSTRATIVE_BADGE
-from oversight.figures import plan_summary
+from oversight.figures import audit_summary, audits, plan_summary
 from oversight.selection import Selection
 
 Lines = Callable[[Selection], tuple[str, ...]]
@@ -19,6 +19,12 @@ def plan(choice: Selection) -> None:
         listed("The business plan, by priority", plan_summary.priorities, plan_summary.is_illustrative, choice)
         listed("Overdue actions", plan_summary.overdue, plan_summary.is_illustrative, choice)
         listed("Actions for measures off target", plan_summary.off_target, plan_summary.is_illustrative, choice)
+
+
+def audits_summary(choice: Selection) -> None:
+    """The open concerns of audits, and the audit done last; nothing where none was done."""
+    if choice.as_at:
+        listed("Audits: open concerns, and the last audit", audit_summary.lines, audits.is_illustrative, choice)
 
 
 def listed(heading: str, make: Lines, is_sample: Callable[[Selection], bool], choice: Selection) -> None:

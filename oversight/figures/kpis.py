@@ -204,12 +204,14 @@ def misses(selection: Selection) -> Figure:
     listed = missed.head(LISTED)
     cells = {
         "Meeting": ("meeting_key", str),
+        "Audit": ("audit_key", str),
         "Level": ("level", str),
         "Kind": ("kind", str),
         "Action": ("action", str),
         "Priority": ("priority", str),
         "Lead": ("lead_role", lambda role: role or "none named"),
         "State": ("state", str.capitalize),
+        "Audited by": ("auditor_group", str),
         "Agency": ("agency", str),
         "Response": ("response", str),
         "On": ("counted_on", kpi_wording.on_day),
