@@ -130,10 +130,15 @@ def test_the_misses_of_the_audit_calendar_name_the_audit_its_kind_and_who_was_to
     )
 
 
-def test_typed_in_counts_have_no_single_misses():
-    assert kpis.misses(choice("audit_calendar_kept")).absent == (
-        "The counts are typed in, so single misses are not held."
-    )
+def test_typed_in_counts_have_no_single_misses(tmp_path, monkeypatch):
+    text = settings.path().read_text(encoding="utf-8")
+    typed = text.replace("query: kpis/business_plan_on_track\n    breakdown: priority\n", "typed_in: true\n")
+    assert typed != text
+    (tmp_path / "kpis.yaml").write_text(typed, encoding="utf-8")
+    monkeypatch.setenv("OVERSIGHT_KPIS", str(tmp_path / "kpis.yaml"))
+    found = kpis.misses(choice("business_plan_on_track"))
+    assert found.absent == "The counts are typed in, so single misses are not held."
+    assert found.title == "Single misses are not held"
 
 
 def test_the_trend_of_twelve_months_names_each_period_by_its_end():

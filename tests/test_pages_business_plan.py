@@ -43,7 +43,7 @@ def test_a_plan_of_one_action_is_shown_whole(tmp_path, monkeypatch):
     one = action(1, "2024-09-30", ("2024-06-12", "on track"), lead_role="", linked_kpi="smb_attendance")
     monkeypatch.setenv("OVERSIGHT_DATA", str(tiny_extracts(tmp_path, **joined(smbs(), one))))
     said = words_of(opened(PAGE))
-    assert "One of one action is overdue, by 3 days; none is at risk." in said
+    assert "The one action is overdue, by 3 days; none is at risk." in said
     assert "could not be made" not in said
     assert "Action 1: overdue by 3 days, due 30 September 2024, no lead named." in words_of(opened("app.py"))
 
@@ -76,3 +76,4 @@ def test_the_summary_counts_the_linked_actions_on_cards_off_target_and_names_the
     assert "1 action, none overdue" in said and "7 actions, 3 overdue" in said
     assert "Level 3 senior attendance – Level 3 attendance at senior grade: on track" in said
     assert "2 reviews overdue, 1 missed" in said
+    assert "The last audit, " in said

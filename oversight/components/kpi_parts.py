@@ -10,8 +10,8 @@ from oversight.components import guard
 from oversight.components.badges import BADGES, ILLUSTRATIVE_BADGE
 from oversight.components.escaping import plain
 from oversight.components.plan_parts import listed
-from oversight.figures import kpi_cards as kpi_cards_of
 from oversight.figures import audit_summary, plan_summary
+from oversight.figures import kpi_cards as kpi_cards_of
 from oversight.figures.kpi_cards import KpiCard
 from oversight.selection import Selection
 

@@ -28,8 +28,10 @@ def overdue_words(one: Plan) -> str:
     """`Three of 24 actions are overdue, the longest by 43 days`."""
     late, count = one.overdue, one.actions.height
     if late.is_empty():
-        return f"None of {actions_words(count)} is overdue"
+        return f"{'The one action is not' if count == 1 else f'None of {actions_words(count)} is'} overdue"
     longest = f", {'' if late.height == 1 else 'the longest '}by {days(late['late_days'][0])}"
+    if count == 1:
+        return f"The one action is overdue{longest}"
     first = wording.in_words(late.height).capitalize()
     return f"{first} of {actions_words(count)} {'is' if late.height == 1 else 'are'} overdue{longest}"
 
