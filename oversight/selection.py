@@ -4,21 +4,27 @@ import difflib
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-PARAMETERS = ("area", "compare", "year", "as_at", "kpi")
+PARAMETERS = ("area", "compare", "year", "as_at", "kpi", "audit_kind", "auditor_group", "action")
 WHAT = {"area": "area", "compare": "area", "year": "reporting year", "as_at": "SMB", "kpi": "KPI"}
+WHAT |= {"audit_kind": "audit kind", "auditor_group": "auditor group", "action": "action"}
+ALL = {"audit_kind": "All kinds are", "auditor_group": "All groups are"}  # what an empty value stands for
 LONGEST_SHOWN = 60
 
 
 @dataclass(frozen=True)
 class Selection:
-    """The choice every figure is made for. `year` is a reporting year such as 2023-24, `as_at` the day of an SMB (ISO)
-    and `kpi` the id of a KPI; the last two are empty where there is none."""
+    """The choice every figure is made for. `year` is a reporting year such as 2023-24, `as_at` the day of an SMB (ISO),
+    `kpi` the id of a KPI, `action` the key of an action, all three empty where there is none; `audit_kind` and
+    `auditor_group` are empty for all."""
 
     area: str
     compare: str
     year: str
     as_at: str = ""
     kpi: str = ""
+    audit_kind: str = ""
+    auditor_group: str = ""
+    action: str = ""
 
     def parameters(self, **others: str) -> dict[str, str]:
         """The choice as URL parameters, `others` put in place of the choice's own; empty ones are left out."""
@@ -42,9 +48,9 @@ def chosen(
 ) -> tuple[Selection, list[str]]:
     """The selection that `given` URL parameters ask for, and a sentence for each value that is unknown.
 
-    `more` lists what is known of `as_at` and `kpi`. An absent or empty value takes the default silently; an unknown one
-    takes it and is told."""
-    known = {"area": areas, "compare": areas, "year": years, "as_at": [], "kpi": []} | more
+    `more` lists what is known of the parameters beyond area and year. An absent or empty value takes the default
+    silently; an unknown one takes it and is told."""
+    known = {name: [] for name in PARAMETERS} | {"area": areas, "compare": areas, "year": years} | more
     selection, told = default, []
     for name in PARAMETERS:
         value = given.get(name)
@@ -60,14 +66,14 @@ def chosen(
 def unknown(name: str, value: str, known: list[str], used: str) -> str:
     """The sentence about a value of the address that is not known, or cannot be checked as no list is held."""
     what = WHAT[name]
-    used = used or "None"
+    shown = f"{used} is" if used else ALL.get(name, "None is")
     quoted = f"“{shortened(value)}”"
     if not known:
-        return f"The list of {what}s cannot be read, so {used} is shown instead of {quoted}."
+        return f"The list of {what}s cannot be read, so {shown if used else shown.lower()} shown instead of {quoted}."
     spelt = {one.casefold(): one for one in known}
     near = difflib.get_close_matches(value[:LONGEST_SHOWN].casefold(), spelt, 1, 0.7)
     guess = f" Did you mean {spelt[near[0]]}?" if near else ""
-    return f"There is no {what} {quoted}.{guess} {used} is shown instead."
+    return f"There is no {what} {quoted}.{guess} {shown} shown instead."
 
 
 def shortened(value: str) -> str:

@@ -48,6 +48,8 @@ def kind_of(made: Figure) -> str:
     """What the style sheet tells charts apart by on a narrow screen: those over time, those of records, and others."""
     if {"reporting_year", "quarter"} & set(made.rows.columns):
         return "years"
+    if "due_on" in made.rows.columns:
+        return "timeline"
     return "records" if "is_illustrative" in made.rows.columns else "groups"
 
 

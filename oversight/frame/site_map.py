@@ -23,6 +23,8 @@ SITE_MAP: dict[str, dict[str, Page]] = {
     "Board": {
         "summary": Page("app.py", "Board summary", "Summary", is_local=True),
         "kpis": Page("pages/kpis.py", "Performance", "Performance", is_local=True),
+        "business_plan": Page("pages/business_plan.py", "Business plan", "Business plan", is_local=True),
+        "audits": Page("pages/audits.py", "Audits", "Audits", is_local=True),
     },
     "Explore": {
         "population": Page("pages/population.py", "Eligible population", "Eligible population"),
