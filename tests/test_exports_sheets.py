@@ -12,7 +12,7 @@ import pytest
 
 from oversight import queries
 from oversight.exports import harmless, notes, sheets, typed_table
-from oversight.figures import casework, kpis, levels, population
+from oversight.figures import casework, kpis, levels, orders, population
 from oversight.problems import Refused
 from oversight.selection import Selection
 from tests.hostile import FORMULA, FORMULAS, HOSTILE, LONG
@@ -43,15 +43,12 @@ def table_of(sheet) -> list[tuple]:
 
 @pytest.mark.parametrize("choice", [DERBYSHIRE, NORTHUMBRIA], ids=lambda choice: choice.area)
 def test_both_files_hold_the_numbers_of_the_query_for_the_chosen_area_and_year(choice):
-    figure = levels.managed_in_year(choice)
-    held = queries.run(
-        "statistics/series", area=choice.area, measure="managed_at_level_2_or_3_in_year", category="all", level="all"
-    )
-    expected = {
-        year: value for year, value in held.select("reporting_year", "value").iter_rows() if year <= choice.year
-    }
+    figure = orders.shpo_imposed(choice)
+    held = queries.run("statistics/series", area=choice.area, measure="shpo_imposed", category="1", level="all")
+    years = held.select("reporting_year", "value").iter_rows()
+    expected = {year: value for year, value in years if year <= choice.year}
     assert expected
-    heading = "Managed at Level 2 or 3"
+    heading = "SHPOs imposed"
     from_csv = read_csv(sheets.csv_of(figure, choice)).set_index("Reporting year")[heading]
     assert {year: float(value) for year, value in from_csv.items() if value != "not held"} == expected
     header, *rows = table_of(read_xlsx(sheets.xlsx_of(figure, choice))["Table"])

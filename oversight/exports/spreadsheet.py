@@ -2,6 +2,7 @@
 
 import io
 import re
+import textwrap
 import zipfile
 from dataclasses import dataclass
 
@@ -14,7 +15,9 @@ LANGUAGE = "en-GB"
 LONGEST_NAME, LONGEST_HEADING = 31, 255
 NOT_IN_A_NAME = re.compile(r"[\[\]:*?/\\']")
 NARROWEST, WIDEST = 10, 60  # characters
+LINE, HIGHEST = 16.5, 409  # points; the second is the most that Excel takes
 FONT = {"font_name": "Arial", "font_size": 12, "valign": "top"}
+HEADING = {"bold": True, "text_wrap": True, "bottom": 2, "bg_color": "#E8ECF1"}
 
 
 @dataclass(frozen=True)
@@ -65,7 +68,14 @@ def words_of(value: Cell | Link) -> str:
 def width(cells: list[str]) -> int:
     """A column's width in characters: its longest line within reason, so that long text wraps."""
     longest = max((len(cell) for cell in cells), default=0)
-    return min(max(longest + 2, NARROWEST), WIDEST)
+    return min(max(longest + 3, NARROWEST), WIDEST)
+
+
+def height(cells: list[str], widths: list[int]) -> float:
+    """A row's height in points: as many lines as its longest cell wraps to. Without it some programs draw wrapped text
+    over the row below."""
+    lines = max(len(textwrap.wrap(cell, max(wide - 3, 1))) for cell, wide in zip(cells, widths, strict=True))
+    return min(max(lines, 1) * LINE, HIGHEST)
 
 
 def xlsx(file: Spreadsheet) -> bytes:
@@ -79,9 +89,10 @@ def xlsx(file: Spreadsheet) -> bytes:
     looks = {
         "title": book.add_format(FONT | {"bold": True, "font_size": 16}),
         "line": book.add_format(FONT),
-        "heading": book.add_format(FONT | {"bold": True, "text_wrap": True, "bottom": 2, "bg_color": "#E8ECF1"}),
-        "text": book.add_format(FONT | {"text_wrap": True}),
-        "link": book.add_format(FONT | {"font_color": "#1A4F8B", "underline": 1}),
+        "heading": book.add_format(FONT | HEADING | {"align": "left", "indent": 1}),
+        "heading among": book.add_format(FONT | HEADING | {"align": "right"}),
+        "text": book.add_format(FONT | {"text_wrap": True, "align": "left", "indent": 1}),
+        "link": book.add_format(FONT | {"align": "left", "indent": 1, "font_color": "#1A4F8B", "underline": 1}),
         "whole": book.add_format(FONT | {"num_format": "#,##0"}),
         "decimal": book.add_format(FONT | {"num_format": "#,##0.0##"}),
         "among": book.add_format(FONT | {"align": "right", "text_wrap": True}),
@@ -101,13 +112,17 @@ def write_sheet(place: xlsxwriter.worksheet.Worksheet, sheet: Sheet, table_name:
         place.write_string(number, 0, harmless.cell(line), looks["line"])
     head, table = len(sheet.lines) + 1, sheet.table
     headings = [harmless.cell(heading)[:LONGEST_HEADING] for heading in table.headings]
-    for column, heading in enumerate(headings):
-        cells = [row[column] for row in table.rows]
-        has_numbers = any(isinstance(cell, int | float) for cell in cells)
-        words = looks["among" if has_numbers else "text"]
-        place.set_column(column, column, width([heading, *map(words_of, cells)]))
-        for number, cell in enumerate(cells, head + 1):
-            write_cell(place, (number, column), cell, looks | {"text": words})
+    written = [headings, *([words_of(cell) for cell in row] for row in table.rows)]
+    widths = [width(list(column)) for column in zip(*written, strict=True)]
+    has_numbers = [any(isinstance(row[column], int | float) for row in table.rows) for column in range(len(headings))]
+    for column, wide in enumerate(widths):
+        place.set_column(column, column, wide)
+        words = looks["among" if has_numbers[column] else "text"]
+        for number, row in enumerate(table.rows, head + 1):
+            write_cell(place, (number, column), row[column], looks | {"text": words})
+    for number, cells in enumerate(written, head):
+        place.set_row(number, height(cells, widths))
+    place.set_row(0, 2 * LINE)
     place.add_table(
         head,
         0,
@@ -116,7 +131,10 @@ def write_sheet(place: xlsxwriter.worksheet.Worksheet, sheet: Sheet, table_name:
         {
             "name": table_name,
             "style": None,
-            "columns": [{"header": heading, "header_format": looks["heading"]} for heading in headings],
+            "columns": [
+                {"header": heading, "header_format": looks["heading among" if is_number else "heading"]}
+                for heading, is_number in zip(headings, has_numbers, strict=True)
+            ],
         },
     )
     place.freeze_panes(head + 1, 0)
