@@ -36,6 +36,7 @@ class Figure:
     sources: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     absent: str | None = None
+    is_record_level: bool = False
 
 
 kept: OrderedDict[tuple, Figure] = OrderedDict()
