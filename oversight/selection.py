@@ -8,6 +8,7 @@ PARAMETERS = ("area", "compare", "year", "as_at", "kpi", "audit_kind", "auditor_
 WHAT = {"area": "area", "compare": "area", "year": "reporting year", "as_at": "SMB", "kpi": "KPI"}
 WHAT |= {"audit_kind": "audit kind", "auditor_group": "auditor group", "action": "action"}
 ALL = {"audit_kind": "All kinds are", "auditor_group": "All groups are"}  # what an empty value stands for
+WHAT |= {"view": "view", "stop": "stop"}  # how the choice is shown: presenting, and at which stop of the agenda
 LONGEST_SHOWN = 60
 
 
