@@ -1,10 +1,11 @@
 """What every file that leaves says of a figure: marking, filters, source, versions, and its own name."""
 
 import re
+from dataclasses import replace
 
 from oversight import kpis, queries, wording
 from oversight.figures.figure import Figure
-from oversight.selection import Selection
+from oversight.selection import OPTIONAL, Selection
 
 LOCAL = frozenset({"provisional", "illustrative"})
 NOT_IN_A_NAME = re.compile(r"[^a-z0-9]+")
@@ -27,7 +28,15 @@ def filters(selection: Selection) -> str:
     parts = [selection.area, f"compared with {selection.compare}", f"reporting year {selection.year}"]
     if selection.as_at:
         parts.append(f"as at the SMB of {wording.day(selection.as_at)}")
+    parts += wording.explored(selection)
+    if selection.areas:
+        parts.append(f"areas compared: {wording.listed(list(selection.areas_chosen))}")
     return "; ".join(parts)
+
+
+def followed(figure: Figure, selection: Selection) -> Selection:
+    """The selection as one figure was made for it: without the optional choices that it does not follow."""
+    return replace(selection, **{name: "" for name in OPTIONAL if name not in figure.follows})
 
 
 def notes(figure: Figure, selection: Selection) -> tuple[tuple[str, str], ...]:
@@ -44,7 +53,7 @@ def notes(figure: Figure, selection: Selection) -> tuple[tuple[str, str], ...]:
         ("Basis", figure.basis),
         ("Sources", "; ".join(figure.sources)),
         ("To know", " ".join(figure.notes)),
-        ("Filters", filters(selection)),
+        ("Filters", filters(followed(figure, selection))),
         ("Board", settings.board.name),
         ("Version of the extracts", queries.version()),
         ("Version of kpis.yaml", kpis.version()),
@@ -58,7 +67,10 @@ def file_name(figure: Figure, selection: Selection, ending: str) -> str:
     what = figure.name.rpartition("/")[2]
     if figure.name.startswith("kpis/") and selection.kpi:
         what = f"{selection.kpi}-{what}"
-    when = selection.as_at if is_local(figure) and selection.as_at else selection.year
+    asked = followed(figure, selection)
+    if asked.base_year:
+        what = f"{what}-index-{asked.base_year}"
+    when = selection.as_at if is_local(figure) and selection.as_at else asked.last_year
     return f"{plain_name(f'{selection.area} {what} {when}')[:LONGEST_NAME].strip('-')}.{ending}"
 
 

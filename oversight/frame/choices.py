@@ -25,7 +25,10 @@ def read_choice() -> tuple[Selection, list[str]]:
     year = latest_year(board.home_area, known["year"])
     default = Selection(board.home_area, board.comparator, year, as_ats[0] if as_ats else "")
     ids = [one.id for one in kpis.settings().kpis]
-    choice, unknown = selection.chosen(st.query_params.to_dict(), default, areas, known["year"], as_at=as_ats, kpi=ids)
+    given = st.query_params.to_dict() | {"areas": ",".join(st.query_params.get_all("areas"))}
+    rates = options("areas/rates_held", "measure")
+    more = {"as_at": as_ats, "kpi": ids, "rate": rates}
+    choice, unknown = selection.chosen(given, default, areas, known["year"], **more)
     for key, area in (("home_area", board.home_area), ("comparator", board.comparator)):
         if areas and area not in areas:
             told.append(f"kpis.yaml names “{area}” as {key.replace('_', ' ')}, which is no MAPPA area held here.")
@@ -86,5 +89,12 @@ def choose_kpi(choice: Selection) -> Selection:
 
 
 def follow(name: str, before: Selection) -> None:
-    """Puts the whole choice into the address after one filter was changed."""
-    st.query_params.update(before.parameters(**{name: st.session_state[f"filter_{name}"]}))
+    """Puts the whole choice into the address after one filter was changed; an empty one leaves it."""
+    put(before, name, st.session_state[f"filter_{name}"])
+
+
+def put(before: Selection, name: str, value: str) -> None:
+    """Puts the whole choice into the address, with `value` for one of its names."""
+    st.query_params.update(before.parameters(**{name: value}))
+    if not value:
+        st.query_params.pop(name, None)
