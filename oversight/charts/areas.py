@@ -13,13 +13,13 @@ BASIS_ROOM = 92  # px: the longest basis word
 PANELS_ACROSS = 4
 PANEL_WIDTH, PANEL_HEIGHT = 190, 130  # px
 PANEL_ROOM = 1.25  # of the largest value: what a number above its point needs
-# How a mark shows its basis: its shape, and whether it is filled.
+# How a mark shows its basis: its shape, whether it is filled, and how a reader is told.
 MARKS = {
-    "published": ("circle", True),
-    "reported": ("diamond", True),
-    "derived": ("circle", False),
-    "provisional": ("square", False),
-    "illustrative": ("triangle-up", False),
+    "published": ("circle", True, "dot"),
+    "reported": ("diamond", True, "diamond"),
+    "derived": ("circle", False, "ring"),
+    "provisional": ("square", False, "hollow square"),
+    "illustrative": ("triangle-up", False, "hollow triangle"),
 }
 
 
@@ -36,7 +36,7 @@ def rates_of_year(rows: pl.DataFrame) -> alt.LayerChart:
         "labelColor": alt.condition(home, alt.value(style.ACCENT), alt.value(style.INK)),
         "labelFontWeight": alt.condition(home, alt.value("bold"), alt.value("normal")),
     }
-    y = alt.Y("area:N", scale=alt.Scale(domain=areas), axis=alt.Axis(title=None, labelLimit=260, **looks))
+    y = alt.Y("area:N", scale=alt.Scale(domain=areas), axis=alt.Axis(title=None, labelLimit=260, grid=True, **looks))
     x = alt.X(
         "value:Q",
         scale=alt.Scale(domain=[0, largest * ROOM], nice=False),
@@ -63,7 +63,7 @@ def rates_of_year(rows: pl.DataFrame) -> alt.LayerChart:
 def marks(held: pl.DataFrame, is_bold: str) -> list[alt.Chart]:
     """A layer of points for each basis among `held`, by the shape that shows it; dark blue where `is_bold` is true."""
     drawn = []
-    for basis, (shape, is_filled) in MARKS.items():
+    for basis, (shape, is_filled, _) in MARKS.items():
         of_basis = held.filter(pl.col("basis") == basis)
         if of_basis.height:
             colour = alt.condition(f"datum.{is_bold}", alt.value(style.ACCENT), alt.value(style.COMPARATOR))
@@ -82,10 +82,11 @@ def rates_over_years(rows: pl.DataFrame) -> alt.FacetChart:
     years = rows["reporting_year"].unique().sort().to_list()
     largest = max(rows["value"].max() or 0, 1)
     held = rows.filter(pl.col("value").is_not_null())
+    inwards = alt.condition(f"datum.value == '{years[0]}'", alt.value("left"), alt.value("right"))
     x = alt.X(
         "reporting_year:N",
         scale=alt.Scale(type="point", domain=years, padding=0.6),
-        axis=alt.Axis(values=[years[0], years[-1]], title=None),
+        axis=alt.Axis(values=[years[0], years[-1]], labelAlign=inwards, title=None),
     )
     y = alt.Y(
         "value:Q",
@@ -105,7 +106,7 @@ def rates_over_years(rows: pl.DataFrame) -> alt.FacetChart:
             stroke=style.COMPARATOR,
             fill=style.COMPARATOR if is_filled else style.GROUND,
         )
-        for basis, (shape, is_filled) in MARKS.items()
+        for basis, (shape, is_filled, _) in MARKS.items()
         if basis in held["basis"].to_list()
     ]
     last = own.transform_filter("datum.is_last").mark_text(dy=-14, fontSize=18, fontWeight="bold", color=style.INK)
@@ -114,5 +115,7 @@ def rates_over_years(rows: pl.DataFrame) -> alt.FacetChart:
     drawn = layers.properties(width=PANEL_WIDTH, height=PANEL_HEIGHT, data=held)
     facet = alt.Facet("panel:N", sort=panels, header=header)
     return style.configured(
-        drawn.facet(facet=facet, columns=PANELS_ACROSS, spacing=20).properties(padding=style.PADDING)
+        drawn.facet(facet=facet, columns=PANELS_ACROSS, spacing=20)
+        .resolve_axis(x="independent")
+        .properties(padding=style.PADDING)
     )

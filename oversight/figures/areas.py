@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 import polars as pl
 
 from oversight import kpis, queries, wording
-from oversight.change import Break, Reading
+from oversight.change import BASES, Break, Reading
 from oversight.charts import areas as charts
 from oversight.figures import statistics
 from oversight.figures.figure import Figure, made_once
@@ -103,6 +103,9 @@ def rates_of_year(selection: Selection) -> Figure:
     notes = base_notes(every, year, readings)
     title = f"{in_a_row(every, selection)}, per 100,000"
     subtitle = f"{label_of(every)}, {when}; {held_of_all(every, year)} held, in order of name"
+    lines = [area for area in every.nations if found[area]]
+    if lines:
+        subtitle = f"{subtitle}; upright line: {wording.listed(lines)}"
     said = "; ".join(f"{area} {held_words(held)}" for area, held in found.items())
     table = {
         "Area": order,
@@ -190,7 +193,8 @@ def rates_over_years(selection: Selection) -> Figure:
     notes = panel_notes(every, panels, held, none_held, (first, year))
     title = home_title(every, upto, selection)
     beside = f"; dark blue: {home}" if home in upto else ""
-    subtitle = f"{label_of(every)}, a panel an area, all on one scale{beside}"
+    marks = [f"{charts.MARKS[basis][2]}: {basis}" for basis in BASES if basis in {held.basis for held in readings}]
+    subtitle = f"{label_of(every)}, all on one scale{beside}; {', '.join(marks)}"
     last = [last_words(upto[area]) for area in drawn]
     return Figure(
         name="areas/rates_over_years",

@@ -7,7 +7,7 @@ from oversight.figures.figure import Figure, made_once
 from oversight.selection import Selection
 
 MANAGED = "managed_at_level_2_or_3_in_year"
-EXPLORED = {"category": {"": "All categories", "1": "Category 1", "2": "Category 2", "3": "Category 3"}}
+EXPLORED = {"category": {"": "All", "1": "Category 1", "2": "Category 2", "3": "Category 3"}}
 
 
 def managed(selection: Selection) -> statistics.Series:

@@ -12,13 +12,13 @@ from oversight.selection import Selection
 RATE = ("category_1_per_100k", "1", "all")
 EXPLORED = {
     "category": {
-        "": "All, and Category 1",
-        "all": "All categories",
+        "": "All, and 1",
+        "all": "All",
         "1": "Category 1",
         "2": "Category 2",
         "3": "Category 3",
     },
-    "measured": {"": "Counts and rates", "count": "Counts", "rate": "Rates per 100,000"},
+    "measured": {"": "Both", "count": "Count", "rate": "Rate"},
 }
 FOLLOWED = exploring.YEARS | EXPLORED.keys()
 

@@ -33,7 +33,7 @@ def several(
     where = "" if home.area in series else f", {home.area}"
     when = "on 31 March" if home.is_snapshot else "1 April to 31 March"
     subtitle = f"{measure['label'].removesuffix(' on 31 March').removesuffix(' in the year')}, {when}{where}"
-    if len(series) == 1:
+    if len(series) == 1 and not where:
         subtitle = f"{subtitle}, {home.area}"
     words = [f"{drawn_as}: {wording.whole_change(change)}" for drawn_as, change in changes.items() if change]
     return Figure(

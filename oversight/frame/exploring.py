@@ -11,7 +11,7 @@ from oversight.problems import Refused
 from oversight.queries import run
 from oversight.selection import EXPLORING, Selection
 
-LABELS = {"category": "Category", "measured": "Show"}
+LABELS = {"category": "Category", "measured": "Count or rate"}
 NEIGHBOURS_OF = "Derbyshire"  # the only area whose neighbours the extracts name
 
 
@@ -21,15 +21,16 @@ def explore(choice: Selection, offered: Mapping[str, Mapping[str, str]]) -> None
     Closed while nothing is explored; one button clears it all."""
     years = ["", *sorted(known_values()["year"])]
     with st.expander("Explore the years", expanded=bool(wording.explored(choice)), key="explore"):
-        with st.container(horizontal=True, vertical_alignment="bottom", key="explore_choices"):
-            draw_filter("from_year", "From year", years, choice, lambda year: year or "First held")
-            until = f"{choice.year} (as chosen)"
-            draw_filter("to_year", "To year", years, choice, lambda year: year or until)
-            for name, words in offered.items():
-                draw_filter(name, LABELS[name], list(words), choice, lambda value, words=words: words.get(value, value))
-            draw_filter("base_year", "Index: set at 100", years, choice, lambda year: year or "No index")
-            is_idle = not any(getattr(choice, name) for name in EXPLORING)
-            st.button("Reset", key="explore_reset", on_click=reset, args=(EXPLORING,), disabled=is_idle)
+        row = st.container(horizontal=True, vertical_alignment="bottom", key="explore_choices")
+    with row:
+        draw_filter("from_year", "From year", years, choice, lambda year: year or "First held")
+        others = [year for year in years if year != choice.year]
+        draw_filter("to_year", "To year", others, choice, lambda year: year or choice.year)
+        for name, words in offered.items():
+            draw_filter(name, LABELS[name], list(words), choice, lambda value, words=words: words.get(value, value))
+        draw_filter("base_year", "Index: set at 100", years, choice, lambda year: year or "No index")
+        is_idle = not any(getattr(choice, name) for name in EXPLORING)
+        st.button("Reset", key="explore_reset", on_click=reset, args=(EXPLORING,), disabled=is_idle)
 
 
 def reset(names: tuple[str, ...]) -> None:
