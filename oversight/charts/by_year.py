@@ -102,11 +102,11 @@ def not_held(rows: pl.DataFrame, whose: str, years: list[str]) -> list[alt.Chart
     `absent` may call such a year something else than not held."""
     missing = rows.filter(pl.col("value").is_null())
     called = missing if "absent" in missing.columns else missing.with_columns(absent=pl.lit(NOT_HELD))
-    spans = [
+    spans = sorted(
         (*span, what)
-        for (what,), of_one in called.group_by("absent", maintain_order=True)
+        for (what,), of_one in called.group_by("absent")
         for span in wording.year_spans(of_one["reporting_year"].to_list())
-    ]
+    )
     if not spans:
         return []
     bands = pl.DataFrame(
