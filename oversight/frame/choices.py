@@ -30,8 +30,14 @@ def read_choice() -> tuple[Selection, list[str]]:
     year = latest_year(board.home_area, known["year"])
     default = Selection(board.home_area, board.comparator, year, as_ats[0] if as_ats else "")
     ids = [one.id for one in kpis.settings().kpis]
-    more = {"as_at": as_ats, "kpi": ids, "action": options("business_plan/actions", "action_key")} | audit_values()
-    choice, unknown = selection.chosen(st.query_params.to_dict(), default, areas, known["year"], **more)
+    given = st.query_params.to_dict() | {"areas": ",".join(st.query_params.get_all("areas"))}
+    more = {
+        "as_at": as_ats,
+        "kpi": ids,
+        "action": options("business_plan/actions", "action_key"),
+        "rate": options("areas/rates_held", "measure"),
+    } | audit_values()
+    choice, unknown = selection.chosen(given, default, areas, known["year"], **more)
     for key, area in (("home_area", board.home_area), ("comparator", board.comparator)):
         if areas and area not in areas:
             told.append(f"kpis.yaml names “{area}” as {key.replace('_', ' ')}, which is no MAPPA area held here.")
@@ -129,6 +135,11 @@ def named_or_all(every: str, value: str) -> str:
 
 
 def follow(name: str, before: Selection) -> None:
-    """Puts the whole choice into the address after one filter was changed."""
-    other = {key: value for key, value in st.query_params.to_dict().items() if key not in selection.PARAMETERS}
-    st.query_params.from_dict(other | before.parameters(**{name: st.session_state[f"filter_{name}"]}))
+    """Puts the whole choice into the address after one filter was changed; an empty one leaves it."""
+    put(before, name, st.session_state[f"filter_{name}"])
+
+
+def put(before: Selection, name: str, value: str) -> None:
+    """Puts the whole choice into the address, with `value` for one of its names; what is no choice stays there."""
+    other = {key: given for key, given in st.query_params.to_dict().items() if key not in selection.PARAMETERS}
+    st.query_params.from_dict(other | before.parameters(**{name: value}))

@@ -30,6 +30,7 @@ SITE_MAP: dict[str, dict[str, Page]] = {
         "population": Page("pages/population.py", "Eligible population", "Eligible population"),
         "orders": Page("pages/orders.py", "Orders and enforcement", "Orders, enforcement"),
         "levels": Page("pages/levels.py", "Levels 2 and 3", "Levels 2 and 3", is_local=True),
+        "areas": Page("pages/areas.py", "Compare areas", "Compare areas"),
     },
     "Coordinate": {
         "annual_report": Page("pages/annual_report.py", "Annual report tables", "Annual report tables"),
