@@ -20,6 +20,7 @@ def begin_page(name: str) -> Selection:
     st.set_page_config(
         page_title=f"{page.title} - {board.name}", layout="wide", initial_sidebar_state=256, page_icon=None
     )
+    st.html(HERE / "colours.css")
     st.html(HERE / "frame.css")
     mark(marking(page))
     choice, told = read_choice()
