@@ -7,6 +7,7 @@ import streamlit as st
 
 from oversight import kpis, queries, wording
 from oversight.frame.choices import draw_filters, read_choice
+from oversight.frame.first_visit import draw_note
 from oversight.frame.site_map import PAGES, Page, draw_site_map
 from oversight.selection import Selection
 
@@ -20,8 +21,8 @@ def begin_page(name: str) -> Selection:
     st.set_page_config(
         page_title=f"{page.title} - {board.name}", layout="wide", initial_sidebar_state=256, page_icon=None
     )
-    st.html(HERE / "colours.css")
-    st.html(HERE / "frame.css")
+    for sheet in ("colours.css", "frame.css", "reading.css"):
+        st.html(HERE / sheet)
     mark(marking(page))
     choice, told = read_choice()
     with st.sidebar:
@@ -32,6 +33,7 @@ def begin_page(name: str) -> Selection:
     )
     for sentence in told:
         st.html(f'<p class="told" role="status">{html.escape(sentence)}</p>')
+    draw_note()
     return choice
 
 
