@@ -79,11 +79,9 @@ def test_words_are_folded_away_in_an_element_that_opens_by_key_and_text_is_escap
 
 def test_every_finding_with_a_word_of_the_trade_explains_it():
     told = dict(findings(CHOICE))
-    explained = {
-        name: [term.split(" (")[0].split(":")[0] for term, _ in glossary.explained(told[name])] for name in told
-    }
-    assert explained["summary"] == ["Sexual Harm Prevention Order", "Level 2", "Level 3"]
-    assert explained["orders"][:3] == ["Sexual Harm Prevention Order", "Level 2", "Level 3"]
+    explained = {name: [glossary.short(term) for term, _ in glossary.explained(told[name])] for name in told}
+    assert explained["summary"] == ["SHPO", "Level 2", "Level 3"]
+    assert explained["orders"][:3] == ["SHPO", "Level 2", "Level 3"]
     assert explained["population"] == ["MAPPA-eligible", "Category 1"]
     assert {"Target", "Interval", "Overdue"} <= set(explained["kpis"])
 
@@ -96,7 +94,7 @@ def test_questions_of_a_sample_carry_its_badge_and_text_is_escaped():
 def test_every_page_with_figures_asks_and_explains():
     said = words_of(opened("pages/orders.py"))
     assert "<h2>What to ask</h2><ul><li>The number of SHPOs is up by 56." in said
-    assert "Words explained: Sexual Harm Prevention Order (SHPO), Level 2, Level 3" in said
+    assert "<summary>Words explained: SHPO, Level 2, Level 3, Breach of licence</summary>" in said
     assert "What to ask" not in words_of(opened("pages/glossary.py"))
 
 

@@ -25,7 +25,7 @@ def words_in(text: str) -> str:
     pairs = glossary.explained(text)
     if not pairs:
         return ""
-    terms = html.escape(", ".join(term for term, _ in pairs))
+    terms = html.escape(", ".join(glossary.short(term) for term, _ in pairs))
     parts = "".join(f"<dt>{html.escape(term)}</dt><dd>{html.escape(meaning)}</dd>" for term, meaning in pairs)
     return f'<details class="words"><summary>Words explained: {terms}</summary><dl class="about">{parts}</dl></details>'
 

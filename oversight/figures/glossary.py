@@ -40,6 +40,13 @@ def spelt(term: str) -> re.Pattern:
     return re.compile(rf"(?<![\w-])(?:{either})(?:s|d)?(?![\w-])")
 
 
+def short(term: str) -> str:
+    """The term as a list of terms names it: its letters where it has some (`SHPO`), else without what is in brackets or
+    behind a colon."""
+    letters = re.search(r"\(([A-Z]{2,})\)", term)
+    return letters.group(1) if letters else term.split(" (")[0].split(":")[0]
+
+
 def explained(text: str) -> tuple[tuple[str, str], ...]:
     """The terms that stand in a text with their meanings, in the order they stand there, six at most; none where the
     glossary cannot be used, for its own page says so."""
