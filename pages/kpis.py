@@ -13,3 +13,4 @@ components.listed("Actions of the business plan linked to it", kpis.actions, kpi
 components.figure(kpis.misses, choice)
 components.figure(kpis.breakdown, choice)
 components.figure(kpis.attendance, choice)
+components.what_to_ask("kpis", choice)

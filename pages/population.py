@@ -9,3 +9,4 @@ components.figure(population.eligible_by_category, choice)
 frame.explore(choice, population.EXPLORED)
 for yearly in population.over_years(choice):
     components.figure(yearly, choice)
+components.what_to_ask("population", choice)

@@ -87,7 +87,7 @@ def test_the_findings_of_the_pages():
     )
     assert levels.finding(CHOICE) == "People managed at Level 2 or 3 fell by 5 to 32 (small numbers)."
     assert annual_report.finding(CHOICE) == (
-        "Of eight claims printed in the commentary, three are possible and five cannot be checked."
+        "The report makes eight claims. Three are possible and five cannot be checked."
     )
 
 
