@@ -15,7 +15,7 @@ from oversight.selection import Selection
 CONTENTS, NOTES = "Contents", "Notes"
 LEFT_OUT = "left out"
 SAMPLE_LEFT_OUT = "An invented sample, left out unless it is asked for."
-CAPITALS = {"shpo": "SHPO", "sro": "SRO", "march": "March", "smb": "SMB", "kpi": "KPI"}
+CAPITALS = {"shpo": "SHPO", "sro": "SRO", "march": "March", "smb": "SMB", "kpi": "KPI", "kpis": "KPIs"}
 RECORDS_LEFT_OUT = "A list of single records, which never leaves in a file."
 
 
