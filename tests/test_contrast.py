@@ -1,18 +1,15 @@
 """Contrast of every colour on its ground and beside its neighbours, light and dark (WCAG 2.2 AA)."""
 
-import inspect
 import re
 import tomllib
 from collections.abc import Iterator
-from importlib import import_module
 from itertools import pairwise
 
 import pytest
 
 from oversight.charts import house_style
 from oversight.charts.kpis import STATUS_SHAPES
-from oversight.problems import Refused
-from oversight.selection import Selection
+from tests import every_figure
 from tests.contrast import COLOUR_BLIND, ROOT, contrast, linear, seen_by, tokens
 
 TEXT, MARK = 4.5, 3.0
@@ -38,17 +35,7 @@ def chart_colours() -> dict[str, str]:
 
 def specs() -> Iterator[tuple[str, dict]]:
     """Every chart of every figure on the committed extracts, with the figure's name."""
-    choice = Selection("Derbyshire", "England and Wales", "2023-24", "2024-10-03", "level_2_reviews_on_time")
-    for path in sorted((ROOT / "oversight" / "figures").glob("*.py")):
-        module = import_module(f"oversight.figures.{path.stem}")
-        for make in vars(module).values():
-            if hasattr(make, "__wrapped__") and list(inspect.signature(make).parameters) == ["selection"]:
-                try:
-                    made = make(choice)
-                except Refused:
-                    continue
-                if getattr(made, "chart", None):
-                    yield made.name, made.chart
+    return ((made.name, made.chart) for made in every_figure.figures() if made.chart)
 
 
 def marks_of(part: object, mark: str = "") -> Iterator[tuple[str, str]]:

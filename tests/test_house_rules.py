@@ -17,17 +17,19 @@ QUERIES = sorted(
 # Which parts of oversight each part may import. Parts that stand alone (problems, wording ...) are named where used.
 MAY_IMPORT = {
     "pages": {"frame", "components", "figures"},
-    "frame": {"frame", "selection", "queries", "kpis", "problems", "wording"},
+    "frame": {"frame", "presenting", "selection", "queries", "kpis", "problems", "wording"},
+    "presenting": {"presenting", "components", "figures", "charts", "selection"},
     "components": {"components", "figures", "exports", "selection", "problems"},
     "figures": {
-        *("figures", "selection", "queries", "charts", "change", "claims", "spc", "kpis", "wording"),
+        *("figures", "selection", "queries", "charts", "change", "claims", "index", "spc", "kpis", "wording"),
         *("judging", "kpi_settings", "kpi_wording"),
         *("extracts", "problems"),
     },
-    "exports": {"exports", "figures", "selection", "queries", "kpis", "wording", "problems"},
+    "exports": {"exports", "figures", "selection", "queries", "kpis", "kpi_settings", "wording", "problems"},
     "charts": {"charts", "wording"},
     "claims": {"change", "selection", "wording"},
-    "wording": {"change"},
+    "wording": {"change", "selection"},
+    "index": {"change"},
     "change": {"selection"},
     "selection": set(),
     "judging": set(),
@@ -39,7 +41,7 @@ MAY_IMPORT = {
     "extracts": {"extracts", "problems"},
     "problems": set(),
 }
-WITH_STREAMLIT = {"frame", "components"}
+WITH_STREAMLIT = {"frame", "presenting", "components"}
 
 
 def part_of(path: Path) -> str:

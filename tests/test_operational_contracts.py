@@ -128,6 +128,11 @@ BROKEN = {
     "action_due_later": changed("commentary", 0, due_on="2024-06-11"),
     "period_runs_forward": changed("kpi_readings", 0, starts_on="2024-06-13"),
     "part_of_the_whole": changed("kpi_readings", 0, numerator_count="11"),
+    "answered_or_not_applicable": changed("audit_answers", 0, is_not_applicable="yes"),
+    "closed_with_action": changed("audit_findings", 0, action_taken=""),
+    "due_after_agreed": changed("plan_actions", 0, original_due_on="2024-01-31"),
+    "complete_with_day": changed("plan_updates", 0, reported_state="complete"),
+    "completed_by_then": changed("plan_updates", 0, reported_state="complete", completed_on="2024-06-13"),
 }
 
 
@@ -145,6 +150,16 @@ def test_every_row_rule_is_broken_once_here():
 def test_a_deputy_below_grade_never_meets_the_grade():
     rows = changed("invitations", 0, response="deputy below grade", is_grade_met="yes")
     assert [found[2] for found in problems_of(rows)] == [RULES["grade_of_those_present"][0]]
+
+
+def test_a_question_neither_answered_nor_not_applicable_is_refused():
+    rows = changed("audit_answers", 0, answer="")
+    assert [found[2] for found in problems_of(rows)] == [RULES["answered_or_not_applicable"][0]]
+
+
+def test_an_action_not_complete_has_no_day_it_was_completed():
+    rows = changed("plan_updates", 0, completed_on="2024-06-01")
+    assert [found[2] for found in problems_of(rows)] == [RULES["complete_with_day"][0]]
 
 
 def test_a_referral_accepted_by_one_member_and_one_rejected_by_two_are_both_told():

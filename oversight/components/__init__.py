@@ -3,7 +3,22 @@
 from oversight.components.figure_box import figure
 from oversight.components.headline_parts import headlines
 from oversight.components.kpi_parts import comment, kpi_cards, reviews, status
+from oversight.components.plan_parts import audits_summary, listed, plan
 from oversight.components.texts import definitions, finding, sentences, statement, what_to_ask
 
-__all__ = ["comment", "definitions", "figure", "finding", "headlines"]
-__all__ += ["kpi_cards", "reviews", "sentences", "statement", "status", "what_to_ask"]
+__all__ = [
+    "audits_summary",
+    "comment",
+    "definitions",
+    "figure",
+    "finding",
+    "headlines",
+    "kpi_cards",
+    "listed",
+    "plan",
+    "reviews",
+    "sentences",
+    "statement",
+    "status",
+    "what_to_ask",
+]

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 import polars as pl
 
+from oversight.extracts import audit_and_plan_rules, kpi_ids
 from oversight.extracts.operational import PRESENT, REVIEW_WEEKS
 from oversight.problems import Problem
 
@@ -20,7 +21,7 @@ def problems(found: Tables, broken_files: set[str]) -> list[Problem]:
 
     A rule is left out where a table it leans on is missing or is among `broken_files`: its missing rows would make
     sound rows of other tables look wrong."""
-    wrong = list(unknown_references(found, broken_files))
+    wrong = [*unknown_references(found, broken_files), *kpi_ids.unknown_kpis(found)]
     for rule, leans_on in RULES:
         if all(name in found and f"{name}.csv" not in broken_files for name in leans_on):
             wrong += rule(*(found[name].to_dicts() for name in leans_on))
@@ -224,6 +225,7 @@ REFERENCES = (
     ("invitations", "agency", "agencies", "agency"),
     ("training", "agency", "agencies", "agency"),
     ("commentary", "as_at", "smb_meetings", "smb_on"),
+    *audit_and_plan_rules.REFERENCES,
 )
 # Each rule across tables, and the tables it leans on.
 RULES: tuple[tuple[Callable[..., Iterator[Problem]], tuple[str, ...]], ...] = (
@@ -236,4 +238,5 @@ RULES: tuple[tuple[Callable[..., Iterator[Problem]], tuple[str, ...]], ...] = (
     (meetings_outside_spells, ("case_meetings", "level_spells")),
     (wrongly_in_community, ("case_meetings", "level_spells")),
     (escalations_without_spells, ("escalations", "level_spells")),
+    *audit_and_plan_rules.RULES,
 )

@@ -9,12 +9,13 @@ from datetime import date
 from pathlib import Path
 from random import Random
 
+from oversight.extracts import sample_audits, sample_plan
 from oversight.extracts.contracts import EXTRACTS
 from oversight.extracts.operational import AGENCY_KINDS
 from oversight.extracts.sample_cases import Case, referrals_and_cases, working_day
 from oversight.extracts.sample_comments import commentary, kpi_readings
 
-SEEDS = {"cases": 5315, "smb": 1, "invitations": 2, "training": 2}
+SEEDS = {"cases": 5315, "smb": 1, "invitations": 2, "training": 2, "audits": 1, "audit_answers": 1, "audit_findings": 1}
 SMB_DAYS = tuple(
     date.fromisoformat(day)
     for day in (
@@ -54,6 +55,7 @@ def tables() -> dict[str, list[dict]]:
     """The rows of each operational extract by its name, made from the seeds."""
     referrals, cases = referrals_and_cases(Random(SEEDS["cases"]))
     meetings = numbered("meeting_key", "M", [row for case in cases for row in case.meetings], "due_on")
+    audits = sample_audits.audits(Random(SEEDS["audits"]))
     made = {
         "smb_meetings": [{"smb_on": day, "is_kpis_reviewed": day != SMB_DAYS[1]} for day in SMB_DAYS],
         "smb_attendance": smb_attendance(Random(SEEDS["smb"])),
@@ -66,12 +68,12 @@ def tables() -> dict[str, list[dict]]:
         "training": training(Random(SEEDS["training"])),
         "commentary": commentary(),
         "kpi_readings": kpi_readings(SMB_DAYS),
-        "audits": [],
-        "audit_form_answers": [],
-        "audit_answers": [],
-        "audit_findings": [],
-        "plan_actions": [],
-        "plan_updates": [],
+        "audits": audits,
+        "audit_form_answers": sample_audits.form_answers(),
+        "audit_answers": sample_audits.answers(Random(SEEDS["audit_answers"]), audits),
+        "audit_findings": sample_audits.findings(Random(SEEDS["audit_findings"]), audits),
+        "plan_actions": sample_plan.actions(),
+        "plan_updates": sample_plan.updates(SMB_DAYS),
     }
     return {name: [row | {"basis": "illustrative"} for row in rows] for name, rows in made.items()}
 

@@ -5,6 +5,7 @@ import threading
 from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TypeVar
 
 import polars as pl
 
@@ -12,13 +13,16 @@ from oversight import kpis, queries
 from oversight.selection import Selection
 
 FIGURES_KEPT = 256
+Made = TypeVar("Made")
 
 
 @dataclass(frozen=True)
 class Figure:
     """A figure as drawn. `rows` are the rows behind the chart, `table` the same for reading (headings in words),
     `chart` a Vega-Lite spec or None where a table says it better, `absent` the sentence that stands in its place
-    where nothing is held. `as_at` is the last day covered, in words; `about` pairs a heading with its text."""
+    where nothing is held. `as_at` is the last day covered, in words; `about` pairs a heading with its text.
+    `is_record_level`: a row is a single case, meeting or person, so that no row may leave the dashboard. `follows`
+    names the optional choices (`selection.OPTIONAL`) that the figure was made for."""
 
     name: str
     title: str
@@ -36,17 +40,19 @@ class Figure:
     sources: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     absent: str | None = None
+    is_record_level: bool = False
+    follows: frozenset[str] = frozenset()
 
 
-kept: OrderedDict[tuple, Figure] = OrderedDict()
+kept: OrderedDict[tuple, object] = OrderedDict()
 lock = threading.Lock()
 
 
-def made_once(function: Callable[[Selection], Figure]) -> Callable[[Selection], Figure]:
+def made_once(function: Callable[[Selection], Made]) -> Callable[[Selection], Made]:
     """Keeps what `function(selection)` gives until the extracts or the settings change."""
 
     @functools.wraps(function)
-    def made(selection: Selection) -> Figure:
+    def made(selection: Selection) -> Made:
         key = (function.__module__, function.__name__, queries.version(), kpis.version(), selection)
         with lock:
             if key in kept:
