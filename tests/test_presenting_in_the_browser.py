@@ -103,7 +103,7 @@ def test_the_whole_agenda_is_presented_by_keyboard_and_every_stop_fits(address, 
     took = []
     for number in range(1, len(STOPS) + 1):
         found = layout(screen)
-        assert {name: found[name] for name in FAULTS} == dict.fromkeys(FAULTS, []), STOPS[number - 1]
+        assert {name: found[name] for name in FAULTS} == {name: [] for name in FAULTS}, STOPS[number - 1]
         assert found["sideways"] <= 0 and found["parts"] >= 7, STOPS[number - 1]
         if number < len(STOPS):
             began = time.perf_counter()
