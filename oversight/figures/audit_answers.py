@@ -42,9 +42,9 @@ def by_question(selection: Selection) -> Figure:
     about = (
         (
             "What it counts",
-            "Answers to each question of one form, from the audits done in the 12 months. Where none was done, "
-            "those of the last audit are shown. The form sets the order of answers, whichever way its points run. No mean of "
-            "points is made.",
+            "Answers to each question of one form, from the audits done in the 12 months. Where none was done, those "
+            "of the last audit are shown. The form sets the order of answers, whichever way its points run. No mean "
+            "of points is made.",
         ),
         ("Who is left out", "Audits on an older or newer form. Where a question did not apply, that is counted apart."),
     )
