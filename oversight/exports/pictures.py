@@ -142,7 +142,7 @@ def foot_rows(figure: Figure, selection: Selection) -> list[tuple[str, str]]:
         ("Basis" if sources else "Basis and source", figure.basis),
         ("Source", "; ".join(sources)),
         ("As at", as_at),
-        ("To know", " ".join(figure.notes)),
+        ("To know", notes.to_know(figure)),
     )
     return [(heading, text) for heading, text in rows if typesetting.cleaned(text)]
 

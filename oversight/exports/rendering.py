@@ -1,6 +1,7 @@
 """Draws with vl-convert: a chart as SVG, an SVG as PNG or PDF; no browser, nothing fetched."""
 
 import functools
+import json
 import re
 from dataclasses import dataclass
 
@@ -11,6 +12,7 @@ from oversight.exports import typesetting
 SIZE = re.compile(r'<svg [^>]*?width="([\d.]+)" height="([\d.]+)" viewBox="0 0 [^>]*>')
 ROUND_PLOT = 40  # px: the padding and the axis under a plot of given height
 ROW = 23  # px: what a row of bars needs for its words of 16 px
+BROKEN = re.compile(r"\\n|split\(")  # in a spec: words in more than one line
 
 
 @dataclass(frozen=True)
@@ -53,7 +55,8 @@ def chart_within(spec: dict, width: float, height: float, largest: float) -> tup
     height its spec says; twice where the spec says none."""
     plot = spec.get("height")
     if isinstance(plot, int | float):
-        plot = max(min(plot, height - ROUND_PLOT), min(plot, ROW * rows_in(spec)) or plot)
+        least = ROW * rows_in(spec) * (2 if BROKEN.search(json.dumps(spec)) else 1)
+        plot = max(min(plot, height - ROUND_PLOT), min(plot, least or plot))
         spec, natural = spec | {"height": plot}, plot + ROUND_PLOT
     else:
         natural = chart(spec, width).height
