@@ -1,6 +1,7 @@
 """Figures of audits, on rows that can be counted by hand: the calendar, answers, change, findings, lay advisers."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -55,6 +56,30 @@ def test_the_calendar_says_how_many_were_done_when_planned(given):
     ]
     assert "Case, 10 January 2024: done late, by 21 days" in figure.alt
     assert (figure.as_at, figure.period) == ("3 October 2024", "4 October 2023 to 3 October 2024")
+
+
+def test_an_audit_done_before_its_day_and_the_as_at_day_stands_in_the_calendar_and_is_not_counted_yet(given):
+    given(audit(1, "2024-10-30", "2024-10-01"), audit(2, "2024-09-30", "2024-09-30"))
+    figure = audits.calendar(CHOICE)
+    assert figure.title == "1 of 1 audit done by the planned day"
+    assert figure.table["State"].to_list() == ["done on time", "done on time"]
+
+
+def test_the_cells_of_the_calendar_hold_their_month_and_one_word_a_cell(given):
+    given(*PLANNED, audit(6, "2024-01-25", "2024-01-25", kind="case"), audit(7, "2023-10-20", "2023-10-20"))
+    months = audits.months_from(date(2023, 10, 4), date(2025, 1, 31))
+    assert audits.month_labels(months)[:4] == ["2023|Oct", "|Nov", "|Dec", "2024|Jan"]
+    cells = audits.cells(audits.planned(CHOICE, date(2024, 10, 3)), months)
+    assert len(months) == 16
+    assert cells.select("kind", "column", "state", "number", "count", "words").rows() == [
+        ("chairing", 0, "done on time", 0, 2, "2 done"),
+        ("chairing", 0, "done on time", 1, 2, ""),
+        ("case", 3, "done late", 0, 3, "3 of 3|done"),
+        ("case", 3, "done on time", 1, 3, ""),
+        ("case", 3, "done on time", 2, 3, ""),
+        ("chairing", 11, "not done", 0, 1, "not|done"),
+        ("chairing", 12, "planned", 0, 1, "to|come"),
+    ]
 
 
 def test_the_calendar_of_one_kind_and_group_counts_no_other(given):

@@ -76,4 +76,4 @@ def test_the_summary_counts_the_linked_actions_on_cards_off_target_and_names_the
     assert "1 action, none overdue" in said and "7 actions, 3 overdue" in said
     assert "Level 3 senior attendance – Level 3 attendance at senior grade: on track" in said
     assert "2 reviews overdue, 1 missed" in said
-    assert "The last audit, " in said
+    assert "Last audit: case, done on 20 August 2024." in said

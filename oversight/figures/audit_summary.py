@@ -17,7 +17,7 @@ def lines(selection: Selection) -> tuple[str, ...]:
     last = audits.last(selection)
     if last is None:
         return ()
-    done = f"The last audit, {last.kind}, was done on {wording.day(last.done_on)}."
+    done = f"Last audit: {last.kind}, done on {wording.day(last.done_on)}."
     return (*(audits.open_concerns(selection) or ("No concern of an audit is open.",)), done)
 
 
