@@ -21,6 +21,7 @@ PAGES = {
     "population": "Eligible population",
     "orders": "Orders and enforcement",
     "levels": "Levels 2 and 3",
+    "areas": "Compare areas",
     "annual_report": "Annual report tables",
     "extracts": "Data and checks",
     "glossary": "Glossary",
