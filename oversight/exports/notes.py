@@ -4,11 +4,14 @@ import re
 
 from oversight import kpis, queries, wording
 from oversight.figures.figure import Figure
+from oversight.kpi_settings import Kpi
 from oversight.selection import Selection
 
-LOCAL = frozenset({"provisional", "illustrative"})
+ILLUSTRATIVE = "illustrative"
+LOCAL = frozenset({"provisional", ILLUSTRATIVE})
+OF_ALL_AREAS = "extracts/"  # figures of what is loaded: of no area
 NOT_IN_A_NAME = re.compile(r"[^a-z0-9]+")
-LONGEST_NAME = 100
+LONGEST_PART = 60  # letters of a file's name for the area, and for what is shown
 
 
 def is_local(figure: Figure) -> bool:
@@ -22,12 +25,42 @@ def marking(figure: Figure) -> str:
     return words.local if is_local(figure) else words.published
 
 
-def filters(selection: Selection) -> str:
-    """What the reader chose, in words: `Derbyshire; compared with England and Wales; reporting year 2023-24; ...`."""
-    parts = [selection.area, f"compared with {selection.compare}", f"reporting year {selection.year}"]
-    if selection.as_at:
-        parts.append(f"as at the SMB of {wording.day(selection.as_at)}")
-    return "; ".join(parts)
+def is_illustrative(figure: Figure) -> bool:
+    """Whether a figure rests on an invented sample."""
+    return ILLUSTRATIVE in figure.bases
+
+
+def is_of_an_smb(figure: Figure, selection: Selection) -> bool:
+    """Whether a figure is of local records as at the chosen SMB, rather than of reporting years."""
+    return bool(selection.as_at) and figure.as_at == wording.day(selection.as_at) and is_local(figure)
+
+
+def kpi_of(figure: Figure) -> Kpi | None:
+    """The KPI that a figure is about, known by its question; None where it is about none."""
+    question = dict(figure.about).get("Question")
+    return next((kpi for kpi in kpis.settings().kpis if kpi.question == question), None)
+
+
+def area_of(figure: Figure, selection: Selection) -> str:
+    """Whose figure it is: local records are those of the home area, whatever area is chosen."""
+    return kpis.settings().board.home_area if is_of_an_smb(figure, selection) else selection.area
+
+
+def filters(figure: Figure, selection: Selection) -> str:
+    """What was chosen for this figure, in words: `Derbyshire; compared with England and Wales; reporting year 2023-24`.
+
+    Only what it follows: the comparator where it shows one, the SMB and the KPI where it is of local records; nothing
+    where it lists what is loaded."""
+    if figure.name.startswith(OF_ALL_AREAS):
+        return ""
+    parts = [area_of(figure, selection)]
+    if is_of_an_smb(figure, selection):
+        kpi = kpi_of(figure)
+        parts += [f"KPI: {kpi.name}"] if kpi else []
+        return "; ".join([*parts, f"as at the SMB of {wording.day(selection.as_at)}"])
+    if selection.compare != selection.area and selection.compare in figure.alt:
+        parts.append(f"compared with {selection.compare}")
+    return "; ".join([*parts, f"reporting year {selection.year}"])
 
 
 def notes(figure: Figure, selection: Selection) -> tuple[tuple[str, str], ...]:
@@ -44,7 +77,7 @@ def notes(figure: Figure, selection: Selection) -> tuple[tuple[str, str], ...]:
         ("Basis", figure.basis),
         ("Sources", "; ".join(figure.sources)),
         ("To know", " ".join(figure.notes)),
-        ("Filters", filters(selection)),
+        ("Filters", filters(figure, selection)),
         ("Board", settings.board.name),
         ("Version of the extracts", queries.version()),
         ("Version of kpis.yaml", kpis.version()),
@@ -53,13 +86,16 @@ def notes(figure: Figure, selection: Selection) -> tuple[tuple[str, str], ...]:
     return tuple((heading, first[heading]) for heading in dict.fromkeys(h for h, _ in pairs) if first[heading])
 
 
-def file_name(figure: Figure, selection: Selection, ending: str) -> str:
-    """`derbyshire-shpo-imposed-2023-24.png`: the area, what is shown, and its reporting year or as-at day."""
-    what = figure.name.rpartition("/")[2]
-    if figure.name.startswith("kpis/") and selection.kpi:
-        what = f"{selection.kpi}-{what}"
-    when = selection.as_at if is_local(figure) and selection.as_at else selection.year
-    return f"{plain_name(f'{selection.area} {what} {when}')[:LONGEST_NAME].strip('-')}.{ending}"
+def file_name(figure: Figure, selection: Selection, ending: str, form: str = "") -> str:
+    """`derbyshire-shpo-imposed-2023-24.png`: the area, what is shown, its reporting year or the day of the SMB, and
+    the form where there are two of one ending (`…-slide.png`)."""
+    is_of_all = figure.name.startswith(OF_ALL_AREAS)
+    where = OF_ALL_AREAS if is_of_all else area_of(figure, selection)
+    kpi = kpi_of(figure)
+    when = selection.as_at if is_of_an_smb(figure, selection) else selection.year
+    what = f"{kpi.id if kpi else ''} {figure.name.rpartition('/')[2]}"
+    stem = plain_name(f"{plain_name(where)[:LONGEST_PART]} {plain_name(what)[:LONGEST_PART]} {when} {form}")
+    return f"{stem}.{ending}"
 
 
 def plain_name(text: str) -> str:

@@ -18,7 +18,8 @@ FIGURES_KEPT = 256
 class Figure:
     """A figure as drawn. `rows` are the rows behind the chart, `table` the same for reading (headings in words),
     `chart` a Vega-Lite spec or None where a table says it better, `absent` the sentence that stands in its place
-    where nothing is held. `as_at` is the last day covered, in words; `about` pairs a heading with its text."""
+    where nothing is held. `as_at` is the last day covered, in words; `about` pairs a heading with its text.
+    `is_record_level`: a row is a single case, meeting or person, so that no row may leave the dashboard."""
 
     name: str
     title: str
@@ -36,6 +37,7 @@ class Figure:
     sources: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     absent: str | None = None
+    is_record_level: bool = False
 
 
 kept: OrderedDict[tuple, Figure] = OrderedDict()

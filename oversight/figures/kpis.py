@@ -224,4 +224,5 @@ def misses(selection: Selection) -> Figure:
         if not one.kpi.typed_in
         else ("The counts are typed in, so single misses are not held.")
     )
-    return kpi_figure("kpis/misses", one, (title, subtitle), missed, table, notes=more, absent=absent)
+    drawn = {"notes": more, "absent": absent, "is_record_level": True}
+    return kpi_figure("kpis/misses", one, (title, subtitle), missed, table, **drawn)

@@ -1,0 +1,70 @@
+"""A figure as a file of the kind asked for: made once, on asking, and kept while nothing has changed."""
+
+import threading
+from collections import OrderedDict
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from oversight import kpis, queries
+from oversight.exports import notes, pictures
+from oversight.figures.figure import Figure
+from oversight.problems import Refused
+from oversight.selection import Selection
+
+FILES_KEPT = 64
+RECORDS_STAY = (
+    "The rows of this figure are single records. They are personal data and never leave the dashboard; take the "
+    "counts from the figures above instead."
+)
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A kind of file: its words in the menu, its ending, its media type, what makes it from a figure; the form that
+    its name ends with where there are two of one ending."""
+
+    words: str
+    ending: str
+    media_type: str
+    make: Callable[[Figure, Selection], bytes]
+    is_picture: bool = False
+    form: str = ""
+
+
+KINDS = {
+    "png": Kind("Picture (PNG)", "png", "image/png", pictures.png, True),
+    "slide": Kind("Picture for a slide (PNG, 16:9)", "png", "image/png", pictures.slide_png, True, "slide"),
+    "svg": Kind("Drawing (SVG)", "svg", "image/svg+xml", pictures.svg, True),
+    "pdf": Kind("Page (PDF)", "pdf", "application/pdf", pictures.pdf, True),
+}
+
+kept: OrderedDict[tuple, bytes] = OrderedDict()
+making = threading.Lock()
+
+
+def kinds_of(figure: Figure) -> tuple[str, ...]:
+    """The kinds of file a figure may leave as: pictures where it has a chart; none where its rows are records."""
+    if figure.is_record_level or figure.absent:
+        return ()
+    return tuple(name for name, kind in KINDS.items() if figure.chart or not kind.is_picture)
+
+
+def file_of(figure: Figure, selection: Selection, kind: str) -> bytes:
+    """The figure as a file of a kind of KINDS. Raises Refused where it may not leave as that.
+
+    Made under one lock: whoever asks for the same file meanwhile waits for it, and nothing is made twice."""
+    if kind not in kinds_of(figure):
+        raise Refused(RECORDS_STAY if figure.is_record_level else "This figure cannot leave in this form.", [])
+    key = (queries.version(), kpis.version(), figure.name, selection, kind)
+    with making:
+        if key not in kept:
+            kept[key] = KINDS[kind].make(figure, selection)
+            while len(kept) > FILES_KEPT:
+                kept.popitem(last=False)
+        kept.move_to_end(key)
+        return kept[key]
+
+
+def name_of(figure: Figure, selection: Selection, kind: str) -> str:
+    """The file's name: `derbyshire-shpo-imposed-2023-24.png`, `…-slide.png`."""
+    return notes.file_name(figure, selection, KINDS[kind].ending, KINDS[kind].form)

@@ -1,0 +1,70 @@
+"""Draws with vl-convert: a chart as SVG, an SVG as PNG or PDF; no browser, nothing fetched."""
+
+import functools
+import re
+from dataclasses import dataclass
+
+import vl_convert
+
+from oversight.exports import typesetting
+
+SIZE = re.compile(r'<svg [^>]*?width="([\d.]+)" height="([\d.]+)" viewBox="([^"]+)"[^>]*>')
+ROUND_PLOT = 40  # px: the padding and the axis under a plot of given height
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """A chart as SVG: what stands inside its root element, its box, its width and height in px."""
+
+    inside: str
+    box: str
+    width: float
+    height: float
+
+    def placed(self, x: float, y: float, scale: float) -> str:
+        """The chart within a larger SVG, its top left at (x, y)."""
+        return (
+            f'<svg x="{x:.2f}" y="{y:.2f}" width="{self.width * scale:.2f}" height="{self.height * scale:.2f}" '
+            f'viewBox="{self.box}">{self.inside}</svg>'
+        )
+
+
+@functools.cache
+def register_fonts() -> None:
+    """Makes the shipped fonts known to vl-convert, once a process."""
+    vl_convert.register_font_directory(str(typesetting.FONTS))
+
+
+def chart(spec: dict, width: float) -> Drawn:
+    """A chart's spec drawn `width` px wide in the shipped font; its height follows from the spec."""
+    register_fonts()
+    config = spec.get("config", {})
+    text = config.get("text", {}) | {"font": typesetting.FAMILIES}
+    config = config | {"font": typesetting.FAMILIES, "text": text}
+    given = typesetting.cleaned_within(spec | {"width": width, "config": config})
+    svg = typesetting.NOT_PRINTED.sub("", vl_convert.vegalite_to_svg(given, allowed_base_urls=[]))
+    root = SIZE.search(svg)
+    return Drawn(svg[root.end() : svg.rindex("</svg>")], root[3], float(root[1]), float(root[2]))
+
+
+def chart_within(spec: dict, width: float, height: float, largest: float) -> tuple[Drawn, float]:
+    """A chart and the scale at which it fits into `width` x `height` px, at most `largest`.
+
+    A chart higher than its box is drawn wider and made smaller, so that it fills the width and its type stays in
+    proportion. Drawn once, from the height its spec says; twice where the spec says none."""
+    plot = spec.get("height")
+    natural = plot + ROUND_PLOT if isinstance(plot, int | float) else chart(spec, width).height
+    drawn = chart(spec, round(width / min(largest, height / natural)))
+    return drawn, min(largest, width / drawn.width, height / drawn.height)
+
+
+def png(svg: str, scale: float) -> bytes:
+    """An SVG as PNG, `scale` dots for each px of it."""
+    register_fonts()
+    return vl_convert.svg_to_png(svg, scale=scale)
+
+
+def pdf(svg: str) -> bytes:
+    """An SVG as a PDF of one page, its text selectable, its fonts within."""
+    register_fonts()
+    return vl_convert.svg_to_pdf(svg)
