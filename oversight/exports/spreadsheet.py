@@ -74,7 +74,7 @@ def width(cells: list[str]) -> int:
 def height(cells: list[str], widths: list[int]) -> float:
     """A row's height in points: as many lines as its longest cell wraps to. Without it some programs draw wrapped text
     over the row below."""
-    lines = max(len(textwrap.wrap(cell, max(wide - 3, 1))) for cell, wide in zip(cells, widths, strict=True))
+    lines = max(len(textwrap.wrap(cell, max(wide - 1, 1))) for cell, wide in zip(cells, widths, strict=True))
     return min(max(lines, 1) * LINE, HIGHEST)
 
 

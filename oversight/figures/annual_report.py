@@ -12,6 +12,42 @@ from oversight.selection import Selection
 
 DASH = "A dash means that a figure cannot apply: nobody in Category 3 is managed at Level 1. A zero was counted."
 
+# The tables of single numbers: a row's words with its measure, category and level.
+LISTED: dict[str, dict[str, tuple[str, str, str]]] = {
+    "lifetime_notification_revoked": {
+        "Category 1 individuals who have had their lifetime notification revoked on application": (
+            "lifetime_notification_revoked",
+            "1",
+            "all",
+        )
+    },
+    "restrictive_orders": {
+        "Sexual Harm Prevention Order (SHPO)": ("shpo_imposed", "1", "all"),
+        "SHPO with foreign travel restriction": ("shpo_foreign_travel_restriction", "1", "all"),
+        "Notification Order": ("notification_orders_imposed", "1", "all"),
+    },
+    "notification_after_sro_breach": {
+        "Individuals who became subject to notification requirements following a breach of a Sexual Risk Order (SRO)": (
+            "notification_after_sro_breach",
+            "all",
+            "all",
+        )
+    },
+    "per_100k": {
+        "Individuals subject to sex offender notification requirements per 100,000 population aged 10 and over": (
+            "category_1_per_100k",
+            "1",
+            "all",
+        )
+    },
+}
+# The tables by level: their measures, in the report's order.
+BY_LEVEL: dict[str, tuple[str, ...]] = {
+    "eligible_on_31_march": ("eligible_on_31_march",),
+    "managed_in_year": ("managed_at_level_2_or_3_in_year",),
+    "returned_to_custody": ("returned_to_custody_licence_breach", "returned_to_custody_shpo_breach"),
+}
+
 
 def report_figure(
     name: str, selection: Selection, title: str, parts: dict[str, Breakdown], table: pl.DataFrame
@@ -82,35 +118,28 @@ def listed(selection: Selection, name: str, title: str, measures: dict[str, tupl
 @made_once
 def lifetime_notification_revoked(selection: Selection) -> Figure:
     """Category 1 people whose lifetime notification was revoked."""
-    row = "Category 1 individuals who have had their lifetime notification revoked on application"
-    measures = {row: ("lifetime_notification_revoked", "1", "all")}
-    return listed(selection, "lifetime_notification_revoked", "Lifetime notification revoked on application", measures)
+    name = "lifetime_notification_revoked"
+    return listed(selection, name, "Lifetime notification revoked on application", LISTED[name])
 
 
 @made_once
 def restrictive_orders(selection: Selection) -> Figure:
     """SHPOs, SHPOs with a foreign travel restriction, and Notification Orders."""
-    measures = {
-        "Sexual Harm Prevention Order (SHPO)": ("shpo_imposed", "1", "all"),
-        "SHPO with foreign travel restriction": ("shpo_foreign_travel_restriction", "1", "all"),
-        "Notification Order": ("notification_orders_imposed", "1", "all"),
-    }
-    return listed(selection, "restrictive_orders", "Restrictive orders for Category 1 individuals", measures)
+    name = "restrictive_orders"
+    return listed(selection, name, "Restrictive orders for Category 1 individuals", LISTED[name])
 
 
 @made_once
 def notification_after_sro_breach(selection: Selection) -> Figure:
     """People who became subject to notification after breaching a Sexual Risk Order."""
-    row = "Individuals who became subject to notification requirements following a breach of a Sexual Risk Order (SRO)"
-    measures = {row: ("notification_after_sro_breach", "all", "all")}
-    return listed(selection, "notification_after_sro_breach", "Notification following breach of an SRO", measures)
+    name = "notification_after_sro_breach"
+    return listed(selection, name, "Notification following breach of an SRO", LISTED[name])
 
 
 @made_once
 def returned_to_custody(selection: Selection) -> Figure:
     """Level 2 and 3 people returned to custody, for breach of licence and of an SHPO."""
-    licence = cells_figure.breakdown(selection, "returned_to_custody_licence_breach")
-    order = cells_figure.breakdown(selection, "returned_to_custody_shpo_breach")
+    licence, order = (cells_figure.breakdown(selection, one) for one in BY_LEVEL["returned_to_custody"])
     of_licence = cells_figure.report_table(licence).rename({"": "Level"})
     of_order = cells_figure.report_table(order)
     table = of_licence.with_columns(of_order["Number"].alias("Breach of SHPO"))
@@ -123,9 +152,8 @@ def returned_to_custody(selection: Selection) -> Figure:
 @made_once
 def per_100k(selection: Selection) -> Figure:
     """Category 1 people per 100,000 population."""
-    row = "Individuals subject to sex offender notification requirements per 100,000 population aged 10 and over"
-    measures = {row: ("category_1_per_100k", "1", "all")}
-    return listed(selection, "per_100k", "Subject to notification requirements per 100,000 population", measures)
+    name = "per_100k"
+    return listed(selection, name, "Subject to notification requirements per 100,000 population", LISTED[name])
 
 
 TABLES = (

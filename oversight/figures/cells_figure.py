@@ -29,11 +29,16 @@ class Breakdown:
     measure: dict
     cells: dict[tuple[str, str], Reading]
 
-    def shown(self, category: str, level: str) -> str:
-        """A cell in words: its number, `-` where it cannot apply, `not held` where it is missing."""
+    def held(self, category: str, level: str) -> Reading | None:
+        """The reading of a cell, or None where it is not held."""
         held = self.cells.get((category, level))
         if held is None and level == "all" and self.measure["levels"] == "2;3":
             held = self.cells.get((category, "2+3"))  # levels 2 and 3 together are all there is of such a measure
+        return held
+
+    def shown(self, category: str, level: str) -> str:
+        """A cell in words: its number, `-` where it cannot apply, `not held` where it is missing."""
+        held = self.held(category, level)
         if held:
             return wording.at_least(held)
         return "-" if (category, level) in NOT_APPLICABLE else NOT_HELD
@@ -46,13 +51,18 @@ def breakdown(selection: Selection, measure: str) -> Breakdown:
 
 def report_table(one: Breakdown) -> pl.DataFrame:
     """The cells laid out as the annual report prints them: levels down, categories across, totals last."""
-    levels = [*one.measure["levels"].split(";"), "all"]
-    categories = [*one.measure["categories"].split(";"), "all"]
+    levels, categories = report_lines(one)
     table = {"": ["Total" if level == "all" else f"Level {level}" for level in levels]}
-    for category in dict.fromkeys(categories):
-        heading = REPORT_CATEGORIES[category] if len(set(categories)) > 1 else "Number"
+    for category in categories:
+        heading = REPORT_CATEGORIES[category] if len(categories) > 1 else "Number"
         table[heading] = [one.shown(category, level) for level in levels]
     return pl.DataFrame(table, schema=dict.fromkeys(table, pl.String))
+
+
+def report_lines(one: Breakdown) -> tuple[list[str], list[str]]:
+    """The levels and the categories of a measure in the report's order, `all` (the total) last."""
+    levels = [*one.measure["levels"].split(";"), "all"]
+    return levels, list(dict.fromkeys([*one.measure["categories"].split(";"), "all"]))
 
 
 def by_category(
