@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 PARAMETERS = ("area", "compare", "year", "as_at", "kpi")
 WHAT = {"area": "area", "compare": "area", "year": "reporting year", "as_at": "SMB", "kpi": "KPI"}
+WHAT |= {"view": "view", "stop": "stop"}  # how the choice is shown: presenting, and at which stop of the agenda
 LONGEST_SHOWN = 60
 
 

@@ -17,7 +17,8 @@ QUERIES = sorted(
 # Which parts of oversight each part may import. Parts that stand alone (problems, wording ...) are named where used.
 MAY_IMPORT = {
     "pages": {"frame", "components", "figures"},
-    "frame": {"frame", "selection", "queries", "kpis", "problems", "wording"},
+    "frame": {"frame", "presenting", "selection", "queries", "kpis", "problems", "wording"},
+    "presenting": {"presenting", "components", "figures", "charts", "selection"},
     "components": {"components", "figures", "exports", "selection", "problems"},
     "figures": {
         *("figures", "selection", "queries", "charts", "change", "claims", "spc", "kpis", "wording"),
@@ -39,7 +40,7 @@ MAY_IMPORT = {
     "extracts": {"extracts", "problems"},
     "problems": set(),
 }
-WITH_STREAMLIT = {"frame", "components"}
+WITH_STREAMLIT = {"frame", "presenting", "components"}
 
 
 def part_of(path: Path) -> str:

@@ -5,6 +5,7 @@ import threading
 from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TypeVar
 
 import polars as pl
 
@@ -12,6 +13,7 @@ from oversight import kpis, queries
 from oversight.selection import Selection
 
 FIGURES_KEPT = 256
+Made = TypeVar("Made")
 
 
 @dataclass(frozen=True)
@@ -40,15 +42,15 @@ class Figure:
     is_record_level: bool = False
 
 
-kept: OrderedDict[tuple, Figure] = OrderedDict()
+kept: OrderedDict[tuple, object] = OrderedDict()
 lock = threading.Lock()
 
 
-def made_once(function: Callable[[Selection], Figure]) -> Callable[[Selection], Figure]:
+def made_once(function: Callable[[Selection], Made]) -> Callable[[Selection], Made]:
     """Keeps what `function(selection)` gives until the extracts or the settings change."""
 
     @functools.wraps(function)
-    def made(selection: Selection) -> Figure:
+    def made(selection: Selection) -> Made:
         key = (function.__module__, function.__name__, queries.version(), kpis.version(), selection)
         with lock:
             if key in kept:

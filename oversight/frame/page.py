@@ -5,7 +5,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from oversight import kpis, queries, wording
+from oversight import kpis, presenting, queries, wording
 from oversight.frame.choices import draw_filters, read_choice
 from oversight.frame.site_map import PAGES, Page, draw_site_map
 from oversight.selection import Selection
@@ -14,22 +14,29 @@ HERE = Path(__file__).resolve().parent
 
 
 def begin_page(name: str) -> Selection:
-    """Begins the page `name` of the site map and gives what the reader chose. Every page calls it first."""
+    """Begins the page `name` of the site map and gives what the reader chose. Every page calls it first.
+
+    While presenting, the stop of the agenda is drawn instead, and the run ends here."""
     page = PAGES[name]
     board = kpis.settings().board
+    is_presenting = presenting.is_asked()
     st.set_page_config(
         page_title=f"{page.title} - {board.name}", layout="wide", initial_sidebar_state=256, page_icon=None
     )
     st.html(HERE / "frame.css")
-    mark(marking(page))
+    mark(marking([PAGES[one] for one in board.agenda] if is_presenting else [page]))
     choice, told = read_choice()
+    if is_presenting:
+        presenting.present(name, choice, told)
+        st.stop()
     with st.sidebar:
         draw_site_map(name, choice)
         draw_filters(choice)
-    st.html(
-        f'<div class="page-head"><h1>{html.escape(page.title)}</h1><p>{html.escape(covered(page, choice))}</p></div>'
-    )
-    for sentence in told:
+    with st.container(horizontal=True, vertical_alignment="bottom", key="page_head"):
+        title, covers = html.escape(page.title), html.escape(covered(page, choice))
+        st.html(f'<div class="page-head"><h1>{title}</h1><p>{covers}</p></div>')
+        presenting.offer()
+    for sentence in [*told, *presenting.unknown_view()]:
         st.html(f'<p class="told" role="status">{html.escape(sentence)}</p>')
     return choice
 
@@ -40,10 +47,12 @@ def covered(page: Page, choice: Selection) -> str:
     return f"{choice.area} · year to {choice.last_day}{as_at}"
 
 
-def marking(page: Page) -> str:
-    """The protective marking of a page: the local one where anything it may show is provisional or illustrative."""
+def marking(pages: list[Page]) -> str:
+    """The protective marking of what is shown: the local one where anything on any of the pages may be provisional or
+    illustrative. An agenda is marked as a whole, by the highest of its pages."""
     words = kpis.settings().marking
-    is_local = queries.loaded_bases(page.is_local) & {"provisional", "illustrative"}
+    with_operational = any(page.is_local for page in pages)
+    is_local = queries.loaded_bases(with_operational) & {"provisional", "illustrative"}
     return words.local if is_local else words.published
 
 

@@ -1,0 +1,130 @@
+"""A chart for the shared screen, made from the spec of the page's own: larger type, a given height."""
+
+from dataclasses import dataclass
+
+LARGER = 4 / 3  # type on the shared screen, as a part of the page's
+AXIS_ROOM = 60  # px: the axis and the padding beside the rows of a chart
+TALLEST_ROW = 1.5  # of a row's height on the page, once its type is larger
+LENGTHS = {
+    *("fontSize", "labelFontSize", "titleFontSize", "lineHeight", "dx", "dy", "strokeWidth", "strokeDash"),
+    *("labelPadding", "titlePadding", "labelLimit", "titleLimit", "limit", "minExtent", "maxExtent", "offset"),
+    *("tickSize", "cornerRadius", "cornerRadiusEnd", "padding"),
+}
+PLACES = {"x", "y", "x2", "y2", "xOffset", "yOffset", "strokeWidth", "strokeDash"}
+AREAS = {"point", "circle", "square"}  # their size is an area, that of other marks a length
+KEPT_AS_IT_IS = {"data", "datasets", "transform", "scale"}
+
+
+@dataclass(frozen=True)
+class Presented:
+    """A spec for the shared screen, and how many rows of the page's chart are left out of it for want of room."""
+
+    spec: dict
+    left_out: int
+
+
+def presented(spec: dict, height: int) -> Presented:
+    """`spec` (one view, or layers of one) drawn `height` px high in all, its type up to a third larger, never smaller.
+
+    A chart of rows (y names them, in the order that matters most first) is no taller than its rows need, and where
+    they cannot all have room at the page's own type the last are left out."""
+    names, drawn = row_names(spec), spec["height"]
+    kept = names
+    if names:
+        room = height - AXIS_ROOM
+        if drawn > room:
+            kept = names[: max(1, int(room * len(names) / drawn))]
+            drawn = drawn * len(kept) / len(names)
+        by = min(LARGER, max(1.0, room / drawn))
+        height = round(min(height, drawn * by * TALLEST_ROW + AXIS_ROOM))
+    else:
+        by = min(LARGER, max(1.0, height / drawn))
+    made = larger(with_rows(spec, names, kept) if len(kept) < len(names) else spec, by)
+    fitted = {"height": height, "autosize": {"type": "fit", "contains": "padding"}}
+    return Presented(made | fitted, len(names) - len(kept))
+
+
+def larger(node: dict, by: float) -> dict:
+    """Every length of a spec (type, offsets, strokes, fixed places) times `by`; data and scales stay as they are."""
+    is_area = mark_of(node) in AREAS
+    made = {}
+    for key, value in node.items():
+        if key in KEPT_AS_IT_IS:
+            made[key] = value
+        elif key == "encoding":
+            made[key] = {name: channel_larger(name, channel, by, is_area) for name, channel in value.items()}
+        elif key == "size":
+            made[key] = lengths(value, by**2 if is_area else by)
+        elif key in LENGTHS:
+            made[key] = lengths(value, by)
+        elif isinstance(value, dict):
+            made[key] = larger(value, by)
+        elif isinstance(value, list):
+            made[key] = [larger(one, by) if isinstance(one, dict) else one for one in value]
+        else:
+            made[key] = value
+    return made
+
+
+def mark_of(node: dict) -> str:
+    """The type of mark that a unit of a spec, or the definition of a mark, is about; nothing for any other part."""
+    mark = node.get("mark", node)
+    return mark if isinstance(mark, str) else str(mark.get("type", ""))
+
+
+def channel_larger(name: str, channel: object, by: float, is_area: bool) -> object:
+    """A channel of an encoding: its axis, and of a fixed place or size its value and that of its condition."""
+    if not isinstance(channel, dict):
+        return channel
+    made = larger(channel, by)
+    factor = by**2 if name == "size" and is_area else by
+    if name in PLACES or name == "size":
+        if "value" in channel:
+            made["value"] = lengths(channel["value"], factor)
+        condition = channel.get("condition")
+        if isinstance(condition, dict) and "value" in condition:
+            made["condition"] = condition | {"value": lengths(condition["value"], factor)}
+    return made
+
+
+def lengths(value: object, by: float) -> object:
+    """A number, or the numbers of a list or of sides, times `by`; words such as `width` and expressions stay."""
+    if isinstance(value, bool) or value is None:
+        return value
+    if isinstance(value, int | float):
+        return round(value * by, 2)
+    if isinstance(value, list):
+        return [lengths(one, by) for one in value]
+    if isinstance(value, dict):
+        return {key: lengths(one, by) for key, one in value.items()}
+    return value
+
+
+def row_names(node: dict) -> list:
+    """The names that y gives the rows of a chart, in the order drawn; none where y is a quantity."""
+    y = node.get("encoding", {}).get("y", {})
+    names = named(y)
+    if names:
+        return names
+    return next(filter(None, (row_names(one) for one in node.get("layer", []))), [])
+
+
+def named(y: dict) -> list:
+    """The names of one y channel: its scale's domain, else its sort; none where it is a quantity."""
+    if y.get("type") not in ("nominal", "ordinal"):
+        return []
+    domain, sort = (y.get("scale") or {}).get("domain"), y.get("sort")
+    return domain if isinstance(domain, list) else sort if isinstance(sort, list) else []
+
+
+def with_rows(node: dict, names: list, kept: list) -> dict:
+    """The spec with the `kept` of its rows alone: in every layer on those rows, the domain and the data."""
+    made = dict(node)
+    if "layer" in node:
+        made["layer"] = [with_rows(one, names, kept) for one in node["layer"]]
+    y = node.get("encoding", {}).get("y", {})
+    if named(y) == names:
+        place = {"scale": y["scale"] | {"domain": kept}} if "domain" in (y.get("scale") or {}) else {"sort": kept}
+        made["encoding"] = node["encoding"] | {"y": y | place}
+        made["transform"] = [*node.get("transform", []), {"filter": {"field": y["field"], "oneOf": kept}}]
+    return made

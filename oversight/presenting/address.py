@@ -1,0 +1,54 @@
+"""Presenting in the address: `view=present` and the `stop`, beside the reader's choice, which stays as it is."""
+
+import streamlit as st
+
+from oversight import selection
+from oversight.figures.agenda import Stop
+
+VIEW, STOP, PRESENT = "view", "stop", "present"
+
+
+def is_asked() -> bool:
+    """Whether the address asks for presenting."""
+    return st.query_params.get(VIEW) == PRESENT
+
+
+def unknown_view() -> list[str]:
+    """A sentence where the address asks for a view there is not."""
+    value = st.query_params.get(VIEW)
+    return [selection.unknown(VIEW, value, [PRESENT], "The page")] if value and value != PRESENT else []
+
+
+def here(stops: tuple[Stop, ...], page: str) -> tuple[int, list[str]]:
+    """Which of the stops the address names, counted from 0, and a sentence where it names none there is.
+
+    Without a name it is the stop of the `page` presenting began on, else the first."""
+    value = st.query_params.get(STOP)
+    keys = [stop.key for stop in stops]
+    if value in keys:
+        return keys.index(value), []
+    start = keys.index(page) if page in keys else 0
+    told = [selection.unknown(STOP, value, keys, stops[start].heading)] if value else []
+    return start, told
+
+
+def offer() -> None:
+    """The button that begins presenting."""
+    st.button("Present", key="present", icon=":material/slideshow:", on_click=begin)
+
+
+def begin() -> None:
+    """Asks for presenting; the choice in the address stays."""
+    st.query_params[VIEW] = PRESENT
+
+
+def move(key: str) -> None:
+    """Goes to another stop."""
+    st.query_params[STOP] = key
+
+
+def leave() -> None:
+    """Back to the page that presenting began on, with the same choice."""
+    for name in (VIEW, STOP):
+        if name in st.query_params:
+            del st.query_params[name]

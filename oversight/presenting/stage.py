@@ -1,0 +1,99 @@
+"""One stop on the shared screen: title, body, foot and the buttons that lead on."""
+
+import contextlib
+import html
+from pathlib import Path
+
+import streamlit as st
+
+from oversight.components import guard
+from oversight.components.badges import ILLUSTRATIVE, ILLUSTRATIVE_BADGE
+from oversight.components.figure_box import foot
+from oversight.figures import agenda
+from oversight.figures import summary as summary_of
+from oversight.figures.agenda import Stop
+from oversight.figures.figure import Figure
+from oversight.presenting import address, bodies, room
+from oversight.selection import Selection
+
+# A stop arrives piece by piece. It is drawn into the one of two places that the stop before did not have, and takes its
+# place on the screen once its count, its last piece, is there: never parts of two stops, nor an empty screen.
+TAKES_PLACE = (
+    ".st-key-presenting:not(:has(.stop-count-{at})) .st-key-stop_{new} {{ position: absolute; visibility: hidden; }}"
+    ".st-key-presenting:has(.stop-count-{at}) .st-key-stop_{old} {{ display: none; }}"
+)
+STYLE = Path(__file__).resolve().parent / "presenting.css"
+
+
+def present(page: str, choice: Selection, told: list[str]) -> None:
+    """The stop of the agenda that the address names, under what is `told` about the address; `page` is where presenting
+    began, and where leaving it leads back to."""
+    with st.container(key="presenting", gap=None):
+        st.html(STYLE)
+        st.html('<div class="stop-begins"></div>')  # hides the page at once, while the agenda is worked out
+        stops = agenda.stops(choice)
+        at, unknown = address.here(stops, page)
+        sentences = [*told, *unknown]
+        new, old = at % 2, 1 - at % 2
+        st.html(f"<style>{TAKES_PLACE.format(at=at, new=new, old=old)}</style>")
+        places = [st.container(key=f"stop_{number}", gap=None) for number in (0, 1)]
+        with places[new]:
+            for sentence in sentences:
+                guard.told(sentence)
+            draw(stops[at], choice, len(sentences))
+        buttons(stops, at)
+    make_ready(stops[at + 1 : at + 2], choice)
+
+
+def make_ready(stops: tuple[Stop, ...], choice: Selection) -> None:
+    """Makes the figures of stops to come, which are then kept, while the board looks at this one."""
+    for stop in stops:
+        if stop.make:
+            with contextlib.suppress(Exception):  # whatever fails is told and logged at its own stop
+                stop.make(stop.choice(choice))
+
+
+def draw(stop: Stop, choice: Selection, sentences: int) -> None:
+    """One stop. Where its figure cannot be made, its heading and the sentence that says why."""
+    if stop.page == agenda.SUMMARY:
+        head(guard.guarded(summary_of.finding, choice) or stop.heading)
+        bodies.summary(choice)
+        return
+    above = st.container(gap=None)  # what stands in place of a figure that cannot be made belongs under the heading
+    if stop.make is None:
+        guard.told(f"{stop.heading} has no figure to present: leave presenting to read the page.")
+    made = guard.guarded(stop.make, stop.choice(choice)) if stop.make else None
+    card = guard.guarded(agenda.kpi_card, stop.choice(choice)) if stop.kpi and made else None
+    title = agenda.kpi_title(card) if card else made.title if made else stop.heading
+    with above:
+        head(title, made)
+    if made is None:
+        return
+    if made.absent:
+        guard.told(made.absent)
+        return
+    height = room.left(title, made.subtitle, " ".join([made.basis, made.as_at, *made.notes]), sentences)
+    body = bodies.Body(made, stop.key.replace(".", "_"), height)
+    left_out = bodies.kpi(body, card, stop.choice(choice)) if card else bodies.figure(body)
+    st.html(f'<div class="figure-foot">{foot(made)}{bodies.left_out_words(left_out)}</div>')
+
+
+def head(title: str, made: Figure | None = None) -> None:
+    """The finding as a large title, with the subtitle and the mark of its figure."""
+    mark = f" {ILLUSTRATIVE_BADGE}" if made and ILLUSTRATIVE in made.bases else ""
+    subtitle = f'<p class="stop-subtitle">{html.escape(made.subtitle)}{mark}</p>' if made else ""
+    st.html(f'<h1 class="stop-title">{html.escape(title)}</h1>{subtitle}')
+
+
+def buttons(stops: tuple[Stop, ...], at: int) -> None:
+    """Leave, Previous, which stop of how many, and Next, with their keys."""
+    before, after = stops[max(0, at - 1)], stops[min(len(stops) - 1, at + 1)]
+    with st.container(horizontal=True, vertical_alignment="center", key="presenting_buttons"):
+        st.button("Leave", key="leave", shortcut="Esc", type="tertiary", on_click=address.leave)
+        to_first, to_last = at == 0, at == len(stops) - 1
+        st.button(
+            "Previous", key="previous", shortcut="Left", on_click=address.move, args=(before.key,), disabled=to_first
+        )
+        st.html(f'<p class="stop-count stop-count-{at}" role="status">{at + 1} of {len(stops)}</p>', width="content")
+        go_on = {"on_click": address.move, "args": (after.key,), "disabled": to_last}
+        st.button("Next", key="next", shortcut="Right", type="primary", **go_on)
