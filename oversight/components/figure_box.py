@@ -10,6 +10,7 @@ import streamlit as st
 from oversight.components import guard
 from oversight.components.badges import ILLUSTRATIVE, ILLUSTRATIVE_BADGE
 from oversight.components.escaping import escaped
+from oversight.components.export_menu import export_menu
 from oversight.figures.figure import Figure
 from oversight.selection import Selection
 
@@ -24,7 +25,9 @@ def figure(make: Callable[[Selection], Figure], choice: Selection) -> None:
     with st.container(border=True, key=f"{'illustrative_' if is_illustrative else ''}figure_{key}"):
         mark = ILLUSTRATIVE_BADGE if is_illustrative else ""
         title, subtitle = html.escape(made.title), html.escape(made.subtitle)
-        st.html(f'<div class="figure-head"><h2>{title}</h2>{mark}<p>{subtitle}</p></div>')
+        with st.container(horizontal=True, key=f"head_{key}", vertical_alignment="top"):
+            st.html(f'<div class="figure-head"><h2>{title}</h2>{mark}<p>{subtitle}</p></div>')
+            export_menu(make, made, choice)
         if made.absent:
             guard.told(made.absent)
             return

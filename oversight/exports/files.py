@@ -6,16 +6,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from oversight import kpis, queries
-from oversight.exports import notes, pictures
+from oversight.exports import notes, pictures, sheets
 from oversight.figures.figure import Figure
 from oversight.problems import Refused
 from oversight.selection import Selection
 
 FILES_KEPT = 64
-RECORDS_STAY = (
-    "The rows of this figure are single records. They are personal data and never leave the dashboard; take the "
-    "counts from the figures above instead."
-)
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+RECORDS_STAY = "These rows are single records: personal data, which never leaves the dashboard. Only the finding may."
 
 
 @dataclass(frozen=True)
@@ -36,6 +34,8 @@ KINDS = {
     "slide": Kind("Picture for a slide (PNG, 16:9)", "png", "image/png", pictures.slide_png, True, "slide"),
     "svg": Kind("Drawing (SVG)", "svg", "image/svg+xml", pictures.svg, True),
     "pdf": Kind("Page (PDF)", "pdf", "application/pdf", pictures.pdf, True),
+    "csv": Kind("Table (CSV)", "csv", "text/csv", sheets.csv_of),
+    "xlsx": Kind("Workbook (XLSX)", "xlsx", XLSX, sheets.xlsx_of),
 }
 
 kept: OrderedDict[tuple, bytes] = OrderedDict()

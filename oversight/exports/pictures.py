@@ -136,11 +136,12 @@ def foot(figure: Figure, selection: Selection, width: float) -> Part:
 def foot_rows(figure: Figure, selection: Selection) -> list[tuple[str, str]]:
     """Basis, source, as-at, filters and what must be known, where there is any; a source that the basis names once."""
     sources = [source for source in figure.sources if source not in figure.basis]
+    filters = notes.filters(figure, selection)
+    as_at = ". ".join(filter(None, [figure.as_at, f"Filters: {filters}" if filters else ""]))
     rows = (
         ("Basis" if sources else "Basis and source", figure.basis),
         ("Source", "; ".join(sources)),
-        ("As at", figure.as_at),
-        ("Chosen", notes.filters(figure, selection)),
+        ("As at", as_at),
         ("To know", " ".join(figure.notes)),
     )
     return [(heading, text) for heading, text in rows if typesetting.cleaned(text)]
@@ -188,4 +189,4 @@ def embedded_fonts() -> str:
 
 def encoded(name: str) -> str:
     """One font file in base64."""
-    return base64.b64encode((typesetting.FONTS / f"SourceSans3-{name}-latin.woff2").read_bytes()).decode()
+    return base64.b64encode((typesetting.FONTS / f"SourceSansPro-{name}-latin.woff2").read_bytes()).decode()

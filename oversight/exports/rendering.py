@@ -10,6 +10,7 @@ from oversight.exports import typesetting
 
 SIZE = re.compile(r'<svg [^>]*?width="([\d.]+)" height="([\d.]+)" viewBox="([^"]+)"[^>]*>')
 ROUND_PLOT = 40  # px: the padding and the axis under a plot of given height
+ROW = 23  # px: what a row of bars needs for its words of 16 px
 
 
 @dataclass(frozen=True)
@@ -50,12 +51,26 @@ def chart(spec: dict, width: float) -> Drawn:
 def chart_within(spec: dict, width: float, height: float, largest: float) -> tuple[Drawn, float]:
     """A chart and the scale at which it fits into `width` x `height` px, at most `largest`.
 
-    A chart higher than its box is drawn wider and made smaller, so that it fills the width and its type stays in
-    proportion. Drawn once, from the height its spec says; twice where the spec says none."""
+    The rows of a chart higher than its box move together as far as their type lets them; what is still too high is
+    drawn wider and made smaller, so that it fills the width and its type stays in proportion. Drawn once, from the
+    height its spec says; twice where the spec says none."""
     plot = spec.get("height")
-    natural = plot + ROUND_PLOT if isinstance(plot, int | float) else chart(spec, width).height
+    if isinstance(plot, int | float):
+        plot = max(min(plot, height - ROUND_PLOT), min(plot, ROW * rows_in(spec)) or plot)
+        spec, natural = spec | {"height": plot}, plot + ROUND_PLOT
+    else:
+        natural = chart(spec, width).height
     drawn = chart(spec, round(width / min(largest, height / natural)))
     return drawn, min(largest, width / drawn.width, height / drawn.height)
+
+
+def rows_in(spec: dict) -> int:
+    """How many rows a chart has under each other; 0 where its height is a scale of numbers, or it does not say."""
+    for layer in spec.get("layer", [spec]):
+        across, within = (layer.get("encoding", {}).get(channel, {}) for channel in ("y", "yOffset"))
+        if across.get("type") == "nominal":
+            return len(across.get("scale", {}).get("domain", ())) * len(within.get("scale", {}).get("domain", (1,)))
+    return 0
 
 
 def png(svg: str, scale: float) -> bytes:

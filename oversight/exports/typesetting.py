@@ -10,9 +10,9 @@ from pathlib import Path
 from PIL import ImageFont
 
 FONTS = Path(__file__).resolve().parent / "fonts"
-FAMILY = "Source Sans 3"
-FAMILIES = f"'{FAMILY}', 'Source Sans', 'Liberation Sans', Arial, sans-serif"  # quoted: a bare 3 is no name in CSS
-FILES = {"normal": "SourceSans3-Regular", "bold": "SourceSans3-Bold"}
+FAMILY = "Source Sans Pro"  # not its successor Source Sans 3: vl-convert measures no font whose name has a digit
+FAMILIES = f"{FAMILY}, Source Sans, Liberation Sans, Arial, sans-serif"
+FILES = {"normal": "SourceSansPro-Regular", "bold": "SourceSansPro-Bold"}
 MEASURED_AT = 1000  # px: widths are linear, so one size serves all
 WIDEST = 1.2  # of the type's size: what a letter may take that the shipped font lacks
 

@@ -1,0 +1,84 @@
+"""What a file says of its figure: marking, filters, notes, and its own name."""
+
+import dataclasses
+
+import pytest
+
+from oversight import kpis as settings
+from oversight import queries
+from oversight.exports import notes
+from oversight.figures import extracts, kpis, orders, population
+from oversight.selection import Selection
+
+CHOICE = Selection("Derbyshire", "England and Wales", "2023-24", "2024-10-03")
+ELSEWHERE = Selection("Northumbria", "Durham", "2021-22", "2024-06-12", "minutes_issued_on_time")
+
+
+@pytest.mark.parametrize(
+    ("bases", "expected"),
+    [
+        ({"published"}, ""),
+        ({"published", "reported", "derived"}, ""),
+        ({"published", "provisional"}, "OFFICIAL-SENSITIVE"),
+        ({"illustrative"}, "OFFICIAL-SENSITIVE"),
+        (set(), ""),
+    ],
+)
+def test_a_figure_carries_the_local_marking_once_anything_in_it_is_local(bases, expected):
+    figure = dataclasses.replace(orders.shpo_imposed(CHOICE), bases=frozenset(bases))
+    assert notes.marking(figure) == expected
+
+
+def test_the_filters_of_a_published_figure_name_the_comparator_only_where_it_is_shown():
+    assert notes.filters(orders.shpo_imposed(CHOICE), CHOICE) == "Derbyshire; reporting year 2023-24"
+    assert notes.filters(population.category_1_rate(CHOICE), CHOICE) == (
+        "Derbyshire; compared with England and Wales; reporting year 2023-24"
+    )
+
+
+def test_local_records_are_those_of_the_home_area_whatever_area_is_chosen():
+    figure = kpis.trend(ELSEWHERE)
+    assert notes.filters(figure, ELSEWHERE) == (
+        "Derbyshire; KPI: Minutes issued on time; as at the SMB of 12 June 2024"
+    )
+    assert notes.file_name(figure, ELSEWHERE, "png") == "derbyshire-minutes-issued-on-time-trend-2024-06-12.png"
+
+
+def test_a_figure_of_a_kpi_other_than_the_chosen_one_names_its_own():
+    figure = kpis.attendance(ELSEWHERE)
+    assert notes.filters(figure, ELSEWHERE) == "Derbyshire; KPI: Level 2 attendance; as at the SMB of 12 June 2024"
+
+
+def test_a_file_is_named_by_area_figure_and_year():
+    figure = orders.shpo_imposed(CHOICE)
+    assert notes.file_name(figure, CHOICE, "csv") == "derbyshire-shpo-imposed-2023-24.csv"
+    assert notes.file_name(figure, CHOICE, "png", "slide") == "derbyshire-shpo-imposed-2023-24-slide.png"
+    assert notes.file_name(orders.shpo_imposed(ELSEWHERE), ELSEWHERE, "csv") == "northumbria-shpo-imposed-2021-22.csv"
+
+
+def test_a_list_of_what_is_loaded_is_named_by_no_area_and_follows_no_filter():
+    figure = extracts.sources(CHOICE)
+    assert notes.file_name(figure, CHOICE, "csv") == "extracts-sources-2023-24.csv"
+    assert notes.filters(figure, CHOICE) == ""
+
+
+def test_a_hostile_area_makes_a_plain_and_short_file_name():
+    choice = dataclasses.replace(CHOICE, area="../../etc/<b>Ünï\u202e" + "x" * 500)
+    name = notes.file_name(orders.shpo_imposed(CHOICE), choice, "png")
+    assert name.startswith("etc-b-n-xxx") and name.endswith("-shpo-imposed-2023-24.png")
+    assert len(name) < 160
+
+
+def test_the_notes_say_where_the_figure_comes_from_and_each_heading_once():
+    figure = orders.shpo_imposed(CHOICE)
+    said = notes.notes(figure, CHOICE)
+    found = dict(said)
+    assert len(found) == len(said)
+    assert found["Marking"] == "None: published figures"
+    assert found["Title"] == figure.title
+    assert found["Finding"] == "SHPOs imposed rose by 56 to 166."
+    assert found["As at"] == "31 March 2024"
+    assert found["Filters"] == "Derbyshire; reporting year 2023-24"
+    assert found["Version of the extracts"] == queries.version()
+    assert found["Version of kpis.yaml"] == settings.version()
+    assert all(found.values())

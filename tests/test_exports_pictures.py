@@ -1,0 +1,275 @@
+"""Pictures of figures: what they carry, their sizes and fonts, hostile text, and that nothing is rendered twice."""
+
+import dataclasses
+import importlib
+import io
+import re
+import threading
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pikepdf
+import pytest
+from PIL import Image
+
+from oversight import kpis as settings
+from oversight.exports import files, notes, pictures, rendering, typesetting
+from oversight.figures import casework, kpis, orders, population
+from oversight.problems import Refused
+from oversight.selection import Selection
+from tests.hostile import HOSTILE
+
+ROOT = Path(__file__).resolve().parent.parent
+CHOICE = Selection("Derbyshire", "England and Wales", "2023-24", "2024-10-03", "level_2_attendance")
+PLACED = re.compile(r"components\.figure\((\w+)\.(\w+), choice\)")
+
+
+def figures_placed() -> list[tuple[str, str]]:
+    """(module, function) of every figure that a page places, the annual report's tables among them."""
+    found = []
+    for path in sorted((ROOT / "pages").glob("*.py")):
+        text = path.read_text(encoding="utf-8")
+        found += PLACED.findall(text)
+        if "in annual_report.TABLES" in text:
+            tables = importlib.import_module("oversight.figures.annual_report").TABLES
+            found += [("annual_report", f"TABLES[{number}]") for number in range(len(tables))]
+    return found
+
+
+def figure_of(module: str, name: str):
+    """The figure a page places, made for CHOICE."""
+    found = importlib.import_module(f"oversight.figures.{module}")
+    table = re.fullmatch(r"TABLES\[(\d+)\]", name)
+    return (found.TABLES[int(table[1])] if table else getattr(found, name))(CHOICE)
+
+
+def said(svg: str | bytes) -> str:
+    """All words of an SVG in one text; fails where it is no XML."""
+    return " ".join(
+        "".join(text.itertext()) for text in ElementTree.fromstring(svg).iter() if text.tag.endswith("text")
+    )
+
+
+def image(png: bytes) -> Image.Image:
+    return Image.open(io.BytesIO(png))
+
+
+@pytest.mark.parametrize(("module", "name"), figures_placed(), ids=lambda part: part)
+def test_every_figure_of_every_page_leaves_as_a_picture_or_says_that_it_is_a_table(module, name):
+    figure = figure_of(module, name)
+    if figure.chart is None:
+        with pytest.raises(Refused, match="there is no chart"):
+            pictures.picture(figure, CHOICE)
+        return
+    picture = pictures.picture(figure, CHOICE)
+    slide, width = pictures.slide(figure, CHOICE)
+    for svg, wide in ((picture, pictures.WIDTH), (slide, width)):
+        root = ElementTree.fromstring(svg)
+        assert float(root.get("width")) == wide
+        assert within(root, wide, float(root.get("height")))
+        words = said(svg)
+        for text in (figure.title, figure.subtitle, figure.as_at, *figure.notes, *figure.sources):
+            assert set(typesetting.cleaned(text).split()) <= set(re.split(r"[ ;.]", words)) | set(words.split()), text
+        assert "…" not in words.replace(" ".join(figure.sources), "")
+
+
+def within(root: ElementTree.Element, width: float, height: float) -> bool:
+    """Whether every line that the picture itself sets stands inside it, none crossing another."""
+    boxes = []
+    for group in root.findall("{*}g"):
+        down = float(group.get("transform").split(",")[1].rstrip(")"))
+        for text in group.findall("{*}text"):
+            kind = typesetting.Type(float(text.get("font-size")), 0, "", text.get("font-weight"))
+            wide = typesetting.width(text.text, kind)
+            left = float(text.get("x")) - (wide / 2 if text.get("text-anchor") == "middle" else 0)
+            base = down + float(text.get("y"))
+            boxes.append((left, base - kind.size * 0.7, left + wide, base + kind.size * 0.2))
+    apart = all(
+        one[2] <= two[0] or two[2] <= one[0] or one[3] <= two[1] or two[3] <= one[1]
+        for number, one in enumerate(boxes)
+        for two in boxes[:number]
+    )
+    inside = all(left >= 0 and top >= 0 and right <= width and low <= height for left, top, right, low in boxes)
+    return bool(boxes) and apart and inside
+
+
+def test_a_picture_carries_title_measure_chart_basis_source_as_at_and_filters():
+    words = said(pictures.svg(orders.shpo_imposed(CHOICE), CHOICE))
+    for part in (
+        "SHPOs imposed rose by 56 to 166",
+        "Sexual Harm Prevention Orders (SHPOs) imposed, 1 April to 31 March, Derbyshire",
+        "2019-20 to 2021-22: not held",
+        "Basis and source Published: Derbyshire MAPPA Annual Report 2023-24, Derbyshire MAPPA SMB, 2024 (2023-24).",
+        "As at 31 March 2024. Filters: Derbyshire; reporting year 2023-24",
+    ):
+        assert part in words
+    assert "Illustrative" not in words
+    assert "OFFICIAL" not in words
+
+
+def test_a_picture_of_an_invented_sample_carries_the_word_and_the_local_marking_twice():
+    words = said(pictures.svg(casework.months_managed(CHOICE), CHOICE))
+    assert words.startswith("Illustrative 7 of 20 open cases have been managed 12 months or more")
+    assert words.count("OFFICIAL-SENSITIVE") == 2
+    assert "Illustrative: an invented sample, not Derbyshire's figures." in words
+    assert "To know 1 further case was in custody on the day" in words
+
+
+def test_an_svg_tells_its_finding_to_who_cannot_see_it_and_brings_its_fonts():
+    figure = orders.shpo_imposed(CHOICE)
+    root = ElementTree.fromstring(pictures.svg(figure, CHOICE))
+    assert root.find("{*}title").text == figure.title
+    assert root.find("{*}desc").text == figure.alt
+    style = root.find("{*}style").text
+    assert style.count('@font-face{font-family:"Source Sans Pro"') == 3
+    assert root.get("font-family").startswith("Source Sans Pro")
+
+
+def test_a_png_is_2000_dots_wide_and_a_slide_is_16_to_9():
+    figure = orders.shpo_imposed(CHOICE)
+    assert image(pictures.png(figure, CHOICE)).width == 2000
+    assert image(pictures.slide_png(figure, CHOICE)).size == (2560, 1440)
+
+
+def test_a_pdf_has_one_page_with_the_shipped_fonts_within():
+    with pikepdf.open(io.BytesIO(pictures.pdf(casework.months_managed(CHOICE), CHOICE))) as made:
+        (page,) = made.pages
+        fonts = [str(font.BaseFont) for font in page.Resources.Fonts.values()] if "/Fonts" in page.Resources else []
+        fonts = fonts or [str(one.BaseFont) for one in made.objects if is_font(one)]
+        embedded = [one for one in made.objects if isinstance(one, pikepdf.Dictionary) and "/FontFile2" in one]
+    assert fonts and all("SourceSansPro" in font for font in fonts)
+    assert len(embedded) == 3  # regular, bold and, for the word in the chart, italic
+
+
+def is_font(one: pikepdf.Object) -> bool:
+    return isinstance(one, pikepdf.Dictionary) and one.get("/Type") == "/Font"
+
+
+def test_the_chart_alone_fills_the_box_it_is_given_without_title_or_source():
+    figure = kpis.breakdown(CHOICE)
+    png = image(pictures.chart_png(figure, 900, 380, 2))
+    assert png.size == (1800, 760)
+    drawn, size = rendering.chart_within(figure.chart, 900, 380, 1.3)
+    assert (drawn.width * size, drawn.height * size) <= (900.01, 380.01)
+    assert figure.title not in said(f'<svg xmlns="http://www.w3.org/2000/svg">{drawn.placed(0, 0, 1)}</svg>')
+
+
+def test_fourteen_rows_move_together_so_that_their_type_stays_readable_on_a_slide():
+    drawn, size = rendering.chart_within(kpis.breakdown(CHOICE).chart, 900, 330, 1.3)
+    assert size >= 0.85  # 492 px of rows; without moving together it would be 0.62
+    assert drawn.height * size <= 330
+
+
+def test_a_chart_that_does_not_say_its_height_still_fits():
+    spec = {key: value for key, value in orders.shpo_imposed(CHOICE).chart.items() if key != "height"}
+    drawn, size = rendering.chart_within(spec, 800, 200, 1.3)
+    assert drawn.width * size <= 800 and drawn.height * size <= 200
+
+
+def test_text_is_measured_as_vl_convert_sets_it():
+    long_name = "Electronic monitoring provider A"
+    spec = {
+        "width": 400,
+        "data": {"values": [{"name": long_name}]},
+        "mark": "bar",
+        "encoding": {"y": {"field": "name", "type": "nominal", "axis": {"labelFontSize": 16, "labelLimit": 220}}},
+    }
+    width = typesetting.width(long_name, typesetting.Type(16, 20, ""))
+    assert 210 < width < 220
+    assert long_name in rendering.chart(spec | {"config": {"axis": {"labelFont": typesetting.FAMILIES}}}, 400).inside
+
+
+def test_lines_are_no_wider_than_their_room_and_lose_no_letter():
+    kind = typesetting.Type(15, 20, "")
+    text = "Worked back from the report's own per cent " + "x" * 300 + " and שלום 🔥 the rest"
+    lines = typesetting.wrapped(text, kind, 200)
+    assert max(typesetting.width(line, kind) for line in lines) <= 200
+    assert "".join(lines).replace(" ", "") == text.replace(" ", "")
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_hostile_text_in_words_and_rows_leaves_harmlessly(name):
+    text = HOSTILE[name]
+    figure = casework.referrals_by_source(CHOICE)
+    chart = figure.chart | {"datasets": {key: spoilt(rows, text) for key, rows in figure.chart["datasets"].items()}}
+    figure = dataclasses.replace(
+        figure, title=text, subtitle=text, basis=text, sources=(text,), notes=(text,), alt=text, chart=chart
+    )
+    picture = pictures.picture(figure, CHOICE)
+    slide, width = pictures.slide(figure, CHOICE)
+    for svg, wide in ((picture, pictures.WIDTH), (slide, width)):
+        root = ElementTree.fromstring(svg)
+        assert within(root, wide, float(root.get("height")))
+        assert not [one.tag for one in root.iter() if re.search(r"script|image|foreignObject|\}a$", one.tag)]
+        assert typesetting.cleaned(text) == root.find("{*}title").text
+    assert image(rendering.png(picture, 0.5)).width == 500
+    assert rendering.pdf(picture).startswith(b"%PDF")
+
+
+def spoilt(rows: list[dict], text: str) -> list[dict]:
+    """Rows of a chart whose first bar's name is a hostile text."""
+    return [row | {"group": text} if number == 0 and "group" in row else row for number, row in enumerate(rows)]
+
+
+@pytest.fixture
+def rendered(monkeypatch):
+    """What was rendered while a test runs, by width."""
+    made = []
+    chart = rendering.chart
+    monkeypatch.setattr(rendering, "chart", lambda spec, width: made.append(width) or chart(spec, width))
+    files.kept.clear()
+    yield made
+    files.kept.clear()
+
+
+def test_nothing_is_rendered_twice_even_when_four_ask_at_once(rendered):
+    figure, got = orders.shpo_imposed(CHOICE), []
+    asking = [threading.Thread(target=lambda: got.append(files.file_of(figure, CHOICE, "png"))) for _ in range(4)]
+    for one in asking:
+        one.start()
+    for one in asking:
+        one.join()
+    assert len(rendered) == 1
+    assert len(got) == 4 and len(set(got)) == 1
+    files.file_of(figure, CHOICE, "svg")
+    assert len(rendered) == 2
+
+
+def test_another_choice_or_other_settings_are_rendered_anew(rendered, monkeypatch):
+    other = dataclasses.replace(CHOICE, area="Northumbria")
+    files.file_of(orders.shpo_imposed(CHOICE), CHOICE, "svg")
+    files.file_of(orders.shpo_imposed(other), other, "svg")
+    assert len(rendered) == 2
+    monkeypatch.setattr(settings, "version", lambda: "other settings")
+    files.file_of(orders.shpo_imposed(CHOICE), CHOICE, "svg")
+    assert len(rendered) == 3
+
+
+def test_the_files_kept_are_bounded_and_the_oldest_go(rendered, monkeypatch):
+    monkeypatch.setattr(files, "FILES_KEPT", 2)
+    figure = orders.shpo_imposed(CHOICE)
+    for kind in ("csv", "xlsx", "svg"):
+        files.file_of(figure, CHOICE, kind)
+    assert [key[-1] for key in files.kept] == ["xlsx", "svg"]
+
+
+def test_single_records_leave_in_no_form():
+    figure = kpis.misses(CHOICE)
+    assert figure.rows.height > 0
+    assert files.kinds_of(figure) == ()
+    for kind in files.KINDS:
+        with pytest.raises(Refused, match="single records: personal data"):
+            files.file_of(figure, CHOICE, kind)
+
+
+def test_a_table_without_a_chart_leaves_as_rows_only():
+    assert files.kinds_of(orders.orders_and_returns(CHOICE)) == ("csv", "xlsx")
+    assert files.kinds_of(population.category_1_rate(CHOICE)) == ("png", "slide", "svg", "pdf", "csv", "xlsx")
+    with pytest.raises(Refused, match="cannot leave in this form"):
+        files.file_of(orders.orders_and_returns(CHOICE), CHOICE, "png")
+
+
+def test_the_fonts_have_their_licence_beside_them():
+    licence = (typesetting.FONTS / "LICENSE.md").read_text(encoding="utf-8")
+    assert "SIL OPEN FONT LICENSE Version 1.1" in licence
+    assert notes.plain_name(typesetting.FAMILY) == "source-sans-pro"
