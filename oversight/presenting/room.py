@@ -6,7 +6,8 @@ from dataclasses import dataclass
 import polars as pl
 
 STAGE = 660  # px between the two marking bands, less the edge above
-ACROSS = 1165  # px: 1,200 less what a line loses where its last word goes on to the next
+ACROSS = 1200  # px
+LOST = 0.03  # of a line, where its last word goes on to the next
 BUTTONS = 54  # px
 GAPS = 32  # px between title, subtitle, body, foot and buttons
 TOLD = 45  # px: a sentence about the address
@@ -32,7 +33,8 @@ class Type:
 
     def lines(self, text: str, across: float = ACROSS) -> int:
         """How many lines a text takes; none where there is none."""
-        return math.ceil(self.px(text) / across)
+        needed = self.px(text)
+        return math.ceil(needed / across) if needed <= across else math.ceil(needed / (across * (1 - LOST)))
 
 
 TITLE, SUBTITLE, FOOT, CELL = Type(36, 43, 1.07), Type(23, 29), Type(19, 24, 1.01), Type(20, 24)

@@ -17,10 +17,10 @@ from oversight.presenting import address, bodies, room
 from oversight.selection import Selection
 
 # A stop arrives piece by piece. It is drawn into the one of two places that the stop before did not have, and takes its
-# place on the screen once its count, its last piece, is there: never parts of two stops, nor an empty screen.
+# place on the screen once its end has come: never parts of two stops, nor an empty screen.
 TAKES_PLACE = (
-    ".st-key-presenting:not(:has(.stop-count-{at})) .st-key-stop_{new} {{ position: absolute; visibility: hidden; }}"
-    ".st-key-presenting:has(.stop-count-{at}) .st-key-stop_{old} {{ display: none; }}"
+    ".st-key-presenting:not(:has(.stop-ends-{at})) .st-key-stop_{new} {{ position: absolute; visibility: hidden; }}"
+    ".st-key-presenting:has(.stop-ends-{at}) .st-key-stop_{old} {{ display: none; }}"
 )
 STYLE = Path(__file__).resolve().parent / "presenting.css"
 
@@ -42,6 +42,7 @@ def present(page: str, choice: Selection, told: list[str]) -> None:
                 guard.told(sentence)
             draw(stops[at], choice, len(sentences))
         buttons(stops, at)
+        st.html(f'<div class="stop-ends stop-ends-{at}"></div>')
     make_ready(stops[at + 1 : at + 2], choice)
 
 
@@ -94,6 +95,6 @@ def buttons(stops: tuple[Stop, ...], at: int) -> None:
         st.button(
             "Previous", key="previous", shortcut="Left", on_click=address.move, args=(before.key,), disabled=to_first
         )
-        st.html(f'<p class="stop-count stop-count-{at}" role="status">{at + 1} of {len(stops)}</p>', width="content")
+        st.html(f'<p class="stop-count" role="status">{at + 1} of {len(stops)}</p>', width="content")
         go_on = {"on_click": address.move, "args": (after.key,), "disabled": to_last}
         st.button("Next", key="next", shortcut="Right", type="primary", **go_on)

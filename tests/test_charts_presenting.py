@@ -1,0 +1,122 @@
+"""A chart for the shared screen, from small specs that can be worked out by hand."""
+
+import json
+import re
+
+from oversight.charts.presenting import presented
+from oversight.figures import kpis, orders, population
+from oversight.selection import Selection
+
+CHOICE = Selection("Derbyshire", "England and Wales", "2023-24", "2024-10-03", "level_2_attendance")
+BARS = {
+    "config": {"axis": {"labelFontSize": 15, "labelPadding": 9}, "text": {"fontSize": 18, "color": "#1B242C"}},
+    "height": 300,
+    "padding": {"left": 3, "right": 12},
+    "data": {"values": [{"size": 6, "dx": 3}]},
+    "layer": [
+        {"mark": {"type": "text", "dx": 6, "dy": -12, "fontSize": 21}, "encoding": {"y": {"value": 150}}},
+        {"mark": {"type": "point", "size": 90, "strokeWidth": 3}, "encoding": {"size": {"value": 9}}},
+        {"mark": "rule", "encoding": {"y": {"value": 0}, "y2": {"value": "height"}, "size": {"value": 3}}},
+        {
+            "mark": {"type": "line", "strokeDash": [6, 3]},
+            "encoding": {
+                "strokeWidth": {"condition": {"test": "datum.a > 6", "value": 3}, "value": 1.5},
+                "color": {"value": "#12436D"},
+                "x": {"axis": {"labelLimit": 300}, "scale": {"domain": [0, 30], "padding": 3}},
+            },
+        },
+    ],
+}
+
+
+def rows(names, height, order="domain"):
+    """A chart of rows, named in the scale or by the sort, with a rule over all of them."""
+    y = {"field": "name", "type": "nominal"}
+    y |= {"scale": {"domain": names}} if order == "domain" else {"sort": names}
+    bar = {"mark": "bar", "encoding": {"y": y, "x": {"field": "value", "type": "quantitative"}}}
+    rule = {"mark": "rule", "encoding": {"x": {"datum": 5}}, "transform": [{"filter": "datum.value"}]}
+    return {"height": height, "layer": [bar, rule]}
+
+
+def test_with_room_for_it_everything_measured_in_px_is_a_third_larger():
+    found = presented(BARS, 400).spec
+    assert found["config"] == {
+        "axis": {"labelFontSize": 20, "labelPadding": 12},
+        "text": {"fontSize": 24, "color": "#1B242C"},
+    }
+    text, _, rule, line = found["layer"]
+    assert text["mark"] == {"type": "text", "dx": 8, "dy": -16, "fontSize": 28}
+    assert text["encoding"] == {"y": {"value": 200}}
+    assert rule["encoding"] == {"y": {"value": 0}, "y2": {"value": "height"}, "size": {"value": 4}}
+    assert line["mark"]["strokeDash"] == [8, 4]
+    assert line["encoding"]["strokeWidth"] == {"condition": {"test": "datum.a > 6", "value": 4}, "value": 2}
+    assert line["encoding"]["color"] == {"value": "#12436D"}
+    assert found["padding"] == {"left": 4, "right": 16}
+
+
+def test_the_size_of_a_point_is_an_area():
+    point = presented(BARS, 400).spec["layer"][1]
+    assert point == {"mark": {"type": "point", "size": 160, "strokeWidth": 4}, "encoding": {"size": {"value": 16}}}
+
+
+def test_data_and_scales_stay_as_they_are():
+    found = presented(BARS, 400).spec
+    assert found["data"] == BARS["data"]
+    assert found["layer"][3]["encoding"]["x"] == {
+        "axis": {"labelLimit": 400},
+        "scale": {"domain": [0, 30], "padding": 3},
+    }
+
+
+def test_the_whole_chart_fits_the_height_and_the_pages_own_spec_is_not_touched():
+    before = json.dumps(BARS)
+    found = presented(BARS, 420).spec
+    assert (found["height"], found["autosize"]) == (420, {"type": "fit", "contains": "padding"})
+    assert json.dumps(BARS) == before
+
+
+def test_type_grows_only_as_the_height_allows_and_never_shrinks():
+    sizes = {height: presented(BARS, height).spec["config"]["axis"]["labelFontSize"] for height in (900, 360, 300, 200)}
+    assert sizes == {900: 20, 360: 18, 300: 15, 200: 15}
+
+
+def test_few_rows_are_no_taller_than_they_need():
+    found = presented(rows(["a", "b"], 90), 500)
+    assert (found.spec["height"], found.left_out) == (240, 0)  # 90 x 4/3 x 1.5, and 60 for what stands beside the rows
+
+
+def test_rows_without_room_are_left_out_from_the_end_in_every_layer_on_them():
+    names = [f"row {number}" for number in range(40)]
+    found = presented(rows(names, 40 * 26), 320)  # 320 less 60 is room for 10 of 26 px
+    bar, rule = found.spec["layer"]
+    assert found.left_out == 30
+    assert bar["encoding"]["y"]["scale"]["domain"] == names[:10]
+    assert bar["transform"] == [{"filter": {"field": "name", "oneOf": names[:10]}}]
+    assert rule["transform"] == [{"filter": "datum.value"}]
+    assert found.spec["height"] == 320
+
+
+def test_rows_ordered_by_their_sort_are_left_out_too():
+    names = [f"row {number}" for number in range(40)]
+    found = presented(rows(names, 40 * 26, "sort"), 320)
+    assert found.left_out == 30
+    assert found.spec["layer"][0]["encoding"]["y"] == {"field": "name", "type": "nominal", "sort": names[:10]}
+
+
+def test_one_row_is_always_kept():
+    assert presented(rows(["a", "b"], 900), 80).left_out == 1
+
+
+def test_the_rows_of_a_real_chart_are_left_out_with_their_words():
+    made = kpis.breakdown(CHOICE)
+    found = presented(made.chart, 300)
+    kept = [one["encoding"]["y"]["scale"]["domain"] for one in found.spec["layer"] if "field" in one["encoding"]["y"]]
+    assert found.left_out == 8 and made.rows.height == 14  # 240 of 492 px is room for 6
+    assert len(kept) == 3 and all(len(one) == 6 and one[0] == "Housing provider B" for one in kept)
+
+
+def test_no_type_of_the_pages_charts_falls_under_20_px_where_there_is_room():
+    for made in (orders.shpo_imposed(CHOICE), population.category_1_rate(CHOICE)):
+        drawn = json.dumps(presented(made.chart, 430).spec)
+        sizes = [float(size) for size in re.findall(r'[fF]ontSize": ([0-9.]+)', drawn)]
+        assert sizes and min(sizes) >= 20

@@ -1,0 +1,204 @@
+"""Presenting, run by Streamlit's AppTest: every stop, full, empty and broken."""
+
+import json
+import re
+from collections import OrderedDict
+
+import pytest
+
+from oversight.figures import agenda, annual_report
+from oversight.figures import figure as figures
+from oversight.selection import Selection
+from tests.test_pages import BREAKS, data, file_of, opened, settings, words_of  # noqa: F401
+
+CHOICE = Selection("Derbyshire", "England and Wales", "2023-24", "2024-10-03")
+STOPS = [stop.key for stop in agenda.stops(CHOICE)]
+TITLES = {
+    "summary": "SHPOs imposed rose by 56 to 166; people managed at Level 2 or 3 fell by 5 to 32.",
+    "kpis": "Two of 11 measures are off target",
+    "kpis.business_plan_on_track": "Business plan on track: 18 of 24 (75.0%), off target",
+    "kpis.level_3_senior_attendance": "Level 3 senior attendance: 31 of 39 (79.5%), off target",
+    "population": "Category 1 people per 100,000 rose by 4 to 140; England and Wales: 131",
+    "orders": "SHPOs imposed rose by 56 to 166",
+    "levels": "People managed at Level 2 or 3 fell by 5 to 32",
+    "annual_report": "MAPPA-eligible individuals on 31 March 2024",
+}
+BADGE = 'class="illustrative-badge"'
+
+
+def title_of(said):
+    """The one heading of first rank."""
+    (title,) = re.findall(r"<h1[^>]*>(.*?)</h1>", said)
+    return title
+
+
+def presented(stop, page="app.py", **parameters):
+    """A stop, opened on a page."""
+    return opened(page, view="present", stop=stop, **parameters)
+
+
+def address_of(app):
+    """The URL parameters, each once."""
+    return {name: value if isinstance(value, str) else value[0] for name, value in app.query_params.items()}
+
+
+@pytest.mark.parametrize("stop", STOPS)
+def test_a_stop_shows_its_finding_its_count_and_the_marking_and_nothing_of_the_page(stop):
+    app = presented(stop, "pages/orders.py")
+    said = words_of(app)
+    assert title_of(said) == TITLES.get(stop, title_of(said))
+    assert f"{STOPS.index(stop) + 1} of {len(STOPS)}<" in said
+    assert said.count("OFFICIAL-SENSITIVE") == 2
+    assert "could not be made" not in said
+    assert 'class="figure-head"' not in said and 'class="page-head"' not in said
+    assert not app.selectbox and not app.tabs
+    assert len(app.get("vega_lite_chart")) <= 1
+
+
+@pytest.mark.parametrize("stop", [stop for stop in STOPS if stop != "summary"])
+def test_a_stop_shows_its_page_figure_with_basis_and_the_mark_of_a_sample(stop):
+    made = next(one for one in agenda.stops(CHOICE) if one.key == stop)
+    figure = made.make(made.choice(CHOICE))
+    app = presented(stop)
+    said = words_of(app)
+    assert figure.basis.split(":")[0] in said and 'class="figure-foot"' in said
+    assert (BADGE in said) == ("illustrative" in figure.bases)
+    for chart in app.get("vega_lite_chart"):
+        assert chart.proto.alt == figure.alt
+        assert json.loads(chart.proto.spec)["autosize"]["type"] == "fit"
+        words = b"".join(one.data.data for one in chart.proto.datasets)
+        assert (b"Illustrative" in words) == ("illustrative" in figure.bases)
+    assert bool(app.get("vega_lite_chart")) == bool(figure.chart)
+
+
+def test_the_summary_has_the_headlines_then_the_reviews_then_every_kpi_under_the_samples_heading():
+    said = words_of(presented("summary"))
+    order = [
+        '<dd class="number">1,709</dd>',
+        "M-0291",
+        "Sample KPIs: not Derbyshire&#x27;s figures",
+        "18 of 24",
+        "11 of 12",
+    ]
+    places = [said.index(words) for words in order]
+    assert places == sorted(places)
+    assert said.count(BADGE) == 2
+    assert said.count('<span class="status ') == 11
+
+
+def test_the_stop_of_a_kpi_has_status_x_of_y_change_and_what_is_being_done():
+    said = words_of(presented("kpis.business_plan_on_track"))
+    for words in (
+        '<span class="status off-target">Off target</span>',
+        "<b>18 of 24</b> (75.0%)",
+        "Down 4.2 points, target 90%",
+        "<dt>Action:</dt> <dd>Share the actions out and agree new dates at the SMB.</dd>",
+        "<dt>Lead:</dt> <dd>MAPPA unit manager</dd>",
+        "<dt>Due:</dt> <dd>31 December 2024</dd>",
+    ):
+        assert words in said
+
+
+def test_present_on_a_page_opens_the_stop_of_that_page_and_keeps_the_filters():
+    app = opened("pages/levels.py", area="Northumbria", year="2021-22")
+    app.button(key="present").click().run()
+    assert address_of(app) == {"area": "Northumbria", "year": "2021-22", "view": "present"}
+    said = words_of(app)
+    assert "Northumbria" in said and f"{STOPS.index('levels') + 1} of {len(STOPS)}<" in said
+
+
+def test_next_previous_and_leave_move_and_come_back_to_the_page_with_its_filters():
+    app = presented("summary", "pages/orders.py", year="2021-22")
+    assert app.button(key="previous").disabled
+    app.button(key="next").click().run()
+    assert address_of(app)["stop"] == STOPS[1]
+    app.button(key="next").click().run()
+    app.button(key="previous").click().run()
+    assert address_of(app)["stop"] == STOPS[1]
+    app.button(key="leave").click().run()
+    assert address_of(app) == {"year": "2021-22"}
+    assert "<h1>Orders and enforcement</h1>" in words_of(app)
+
+
+def test_at_the_last_stop_there_is_no_next():
+    assert presented(STOPS[-1]).button(key="next").disabled
+
+
+def test_a_page_outside_the_agenda_begins_at_the_first_stop():
+    assert f"1 of {len(STOPS)}<" in words_of(opened("pages/glossary.py", view="present"))
+
+
+def test_an_unknown_stop_or_view_is_told():
+    said = words_of(presented("ordres"))
+    assert "There is no stop “ordres”. Did you mean orders? Board summary is shown instead." in said
+    assert f"1 of {len(STOPS)}<" in said
+    said = words_of(opened("pages/orders.py", view="presnt"))
+    assert "There is no view “presnt”. Did you mean present? The page is shown instead." in said
+    assert "<h1>Orders and enforcement</h1>" in said
+
+
+def test_a_hostile_stop_is_shown_as_text():
+    said = words_of(presented("<img src=x onerror=alert(1)>"))
+    assert "<img" not in said and "&lt;img src=x" in said
+
+
+@pytest.mark.parametrize("stop", ["summary", "population", "orders", "levels", "annual_report"])
+def test_a_stop_where_nothing_is_held_says_so_and_the_meeting_goes_on(stop):
+    app = presented(stop, area="Kent", year="2012-13")
+    said = words_of(app)
+    assert title_of(said)
+    assert "not held" in said or "no figure" in said
+    assert not app.get("vega_lite_chart") and not app.button(key="leave").disabled
+    assert f"{STOPS.index(stop) + 1} of {len(STOPS)}<" in said
+
+
+@pytest.mark.parametrize("stop", STOPS)
+def test_a_broken_extract_is_a_sentence_at_its_stops_and_no_other(data, stop):  # noqa: F811
+    BREAKS["truncated"](file_of(data, "annual_statistics"))
+    said = words_of(presented(stop))
+    is_of_statistics = stop == "summary" or not stop.startswith("kpis")
+    assert (
+        "The extract “annual statistics” cannot be used, so what rests on it is not shown." in said
+    ) == is_of_statistics
+    assert title_of(said) and f"{STOPS.index(stop) + 1} of {len(STOPS)}<" in said
+
+
+def test_without_records_the_stop_of_performance_says_why_and_no_kpi_has_a_stop(data):  # noqa: F811
+    BREAKS["missing"](file_of(data, "smb_meetings"))
+    said = words_of(presented("kpis"))
+    assert title_of(said) == "Performance"
+    assert "The extract “smb meetings” cannot be used" in said
+    assert f"2 of {len([stop for stop in STOPS if '.' not in stop])}<" in said
+
+
+def test_on_a_broken_kpis_yaml_the_summary_is_presented_and_the_mistake_told(settings):  # noqa: F811
+    settings.write_text("board: [")
+    said = words_of(presented("summary"))
+    assert "The board&#x27;s settings (kpis.yaml) have a mistake" in said
+    assert "1 of 1<" in said and "166" in title_of(said)
+
+
+def test_a_page_without_a_figure_to_lead_it_says_so(settings):  # noqa: F811
+    settings.write_text(settings.read_text(encoding="utf-8").replace("    - summary\n", "    - glossary\n", 1))
+    said = words_of(presented("glossary"))
+    assert title_of(said) == "Glossary"
+    assert "Glossary has no figure to present: leave presenting to read the page." in said
+
+
+def test_an_agenda_of_published_figures_alone_carries_the_published_marking(settings):  # noqa: F811
+    text = settings.read_text(encoding="utf-8")
+    start, end = text.index("    - summary\n"), text.index("marking:")
+    settings.write_text(f"{text[:start]}    - orders\n\n{text[end:]}", encoding="utf-8")
+    assert "OFFICIAL-SENSITIVE" not in words_of(presented("orders"))
+    assert words_of(opened("app.py")).count("OFFICIAL-SENSITIVE") == 2
+
+
+def test_a_long_table_shows_the_rows_that_have_room_and_counts_the_others(monkeypatch):
+    monkeypatch.setitem(agenda.LEADS, "annual_report", ("Annual report tables", annual_report.printed_claims))
+    monkeypatch.setattr(figures, "kept", OrderedDict())
+    said = words_of(presented("annual_report"))
+    shown = said.count("<tr>") - 1
+    left_out = annual_report.printed_claims(CHOICE).rows.height - shown
+    assert shown >= 3 and left_out >= 1
+    words = "One more row has" if left_out == 1 else f"{left_out} more rows have"
+    assert f"{words} no room here: leave presenting to see the whole page." in said
