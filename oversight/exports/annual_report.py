@@ -130,7 +130,7 @@ def report_table(name: str, title: str, layout: Layout) -> ReportTable:
         for r, (words, cells) in enumerate(zip(layout.rows, layout.cells, strict=True))
     )
     open_readings = [reading for place, reading in flat.items() if place not in hidden]
-    footnotes = [reading.note for reading in open_readings if reading.note]
+    footnotes = [f"{reading.note.rstrip('.')}." for reading in open_readings if reading.note]
     if any("-" in row for row in rows):
         footnotes.append(annual_report.DASH)
     if hidden:

@@ -17,6 +17,7 @@ from oversight.exports.commentary import DRAFT
 from oversight.exports.spreadsheet import LANGUAGE
 
 FONT = "Arial"
+LONGEST_PROPERTY = 255
 INK = RGBColor(0x1B, 0x26, 0x33)
 PAGE_WIDTH, PAGE_HEIGHT, MARGIN = Cm(21), Cm(29.7), Cm(2)
 NUMBER_WIDTH, TEXT_WIDTH = Cm(3.4), Cm(17)
@@ -54,8 +55,8 @@ DRAFT_OF_ALL = (
 def set_up(document: Made, report: Report) -> None:
     """Page, fonts, language, title and marking."""
     core = document.core_properties
-    core.title, core.language, core.comments = harmless.text(report.title), LANGUAGE, ""
-    core.author, core.subject = "MAPPA oversight dashboard", harmless.text(report.marking)
+    core.title, core.subject = (harmless.text(one)[:LONGEST_PROPERTY] for one in (report.title, report.marking))
+    core.author, core.language, core.comments = "MAPPA oversight dashboard", LANGUAGE, ""
     for language in document.styles.element.iter(qn("w:lang")):
         language.set(qn("w:val"), LANGUAGE)
     for name, size in {"Normal": 12, "Header": 11, "Footer": 11, **HEADING_SIZES}.items():
@@ -89,19 +90,23 @@ def write_table(document: Made, one: ReportTable) -> None:
     describe(table, one)
     table.autofit = False
     across = [TEXT_WIDTH - NUMBER_WIDTH * (len(headings) - 1), *[NUMBER_WIDTH] * (len(headings) - 1)]
+    for column, wide in enumerate(across):
+        table.columns[column].width = wide
     for number, row in enumerate((headings, *rows)):
         for column, value in enumerate(row):
             cell = table.cell(number, column)
             cell.width = across[column]
             is_bold = number == 0 or column == 0 or row[0] == "Total"
             write_cell(cell, harmless.text(annual_report.number_words(value)), is_bold, column > 0)
-            cell.paragraphs[0].paragraph_format.keep_with_next = number < len(rows)
+            cell.paragraphs[0].paragraph_format.keep_with_next = True
         keep_whole(table, number, is_header=number == 0)
     letters = ", ".join(f"({letter})" for letter in one.letters)
     defined = f"Definition{'s' if len(one.letters) > 1 else ''} {letters}." if letters else ""
-    for number, note in enumerate(filter(None, [*one.footnotes, f"{one.basis} {defined}".strip()])):
+    below = [*one.footnotes, f"{one.basis} {defined}".strip()]
+    for number, note in enumerate(below, 1):
         paragraph = document.add_paragraph(harmless.text(note))
-        paragraph.paragraph_format.space_before = Pt(6 if number == 0 else 0)
+        paragraph.paragraph_format.space_before = Pt(6 if number == 1 else 0)
+        paragraph.paragraph_format.keep_with_next = number < len(below)
 
 
 def write_cell(cell: _Cell, words: str, is_bold: bool, is_number: bool) -> None:

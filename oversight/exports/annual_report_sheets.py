@@ -5,14 +5,16 @@ from oversight.exports.commentary import DRAFT
 from oversight.exports.spreadsheet import Link, Sheet, Spreadsheet, sheet_name
 from oversight.exports.typed_table import TypedTable
 
+# A sheet's name by the first measure of its table.
 SHORT = {
     "eligible_on_31_march": "Eligible on 31 March",
-    "managed_in_year": "Levels 2 and 3 in the year",
+    "managed_at_level_2_or_3_in_year": "Levels 2 and 3 in the year",
     "lifetime_notification_revoked": "Lifetime notification",
-    "restrictive_orders": "Restrictive orders",
+    "shpo_imposed": "Restrictive orders",
     "notification_after_sro_breach": "After breach of an SRO",
-    "returned_to_custody": "Returned to custody",
-    "per_100k": "Per 100,000",
+    "returned_to_custody_licence_breach": "Breach of licence",
+    "returned_to_custody_shpo_breach": "Breach of SHPO",
+    "category_1_per_100k": "Per 100,000",
 }
 
 
@@ -24,7 +26,7 @@ def spreadsheet(report: Report) -> Spreadsheet:
     sheets = [*tables, *others]
     rows = tuple((Link(one.name, one.name), one.title) for one in sheets)
     marked = (f"Marking: {report.marking}",) if report.marking else ()
-    lines = (*marked, report.when, f"Extracts, version {report.version}. One table on each sheet.")
+    lines = (*marked, f"Extracts, version {report.version}.", "One table on each sheet.")
     contents = Sheet("Contents", report.title, lines, TypedTable(("Sheet", "What it holds"), rows))
     return Spreadsheet(report.title, report.marking, (contents, *sheets))
 
@@ -33,7 +35,7 @@ def table_sheet(one: ReportTable, taken: set[str]) -> Sheet:
     """The sheet of one statutory table."""
     letters = ", ".join(f"({letter})" for letter in one.letters)
     lines = (one.basis, f"Definitions {letters}: sheet Definitions. Footnotes: sheet Notes. One table.")
-    return Sheet(sheet_name(SHORT[one.name], taken), one.title, lines if letters else (one.basis,), one.table)
+    return Sheet(sheet_name(SHORT[one.measures[0]], taken), one.title, lines if letters else (one.basis,), one.table)
 
 
 def definitions(report: Report) -> Sheet:

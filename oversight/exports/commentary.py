@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 from oversight import wording
-from oversight.change import Change
 from oversight.exports import notes
 from oversight.exports.withheld import FLOOR
 from oversight.figures import levels, orders, population, statistics
@@ -55,11 +54,6 @@ def of_change(one: Series, year: str) -> str:
     """The change with where it came from; nothing where there is none, or where the earlier figure is a small local
     one."""
     change = one.change(year)
-    if change is None or gives_away(change):
+    if change is None or any(one.basis in notes.LOCAL and one.value < FLOOR for one in (change.earlier, change.later)):
         return ""
     return " ".join([wording.whole_change(change), *(f"{note.rstrip('.')}." for note in change.notes)])
-
-
-def gives_away(change: Change) -> bool:
-    """Whether a change tells a local figure that would be withheld."""
-    return any(one.basis in notes.LOCAL and one.value < FLOOR for one in (change.earlier, change.later))

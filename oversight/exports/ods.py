@@ -4,11 +4,13 @@ import io
 
 from odf import dc, meta
 from odf.namespaces import STYLENS, TABLENS
+from odf.number import Number, NumberStyle
 from odf.opendocument import OpenDocumentSpreadsheet
 from odf.style import (
     Footer,
     FooterStyle,
     Header,
+    HeaderFooterProperties,
     HeaderStyle,
     MasterPage,
     PageLayout,
@@ -32,7 +34,7 @@ from odf.table import (
 from odf.text import A, P, PageNumber, SheetName
 
 from oversight.exports import harmless
-from oversight.exports.spreadsheet import LANGUAGE, Link, Sheet, Spreadsheet, width, words_of
+from oversight.exports.spreadsheet import LANGUAGE, LINE, Link, Sheet, Spreadsheet, height, widths_of, words_of
 from oversight.exports.typed_table import Cell
 
 CHARACTER = 0.22  # centimetres that a character is given
@@ -52,7 +54,7 @@ def ods(file: Spreadsheet) -> bytes:
     default.addElement(TextProperties(**FONT, language=language, country=country))
     document.styles.addElement(default)
     looks = {"sheet": page_style(document, harmless.text(file.marking))}
-    looks |= cell_styles(document) | column_styles(document, file)
+    looks |= cell_styles(document) | sized(document, file)
     ranges = DatabaseRanges()
     for number, sheet in enumerate(file.sheets, 1):
         document.spreadsheet.addElement(table_of(sheet, looks))
@@ -71,8 +73,9 @@ def page_style(document: OpenDocumentSpreadsheet, marking: str) -> Style:
     )
     properties.attributes[STYLENS, "scale-to-X"] = "1"  # in the standard, but not among the attributes odfpy knows
     layout.addElement(properties)
-    layout.addElement(HeaderStyle())
-    layout.addElement(FooterStyle())
+    for part in (HeaderStyle(), FooterStyle()):
+        part.addElement(HeaderFooterProperties(minheight="0.8cm"))
+        layout.addElement(part)
     document.automaticstyles.addElement(layout)
     master = MasterPage(name="Pages", pagelayoutname=layout)
     top, bottom = Header(), Footer()
@@ -93,6 +96,11 @@ def page_style(document: OpenDocumentSpreadsheet, marking: str) -> Style:
 def cell_styles(document: OpenDocumentSpreadsheet) -> dict[str, Style]:
     """The looks of cells and rows by name."""
     looks = {}
+    formats = {"whole": 0, "decimal": 1}
+    for places in formats.values():
+        number = NumberStyle(name=f"Number{places}")
+        number.addElement(Number(decimalplaces=places, minintegerdigits=1, grouping="true"))
+        document.automaticstyles.addElement(number)
     for name, text, cell, side in (
         ("title", {"fontsize": "16pt", "fontweight": "bold"}, {}, "start"),
         ("line", {}, {}, "start"),
@@ -100,51 +108,70 @@ def cell_styles(document: OpenDocumentSpreadsheet) -> dict[str, Style]:
         ("heading among", {"fontweight": "bold"}, {"wrapoption": "wrap", "backgroundcolor": "#E8ECF1"}, "end"),
         ("text", {}, {"wrapoption": "wrap"}, "start"),
         ("among", {}, {"wrapoption": "wrap"}, "end"),
+        ("whole", {}, {}, "end"),
+        ("decimal", {}, {}, "end"),
     ):
-        made = Style(name=name.title().replace(" ", ""), family="table-cell", parentstylename="Default")
+        shown_as = {"datastylename": f"Number{formats[name]}"} if name in formats else {}
+        made = Style(name=name.title().replace(" ", ""), family="table-cell", parentstylename="Default", **shown_as)
         made.addElement(TableCellProperties(paddingleft="0.2cm", paddingright="0.2cm", **cell))
         made.addElement(ParagraphProperties(textalign=side))
         made.addElement(TextProperties(**text))
         document.automaticstyles.addElement(made)
         looks[name] = made
-    row = Style(name="Row", family="table-row")
-    row.addElement(TableRowProperties(useoptimalrowheight="true"))
-    document.automaticstyles.addElement(row)
-    return looks | {"row": row}
+    return looks
 
 
-def table_of(sheet: Sheet, looks: dict[str | int, Style]) -> Table:
+def table_of(sheet: Sheet, looks: dict[str, Style]) -> Table:
     """One sheet: its columns, title, lines, header row and rows."""
     table = Table(name=sheet.name, stylename=looks["sheet"])
-    for characters in widths_of(sheet):
-        table.addElement(TableColumn(stylename=looks[characters]))
-    for words, look in ((sheet.title, "title"), *((line, "line") for line in sheet.lines)):
-        table.addElement(row_of((words,), [looks[look]], looks["row"]))
+    widths = widths_of(sheet.table)
+    for characters in widths:
+        table.addElement(TableColumn(stylename=looks[f"wide {characters}"]))
+    table.addElement(row_of((sheet.title,), [looks["title"]], looks[f"high {2 * LINE}"]))
+    for line in sheet.lines:
+        table.addElement(row_of((line,), [looks["line"]], looks[f"high {LINE}"]))
     columns = range(len(sheet.table.headings))
     among = [any(isinstance(row[column], int | float) for row in sheet.table.rows) for column in columns]
+    heights = [looks[f"high {height(cells, widths)}"] for cells in written(sheet)]
     header = TableHeaderRows()
     headings = [looks["heading among" if is_number else "heading"] for is_number in among]
-    header.addElement(row_of(sheet.table.headings, headings, looks["row"]))
+    header.addElement(row_of(sheet.table.headings, headings, heights[0]))
     table.addElement(header)
-    for row in sheet.table.rows:
-        table.addElement(row_of(row, [looks["among" if one else "text"] for one in among], looks["row"]))
+    for row, high in zip(sheet.table.rows, heights[1:], strict=True):
+        table.addElement(row_of(row, [looks[look_of(*one)] for one in zip(row, among, strict=True)], high))
     return table
 
 
-def widths_of(sheet: Sheet) -> list[int]:
-    """The width of each column in characters."""
-    columns = zip(sheet.table.headings, *sheet.table.rows, strict=True)
-    return [width([words_of(cell) for cell in column]) for column in columns]
+def look_of(cell: Cell | Link, is_among_numbers: bool) -> str:
+    """The name of a cell's look."""
+    if isinstance(cell, int | float):
+        return "whole" if isinstance(cell, int) else "decimal"
+    return "among" if is_among_numbers else "text"
 
 
-def column_styles(document: OpenDocumentSpreadsheet, file: Spreadsheet) -> dict[int, Style]:
-    """A style for each width of column that the file needs."""
+def sized(document: OpenDocumentSpreadsheet, file: Spreadsheet) -> dict[str, Style]:
+    """A style for each width of column and each height of row that the file needs."""
     looks = {}
-    for characters in sorted({one for sheet in file.sheets for one in widths_of(sheet)}):
-        looks[characters] = Style(name=f"Wide{characters}", family="table-column")
-        looks[characters].addElement(TableColumnProperties(columnwidth=f"{characters * CHARACTER:.2f}cm"))
-        document.automaticstyles.addElement(looks[characters])
+    for sheet in file.sheets:
+        widths = widths_of(sheet.table)
+        for characters in widths:
+            if f"wide {characters}" not in looks:
+                made = Style(name=f"Wide{characters}", family="table-column")
+                made.addElement(TableColumnProperties(columnwidth=f"{characters * CHARACTER:.2f}cm"))
+                looks[f"wide {characters}"] = made
+        for points in [LINE, 2 * LINE, *(height(cells, widths) for cells in written(sheet))]:
+            if f"high {points}" not in looks:
+                made = Style(name=f"High{round(10 * points)}", family="table-row")
+                made.addElement(TableRowProperties(rowheight=f"{points}pt", useoptimalrowheight="false"))
+                looks[f"high {points}"] = made
+    for made in looks.values():
+        document.automaticstyles.addElement(made)
     return looks
+
+
+def written(sheet: Sheet) -> list[list[str]]:
+    """The words of a sheet's table, its headings first."""
+    return [list(map(words_of, row)) for row in (sheet.table.headings, *sheet.table.rows)]
 
 
 def row_of(cells: tuple[Cell | Link, ...], looks: list[Style], row_look: Style) -> TableRow:
@@ -153,7 +180,7 @@ def row_of(cells: tuple[Cell | Link, ...], looks: list[Style], row_look: Style) 
     for cell, look in zip(cells, looks, strict=True):
         if isinstance(cell, int | float):
             made = TableCell(valuetype="float", value=cell, stylename=look)
-            made.addElement(P(text=f"{cell:,}"))
+            made.addElement(P(text=f"{cell:,.{0 if isinstance(cell, int) else 1}f}"))
         else:
             made = TableCell(valuetype="string", stylename=look)
             words = P()

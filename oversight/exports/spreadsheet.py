@@ -14,7 +14,7 @@ from oversight.exports.typed_table import Cell, TypedTable
 LANGUAGE = "en-GB"
 LONGEST_NAME, LONGEST_HEADING = 31, 255
 NOT_IN_A_NAME = re.compile(r"[\[\]:*?/\\']")
-NARROWEST, WIDEST = 10, 60  # characters
+NARROWEST, WIDEST, HEADING_WRAPS = 10, 60, 24  # characters
 LINE, HIGHEST = 16.5, 409  # points; the second is the most that Excel takes
 FONT = {"font_name": "Arial", "font_size": 12, "valign": "top"}
 HEADING = {"bold": True, "text_wrap": True, "bottom": 2, "bg_color": "#E8ECF1"}
@@ -65,10 +65,14 @@ def words_of(value: Cell | Link) -> str:
     return harmless.cell(value.words if isinstance(value, Link) else str(value))
 
 
-def width(cells: list[str]) -> int:
-    """A column's width in characters: its longest line within reason, so that long text wraps."""
-    longest = max((len(cell) for cell in cells), default=0)
-    return min(max(longest + 3, NARROWEST), WIDEST)
+def widths_of(table: TypedTable) -> list[int]:
+    """The width of each column in characters: as its longest text within reason, so that what is longer wraps."""
+    columns = zip(*table.rows, strict=True) if table.rows else [()] * len(table.headings)
+    longest = [max((len(words_of(cell)) for cell in cells), default=0) for cells in columns]
+    return [
+        min(max(wide + 3, min(len(heading) + 3, HEADING_WRAPS), NARROWEST), WIDEST)
+        for heading, wide in zip(table.headings, longest, strict=True)
+    ]
 
 
 def height(cells: list[str], widths: list[int]) -> float:
@@ -113,7 +117,7 @@ def write_sheet(place: xlsxwriter.worksheet.Worksheet, sheet: Sheet, table_name:
     head, table = len(sheet.lines) + 1, sheet.table
     headings = [harmless.cell(heading)[:LONGEST_HEADING] for heading in table.headings]
     written = [headings, *([words_of(cell) for cell in row] for row in table.rows)]
-    widths = [width(list(column)) for column in zip(*written, strict=True)]
+    widths = widths_of(table)
     has_numbers = [any(isinstance(row[column], int | float) for row in table.rows) for column in range(len(headings))]
     for column, wide in enumerate(widths):
         place.set_column(column, column, wide)

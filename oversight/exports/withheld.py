@@ -40,12 +40,17 @@ def withheld(
     published already: they always stay, so what follows from them alone cannot be helped."""
     totals = Totals(grid, has_total_row, has_total_column)
     hidden = {place for place in local if value_at(grid, place) is not None and value_at(grid, place) < FLOOR}
-    while known := sorted(place for place in hidden if not can_vary(grid, place, hidden, totals)):
-        partner = next_partner(grid, known, local - hidden, totals)
+    while workable(grid, hidden, totals):
+        partner = next_partner(grid, hidden, local, totals)
         if partner is None:
             break
         hidden.add(partner)
     return frozenset(hidden)
+
+
+def workable(grid: Grid, hidden: set[Place], totals: Totals) -> list[Place]:
+    """The withheld cells that can have a single value only."""
+    return [place for place in sorted(hidden) if not can_vary(grid, place, hidden, totals)]
 
 
 def value_at(grid: Grid, place: Place) -> int | None:
@@ -53,17 +58,19 @@ def value_at(grid: Grid, place: Place) -> int | None:
     return grid[place[0]][place[1]]
 
 
-def next_partner(grid: Grid, known: list[Place], shown: Iterable[Place], totals: Totals) -> Place | None:
+def next_partner(grid: Grid, hidden: set[Place], local: Iterable[Place], totals: Totals) -> Place | None:
     """The cell to withhold next: in line with one that could be worked back where there is such, no total where that
-    can be helped, the smallest that is not zero; None where nothing is left."""
-    lines = {node for place in known for node in totals.nodes(place)}
+    can be helped, the one that leaves the fewest to be worked back, then the smallest that is not zero; None where
+    nothing is left."""
+    lines = {node for place in workable(grid, hidden, totals) for node in totals.nodes(place)}
 
     def cost(place: Place) -> tuple:
         is_total = (place[0] == totals.row) + (place[1] == totals.column)
-        value = value_at(grid, place)
-        return (not lines & set(totals.nodes(place)), is_total, value == 0, value, place)
+        value, left = value_at(grid, place), len(workable(grid, hidden | {place}, totals))
+        return (not lines & set(totals.nodes(place)), is_total, left, value == 0, value, place)
 
-    return min((place for place in shown if value_at(grid, place) is not None), key=cost, default=None)
+    shown = [place for place in local if place not in hidden and value_at(grid, place) is not None]
+    return min(shown, key=cost, default=None)
 
 
 def can_vary(grid: Grid, place: Place, hidden: set[Place], totals: Totals) -> bool:

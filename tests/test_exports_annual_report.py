@@ -1,0 +1,247 @@
+"""The annual report's statistics as DOCX, ODS and XLSX, read back; local small counts; the command."""
+
+import dataclasses
+import io
+
+import openpyxl
+import pytest
+from docx import Document
+from docx.oxml.ns import qn
+
+from oversight.exports import __main__ as command
+from oversight.exports import annual_report, annual_report_sheets, commentary, harmless
+from oversight.exports.annual_report_docx import docx
+from oversight.exports.ods import ods
+from oversight.exports.spreadsheet import xlsx
+from oversight.exports.typed_table import TypedTable
+from oversight.figures import annual_report as figures
+from oversight.problems import Refused
+from oversight.selection import Selection
+from tests.extracts import measure, tiny_extracts
+from tests.hostile import HOSTILE
+from tests.test_exports_workbook import sheets_of, table_of
+
+CHOICE = Selection("Derbyshire", "England and Wales", "2023-24")
+ELIGIBLE = (
+    ("Level 1", 1332, 362, "-", 1694),
+    ("Level 2", 6, 2, 4, 12),
+    ("Level 3", 0, 1, 2, 3),
+    ("Total", 1338, 365, 6, 1709),
+)
+
+
+@pytest.fixture
+def local(tmp_path, monkeypatch):
+    """Publishes provisional counts of people managed in the year, by (category, level), as the extracts in use."""
+    monkeypatch.delenv("OVERSIGHT_KPIS", raising=False)
+
+    def publish(cells, **others):
+        rows = [
+            {"measure": "managed_at_level_2_or_3_in_year", "category": category, "level": level, "value": value}
+            | {"basis": "provisional"}
+            | others
+            for (category, level), value in cells.items()
+        ]
+        names = {name for group in figures.BY_LEVEL.values() for name in group}
+        names |= {one for rows in figures.LISTED.values() for one, _, _ in rows.values()}
+        measures = [measure(name, name, levels="2;3", report_definition="a") for name in sorted(names)]
+        measures = [one | {"categories": "all"} if "shpo_breach" in one["measure"] else one for one in measures]
+        data = tiny_extracts(tmp_path, annual_statistics=rows, measures=measures)
+        monkeypatch.setenv("OVERSIGHT_DATA", str(data))
+
+    return publish
+
+
+MANAGED = {
+    **{("1", "2"): 7, ("2", "2"): 10, ("3", "2"): 12, ("all", "2"): 29},
+    **{("1", "3"): 6, ("2", "3"): 2, ("3", "3"): 8, ("all", "3"): 16},
+    **{("1", "all"): 13, ("2", "all"): 12, ("3", "all"): 20, ("all", "all"): 45},
+}
+
+
+def managed(report):
+    return next(one for one in report.tables if one.name == "managed_in_year")
+
+
+def test_the_tables_stand_in_the_reports_order_with_its_numbers():
+    tables = annual_report.report(CHOICE).tables
+    assert [one.title for one in tables] == [
+        "MAPPA-eligible individuals on 31 March 2024",
+        "MAPPA-eligible individuals in Levels 2 and 3 by category (yearly total)",
+        "Lifetime notification revoked on application",
+        "Restrictive orders for Category 1 individuals",
+        "Notification following breach of an SRO",
+        "Returned to custody for breach of licence",
+        "Returned to custody for breach of SHPO",
+        "Subject to notification requirements per 100,000 population",
+    ]
+    assert tables[0].table.rows == ELIGIBLE
+    assert tables[1].table.rows == (("Level 2", 7, 10, 12, 29), ("Level 3", 0, 2, 1, 3), ("Total", 7, 12, 13, 32))
+    assert [row[1] for row in tables[3].table.rows] == [166, 0, 1]
+    assert tables[5].table.rows == (("Level 2", 1, 1, 5, 7), ("Level 3", 1, 0, 0, 1), ("Total", 2, 1, 5, 8))
+    assert tables[6].table.rows == (("Level 2", 1), ("Level 3", 1), ("Total", 2))
+    assert tables[7].table.rows[0][1] == 140
+
+
+def test_the_tables_say_the_same_as_those_on_the_page():
+    tables = annual_report.report(CHOICE).tables
+    for make in figures.TABLES[:5]:
+        (one,) = [table for table in tables if table.name == make.__name__]
+        on_page = make(CHOICE).table
+        words = [tuple(map(annual_report.number_words, row)) for row in one.table.rows]
+        assert words == list(on_page.iter_rows())
+        assert one.table.headings[1:] == tuple(on_page.columns[1:])
+
+
+def test_published_small_counts_stay_as_published():
+    report = annual_report.report(CHOICE)
+    assert not any(one.has_withheld for one in report.tables)
+    assert report.marking == ""
+
+
+def test_local_small_counts_are_withheld_with_what_would_give_them_away(local):
+    local(MANAGED)
+    report = annual_report.report(CHOICE)
+    one = managed(report)
+    assert one.table.rows[1][2] == "withheld"
+    assert sum(row.count("withheld") for row in one.table.rows) >= 4
+    assert one.table.rows[2][4] == 45
+    assert annual_report.WITHHELD_NOTE in one.footnotes
+    assert report.marking == "OFFICIAL-SENSITIVE"
+
+
+def test_the_same_counts_once_published_are_all_shown(local):
+    local(MANAGED, basis="published")
+    assert managed(annual_report.report(CHOICE)).table.rows[1] == ("Level 3", 6, 2, 8, 16)
+
+
+def test_nothing_is_drafted_or_asked_that_rests_on_a_withheld_figure(local):
+    local(MANAGED | {("3", "3"): 0, ("all", "3"): 8, ("3", "all"): 12, ("all", "all"): 37}, note="Of these, 2 moved")
+    report = annual_report.report(CHOICE)
+    (part,) = [one for one in report.commentary if one.heading == "Levels 2 and 3"]
+    assert part.sentences == (commentary.NOT_DRAFTED,)
+    assert report.questions == ()
+
+
+def test_an_area_of_which_no_table_is_held_is_refused():
+    with pytest.raises(Refused, match="No statutory table is held for Kent in 2012-13"):
+        annual_report.report(Selection("Kent", "Derbyshire", "2012-13"))
+
+
+def test_the_definitions_run_from_a_to_j():
+    report = annual_report.report(CHOICE)
+    assert sorted({letter for letter, _, _ in report.definitions}) == list("abcdefghij")
+    assert [letter for letter, _, _ in report.definitions] == sorted(letter for letter, _, _ in report.definitions)
+
+
+def test_the_draft_keeps_small_numbers_and_basis_in_words():
+    said = {part.heading: " ".join(part.sentences) for part in annual_report.report(CHOICE).commentary}
+    assert "Down 5, small numbers (13.5%) from 37 in 2022-23, derived" in said["Levels 2 and 3"]
+    assert "Up 56 (+50.9%) from 110 in 2022-23, derived" in said["Orders and enforcement"]
+    assert "England and Wales: 131" in said["Rate per 100,000 population"]
+
+
+def test_the_document_has_real_headings_table_headers_title_and_language():
+    report = annual_report.report(CHOICE)
+    document = Document(io.BytesIO(docx(report)))
+    assert document.core_properties.title == "Derbyshire MAPPA annual report 2023-24: statistics"
+    assert document.core_properties.language == "en-GB"
+    headings = [one.text for one in document.paragraphs if one.style.name in ("Heading 1", "Heading 2")]
+    assert headings[:2] == ["MAPPA statistics", "MAPPA-eligible individuals on 31 March 2024"]
+    assert {"Definitions", "Draft commentary", "To settle before publication"} <= set(headings)
+    assert len(document.tables) == len(report.tables) == 8
+    for table, one in zip(document.tables, report.tables, strict=True):
+        cells = [tuple(cell.text for cell in row.cells) for row in table.rows]
+        assert cells == [tuple(map(annual_report.number_words, row)) for row in (one.table.headings, *one.table.rows)]
+        first, *others = table.rows
+        assert first._tr.trPr.find(qn("w:tblHeader")) is not None
+        assert all(row._tr.trPr.find(qn("w:tblHeader")) is None for row in others)
+        look = table._tbl.tblPr.find(qn("w:tblLook"))
+        assert (look.get(qn("w:firstRow")), look.get(qn("w:firstColumn"))) == ("1", "1")
+        assert table._tbl.tblPr.find(qn("w:tblCaption")).get(qn("w:val")) == one.title
+        assert not table._tbl.findall(f".//{qn('w:gridSpan')}")
+    languages = {one.get(qn("w:val")) for one in document.styles.element.iter(qn("w:lang"))}
+    assert languages == {"en-GB"}
+
+
+def test_a_local_document_carries_its_marking_at_the_head_and_the_foot(local):
+    local(MANAGED)
+    section = Document(io.BytesIO(docx(annual_report.report(CHOICE)))).sections[0]
+    assert section.header.paragraphs[0].text == section.footer.paragraphs[0].text == "OFFICIAL-SENSITIVE"
+
+
+def test_the_spreadsheets_hold_the_same_tables():
+    report = annual_report.report(CHOICE)
+    spreadsheet = annual_report_sheets.spreadsheet(report)
+    book = openpyxl.load_workbook(io.BytesIO(xlsx(spreadsheet)))
+    assert book.sheetnames == [
+        *("Contents", "Eligible on 31 March", "Levels 2 and 3 in the year", "Lifetime notification"),
+        *("Restrictive orders", "After breach of an SRO", "Breach of licence", "Breach of SHPO", "Per 100,000"),
+        *("Definitions", "Notes", "Draft commentary"),
+    ]
+    for one, name in zip(report.tables, book.sheetnames[1:], strict=False):
+        assert table_of(book[name]) == [one.table.headings, *one.table.rows]
+    assert sheets_of(ods(spreadsheet))["Eligible on 31 March"][-4:] == [list(row) for row in ELIGIBLE]
+    said = [row[2] for row in table_of(book["Notes"])]
+    assert figures.DASH in said and report.when in said
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_hostile_text_leaves_harmlessly_in_the_document(name):
+    hostile = HOSTILE[name]
+    report = annual_report.report(CHOICE)
+    one = dataclasses.replace(
+        report.tables[0], title=hostile, table=TypedTable(("Level", hostile), ((hostile, 1),)), footnotes=(hostile,)
+    )
+    changed = dataclasses.replace(report, title=hostile, tables=(one,), definitions=(("a", hostile, hostile),))
+    document = Document(io.BytesIO(docx(changed)))
+    shown = harmless.text(hostile)
+    assert [[cell.text for cell in row.cells] for row in document.tables[0].rows] == [["Level", shown], [shown, "1"]]
+    assert document.core_properties.title == shown[:255]
+    assert shown in [paragraph.text for paragraph in document.paragraphs]
+
+
+@pytest.mark.parametrize("ending", ["docx", "ods", "xlsx"])
+def test_the_command_writes_the_file_its_ending_names(tmp_path, ending, capsys):
+    to = tmp_path / f"report.{ending}"
+    assert command.main(["annual-report", "--year", "2023-24", "--to", str(to)]) == 0
+    assert capsys.readouterr().out == f"{to}: {to.stat().st_size:,} bytes\n"
+    assert [path.name for path in tmp_path.iterdir()] == [to.name]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["--year", "2033-34"], "There is no reporting year “2033-34”. Did you mean"),
+        (["--year", "soon"], "There is no reporting year “soon”. Held: 2023-24, 2022-23"),
+        (["--area", "Derbshire"], "There is no area “Derbshire”. Did you mean Derbyshire?"),
+        (["--area", "Kent", "--year", "2012-13"], "No statutory table is held for Kent in 2012-13."),
+        (["--to", "report.pdf"], "“report.pdf” must end in .docx or .ods or .xlsx"),
+        (["--to", "nowhere/report.docx"], "There is no folder “nowhere”. Make it first, or name another."),
+    ],
+)
+def test_a_wrong_argument_is_told_in_a_sentence_with_exit_code_2(tmp_path, monkeypatch, capsys, arguments, said):
+    monkeypatch.chdir(tmp_path)
+    assert command.main(["annual-report", "--to", "report.docx", *arguments]) == 2
+    assert capsys.readouterr().err.startswith(said)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_folder_in_place_of_a_file_is_told(tmp_path, capsys):
+    (tmp_path / "report.docx").mkdir()
+    assert command.main(["annual-report", "--to", str(tmp_path / "report.docx")]) == 2
+    assert "is a folder. Name the file to write." in capsys.readouterr().err
+
+
+def test_a_write_that_fails_leaves_the_file_that_stood_there(tmp_path, monkeypatch, capsys):
+    to = tmp_path / "report.xlsx"
+    to.write_bytes(b"before")
+
+    def full(*given):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("oversight.exports.choice.os.replace", full)
+    assert command.main(["annual-report", "--to", str(to)]) == 1
+    assert "could not be written; what stood there is as it was. [Errno 28]" in capsys.readouterr().err
+    assert to.read_bytes() == b"before"
+    assert [path.name for path in tmp_path.iterdir()] == ["report.xlsx"]

@@ -1,0 +1,193 @@
+"""The whole workbook as XLSX and ODS, read back: a sheet a figure, contents, notes, what is left out."""
+
+import dataclasses
+import io
+from pathlib import Path
+
+import odf.opendocument
+import openpyxl
+import polars as pl
+import pytest
+import yaml
+from odf import dc, table, text
+from odf.namespaces import OFFICENS, TABLENS
+
+from oversight.exports import __main__ as command
+from oversight.exports import harmless, sheets, typed_table, workbook
+from oversight.exports.ods import letters, ods
+from oversight.exports.spreadsheet import Sheet, Spreadsheet, sheet_name, xlsx
+from oversight.exports.typed_table import TypedTable
+from oversight.figures import every, levels
+from oversight.selection import Selection
+from tests.hostile import HOSTILE
+
+ROOT = Path(__file__).resolve().parent.parent
+DERBYSHIRE = Selection("Derbyshire", "England and Wales", "2023-24", "2024-10-03")
+NORTHUMBRIA = Selection("Northumbria", "Derbyshire", "2021-22", "2024-10-03")
+
+
+def read_ods(made: bytes):
+    return odf.opendocument.load(io.BytesIO(made))
+
+
+def sheets_of(made: bytes) -> dict[str, list[list]]:
+    """The rows of each sheet of an ODS file, numbers as numbers."""
+    return {
+        one.getAttribute("name"): [list(map(value_of, row.getElementsByType(table.TableCell))) for row in rows_of(one)]
+        for one in read_ods(made).getElementsByType(table.Table)
+    }
+
+
+def rows_of(one) -> list:
+    return one.getElementsByType(table.TableRow)
+
+
+def value_of(cell):
+    if cell.getAttrNS(OFFICENS, "value-type") == "float":
+        return float(cell.getAttrNS(OFFICENS, "value"))
+    return "\n".join(str(paragraph) for paragraph in cell.getElementsByType(text.P))
+
+
+def table_of(sheet) -> list[tuple]:
+    """The values of the only table of an XLSX sheet, its header first."""
+    (one,) = sheet.tables.values()
+    return [tuple(cell.value for cell in row) for row in sheet[one.ref]]
+
+
+@pytest.fixture(scope="module", autouse=True)
+def two_kpis(tmp_path_factory):
+    """Settings with two of the KPIs, one broken down and one not: eleven would take their time and show no more."""
+    settings = yaml.safe_load((ROOT / "kpis.yaml").read_text(encoding="utf-8"))
+    kept = {"level_2_reviews_on_time", "level_2_attendance"}
+    settings["kpis"] = [one for one in settings["kpis"] if one["id"] in kept]
+    assert len(settings["kpis"]) == 2
+    path = tmp_path_factory.mktemp("settings") / "kpis.yaml"
+    path.write_text(yaml.safe_dump(settings, sort_keys=False), encoding="utf-8")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("OVERSIGHT_KPIS", str(path))
+        yield
+
+
+@pytest.fixture(scope="module", params=[DERBYSHIRE, NORTHUMBRIA], ids=lambda choice: choice.area)
+def made(request):
+    """A selection, its workbook with the sample, and the XLSX of it read back."""
+    spreadsheet = workbook.workbook(request.param, with_sample=True)
+    return request.param, spreadsheet, openpyxl.load_workbook(io.BytesIO(xlsx(spreadsheet)))
+
+
+def test_each_sheet_holds_the_rows_of_its_figure(made):
+    choice, _, book = made
+    kept = [one for one in every.placed(choice) if leaves(one)]
+    assert len(kept) == len(book.sheetnames) - 2 > 10
+    for placed, name in zip(kept, book.sheetnames[1:-1], strict=True):
+        figure = placed.make(placed.selection)
+        expected = typed_table.of_figure(figure)
+        rows = [tuple(harmless.cell(cell) if isinstance(cell, str) else cell for cell in row) for row in expected.rows]
+        assert table_of(book[name]) == [expected.headings, *rows], name
+        assert book[name]["A1"].value == figure.title
+
+
+def leaves(placed) -> bool:
+    figure = placed.make(placed.selection)
+    return not figure.is_record_level and not figure.absent
+
+
+def test_the_contents_link_to_every_sheet_and_name_what_is_left_out(made):
+    choice, _, book = made
+    contents = book["Contents"]
+    links = {cell.value: cell.hyperlink.location for cell in contents["A"] if cell.hyperlink}
+    assert links == {name: f"'{name}'!A1" for name in book.sheetnames if name != "Contents"}
+    rows = table_of(contents)
+    left_out = [row for row in rows if row[0] == "left out"]
+    assert len(rows) == 2 + len(every.placed(choice))
+    assert ("left out", "Performance", "Misses: Level 2 reviews on time", workbook.RECORDS_LEFT_OUT) in left_out
+    assert len(left_out) == sum(not leaves(one) for one in every.placed(choice))
+
+
+def test_every_sheet_is_accessible_with_a_unique_short_name(made):
+    _, spreadsheet, book = made
+    assert all(len(name) <= 31 for name in book.sheetnames)
+    names = [one.name for sheet in book for one in sheet.tables.values()]
+    assert len(names) == len(set(names)) == len(book.sheetnames)
+    for sheet in book:
+        assert not sheet.merged_cells.ranges
+        assert sheet["A1"].value
+        assert all(value not in (None, "") for row in table_of(sheet) for value in row), sheet.title
+    assert book.properties.title == spreadsheet.title
+
+
+def test_the_notes_stand_beside_each_sheet(made):
+    _, _, book = made
+    said = table_of(book["Notes"])
+    assert {row[0] for row in said[1:]} == set(book.sheetnames) - {"Contents", "Notes"}
+    assert {"Basis", "Sources", "Filters", "Version of the extracts"} <= {row[1] for row in said}
+
+
+def test_illustrative_figures_stay_out_unless_asked_for():
+    spreadsheet = workbook.workbook(DERBYSHIRE)
+    assert spreadsheet.marking == ""
+    assert not [one for one in spreadsheet.sheets if "Illustrative" in str(one.table.rows) and one.name != "Notes"]
+    reasons = [row[3] for row in spreadsheet.sheets[0].table.rows]
+    assert reasons.count(workbook.SAMPLE_LEFT_OUT) == 9
+    assert workbook.workbook(DERBYSHIRE, with_sample=True).marking == "OFFICIAL-SENSITIVE"
+
+
+def test_the_ods_holds_the_same_cells_as_the_xlsx():
+    spreadsheet = workbook.workbook(DERBYSHIRE)
+    made = ods(spreadsheet)
+    book = openpyxl.load_workbook(io.BytesIO(xlsx(spreadsheet)))
+    read = sheets_of(made)
+    assert list(read) == book.sheetnames
+    for name, rows in read.items():
+        in_xlsx = [[cell for cell in row if cell is not None] for row in book[name].iter_rows(values_only=True)]
+        assert rows == in_xlsx, name
+    document = read_ods(made)
+    assert [str(one) for one in document.meta.getElementsByType(dc.Title)] == [spreadsheet.title]
+    assert [str(one) for one in document.meta.getElementsByType(dc.Language)] == ["en-GB"]
+    assert len(document.getElementsByType(table.TableHeaderRows)) == len(read)
+    (first, *_) = document.getElementsByType(table.DatabaseRange)
+    top = len(spreadsheet.sheets[0].lines) + 2
+    assert first.getAttrNS(TABLENS, "target-range-address").startswith(f"'Contents'.A{top}:'Contents'.D")
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_hostile_text_leaves_harmlessly_in_ods(name):
+    hostile = HOSTILE[name]
+    figure = dataclasses.replace(
+        levels.managed_in_year(DERBYSHIRE), title=hostile, subtitle=hostile, table=pl.DataFrame({"Agency": [hostile]})
+    )
+    sheet = Sheet("Table", figure.title, sheets.lines_of(figure), typed_table.of_figure(figure))
+    made = ods(Spreadsheet(hostile, hostile, (sheet,)))
+    rows = sheets_of(made)["Table"]
+    shown = harmless.cell(hostile)
+    assert rows[0] == rows[1] == rows[-1] == [shown]
+    cells = read_ods(made).getElementsByType(table.TableCell)
+    assert not [cell for cell in cells if cell.getAttrNS(TABLENS, "formula")]
+
+
+def test_sheet_names_are_short_plain_and_different():
+    taken = {"notes"}
+    assert sheet_name("Notes", taken) == "Notes 2"
+    assert sheet_name("A/B: [c]*?'s", taken) == "A B c s"
+    assert sheet_name("x" * 40, taken) == "x" * 31
+    assert sheet_name("X" * 40, taken) == "X" * 29 + " 2"
+    assert sheet_name("History", taken) == "History 2"
+    assert sheet_name("", taken) == "Sheet"
+
+
+def test_columns_past_z_have_two_letters():
+    assert [letters(number) for number in (1, 26, 27, 52, 53)] == ["A", "Z", "AA", "AZ", "BA"]
+
+
+def test_a_table_without_rows_still_makes_a_file():
+    sheet = Sheet("Empty", "Empty", (), TypedTable(("One", "Two"), ()))
+    book = openpyxl.load_workbook(io.BytesIO(xlsx(Spreadsheet("Empty", "", (sheet,)))))
+    assert table_of(book["Empty"])[0] == ("One", "Two")
+
+
+def test_the_workbook_command_takes_its_smb_and_refuses_one_not_held(tmp_path, capsys):
+    to = tmp_path / "all.xlsx"
+    assert command.main(["workbook", "--to", str(to), "--as-at", "2024-10-04"]) == 2
+    assert "There is no SMB on “2024-10-04”" in capsys.readouterr().err
+    assert command.main(["workbook", "--to", str(to), "--area", "Northumbria", "--as-at", "2024-10-03"]) == 0
+    assert "Northumbria" in openpyxl.load_workbook(to)["Contents"]["A1"].value

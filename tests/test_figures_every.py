@@ -1,0 +1,47 @@
+"""Every figure that a page places is listed for the workbook, page by page."""
+
+import runpy
+from pathlib import Path
+
+import pytest
+
+from oversight import components, frame, kpis
+from oversight.figures import every
+from oversight.selection import Selection
+
+ROOT = Path(__file__).resolve().parent.parent
+CHOICE = Selection("Derbyshire", "England and Wales", "2023-24", "2024-10-03")
+
+
+@pytest.fixture
+def placed_by(monkeypatch):
+    """Runs a page with its parts put aside, and gives the figures' functions it places."""
+
+    def run(file):
+        found = []
+        monkeypatch.setattr(frame, "begin_page", lambda name: CHOICE)
+        monkeypatch.setattr(frame, "choose_kpi", lambda choice: choice)
+        for name in components.__all__:
+            monkeypatch.setattr(components, name, lambda *given: None)
+        monkeypatch.setattr(components, "figure", lambda make, choice: found.append(make))
+        runpy.run_path(str(ROOT / file))
+        return found
+
+    return run
+
+
+@pytest.mark.parametrize("page", frame.PAGES.values(), ids=lambda page: page.file)
+def test_the_figures_of_a_page_are_listed_and_no_others(page, placed_by):
+    assert set(placed_by(page.file)) == set(every.BY_PAGE.get(page.title, ()))
+
+
+def test_every_page_listed_is_in_the_site_map():
+    assert set(every.BY_PAGE) <= {page.title for page in frame.PAGES.values()}
+
+
+def test_figures_of_one_kpi_are_listed_once_for_each_kpi():
+    placed = every.placed(CHOICE)
+    ids = [one.id for one in kpis.settings().kpis]
+    for make in every.OF_EACH_KPI:
+        assert [one.selection.kpi for one in placed if one.make is make] == ids
+    assert len(placed) == sum(map(len, every.BY_PAGE.values())) + len(every.OF_EACH_KPI) * (len(ids) - 1)
