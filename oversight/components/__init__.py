@@ -1,8 +1,20 @@
 """Streamlit pieces that more than one page uses."""
 
+from oversight.components.export_parts import exports_offered
 from oversight.components.figure_box import figure
 from oversight.components.headline_parts import headlines
 from oversight.components.kpi_parts import comment, kpi_cards, reviews, status
 from oversight.components.texts import definitions, finding, sentences
 
-__all__ = ["comment", "definitions", "figure", "finding", "headlines", "kpi_cards", "reviews", "sentences", "status"]
+__all__ = [
+    "comment",
+    "definitions",
+    "exports_offered",
+    "figure",
+    "finding",
+    "headlines",
+    "kpi_cards",
+    "reviews",
+    "sentences",
+    "status",
+]

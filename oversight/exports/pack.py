@@ -1,4 +1,4 @@
-"""What the board pack holds, whatever file it leaves in: a slide for each stop of the agenda, with marking and notes."""
+"""What the board pack holds, whatever file it leaves in: a slide for each stop of the agenda, marked, with notes."""
 
 from collections.abc import Callable
 from contextlib import suppress
@@ -6,14 +6,14 @@ from dataclasses import dataclass, replace
 
 from oversight import kpis, queries, wording
 from oversight.exports import harmless, notes
-from oversight.figures import agenda, kpi_cards, statistics, summary
+from oversight.figures import agenda, asking, kpi_cards, statistics, summary
 from oversight.figures import kpis as one_kpi
 from oversight.figures.agenda import Stop
 from oversight.figures.figure import Figure
 from oversight.problems import Refused
 from oversight.selection import Selection
 
-Progress = Callable[[int, int, str], None]  # steps done, steps in all, what comes next
+Progress = Callable[[int, int, str], None]  # how much is done, of how much, what comes next
 TITLE_PAGE, ATTENTION = "title", "summary.attention"
 SAMPLE = "it rests on an invented sample"
 RECORDS = "it lists single records, which never leave the dashboard"
@@ -144,6 +144,7 @@ def slides_of(stop: Stop, choice: Selection, with_sample: bool) -> list[PackSlid
     title = agenda.kpi_title(card) if card else figure.title
     comment = comment_of(choice, with_sample) if card else ()
     table = kpi_panel(card, comment) if card else key_numbers(figure) if figure.chart else whole_table(figure)
+    questions = asked(stop, choice, with_sample, notes.is_local(figure))
     return [
         PackSlide(
             key=stop.key,
@@ -155,7 +156,7 @@ def slides_of(stop: Stop, choice: Selection, with_sample: bool) -> list[PackSlid
             foot=foot(figure, choice),
             marking=harmless.text(notes.marking(figure)),
             is_illustrative=notes.is_illustrative(figure),
-            notes=cleaned((*asked(stop, choice, with_sample), *notes_of(figure, choice), *comment)),
+            notes=cleaned((*questions, *notes_of(figure, choice), *comment)),
         )
     ]
 
@@ -176,7 +177,7 @@ def summary_slides(stop: Stop, selection: Selection, with_sample: bool) -> list[
         foot=cleaned_lines((f"As at {selection.last_day}. Each count's source stands on the slide of its topic.",)),
         marking=harmless.text(words.local if is_local else words.published),
         is_illustrative=notes.ILLUSTRATIVE in bases,
-        notes=cleaned(asked(stop, selection, with_sample)),
+        notes=cleaned(asked(stop, selection, with_sample, is_local)),
     )
     lines = (*summary.attention(selection), *reviews_counted(selection, with_sample))
     if not lines:
@@ -192,7 +193,7 @@ def summary_slides(stop: Stop, selection: Selection, with_sample: bool) -> list[
         foot=(),
         marking=harmless.text(words.local if of_reviews else one.marking),
         is_illustrative=one.is_illustrative or (of_reviews and kpi_cards.reviews_are_illustrative(selection)),
-        notes=(),
+        notes=cleaned(asked(stop, selection, with_sample, True)) if of_reviews else (),
     )
     return [one, second]
 
@@ -273,9 +274,21 @@ def foot(figure: Figure, choice: Selection) -> tuple[str, ...]:
     return cleaned_lines((" ".join(filter(None, parts)), f"To know: {known}" if known else ""))
 
 
-def asked(stop: Stop, choice: Selection, with_sample: bool) -> tuple[tuple[str, str], ...]:
-    """The questions to ask at a stop; those that the sample raises only where it was asked for."""
-    return ()
+def asked(stop: Stop, choice: Selection, with_sample: bool, is_local: bool) -> tuple[tuple[str, str], ...]:
+    """The questions to ask at a stop: those that the sample raises only where it was asked for, and those that local
+    records raise only on a slide that is marked as local."""
+    if stop.page == agenda.PERFORMANCE and not stop.kpi:
+        return ()  # the page asks of one KPI, this stop shows all
+    of_records: tuple[str, ...] = ()
+    if not is_local:
+        with suppress(Refused):
+            of_records = (*asking.of_records(choice), *asking.of_cases(choice))
+    kept = [
+        question
+        for question in asking.questions_of(stop.page)(choice)
+        if (with_sample or not question.startswith(asking.SAMPLE)) and question not in of_records
+    ]
+    return tuple((f"To ask ({number})", question) for number, question in enumerate(kept, 1))
 
 
 def notes_of(figure: Figure, choice: Selection) -> tuple[tuple[str, str], ...]:

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, replace
 
 from oversight.exports import pack_charts, typesetting
-from oversight.exports.pack import TITLE_PAGE, YEAR, Pack, PackSlide, Table
+from oversight.exports.pack import TITLE_PAGE, YEAR, PackSlide, Table
 from oversight.exports.pack_charts import PackChart
 from oversight.exports.typesetting import Type
 
@@ -17,7 +17,7 @@ BADGE, MARKING, NUMBER = Type(16, 20, MUTED), Type(16, 20, GROUND, "bold"), Type
 CELLS = (Type(18, 22, INK), Type(16, 20, INK))  # the larger where it has room
 TITLE_LINES, SUBTITLE_LINES, FOOT_LINES, CELL_LINES = 3, 2, 6, 5
 ARIAL = 1.12  # times as wide as the shipped font that is measured: what slides are set in, with a little to spare
-PANEL_WIDTH, NARROW_PANEL = 312, 264
+PANEL_WIDTH, NARROWEST_PANEL, WIDEST_PANEL = 312, 200, 400
 MANY_YEARS = 8  # rows of the table: from here on the years need the wider chart
 EDGE, AROUND = 6, 6  # before and behind a cell's text; above and under it
 LINE_GAP = 10  # between sentences
@@ -84,10 +84,10 @@ class Laid:
     parts: tuple[Words | Picture | Grid, ...]
 
 
-def laid(slide: PackSlide, pack: Pack) -> Laid:
+def laid(slide: PackSlide) -> Laid:
     """One slide laid out. Its chart is drawn for the room that the words leave."""
     if slide.key == TITLE_PAGE:
-        return Laid(slide, first_page(slide, pack))
+        return Laid(slide, first_page(slide))
     top = BAND + 8 if slide.marking else 16
     title = words("title", slide.title, TITLE, MARGIN, top, TITLE_LINES)
     badge, subtitle = head(slide, title.box.end + 2)
@@ -95,7 +95,7 @@ def laid(slide: PackSlide, pack: Pack) -> Laid:
     return Laid(slide, (title, *marked(slide), *subtitle, *badge, *body(slide, body_top)))
 
 
-def first_page(slide: PackSlide, pack: Pack) -> tuple[Words, ...]:
+def first_page(slide: PackSlide) -> tuple[Words, ...]:
     """The title page: whose pack it is, what was chosen, what was left out."""
     title = words("title", slide.title, FIRST_TITLE, MARGIN, 120, TITLE_LINES)
     subtitle = words("subtitle", slide.subtitle, LINE, MARGIN, title.box.end + 8, SUBTITLE_LINES)
@@ -129,7 +129,7 @@ def body(slide: PackSlide, top: float) -> tuple[Words | Picture | Grid, ...]:
     room = Box(MARGIN, top, WIDTH - 2 * MARGIN, (below.box.y if below else HEIGHT - BAND) - GAP - top)
     parts, told = [], ""
     if slide.figure:
-        panel = NARROW_PANEL if is_of_many_years(slide) else PANEL_WIDTH
+        panel = panel_width(slide)
         across = room.width - panel - 16
         chart = pack_charts.drawn(slide.figure, slide.choice, int(across), int(room.height))
         told = no_room(chart.left_out)
@@ -154,10 +154,12 @@ def no_room(count: int) -> str:
     return f"{'One more row has' if count == 1 else f'{count} more rows have'} no room here: see the dashboard."
 
 
-def is_of_many_years(slide: PackSlide) -> bool:
-    """Whether a chart's years need more room than its key numbers."""
-    table = slide.figure.table
-    return table.columns[0] == YEAR and table.height >= MANY_YEARS
+def panel_width(slide: PackSlide) -> float:
+    """The room of the key numbers: beside a chart of many years no more than their longest words need."""
+    years = slide.figure.table
+    if slide.table is None or years.columns[0] != YEAR or years.height < MANY_YEARS:
+        return PANEL_WIDTH
+    return min(WIDEST_PANEL, max(NARROWEST_PANEL, sum(least_widths(slide.table, CELLS[-1])) + 1))
 
 
 def foot(paragraphs: tuple[str, ...]) -> Words | None:

@@ -1,6 +1,7 @@
 """The board pack as PowerPoint slides: real titles, native tables, alt texts, reading order, notes."""
 
 import io
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from lxml import etree
@@ -33,7 +34,7 @@ def pptx(pack: Pack, progress: Progress | None = None) -> bytes:
     for number, slide in enumerate(pack.slides):
         if progress:
             progress(number, len(pack.slides), slide.title)
-        add_slide(made, pack_layout.laid(slide, pack), pack)
+        add_slide(made, pack_layout.laid(slide), pack)
     file = io.BytesIO()
     made.save(file)
     return file.getvalue()
@@ -80,7 +81,6 @@ def add_slide(made: Made, laid: Laid, pack: Pack) -> None:
     pairs = laid.slide.notes or (("Marking", laid.slide.marking or "None: published figures"),)
     frame.text = "\n".join(f"{heading}: {text}" for heading, text in pairs)
     for run in (run for paragraph in frame.paragraphs for run in paragraph.runs):
-        run.font.language_id = None
         run._r.get_or_add_rPr().set("lang", LANGUAGE)
 
 
@@ -129,7 +129,7 @@ def add_grid(slide: Slide, part: Grid) -> None:
         table.rows[number].height = Pt(height)
         for column, text in enumerate(row):
             is_bold = number == 0 or column == 0
-            kind = Type(part.kind.size, part.kind.line, part.kind.colour, "bold" if is_bold else "normal")
+            kind = replace(part.kind, weight="bold" if is_bold else "normal")
             add_cell(table.cell(number, column), text, kind, part.is_number[column])
             rule(table.cell(number, column), 1.5 if number == 0 else 0.75)
 
@@ -153,27 +153,25 @@ def rule(cell: _Cell, width: float) -> None:
 
 def add_strip(slide: Slide, laid: Laid, pack: Pack) -> None:
     """The strip at the foot: the board, the marking again, and the number of the slide as PowerPoint counts it."""
-    marking, top = laid.slide.marking, pack_layout.HEIGHT - pack_layout.BAND
-    kind = pack_layout.MARKING if marking else pack_layout.NUMBER
-    third = pack_layout.WIDTH / 3
-    for number, (text, align) in enumerate(((pack.board, "left"), (marking, "center"), ("", "right"))):
-        box = Box(third * number, top, third, pack_layout.BAND)
-        shape = slide.shapes.add_textbox(*points(box))
-        shape.name = f"Foot {shape.shape_id}"
-        fill(shape, pack_layout.ACCENT if marking else pack_layout.GROUND)
-        frame = shape.text_frame
-        bare(frame)
-        frame.margin_left = frame.margin_right = Pt(pack_layout.MARGIN)
-        frame.vertical_anchor = MSO_ANCHOR.MIDDLE
-        paragraph = frame.paragraphs[0]
-        paragraph.alignment = {"left": PP_ALIGN.LEFT, "center": PP_ALIGN.CENTER, "right": PP_ALIGN.RIGHT}[align]
-        weight = "bold" if align == "center" else "normal"
-        run_kind = Type(kind.size, kind.line, kind.colour, weight)
-        if align == "right":
-            add_number(paragraph, run_kind)
-        else:
-            across = third - 2 * pack_layout.MARGIN
-            add_run(paragraph, pack_layout.shortened(text, run_kind, across, 1), run_kind)
+    marking, kind = laid.slide.marking, pack_layout.MARKING if laid.slide.marking else pack_layout.NUMBER
+    box = Box(0, pack_layout.HEIGHT - pack_layout.BAND, pack_layout.WIDTH, pack_layout.BAND)
+    shape = slide.shapes.add_textbox(*points(box))
+    shape.name = f"Foot {shape.shape_id}"
+    if marking:
+        fill(shape, pack_layout.ACCENT)
+    frame = shape.text_frame
+    bare(frame)
+    frame.margin_left, frame.vertical_anchor = Pt(pack_layout.MARGIN), MSO_ANCHOR.MIDDLE
+    paragraph = frame.paragraphs[0]
+    stops = etree.SubElement(paragraph._p.get_or_add_pPr(), qn("a:tabLst"))
+    middle, right = pack_layout.WIDTH / 2 - pack_layout.MARGIN, pack_layout.WIDTH - 2 * pack_layout.MARGIN
+    for place, align in ((middle, "ctr"), (right, "r")):
+        etree.SubElement(stops, qn("a:tab"), pos=str(int(Pt(place))), algn=align)
+    room = pack_layout.WIDTH / 3 - 2 * pack_layout.MARGIN
+    plain = replace(kind, weight="normal")
+    add_run(paragraph, pack_layout.shortened(pack.board, plain, room, 1), plain)
+    add_run(paragraph, f"\t{pack_layout.shortened(marking, kind, room, 1)}\t", kind)
+    add_number(paragraph, plain)
 
 
 def add_number(paragraph, kind: Type) -> None:

@@ -24,6 +24,7 @@ LEADS: dict[str, tuple[str, Make | None]] = {
     "levels": ("Levels 2 and 3", levels.managed_in_year),
     "annual_report": ("Annual report tables", annual_report.eligible_on_31_march),
     "extracts": ("Data and checks", extracts.questions_on_source),
+    "exports": ("Exports", None),
     "glossary": ("Glossary", None),
 }
 
