@@ -62,7 +62,7 @@ def draw_offer(offer: Offer, asked: Asked) -> None:
     made = guarded(offers.made, offer, asked)
     with row:
         said, action = st.container(width="stretch"), st.container(width="content")
-    if made is None and action.button("Make", key=f"make_{key}", help=f"Make the {offer.kind}: {offer.words}"):
+    if made is None and action.button(f"Make {offer.ending.upper()}", key=f"make_{key}"):
         with below:
             made = make(offer, asked)
         if made:
@@ -71,13 +71,12 @@ def draw_offer(offer: Offer, asked: Asked) -> None:
     said.html(f"<p><b>{html.escape(offer.words)}</b><br>{size}</p>")
     if made:
         action.download_button(
-            "Download",
+            f"Download {offer.ending.upper()}",
             made.content,
             offer.name(asked),
             offers.MEDIA_TYPES[offer.ending],
             key=f"take_{key}",
             on_click="ignore",  # a download changes nothing on the page
-            help=offer.name(asked),
             type="primary",
         )
 

@@ -17,6 +17,7 @@ Progress = Callable[[int, int, str], None]  # how much is done, of how much, wha
 TITLE_PAGE, ATTENTION = "title", "summary.attention"
 SAMPLE = "it rests on an invented sample"
 RECORDS = "it lists single records, which never leave the dashboard"
+NOT_HELD = "nothing is held for {choice.area} up to {choice.year}"
 NO_FIGURE = "its page has no figure to present"
 YEAR, SOURCE, BASIS = "Reporting year", "Source and note", "Basis"
 YEARS_SHOWN = 5  # of the years held, the latest
@@ -137,7 +138,7 @@ def slides_of(stop: Stop, choice: Selection, with_sample: bool) -> list[PackSlid
     if figure.is_record_level:
         return RECORDS
     if figure.absent:
-        return f"nothing is held: {figure.absent}"
+        return NOT_HELD.format(choice=choice)
     if notes.is_illustrative(figure) and not with_sample:
         return SAMPLE
     card = agenda.kpi_card(choice) if stop.kpi else None
@@ -165,7 +166,7 @@ def summary_slides(stop: Stop, selection: Selection, with_sample: bool) -> list[
     """The headline counts, and on a slide of its own what needs the board's attention."""
     bases = headline_bases(selection)
     if not bases:
-        return f"nothing is held: no headline count of {selection.area} up to {selection.year}"
+        return NOT_HELD.format(choice=selection)
     if notes.ILLUSTRATIVE in bases and not with_sample:
         return SAMPLE
     is_local, words = bool(bases & notes.LOCAL), kpis.settings().marking

@@ -201,11 +201,12 @@ def grid_of(table: Table, room: Box, alt: str, kind: Type) -> Grid:
     """The same in one type; a long cell is cut, and of the rows those that have room are kept, one at least."""
     bold = replace(kind, weight="bold")
     widths = column_widths(table, room.width, kind)
+    most = max(1, min(CELL_LINES, int((room.height / 2 - AROUND) // kind.line)))  # headings and a row have room
     heights, rows = [], []
     for number, row in enumerate((table.headings, *table.rows)):
         kinds = [bold if number == 0 or column == 0 else kind for column in range(len(row))]
         across = [width - 2 * EDGE for width in widths]
-        cells = [shortened(*given, CELL_LINES) for given in zip(row, kinds, across, strict=True)]
+        cells = [shortened(*given, most) for given in zip(row, kinds, across, strict=True)]
         lines = max(lines_of((cell,), *given) for cell, *given in zip(cells, kinds, across, strict=True))
         high = max(1, lines) * kind.line + AROUND
         if number > 1 and sum(heights) + high > room.height:
