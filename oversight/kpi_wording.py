@@ -122,5 +122,9 @@ def signals(found: Signals, last: str, better: str) -> str:
 def off_target_count(off: int, all_: int) -> str:
     """`Three of ten measures are off target`."""
     verb = "is" if off == 1 else "are"
-    first = wording.in_words(off) if off else "none"
-    return f"{first.capitalize()} of {wording.in_words(all_)} measures {verb} off target"
+    return f"{off_of(off, all_)} measures {verb} off target"
+
+
+def off_of(off: int, all_: int) -> str:
+    """`Three of ten`, `None of 11`."""
+    return f"{(wording.in_words(off) if off else 'none').capitalize()} of {wording.in_words(all_)}"

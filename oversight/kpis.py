@@ -75,6 +75,8 @@ class Board(Part):
     name: str = Field(min_length=1, description="The board's name, as the pages print it.")
     home_area: str = Field(min_length=1, description="The MAPPA area shown first, spelt as in areas.csv.")
     comparator: str = Field("England and Wales", min_length=1, description="The area set beside it.")
+    contact: str | None = Field(None, min_length=1, description="Whom to write to about accessibility: address, phone.")
+    statement_reviewed_on: date | None = Field(None, description="The day the accessibility statement was reviewed.")
     agenda: list[PageName] = Field(min_length=1, description="Pages in the order the board takes them.")
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from decimal import ROUND_HALF_UP, Decimal
 
 from oversight.change import BASES, Change, Reading
+from oversight.selection import Selection
 
 SMALL = "small numbers"
 NUMBER_WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
@@ -180,3 +181,15 @@ def year_spans(years: Iterable[str]) -> list[tuple[str, str]]:
 def span_words(first: str, last: str) -> str:
     """`2017-18` or `2017-18 to 2021-22`."""
     return first if first == last else f"{first} to {last}"
+
+
+def explored(choice: Selection) -> list[str]:
+    """What the reader explores, each in words: `from 2015-16`, `Category 2`, `rates`, `indexed to 2015-16 = 100`."""
+    words = {
+        f"from {choice.from_year}": choice.from_year,
+        f"up to {choice.to_year}": choice.to_year,
+        category_words(choice.category): choice.category,
+        f"{choice.measured}s only": choice.measured,
+        f"indexed to {choice.base_year} = 100": choice.base_year,
+    }
+    return [said for said, value in words.items() if value]

@@ -8,3 +8,4 @@ components.finding(annual_report.finding, choice)
 components.figure(annual_report.printed_claims, choice)
 for table in annual_report.TABLES:
     components.figure(table, choice)
+components.what_to_ask("annual_report", choice)

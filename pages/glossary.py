@@ -5,3 +5,4 @@ from oversight.figures import glossary
 
 choice = frame.begin_page("glossary")
 components.definitions(glossary.terms, choice)
+components.statement(choice)

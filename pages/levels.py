@@ -5,6 +5,7 @@ from oversight.figures import casework, levels
 
 choice = frame.begin_page("levels")
 components.finding(levels.finding, choice)
+frame.explore(choice, levels.EXPLORED)
 components.figure(levels.managed_in_year, choice)
 components.figure(levels.managed_by_category, choice)
 components.figure(levels.on_31_march, choice)
@@ -13,3 +14,4 @@ components.figure(casework.referrals_by_source, choice)
 components.figure(casework.rejection_reasons, choice)
 components.figure(casework.months_managed, choice)
 components.figure(casework.youth_cases_and_escalations, choice)
+components.what_to_ask("levels", choice)

@@ -5,5 +5,7 @@ from oversight.figures import orders
 
 choice = frame.begin_page("orders")
 components.finding(orders.finding, choice)
+frame.explore(choice, orders.EXPLORED)
 components.figure(orders.shpo_imposed, choice)
 components.figure(orders.orders_and_returns, choice)
+components.what_to_ask("orders", choice)

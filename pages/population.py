@@ -6,5 +6,7 @@ from oversight.figures import population
 choice = frame.begin_page("population")
 components.finding(population.finding, choice)
 components.figure(population.eligible_by_category, choice)
-components.figure(population.eligible_by_year, choice)
-components.figure(population.category_1_rate, choice)
+frame.explore(choice, population.EXPLORED)
+for yearly in population.over_years(choice):
+    components.figure(yearly, choice)
+components.what_to_ask("population", choice)

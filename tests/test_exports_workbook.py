@@ -128,7 +128,9 @@ def test_illustrative_figures_stay_out_unless_asked_for():
     assert spreadsheet.marking == ""
     assert not [one for one in spreadsheet.sheets if "Illustrative" in str(one.table.rows) and one.name != "Notes"]
     reasons = [row[3] for row in spreadsheet.sheets[0].table.rows]
-    assert reasons.count(workbook.SAMPLE_LEFT_OUT) == 9
+    samples = [one for one in every.placed(DERBYSHIRE) if leaves(one)]
+    samples = [one for one in samples if "illustrative" in one.make(one.selection).bases]
+    assert reasons.count(workbook.SAMPLE_LEFT_OUT) == len(samples) > 0
     assert workbook.workbook(DERBYSHIRE, with_sample=True).marking == "OFFICIAL-SENSITIVE"
 
 

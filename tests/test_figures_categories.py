@@ -220,4 +220,4 @@ def test_a_printed_claim_is_judged_by_what_is_held_of_the_year_before(load, befo
     figure = annual_report.printed_claims(CHOICE)
     assert (figure.title, figure.alt) == (title, f"{title}.")
     assert figure.table["Verdict"].to_list() == [verdict]
-    assert annual_report.finding(CHOICE) == f"Of one claim printed in the commentary, {title[16:]}."
+    assert annual_report.finding(CHOICE) == f"The report makes one claim. One{title[19:]}."

@@ -37,25 +37,32 @@ def test_the_eligible_population_is_1709_and_no_yearly_change_is_worked():
     found = headline("MAPPA-eligible, 31 March")
     assert found.number == "1,709"
     assert "%" not in found.change + found.aside + found.earlier
-    assert found.earlier == "2022-23 is not held; up 673 since 31 March 2011"
+    assert (found.change, found.earlier) == ("2022-23 is not held", "Up 673 since 31 March 2011")
 
 
 def test_shpos_are_166_up_56_from_a_derived_110():
     found = headline("SHPOs imposed in the year")
     assert (found.number, found.change, found.aside) == ("166", "Up 56", "(+50.9%)")
-    assert found.earlier == f"from 110 in 2022-23, derived: {WORKED_BACK}"
+    assert found.earlier == "from 110 in 2022-23, derived"
 
 
 def test_people_at_levels_2_and_3_are_32_down_5_small_numbers():
     found = headline("Managed at Level 2 or 3")
     assert (found.number, found.change, found.aside) == ("32", "Down 5", "small numbers")
-    assert found.earlier == f"from 37 in 2022-23, derived: {WORKED_BACK}"
+    assert found.earlier == "from 37 in 2022-23, derived"
 
 
 def test_the_category_1_rate_is_140_up_4_from_136_with_the_note_on_its_population():
     found = headline("Category 1 per 100,000")
     assert (found.number, found.change, found.aside) == ("140", "Up 4", "(+2.9%)")
-    assert found.earlier == (f"from 136 in 2022-23, derived: {WORKED_BACK}; worked on the mid-2022 population")
+    assert found.earlier == "from 136 in 2022-23, derived"
+
+
+def test_what_must_be_known_of_the_headlines_is_said_once_for_all():
+    assert summary.headline_notes(CHOICE) == (
+        f"110, 37 and 136: {WORKED_BACK}.",
+        "Category 1 per 100,000: worked on the mid-2022 population.",
+    )
 
 
 def test_attention_says_what_is_not_held_asks_both_questions_and_counts_the_claims():
@@ -80,7 +87,7 @@ def test_the_findings_of_the_pages():
     )
     assert levels.finding(CHOICE) == "People managed at Level 2 or 3 fell by 5 to 32 (small numbers)."
     assert annual_report.finding(CHOICE) == (
-        "Of eight claims printed in the commentary, three are possible and five cannot be checked."
+        "The report makes eight claims. Three are possible and five cannot be checked."
     )
 
 

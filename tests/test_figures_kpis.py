@@ -100,7 +100,7 @@ def test_the_breakdown_by_agency_names_the_lowest_and_judges_small_counts_as_too
 
 
 def test_a_kpi_without_a_breakdown_says_so():
-    assert kpis.breakdown(choice("audit_calendar_kept")).absent == "Audit calendar kept is not broken down."
+    assert kpis.breakdown(choice("level_2_reviews_on_time")).absent == "Level 2 reviews on time is not broken down."
 
 
 def test_the_misses_never_show_a_category_and_the_longest_late_stand_first():
@@ -116,17 +116,53 @@ def test_the_misses_of_an_attendance_name_the_day():
     assert kpis.misses(choice("smb_attendance")).table.columns == ["Agency", "Response", "On"]
 
 
-def test_typed_in_counts_have_no_single_misses():
-    assert kpis.misses(choice("business_plan_on_track")).absent == (
-        "The counts are typed in, so single misses are not held."
+def test_the_misses_of_the_audit_calendar_name_the_audit_its_kind_and_who_was_to_do_it():
+    found = kpis.misses(choice("audit_calendar_kept"))
+    assert found.title == "The misses: 2 of 12"
+    assert found.table.columns == ["Audit", "Kind", "Audited by", "Due", "Done", "Days late"]
+    assert found.table.rows()[1] == (
+        "A-0036",
+        "rejected referral",
+        "partner agency",
+        "18 September 2024",
+        "not yet",
+        "15",
     )
+
+
+def test_typed_in_counts_have_no_single_misses(tmp_path, monkeypatch):
+    text = settings.path().read_text(encoding="utf-8")
+    typed = text.replace("query: kpis/business_plan_on_track\n    breakdown: priority\n", "typed_in: true\n")
+    assert typed != text
+    (tmp_path / "kpis.yaml").write_text(typed, encoding="utf-8")
+    monkeypatch.setenv("OVERSIGHT_KPIS", str(tmp_path / "kpis.yaml"))
+    found = kpis.misses(choice("business_plan_on_track"))
+    assert found.absent == "The counts are typed in, so single misses are not held."
+    assert found.title == "Single misses are not held"
 
 
 def test_the_trend_of_twelve_months_names_each_period_by_its_end():
     trend = kpis.trend(choice("business_plan_on_track"))
-    assert trend.title == "Business plan on track: 18 of 24 (75.0%) in the period to 3 October 2024, off target"
+    assert trend.title == "Business plan on track: 18 of 24 (75.0%) in the period to 30 September 2024, off target"
     assert "" not in trend.rows["label"].to_list()
-    assert kpis.misses(choice("business_plan_on_track")).title == "Single misses are not held"
+
+
+def test_a_trend_says_which_points_may_rest_on_less_than_12_months_of_records():
+    first = (
+        "The first four points begin before the first SMB held, of 9 June 2021, so they may rest on less than 12 months"
+    )
+    assert f"{first} of records." in kpis.trend(choice("business_plan_on_track")).notes
+    assert not [note for note in kpis.trend(choice("level_2_attendance")).notes if "first SMB" in note]
+
+
+def test_the_misses_of_the_plan_name_the_actions_the_overdue_first():
+    found = kpis.misses(choice("business_plan_on_track"))
+    assert found.table.columns == ["Action", "Priority", "Lead", "State", "Due", "Done", "Days late"]
+    assert found.table.row(0) == (
+        *("Embed the new national documents", "1 Consistent practice", "MAPPA coordinator", "Overdue"),
+        *("30 April 2024", "not yet", "156"),
+    )
+    assert found.table["Days late"].to_list()[-4:] == ["-"] * 4
 
 
 def test_attendance_shows_each_agency_by_quarter_as_x_of_y():

@@ -52,7 +52,7 @@ def test_every_figure_made_from_an_invented_extract_is_marked_and_no_other_is(se
 
 
 def test_the_pages_that_show_the_sample_say_so_and_carry_the_local_marking():
-    for page in ("app.py", "pages/kpis.py", "pages/levels.py"):
+    for page in ("app.py", "pages/kpis.py", "pages/levels.py", "pages/business_plan.py", "pages/audits.py"):
         said = words_of(opened(page))
         assert BADGE in said
         assert said.count("OFFICIAL-SENSITIVE") == 2
@@ -81,7 +81,7 @@ def test_real_records_in_place_of_the_sample_take_the_mark_away(tmp_path, monkey
         path.write_text(text.replace(",illustrative", ",provisional"), encoding="utf-8", newline="\n")
     build(sources, tmp_path / "data")
     monkeypatch.setenv("OVERSIGHT_DATA", str(tmp_path / "data"))
-    for page in ("app.py", "pages/kpis.py", "pages/levels.py"):
+    for page in ("app.py", "pages/kpis.py", "pages/levels.py", "pages/business_plan.py", "pages/audits.py"):
         said = words_of(opened(page))
         assert BADGE not in said
         assert "Sample KPIs" not in said

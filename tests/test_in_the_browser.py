@@ -13,6 +13,8 @@ ROOT = Path(__file__).resolve().parent.parent
 PAGES = {
     "": "Board summary",
     "kpis": "Performance",
+    "business_plan": "Business plan",
+    "audits": "Audits",
     "population": "Eligible population",
     "orders": "Orders and enforcement",
     "levels": "Levels 2 and 3",
@@ -117,7 +119,7 @@ def test_no_page_has_type_under_16_px_or_scrolls_sideways(address, chromium, pag
     screen = context.new_page()
     screen.goto(f"{address}/{page}")
     ready(screen, PAGES[page])
-    if page in ("kpis", "population", "orders", "levels"):
+    if page in ("kpis", "business_plan", "audits", "population", "orders", "levels"):
         screen.locator(".stVegaLiteChart svg").first.wait_for()
     for _ in range(20):  # the style sheet may arrive a moment after the first tabs: judge the page once it is settled
         found = screen.evaluate(TYPE_AND_WIDTH)
@@ -139,7 +141,7 @@ def test_a_kpi_card_opens_its_kpi_and_keeps_the_choice(address, screen):
     assert choice_in(screen.url)["kpi"] == "minutes_issued_on_time"
 
 
-@pytest.mark.parametrize("page", ["kpis", "population", "orders", "levels"])
+@pytest.mark.parametrize("page", ["kpis", "business_plan", "audits", "population", "orders", "levels"])
 def test_every_chart_draws_its_rows(address, screen, page):
     screen.goto(f"{address}/{page}")
     ready(screen, PAGES[page])

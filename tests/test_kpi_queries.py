@@ -53,7 +53,7 @@ def test_a_review_is_on_time_up_to_its_due_day_and_only_one_never_held_is_overdu
 @pytest.mark.parametrize("name", LEVELS)
 def test_a_review_counts_from_the_first_to_the_last_day_of_the_period_by_the_day_it_fell_due(given, name):
     given(
-        each_level(1, "2023-10-03", "2023-10-20"),
+        each_level(1, "2023-10-03", "2023-10-03"),
         each_level(2, "2023-10-04", "2023-10-04"),
         each_level(3, "2024-10-03", "2024-10-03"),
         each_level(4, "2024-10-04", "2024-10-01"),
@@ -63,13 +63,19 @@ def test_a_review_counts_from_the_first_to_the_last_day_of_the_period_by_the_day
 
 
 @pytest.mark.parametrize("name", LEVELS)
+def test_a_review_due_on_the_last_day_and_not_held_is_missed_only_from_the_day_after(given, name):
+    given(each_level(1, "2023-10-03", "2023-10-20"), each_level(2, "2024-10-03", "2024-10-04"))
+    columns = ("due_on", "counted_on", "is_met")
+    assert rows_of(name, *columns) == [(date(2023, 10, 3), date(2023, 10, 4), False)]
+    after = {"start": date(2023, 10, 5), "end": date(2024, 10, 4)}
+    assert rows_of(name, *columns, **after) == [(date(2024, 10, 3), date(2024, 10, 4), False)]
+
+
+@pytest.mark.parametrize("name", LEVELS)
 def test_a_review_held_after_the_last_day_is_not_looked_at(given, name):
     given(each_level(1, "2024-09-30", "2024-10-04"), each_level(2, "2024-10-03", "2024-10-04"))
     columns = ("due_on", "done_on", "is_met", "late_days", "is_overdue")
-    assert rows_of(name, *columns) == [
-        (date(2024, 9, 30), None, False, 3, True),
-        (date(2024, 10, 3), None, False, 0, False),
-    ]
+    assert rows_of(name, *columns) == [(date(2024, 9, 30), None, False, 3, True)]
     assert rows_of(name, *columns, end=date(2024, 10, 4)) == [
         (date(2024, 9, 30), date(2024, 10, 4), False, 4, False),
         (date(2024, 10, 3), date(2024, 10, 4), False, 1, False),
@@ -97,7 +103,7 @@ def test_a_review_never_held_stays_missed_and_is_overdue_no_longer_once_the_case
         spell(2, "2020-01-01", "2024-04-01", moved, level=level),
         spell(2, "2024-04-01", level=other),
     )
-    assert rows_of(name, "is_met", "is_overdue") == [(False, False), (False, False)]
+    assert rows_of(name, "is_met", "is_overdue", "late_days") == [(False, False, 31), (False, False, 30)]
     assert rows_of(name, "is_overdue", end=date(2024, 3, 31)) == [(True,), (True,)]
     assert rows_of(name, "is_overdue", end=date(2024, 4, 1)) == [(False,), (False,)]
 
@@ -163,7 +169,7 @@ def test_a_first_meeting_never_held_is_overdue_no_longer_once_the_case_is_closed
         spell(2, "2024-03-01", level="3"),
     )
     name = "kpis/initial_meetings_in_time"
-    assert rows_of(name, "is_met", "is_overdue") == [(False, False), (False, False)]
+    assert rows_of(name, "is_met", "is_overdue", "late_days") == [(False, False, 31), (False, False, 0)]
     assert rows_of(name, "is_met", "is_overdue", end=date(2024, 3, 8)) == [(False, True), (False, False)]
 
 
@@ -239,12 +245,13 @@ def minuted(number: int, due: str, issued: str = "") -> dict[str, list[dict]]:
 
 def test_minutes_count_by_the_day_they_fell_due_and_late_ones_are_missed(given):
     given(
-        minuted(1, "2023-10-03", "2023-10-20"),
+        minuted(1, "2023-10-03", "2023-10-03"),
         minuted(2, "2023-10-04", "2023-10-04"),
         minuted(3, "2023-11-01", "2023-11-02"),
         minuted(4, "2024-09-23"),
         minuted(5, "2024-10-02", "2024-10-04"),
         minuted(6, "2024-10-03", "2024-10-03"),
+        minuted(9, "2024-10-03", "2024-10-04"),
         minuted(7, "2024-10-04", "2024-10-01"),
         review(8, "2024-03-01"),
     )
@@ -264,7 +271,7 @@ def test_overdue_reviews_are_of_any_level_and_age_and_level_3_missed_in_the_peri
         review(2, "2024-09-30", level="2"),
         review(3, "2024-09-29", level="3"),
         review(4, "2023-10-04", "2023-10-05", level="3"),
-        review(5, "2023-10-03", "2023-10-05", level="3"),
+        review(5, "2023-10-02", "2023-10-05", level="3"),
         review(6, "2024-03-01", "2024-03-20", level="2"),
         review(7, "2024-03-01", "2024-03-01", level="3"),
         review(8, "2024-10-03", level="2"),
@@ -293,7 +300,8 @@ def test_a_review_whose_clock_stopped_is_listed_only_at_level_3_and_not_as_overd
         meeting(3, "2024-03-01", level="3", is_in_community_on_due="no"),
         spell(3, "2020-01-01", level="3", kind="custody"),
     )
-    assert rows_of("kpis/overdue_reviews", "meeting_key", "held_on", "is_overdue") == [("M-0002", None, False)]
+    columns = ("meeting_key", "held_on", "is_overdue", "late_days")
+    assert rows_of("kpis/overdue_reviews", *columns) == [("M-0002", None, False, 31)]
 
 
 @pytest.mark.parametrize("name", [*LEVELS, "kpis/initial_meetings_in_time", "kpis/overdue_reviews"])

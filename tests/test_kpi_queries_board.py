@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from oversight import queries
+from tests.audit_rows import audit
 from tests.extracts import tiny_extracts
 from tests.meeting_rows import POLICE, TRUST, together
 
@@ -137,3 +138,33 @@ def test_smbs_stand_latest_first_with_whether_the_kpis_were_reviewed(given):
         (date(2024, 6, 12), False),
         (date(2024, 2, 14), True),
     ]
+
+
+AUDIT_COLUMNS = ("audit_key", "done_on", "is_met", "late_days", "is_overdue")
+
+
+def test_an_audit_planned_counts_as_kept_where_it_was_done_by_its_planned_day(given):
+    given(
+        audit(1, "2023-10-03"),
+        audit(2, "2023-10-04", "2023-10-04", kind="case", auditor_group="partner agency"),
+        audit(3, "2024-03-01", "2024-03-02"),
+        audit(4, "2024-04-01", "2024-01-31"),
+        audit(5, "2024-10-02"),
+        audit(6, "2024-10-02", "2024-10-04"),
+        audit(7, "2024-10-04", "2024-10-01"),
+    )
+    assert rows_of("kpis/audit_calendar_kept", *AUDIT_COLUMNS) == [
+        ("A-0002", date(2023, 10, 4), True, 0, False),
+        ("A-0003", date(2024, 3, 2), False, 1, False),
+        ("A-0004", date(2024, 1, 31), True, -61, False),
+        ("A-0005", None, False, 1, True),
+        ("A-0006", None, False, 1, True),  # done after the last day
+    ]
+    first = queries.run("kpis/audit_calendar_kept", **YEAR).row(0, named=True)
+    assert (first["kind"], first["auditor_group"]) == ("case", "partner agency")
+    assert (first["counted_on"], first["due_on"]) == (date(2023, 10, 4), date(2023, 10, 4))
+
+
+def test_an_audit_planned_for_the_last_day_counts_once_it_is_done(given):
+    given(audit(1, "2024-10-03"), audit(2, "2024-10-03", "2024-10-03"), audit(3, "2024-10-03", "2024-10-04"))
+    assert rows_of("kpis/audit_calendar_kept", *AUDIT_COLUMNS) == [("A-0002", date(2024, 10, 3), True, 0, False)]

@@ -74,8 +74,9 @@ WATCH = """() => {
 
 
 def at_stop(screen, number):
-    """Waits until a stop, counted from 1, is whole: its count, and its chart where it has one."""
+    """Waits until a stop, counted from 1, is whole: its end, its buttons, and its chart where it has one."""
     screen.locator(f".stop-ends-{number - 1}").wait_for(state="attached")
+    screen.get_by_role("button", name="Leave").wait_for()
     screen.wait_for_function(
         "() => [...document.querySelectorAll('.stVegaLiteChart')]"
         ".filter(one => one.checkVisibility({visibilityProperty: true})).every(one => one.querySelector('svg text'))"
@@ -103,7 +104,7 @@ def test_the_whole_agenda_is_presented_by_keyboard_and_every_stop_fits(address, 
     took = []
     for number in range(1, len(STOPS) + 1):
         found = layout(screen)
-        assert {name: found[name] for name in FAULTS} == dict.fromkeys(FAULTS, []), STOPS[number - 1]
+        assert {name: found[name] for name in FAULTS} == {name: [] for name in FAULTS}, STOPS[number - 1]
         assert found["sideways"] <= 0 and found["parts"] >= 7, STOPS[number - 1]
         if number < len(STOPS):
             began = time.perf_counter()
@@ -135,6 +136,27 @@ def test_from_stop_to_stop_no_frame_shows_the_page_or_parts_of_two_stops(address
         assert (title, is_of_rate) in (rate, orders)
         assert frame["years"] in ([], [is_of_rate]) and frame["page"] == 0
     assert {frame["titles"][0] for frame in frames} == {rate[0], orders[0]}
+
+
+def test_what_is_told_of_the_address_leaves_the_fullest_stop_its_room(address, screen):
+    screen.goto(f"{address}/?view=present&stop=sumary&area=Derbshire&year=2032-33")
+    at_stop(screen, 1)
+    screen.get_by_text("There is no stop “sumary”").wait_for()
+    found = layout(screen)
+    assert {name: found[name] for name in FAULTS} == {name: [] for name in FAULTS}
+
+
+@pytest.mark.parametrize("stop", ["orders", "kpis.business_plan_on_track"])
+def test_on_a_larger_screen_a_stop_is_larger_and_its_chart_keeps_to_its_place(address, chromium, stop):
+    context = chromium.new_context(viewport={"width": 1920, "height": 1080})
+    screen = context.new_page()
+    screen.goto(f"{address}/?view=present&stop={stop}")
+    at_stop(screen, STOPS.index(stop) + 1)
+    found = layout(screen)
+    title = screen.locator("h1").bounding_box()
+    context.close()
+    assert title["height"] > 60  # one line of 43 px, 1.42 times as large
+    assert {name: found[name] for name in FAULTS} == {name: [] for name in FAULTS}
 
 
 @pytest.mark.parametrize("stop", ["summary", "kpis.business_plan_on_track"])

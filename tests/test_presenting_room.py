@@ -18,9 +18,8 @@ def test_a_text_takes_the_lines_that_its_letters_fill():
 
 def test_what_is_left_is_the_stage_less_its_texts_buttons_and_gaps():
     # 660 less 43 of title, 29 of subtitle, 24 of foot, 54 of buttons and 32 of gaps
-    assert room.left("Title", "Subtitle", "Foot", 0) == 478
-    assert room.left("Title", "Subtitle", "Foot", 1) == 433
-    assert room.left("Title", "", "", 0) == 531
+    assert room.left("Title", "Subtitle", "Foot") == 478
+    assert room.left("Title", "", "") == 531
 
 
 def test_as_many_rows_of_a_table_fit_as_stand_under_its_heading():

@@ -114,3 +114,21 @@ def test_the_year_before_also_works_across_the_century():
 def test_a_choice_cannot_be_changed_in_place():
     with pytest.raises(dataclasses.FrozenInstanceError):
         DEFAULT.area = "Kent"
+
+
+def test_an_unknown_kind_of_audit_is_told_and_all_kinds_are_shown():
+    kinds = {"audit_kind": ["case", "chairing"], "auditor_group": []}
+    given = {"audit_kind": "chairng", "auditor_group": "lay adviser"}
+    found, told = chosen(given, DEFAULT, AREAS, YEARS, **kinds)
+    assert found == DEFAULT
+    assert told == [
+        "There is no audit kind “chairng”. Did you mean chairing? All kinds are shown instead.",
+        "The list of auditor groups cannot be read, so all groups are shown instead of “lay adviser”.",
+    ]
+
+
+def test_a_kind_of_audit_goes_out_only_where_one_is_chosen():
+    assert "audit_kind" not in DEFAULT.parameters()
+    chairing, _ = chosen({"audit_kind": "chairing"}, DEFAULT, AREAS, YEARS, audit_kind=["chairing"])
+    assert chairing.parameters()["audit_kind"] == "chairing"
+    assert "audit_kind" not in chairing.parameters(audit_kind="")

@@ -12,6 +12,7 @@ from oversight.charts import house_style as style
 LABEL_ROOM = 1.3  # of the largest value: what the two lines of text above the tallest bar need
 LETTERS_A_YEAR = 6  # of a band's words, in a chart of fifteen years
 LABELS_APART = 24  # px between two labels in the margin
+NOT_HELD = "not held"
 WORDS_AT = 150  # px below the top: where the words of a band stand
 
 
@@ -83,21 +84,36 @@ def lines(rows: pl.DataFrame, home: str, gaps_of: str) -> alt.LayerChart:
     if gaps_of:
         of_gaps = rows.filter(pl.col("series") == gaps_of)
     else:
-        of_gaps = rows.group_by("reporting_year").agg(pl.col("value").max())
+        of_gaps = rows.group_by("reporting_year").agg(pl.col("value").max(), *why_absent(rows))
     bands = not_held(of_gaps, gaps_of, years)
     return style.finished(alt.layer(*bands, line, *points, *labels))
 
 
+def why_absent(rows: pl.DataFrame) -> list[pl.Expr]:
+    """What a year without a value is called, one word for all its series: any that is held decides."""
+    if "absent" not in rows.columns:
+        return []
+    of_held = pl.col("absent").filter(pl.col("absent") != NOT_HELD).first()
+    return [of_held.fill_null(NOT_HELD).alias("absent")]
+
+
 def not_held(rows: pl.DataFrame, whose: str, years: list[str]) -> list[alt.Chart]:
-    """The bands over runs of years without a value, and their words; nothing where every year is held."""
-    spans = wording.year_spans(rows.filter(pl.col("value").is_null())["reporting_year"].to_list())
+    """The bands over runs of years without a value, and their words; nothing where every year is held. A column
+    `absent` may call such a year something else than not held."""
+    missing = rows.filter(pl.col("value").is_null())
+    called = missing if "absent" in missing.columns else missing.with_columns(absent=pl.lit(NOT_HELD))
+    spans = sorted(
+        (*span, what)
+        for (what,), of_one in called.group_by("absent")
+        for span in wording.year_spans(of_one["reporting_year"].to_list())
+    )
     if not spans:
         return []
     bands = pl.DataFrame(
         {
-            "first": [first for first, _ in spans],
-            "last": [last for _, last in spans],
-            "words": [band_words(whose, first, last, len(years)) for first, last in spans],
+            "first": [first for first, _, _ in spans],
+            "last": [last for _, last, _ in spans],
+            "words": [band_words(f"{whose} {what}".strip(), first, last, len(years)) for first, last, what in spans],
         }
     )
     base = alt.Chart(bands)
@@ -120,11 +136,10 @@ def band_text(run: pl.DataFrame, years: list[str]) -> alt.Chart:
     return words.encode(x=x, y=alt.value(WORDS_AT), text="words:N")
 
 
-def band_words(whose: str, first: str, last: str, years: int) -> str:
-    """The words of a band, in lines short enough for it."""
+def band_words(what: str, first: str, last: str, years: int) -> str:
+    """The words of a band, in lines short enough for it: `what`, with the years where it names nobody."""
     span = int(last[:4]) - int(first[:4]) + 1
-    years_named = f"{wording.span_words(first, last)}: not held" if span > 1 else "not held"
-    text = f"{whose} not held" if whose else years_named
+    text = f"{wording.span_words(first, last)}: {what}" if span > 1 and what.startswith("not ") else what
     letters = max(8, round(LETTERS_A_YEAR * span * 15 / years))
     return "\n".join(textwrap.wrap(text, letters, break_long_words=False, break_on_hyphens=False))
 

@@ -10,6 +10,9 @@ TEAL = "#28A197"
 PLUM = "#801650"
 CLOSE = "#8A3A0B"
 COMPARATOR = "#5B656E"
+BLUE_TINT = "#E6EDF4"
+CLOSE_TINT = "#FDEEE5"
+PLUM_TINT = "#F6E6EF"
 GAP_BAND = "#F3F5F7"
 BORDER = "#C4CCD4"
 GRID = "#E1E6EA"
@@ -21,6 +24,7 @@ SAMPLE_BAR = {"fill": GROUND, "stroke": ACCENT, "strokeWidth": 2, "strokeDash": 
 SMALL, LABEL, VALUE = 16, 16, 22
 FONT = "Source Sans, Liberation Sans, Arial"
 HEIGHT = 300
+PADDING = {"left": 4, "right": 12, "top": 8, "bottom": 4}
 
 
 def illustrative_word(has_axis_below: bool) -> alt.Chart:
@@ -39,9 +43,14 @@ def finished(
     """The chart in the house's style: as wide as its place, `height` px high, with the word where it is a sample."""
     if is_illustrative:
         chart = chart + illustrative_word(has_axis_below)
+    sized = chart.properties(width="container", height=height, padding=PADDING)
+    return configured(sized, autosize={"type": "fit-x", "contains": "padding"})
+
+
+def configured(chart: alt.LayerChart | alt.FacetChart, **more: dict) -> alt.LayerChart | alt.FacetChart:
+    """The chart with the house's type and lines; `more` are settings of its own, such as how it is sized."""
     return (
-        chart.properties(width="container", height=height, padding={"left": 4, "right": 12, "top": 8, "bottom": 4})
-        .configure(font=FONT, background=GROUND, autosize={"type": "fit-x", "contains": "padding"})
+        chart.configure(font=FONT, background=GROUND, **more)
         .configure_view(stroke=None)
         .configure_axis(
             labelFontSize=LABEL,

@@ -12,8 +12,8 @@ def eligible_by_category(rows: pl.DataFrame) -> alt.LayerChart:
 
 
 def eligible_by_year(rows: pl.DataFrame) -> alt.LayerChart:
-    """MAPPA-eligible people on each 31 March, all categories and Category 1 (rows as `by_year.lines`)."""
-    return by_year.lines(rows, "All categories", "")
+    """MAPPA-eligible people on each 31 March, the first series in bold (rows as `by_year.lines`)."""
+    return by_year.lines(rows, rows["series"][0], "")
 
 
 def category_1_rate(rows: pl.DataFrame, home: str) -> alt.LayerChart:

@@ -4,9 +4,11 @@ from oversight.components.export_parts import exports_offered
 from oversight.components.figure_box import figure
 from oversight.components.headline_parts import headlines
 from oversight.components.kpi_parts import comment, kpi_cards, reviews, status
-from oversight.components.texts import definitions, finding, sentences
+from oversight.components.plan_parts import audits_summary, listed, plan
+from oversight.components.texts import definitions, finding, sentences, statement, what_to_ask
 
 __all__ = [
+    "audits_summary",
     "comment",
     "definitions",
     "exports_offered",
@@ -14,7 +16,11 @@ __all__ = [
     "finding",
     "headlines",
     "kpi_cards",
+    "listed",
+    "plan",
     "reviews",
     "sentences",
+    "statement",
     "status",
+    "what_to_ask",
 ]

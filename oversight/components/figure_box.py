@@ -11,6 +11,7 @@ from oversight.components import guard
 from oversight.components.badges import ILLUSTRATIVE, ILLUSTRATIVE_BADGE
 from oversight.components.escaping import escaped
 from oversight.components.export_menu import export_menu
+from oversight.components.texts import words_in
 from oversight.figures.figure import Figure
 from oversight.selection import Selection
 
@@ -51,6 +52,8 @@ def kind_of(made: Figure) -> str:
     """What the style sheet tells charts apart by on a narrow screen: those over time, those of records, and others."""
     if {"reporting_year", "quarter"} & set(made.rows.columns):
         return "years"
+    if "due_on" in made.rows.columns:
+        return "timeline"
     return "records" if "is_illustrative" in made.rows.columns else "groups"
 
 
@@ -78,7 +81,13 @@ def foot(made: Figure) -> str:
     text = html.escape(f"{made.basis} As at {made.as_at}.".strip())
     text = re.sub(r"\b(Published|Reported|Derived|Provisional|Illustrative):", r"<b>\1:</b>", text)
     notes = "".join(f"<p>To know: {html.escape(note.rstrip('.'))}{end_of(note)}</p>" for note in made.notes)
-    return f"<p>{text}</p>{notes}"
+    return f"<p>{text}</p>{notes}{words_in(said(made))}"
+
+
+def said(made: Figure) -> str:
+    """What a reader meets in a figure without opening a tab: its titles, basis, notes, and the names in its table."""
+    names = [*made.table.columns, *(made.table.to_series(0).cast(pl.String) if made.table.width else ())]
+    return " . ".join([made.title, made.subtitle, made.basis, *made.notes, *filter(None, names)])
 
 
 def end_of(sentence: str) -> str:

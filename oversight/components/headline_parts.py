@@ -10,11 +10,16 @@ from oversight.figures.summary import Headline
 from oversight.selection import Selection
 
 
-def headlines(make: Callable[[Selection], tuple[Headline, ...]], choice: Selection) -> None:
-    """The headline counts, side by side."""
+def headlines(
+    make: Callable[[Selection], tuple[Headline, ...]],
+    know: Callable[[Selection], tuple[str, ...]],
+    choice: Selection,
+) -> None:
+    """The headline counts, side by side, and once below them what `know` gives of them all."""
     cards = "".join(map(headline, guard.guarded(make, choice) or ()))
     if cards:
-        st.html(f'<dl class="headlines">{cards}</dl>')
+        notes = html.escape(" ".join(guard.guarded(know, choice) or ()))
+        st.html(f'<dl class="headlines">{cards}</dl>' + (f'<p class="headline-notes">{notes}</p>' if notes else ""))
 
 
 def headline(one: Headline) -> str:

@@ -2,17 +2,22 @@
 
 import html
 from collections.abc import Callable
+from functools import partial
 
 import streamlit as st
 
 from oversight.components import guard
 from oversight.components.badges import BADGES, ILLUSTRATIVE_BADGE
 from oversight.components.escaping import plain
+from oversight.components.plan_parts import listed
+from oversight.figures import audit_summary, plan_summary
 from oversight.figures import kpi_cards as kpi_cards_of
 from oversight.figures.kpi_cards import KpiCard
 from oversight.selection import Selection
 
 CARDS_ACROSS = 4
+# What the panel among the cards counts, by the page that shows it.
+OPEN = {"pages/business_plan.py": plan_summary.counted, "pages/audits.py": audit_summary.counted}
 
 
 def kpi_cards(choice: Selection) -> None:
@@ -23,15 +28,16 @@ def kpi_cards(choice: Selection) -> None:
     is_sample = any(one.is_illustrative for one in found)
     heading = html.escape(kpi_cards_of.sample_heading() if is_sample else kpi_cards_of.heading(found))
     mark = ILLUSTRATIVE_BADGE if is_sample else ""
-    count = f"{kpi_cards_of.heading(found)}. " if is_sample else ""
+    count = f"{kpi_cards_of.short_heading(found)}. " if is_sample else ""
     aside = html.escape(f"{count}{kpi_cards_of.since(choice)}")
     st.html(f'<div class="cards-head"><h2>{heading}</h2>{mark}<p>{aside}</p></div>')
     with st.container(key="kpis"):
-        for start in range(0, len(found), CARDS_ACROSS):
+        draw = [*(partial(kpi_card, one, choice) for one in found), partial(panel, choice, is_sample)]
+        for start in range(0, len(draw), CARDS_ACROSS):
             places = st.columns(CARDS_ACROSS, gap="small")
-            for place, one in zip(places, found[start : start + CARDS_ACROSS], strict=False):
+            for place, one in zip(places, draw[start : start + CARDS_ACROSS], strict=False):
                 with place:
-                    kpi_card(one, choice)
+                    one()
 
 
 def kpi_card(one: KpiCard, choice: Selection) -> None:
@@ -45,17 +51,26 @@ def kpi_card(one: KpiCard, choice: Selection) -> None:
             st.html(f'<p class="kpi-change">{html.escape(one.error)}</p>')
         else:
             number = f"<b>{html.escape(one.x_of_y)}</b> {html.escape(one.share)}"
-            st.html(f'<p class="kpi-number">{number}</p><p class="kpi-change">{html.escape(one.change)}</p>')
+            lines = "".join(f'<p class="kpi-change">{html.escape(words)}</p>' for words in (one.change, one.actions))
+            st.html(f'<p class="kpi-number">{number}</p>{lines}')
+
+
+def panel(choice: Selection, is_sample: bool) -> None:
+    """What is overdue or open and is no KPI, on panel grey, each line opening its page."""
+    with st.container(border=True, key=f"{'illustrative_' if is_sample else ''}panel", gap=None, height="stretch"):
+        st.html('<p class="panel-head">Overdue and open</p>')
+        for page, count in OPEN.items():
+            if words := guard.guarded(count, choice):
+                st.page_link(page, label=plain(words), query_params=choice.parameters())
+        if words := guard.guarded(kpi_cards_of.reviews_counted, choice):
+            st.html(f'<p class="panel-line">{html.escape(words)}</p>')
 
 
 def reviews(choice: Selection) -> None:
     """The overdue reviews and the missed Level 3 reviews, marked while they are a sample; nothing where none is."""
-    found = guard.guarded(kpi_cards_of.reviews_to_see, choice) if choice.as_at else None
-    if found:
-        mark = ILLUSTRATIVE_BADGE if guard.guarded(kpi_cards_of.reviews_are_illustrative, choice) else ""
-        lines = "".join(f"<li>{html.escape(one)}</li>" for one in found)
-        head = f'<div class="cards-head"><h2>Overdue reviews, and missed Level 3 reviews</h2>{mark}</div>'
-        st.html(f'<div class="listed">{head}<ul class="short">{lines}</ul></div>')
+    if choice.as_at:
+        heading = "Overdue reviews, and missed Level 3 reviews"
+        listed(heading, kpi_cards_of.reviews_to_see, kpi_cards_of.reviews_are_illustrative, choice)
 
 
 def status(make: Callable[[Selection], str], is_sample: Callable[[Selection], bool], choice: Selection) -> None:

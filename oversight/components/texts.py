@@ -1,11 +1,15 @@
 """Sentences of a page: its finding, lists, definitions."""
 
 import html
+import itertools
 from collections.abc import Callable
 
 import streamlit as st
 
 from oversight.components import guard
+from oversight.components.badges import ILLUSTRATIVE_BADGE
+from oversight.figures import asking, glossary
+from oversight.figures import statement as accessibility
 from oversight.selection import Selection
 
 
@@ -13,7 +17,34 @@ def finding(make: Callable[[Selection], str], choice: Selection) -> None:
     """The page's finding, larger than body text."""
     sentence = guard.guarded(make, choice)
     if sentence:
-        st.html(f'<p class="finding">{html.escape(sentence)}</p>')
+        st.html(f'<p class="finding">{html.escape(sentence)}</p>{words_in(sentence)}')
+
+
+def words_in(text: str) -> str:
+    """The terms that stand in a text, folded away below it: opened by key, by touch or by a screen reader; as HTML."""
+    pairs = glossary.explained(text)
+    if not pairs:
+        return ""
+    terms = html.escape(", ".join(glossary.short(term) for term, _ in pairs))
+    parts = "".join(f"<dt>{html.escape(term)}</dt><dd>{html.escape(meaning)}</dd>" for term, meaning in pairs)
+    return f'<details class="words"><summary>Words explained: {terms}</summary><dl class="about">{parts}</dl></details>'
+
+
+def what_to_ask(page: str, choice: Selection) -> None:
+    """The questions a lay adviser might put on a page; nothing on a page that raises none."""
+    found = guard.guarded(asking.questions_of(page), choice)
+    if found:
+        lines = "".join(f"<li>{marked(one)}</li>" for one in found)
+        st.html(
+            f'<section class="listed asked" aria-label="What to ask"><h2>What to ask</h2><ul>{lines}</ul></section>'
+        )
+
+
+def marked(question: str) -> str:
+    """A question as HTML; the word that opens one of an invented sample becomes its badge."""
+    text = question.removeprefix(asking.SAMPLE)
+    badge = f"{ILLUSTRATIVE_BADGE} " if text != question else ""
+    return f"{badge}{html.escape(text)}"
 
 
 def sentences(heading: str, make: Callable[[Selection], tuple[str, ...]], choice: Selection) -> None:
@@ -29,3 +60,22 @@ def definitions(make: Callable[[Selection], tuple[tuple[str, str], ...]], choice
     pairs = guard.guarded(make, choice) or ()
     parts = "".join(f"<div><dt>{html.escape(term)}</dt><dd>{html.escape(text)}</dd></div>" for term, text in pairs)
     st.html(f'<dl class="about definitions">{parts}</dl>')
+
+
+def statement(choice: Selection) -> None:
+    """The accessibility statement: its parts under headings, its points as lists."""
+    found = guard.guarded(accessibility.parts, choice)
+    if found:
+        parts = "".join(f"<h3>{html.escape(heading)}</h3>{paragraphs(lines)}" for heading, lines in found)
+        st.html(f'<section class="statement"><h2 id="accessibility">Accessibility statement</h2>{parts}</section>')
+
+
+def paragraphs(lines: tuple[str, ...]) -> str:
+    """Lines as paragraphs, those that follow each other with a dash as one list; as HTML."""
+    blocks = []
+    for is_list, run in itertools.groupby(lines, lambda line: line.startswith("- ")):
+        if is_list:
+            blocks.append("<ul>" + "".join(f"<li>{html.escape(line[2:])}</li>" for line in run) + "</ul>")
+        else:
+            blocks += [f"<p>{html.escape(line)}</p>" for line in run]
+    return "".join(blocks)

@@ -1,11 +1,12 @@
 """What every file that leaves says of a figure: marking, filters, source, versions, and its own name."""
 
 import re
+from dataclasses import replace
 
 from oversight import kpis, queries, wording
 from oversight.figures.figure import Figure
 from oversight.kpi_settings import Kpi
-from oversight.selection import Selection
+from oversight.selection import OPTIONAL, Selection
 
 ILLUSTRATIVE = "illustrative"
 LOCAL = frozenset({"provisional", ILLUSTRATIVE})
@@ -60,7 +61,16 @@ def filters(figure: Figure, selection: Selection) -> str:
         return "; ".join([*parts, f"as at the SMB of {wording.day(selection.as_at)}"])
     if selection.compare != selection.area and selection.compare in figure.alt:
         parts.append(f"compared with {selection.compare}")
-    return "; ".join([*parts, f"reporting year {selection.year}"])
+    asked = followed(figure, selection)
+    parts += [f"reporting year {selection.year}", *wording.explored(asked)]
+    if asked.areas:
+        parts.append(f"areas compared: {wording.listed(list(asked.areas_chosen))}")
+    return "; ".join(parts)
+
+
+def followed(figure: Figure, selection: Selection) -> Selection:
+    """The selection as one figure was made for it: without the optional choices that it does not follow."""
+    return replace(selection, **{name: "" for name in OPTIONAL if name not in figure.follows})
 
 
 def notes(figure: Figure, selection: Selection) -> tuple[tuple[str, str], ...]:
@@ -92,8 +102,10 @@ def file_name(figure: Figure, selection: Selection, ending: str, form: str = "")
     is_of_all = figure.name.startswith(OF_ALL_AREAS)
     where = OF_ALL_AREAS if is_of_all else area_of(figure, selection)
     kpi = kpi_of(figure)
-    when = selection.as_at if is_of_an_smb(figure, selection) else selection.year
-    what = f"{kpi.id if kpi else ''} {figure.name.rpartition('/')[2]}"
+    asked = followed(figure, selection)
+    when = selection.as_at if is_of_an_smb(figure, selection) else asked.last_year
+    index = f" index {asked.base_year}" if asked.base_year else ""
+    what = f"{kpi.id if kpi else ''} {figure.name.rpartition('/')[2]}{index}"
     stem = plain_name(f"{plain_name(where)[:LONGEST_PART]} {plain_name(what)[:LONGEST_PART]} {when} {form}")
     return f"{stem}.{ending}"
 

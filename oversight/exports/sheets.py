@@ -35,7 +35,7 @@ def xlsx_of(figure: Figure, selection: Selection) -> bytes:
     """The figure's table on one sheet and its notes on another. Raises Refused for a list of single records."""
     table = Sheet("Table", figure.title, lines_of(figure), typed_table.of_figure(figure))
     made = (table, notes_sheet(figure, selection))
-    return xlsx(Spreadsheet(f"{figure.title}, {selection.area}", notes.marking(figure), made))
+    return xlsx(Spreadsheet(f"{figure.title}, {notes.area_of(figure, selection)}", notes.marking(figure), made))
 
 
 def lines_of(figure: Figure) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from oversight import kpis
+from oversight import kpis, wording
 from oversight.exports import notes, sheets, typed_table
 from oversight.exports.spreadsheet import Link, Sheet, Spreadsheet, sheet_name
 from oversight.exports.typed_table import TypedTable
@@ -15,7 +15,7 @@ from oversight.selection import Selection
 CONTENTS, NOTES = "Contents", "Notes"
 LEFT_OUT = "left out"
 SAMPLE_LEFT_OUT = "An invented sample, left out unless it is asked for."
-CAPITALS = {"shpo": "SHPO", "sro": "SRO", "march": "March", "smb": "SMB", "kpi": "KPI"}
+CAPITALS = {"shpo": "SHPO", "sro": "SRO", "march": "March", "smb": "SMB", "kpi": "KPI", "kpis": "KPIs"}
 RECORDS_LEFT_OUT = "A list of single records, which never leaves in a file."
 
 
@@ -77,11 +77,17 @@ def contents(title: str, selection: Selection, entries: list[Entry], marking: st
     ]
     lines = (
         f"Marking: {marking}" if marking else "",
-        f"Chosen: {notes.filters(selection)}.",
+        f"Chosen: {chosen(selection)}.",
         "One table on each sheet.",
     )
     table = TypedTable(("Sheet", "Page", "Figure", "Kept, or why left out"), tuple(rows))
     return Sheet(CONTENTS, title, tuple(filter(None, lines)), table)
+
+
+def chosen(selection: Selection) -> str:
+    """What the figures were made for; each follows what concerns it, as its notes say."""
+    parts = [selection.area, f"compared with {selection.compare}", f"reporting year {selection.year}"]
+    return "; ".join([*parts, *([f"as at the SMB of {wording.day(selection.as_at)}"] if selection.as_at else [])])
 
 
 def notes_sheet(kept: list[Entry], selection: Selection) -> Sheet:

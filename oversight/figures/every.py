@@ -4,13 +4,43 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from oversight import kpis as kpi_settings
-from oversight.figures import annual_report, casework, extracts, kpis, levels, orders, population
+from oversight.figures import (
+    annual_report,
+    areas,
+    audit_answers,
+    audit_findings,
+    audits,
+    business_plan,
+    casework,
+    extracts,
+    kpis,
+    levels,
+    orders,
+    plan_actions,
+    population,
+)
 from oversight.figures.figure import Figure
 from oversight.selection import Selection
 
 # By the page's title in the site map. tests/test_figures_every.py runs each page and sees that nothing is forgotten.
 BY_PAGE: dict[str, tuple[Callable[[Selection], Figure], ...]] = {
     "Performance": (kpis.trend, kpis.misses, kpis.breakdown, kpis.attendance),
+    "Business plan": (
+        business_plan.states,
+        business_plan.timeline,
+        business_plan.overdue,
+        business_plan.movement,
+        plan_actions.linked_kpis,
+        plan_actions.gaps,
+        plan_actions.history,
+    ),
+    "Audits": (
+        audits.calendar,
+        audit_answers.by_question,
+        audit_answers.against_previous,
+        audit_findings.findings,
+        audit_findings.lay_advisers,
+    ),
     "Eligible population": (population.eligible_by_category, population.eligible_by_year, population.category_1_rate),
     "Orders and enforcement": (orders.shpo_imposed, orders.orders_and_returns),
     "Levels 2 and 3": (
@@ -23,6 +53,7 @@ BY_PAGE: dict[str, tuple[Callable[[Selection], Figure], ...]] = {
         casework.months_managed,
         casework.youth_cases_and_escalations,
     ),
+    "Compare areas": (areas.rates_of_year, areas.rates_over_years),
     "Annual report tables": (annual_report.printed_claims, *annual_report.TABLES),
     "Data and checks": (extracts.questions_on_source, extracts.loaded, extracts.sources),
 }

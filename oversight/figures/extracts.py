@@ -94,8 +94,8 @@ def questions_on_source(selection: Selection) -> Figure:
         about=(
             (
                 "How they are found",
-                "By rule, at Level 3: nobody counted on 31 March can be missing from the year that ends on it, and "
-                "nobody can return to custody from a level at which nobody was managed.",
+                "By rule, at Level 3. Who was there on 31 March was there in the year that ends on it. And nobody can "
+                "go back to custody from a level where nobody was managed.",
             ),
             ("What happens to them", "Values stay as published. The question is for whoever made the source."),
         ),

@@ -21,7 +21,8 @@ class Figure:
     """A figure as drawn. `rows` are the rows behind the chart, `table` the same for reading (headings in words),
     `chart` a Vega-Lite spec or None where a table says it better, `absent` the sentence that stands in its place
     where nothing is held. `as_at` is the last day covered, in words; `about` pairs a heading with its text.
-    `is_record_level`: a row is a single case, meeting or person, so that no row may leave the dashboard."""
+    `is_record_level`: a row is a single case, meeting or person, so that no row may leave the dashboard. `follows`
+    names the optional choices (`selection.OPTIONAL`) that the figure was made for."""
 
     name: str
     title: str
@@ -40,6 +41,7 @@ class Figure:
     notes: tuple[str, ...] = ()
     absent: str | None = None
     is_record_level: bool = False
+    follows: frozenset[str] = frozenset()
 
 
 kept: OrderedDict[tuple, object] = OrderedDict()

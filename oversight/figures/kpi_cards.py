@@ -4,7 +4,7 @@ import logging
 from dataclasses import dataclass
 
 from oversight import judging, kpi_wording, kpis, queries
-from oversight.figures import kpi_readings
+from oversight.figures import kpi_readings, plan_actions
 from oversight.figures.kpi_readings import KpiReading
 from oversight.problems import Refused
 from oversight.selection import Selection
@@ -16,7 +16,8 @@ log = logging.getLogger(__name__)
 class KpiCard:
     """One KPI on the summary: status word, x of y, share, change since the last SMB with its target, and its mark.
 
-    `error` is the sentence that stands instead where the KPI could not be measured."""
+    `error` is the sentence that stands instead where the KPI could not be measured; `actions` counts the actions of
+    the business plan linked to a KPI off target."""
 
     kpi_id: str
     name: str
@@ -26,6 +27,7 @@ class KpiCard:
     change: str
     is_illustrative: bool
     error: str = ""
+    actions: str = ""
 
 
 def cards(selection: Selection) -> tuple[KpiCard, ...]:
@@ -62,12 +64,27 @@ def card(one: KpiReading) -> KpiCard:
         share="" if is_few or not one.now.count else f"({kpi_wording.share(one.now)}){by_deputy}",
         change=f"{change}, {kpi_wording.explain(one.now, one.before, one.kpi.watch_band) or target}",
         is_illustrative=one.is_illustrative,
+        actions=linked_actions(one) if one.status == judging.OFF_TARGET else "",
     )
+
+
+def linked_actions(one: KpiReading) -> str:
+    """`7 actions, 3 overdue`, `No action linked`, or that the plan cannot be read."""
+    try:
+        return plan_actions.linked_count(one.kpi.id, one.now.end)
+    except Refused as refused:
+        log.error("actions of %s: %s", one.kpi.id, refused)
+        return "The plan cannot be read"
 
 
 def heading(found: tuple[KpiCard, ...]) -> str:
     """`Three of eleven measures are off target`."""
     return kpi_wording.off_target_count(sum(one.status == judging.OFF_TARGET for one in found), len(found))
+
+
+def short_heading(found: tuple[KpiCard, ...]) -> str:
+    """`Three of eleven off target`, beside the heading of a sample."""
+    return f"{kpi_wording.off_of(sum(one.status == judging.OFF_TARGET for one in found), len(found))} off target"
 
 
 def sample_heading() -> str:
@@ -78,7 +95,7 @@ def sample_heading() -> str:
 def since(selection: Selection) -> str:
     """What the changes on the cards are measured from."""
     earlier = [day for day in kpi_readings.smb_dates() if day.isoformat() < selection.as_at]
-    words = f"Change since the SMB of {kpi_wording.on_day(earlier[0])}. " if earlier else ""
+    words = f"Change since the SMB of {earlier[0].day} {earlier[0]:%B}. " if earlier else ""
     thresholds = [threshold for kpi in kpis.load().kpis for threshold in kpi.thresholds]
     return words + ("Example targets." if not all(threshold.adopted for threshold in thresholds) else "")
 
@@ -102,6 +119,19 @@ def review_words(row: dict) -> str:
     else:
         state = "never held, and no longer due"
     return f"Level {row['level']} review {row['meeting_key']}, due {due}: {state}."
+
+
+def reviews_counted(selection: Selection) -> str:
+    """`2 reviews overdue, 1 missed`, of those that `reviews_to_see` lists; empty where they cannot be read."""
+    end = kpi_readings.day_of(selection.as_at)
+    try:
+        rows = queries.run("kpis/overdue_reviews", start=kpi_readings.period_start(end, 12), end=end)
+    except Refused as refused:
+        log.error("reviews: %s", refused)
+        return ""
+    late = int(rows["is_overdue"].sum())
+    missed = f", {rows.height - late} missed" if rows.height > late else ""
+    return f"{late or 'No'} {'review' if late == 1 else 'reviews'} overdue{missed}"
 
 
 def reviews_are_illustrative(selection: Selection) -> bool:

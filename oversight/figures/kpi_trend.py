@@ -4,7 +4,7 @@ from datetime import date
 
 import polars as pl
 
-from oversight import judging, kpi_wording, spc
+from oversight import judging, kpi_wording, spc, wording
 from oversight.charts import kpis as charts
 from oversight.figures import kpi_readings
 from oversight.figures.figure import Figure
@@ -149,6 +149,12 @@ def trend_notes(kpi: Kpi, tallies: list[Tally], signals: spc.Signals | None, one
     elif tallies:
         notes.append("A run chart with its median: numbers are too small, or periods overlap, so no limits are drawn.")
     notes += [f"From {kpi_wording.on_day(change.start)}: {change.reason}" for change in kpi.rebasings]
+    begun = kpi_readings.smb_dates()[-1]
+    short = 0 if kpi.typed_in or kpi.trend_months == 3 else sum(tally.start < begun for tally in tallies)
+    if short:
+        first = "The first point begins" if short == 1 else f"The first {wording.in_words(short)} points begin"
+        held = f"the first SMB held, of {kpi_wording.on_day(begun)}"
+        notes.append(f"{first} before {held}, so they may rest on less than 12 months of records.")
     if one.threshold and not one.threshold.is_adopted:
         notes.append(EXAMPLE)
     return tuple(note for note in notes if note)

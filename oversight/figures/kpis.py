@@ -6,7 +6,7 @@ import polars as pl
 
 from oversight import judging, kpi_wording, kpis, queries, wording
 from oversight.charts import kpis as charts
-from oversight.figures import kpi_readings, kpi_trend
+from oversight.figures import kpi_readings, kpi_trend, plan_actions, plan_rows
 from oversight.figures.figure import Figure, made_once
 from oversight.figures.kpi_figure import kpi_figure
 from oversight.figures.kpi_readings import KpiReading
@@ -57,6 +57,16 @@ def comment(selection: Selection) -> tuple[tuple[str, str], ...]:
         ("Due", kpi_wording.on_day(found["due_on"])),
         ("Told to the SMB of", kpi_wording.on_day(found["as_at"])),
     )
+
+
+def actions(selection: Selection) -> tuple[str, ...]:
+    """The open actions of the business plan linked to the chosen KPI, a sentence each, or that none is linked."""
+    return plan_actions.linked_words(chosen(selection).id, as_at(selection))
+
+
+def actions_are_illustrative(selection: Selection) -> bool:
+    """Whether the business plan is an invented sample."""
+    return plan_rows.is_illustrative()
 
 
 @made_once
@@ -190,18 +200,24 @@ def misses(selection: Selection) -> Figure:
     )
     columns = [name for name in ("late_days", "counted_on") if name in missed.columns]
     if columns:
-        missed = missed.sort(columns, descending=True)
+        missed = missed.sort(columns, descending=True, nulls_last=True)
     listed = missed.head(LISTED)
     cells = {
         "Meeting": ("meeting_key", str),
+        "Audit": ("audit_key", str),
         "Level": ("level", str),
         "Kind": ("kind", str),
+        "Action": ("action", str),
+        "Priority": ("priority", str),
+        "Lead": ("lead_role", lambda role: role or "none named"),
+        "State": ("state", str.capitalize),
+        "Audited by": ("auditor_group", str),
         "Agency": ("agency", str),
         "Response": ("response", str),
         "On": ("counted_on", kpi_wording.on_day),
         "Due": ("due_on", kpi_wording.on_day),
         "Done": ("done_on", lambda day: kpi_wording.on_day(day) if day else "not yet"),
-        "Days late": ("late_days", str),
+        "Days late": ("late_days", lambda days: "-" if days is None else str(days)),
     }
     left_out = {"counted_on"} if "due_on" in listed.columns else {"done_on"}
     table = pl.DataFrame(

@@ -2,12 +2,12 @@
 
 from oversight import wording
 from oversight.charts import levels as charts
-from oversight.figures import cells_figure, statistics
+from oversight.figures import cells_figure, exploring, statistics
 from oversight.figures.figure import Figure, made_once
-from oversight.figures.series_figure import over_years
 from oversight.selection import Selection
 
 MANAGED = "managed_at_level_2_or_3_in_year"
+EXPLORED = {"category": {"": "All", "1": "Category 1", "2": "Category 2", "3": "Category 3"}}
 
 
 def managed(selection: Selection) -> statistics.Series:
@@ -26,7 +26,11 @@ def finding(selection: Selection) -> str:
 @made_once
 def managed_in_year(selection: Selection) -> Figure:
     """How many people were managed at Level 2 or 3, year by year."""
-    return over_years("levels/managed_in_year", selection, managed(selection), charts.managed_in_year)
+    category = selection.category or "all"
+    held = statistics.series(selection.area, MANAGED, category, "all")
+    one = exploring.of_category(held, category, "people managed at Level 2 or 3")
+    name, follows = "levels/managed_in_year", exploring.YEARS | {"category"}
+    return exploring.over_years(name, selection, {one.area: one}, exploring.title, charts.managed_in_year, follows)
 
 
 @made_once

@@ -5,17 +5,18 @@ import polars as pl
 from oversight import queries, wording
 from oversight.change import Reading
 from oversight.charts import orders as charts
-from oversight.figures import questions, statistics
+from oversight.figures import exploring, questions, statistics
 from oversight.figures.figure import Figure, made_once
-from oversight.figures.series_figure import over_years
 from oversight.selection import Selection
+
+EXPLORED: dict[str, dict[str, str]] = {}  # beside years and index: SHPOs are imposed on Category 1 people alone
 
 
 @made_once
 def shpo_imposed(selection: Selection) -> Figure:
     """How many Sexual Harm Prevention Orders the courts imposed, year by year."""
     one = statistics.series(selection.area, "shpo_imposed", "1", "all")
-    return over_years("orders/shpo_imposed", selection, one, charts.shpo_imposed)
+    return exploring.over_years("orders/shpo_imposed", selection, {one.area: one}, exploring.title, charts.shpo_imposed)
 
 
 def finding(selection: Selection) -> str:

@@ -1,14 +1,26 @@
 """Figures of the eligible population."""
 
 import functools
+from collections.abc import Callable
 
 from oversight import wording
 from oversight.charts import population as charts
-from oversight.figures import cells_figure, series_figure, statistics
+from oversight.figures import cells_figure, exploring, statistics
 from oversight.figures.figure import Figure, made_once
 from oversight.selection import Selection
 
 RATE = ("category_1_per_100k", "1", "all")
+EXPLORED = {
+    "category": {
+        "": "All, and 1",
+        "all": "All",
+        "1": "Category 1",
+        "2": "Category 2",
+        "3": "Category 3",
+    },
+    "measured": {"": "Both", "count": "Count", "rate": "Rate"},
+}
+FOLLOWED = exploring.YEARS | EXPLORED.keys()
 
 
 def finding(selection: Selection) -> str:
@@ -54,27 +66,40 @@ def by_category_title(one: cells_figure.Breakdown) -> str:
     return f"{title}; {wording.number(sum(reading.value for reading in upper))} are at Level 2 or 3"
 
 
+def over_years(selection: Selection) -> tuple[Callable[[Selection], Figure], ...]:
+    """The yearly figures: the counts, the rates, or both where the reader chose neither."""
+    offered = {"count": eligible_by_year, "rate": category_1_rate}
+    return (offered[selection.measured],) if selection.measured else tuple(offered.values())
+
+
 @made_once
 def eligible_by_year(selection: Selection) -> Figure:
-    """How the eligible population changed, all categories and Category 1."""
-    series = [statistics.series(selection.area, "eligible_on_31_march", category, "all") for category in ("all", "1")]
-    total, category_1 = series
-    told = category_1 if total.at(selection.year) is None and category_1.at(selection.year) else total
-    subject = "Category 1 people" if told is category_1 else told.measure["subject"]
-    title = wording.finding(subject, told.change(selection.year), told.at(selection.year), selection.year, True)
-    named = {"All categories": total, "Category 1": category_1}
-    return series_figure.several("population/eligible_by_year", selection, named, title, charts.eligible_by_year)
+    """How the eligible population changed: all categories and Category 1, or the category explored."""
+    categories = (selection.category,) if selection.category else ("all", "1")
+    series = {}
+    for category in categories:
+        held = statistics.series(selection.area, "eligible_on_31_march", category, "all")
+        series[wording.category_words(category)] = exploring.of_category(held, category, "people")
+    name, chart = "population/eligible_by_year", charts.eligible_by_year
+    return exploring.over_years(name, selection, series, exploring.title, chart, FOLLOWED)
 
 
 @made_once
 def category_1_rate(selection: Selection) -> Figure:
     """Category 1 people per 100,000, against the comparator."""
-    home, other = (statistics.series(area, *RATE) for area in (selection.area, selection.compare))
-    title = home.finding(selection.year)
-    beside = other.at(selection.year)
-    if selection.compare != selection.area:
-        value = wording.at_least(beside) if beside else "not held"
-        title = f"{title}; {selection.compare}: {value}"
-    series = {one.area: one for one in (home, other)}
-    chart = functools.partial(charts.category_1_rate, home=selection.area)
-    return series_figure.several("population/category_1_rate", selection, series, title, chart)
+    series = {area: statistics.series(area, *RATE) for area in (selection.area, selection.compare)}
+    name, chart = "population/category_1_rate", functools.partial(charts.category_1_rate, home=selection.area)
+    made = exploring.over_years(name, selection, series, rate_title, chart, FOLLOWED)
+    if selection.category in ("", "1"):
+        return made
+    what = "all categories" if selection.category == "all" else wording.category_words(selection.category)
+    sentence = f"No rate per 100,000 is held for {what}: it is worked for Category 1 only."
+    return exploring.sentence_instead(made, series[selection.area].measure["subject"], sentence)
+
+
+def rate_title(series: dict[str, statistics.Series], year: str) -> str:
+    """`Category 1 people per 100,000 rose by 4 to 140; England and Wales: 131`, home first."""
+    home, *others = series.values()
+    beside = [(other.area, other.at(year)) for other in others]
+    said = [f"{area}: {wording.at_least(held) if held else 'not held'}" for area, held in beside]
+    return "; ".join([home.finding(year), *said])

@@ -78,9 +78,11 @@ def all_years(first: str, last: str) -> list[str]:
     return [f"{year}-{(year + 1) % 100:02d}" for year in range(int(first[:4]), int(last[:4]) + 1)]
 
 
-def years_shown(readings: tuple[Reading, ...], year: str) -> list[str]:
-    """The years a chart shows: from the first held to the chosen one, and at least five, so that two figures stand
-    as a comparison and not as a trend."""
+def years_shown(readings: tuple[Reading, ...], year: str, from_year: str = "") -> list[str]:
+    """The years a chart shows: from `from_year` where the reader chose one, else from the first held to the chosen
+    one, and at least five, so that two figures stand as a comparison and not as a trend."""
+    if from_year:
+        return all_years(from_year, year)
     shortest = all_years(f"{int(year[:4]) - YEARS_SHOWN_AT_LEAST + 1}-", year)
     first = min([reading.year for reading in readings if reading.year <= year], default=shortest[0])
     return all_years(min(first, shortest[0]), year)

@@ -43,14 +43,24 @@ def headline(label: str, one: Series, year: str) -> Headline:
         return Headline(label, wording.at_least(held), "No change to give", "", before)
     if not change.is_year_on_year:
         since = wording.since_when(change.earlier.year, one.is_snapshot)
-        moved = f"{wording.moved(change)} since {since}"
-        return Headline(
-            label, wording.at_least(held), "No yearly change to give", "", f"{before}; {wording.lower_first(moved)}"
-        )
-    how = wording.how_derived(change.earlier)
-    notes = change.notes if change.percent is not None else ()
-    earlier = "; ".join([wording.came_from(change) + (f": {how}" if how else ""), *map(wording.lower_first, notes)])
-    return Headline(label, wording.at_least(held), wording.moved(change), wording.moved_aside(change), earlier)
+        return Headline(label, wording.at_least(held), before, "", f"{wording.moved(change)} since {since}")
+    moved, aside = wording.moved(change), wording.moved_aside(change)
+    return Headline(label, wording.at_least(held), moved, aside, wording.came_from(change))
+
+
+def headline_notes(selection: Selection) -> tuple[str, ...]:
+    """What must be known of the headline counts, each sentence once: how earlier figures were derived, and the notes on
+    comparing them."""
+    found: dict[str, list[str]] = {}
+    for label, *grain in HEADLINES:
+        change = statistics.series(selection.area, *grain).change(selection.year)
+        if change is None or not change.is_year_on_year:
+            continue
+        if how := wording.how_derived(change.earlier):
+            found.setdefault(how, []).append(wording.at_least(change.earlier))
+        for note in change.notes if change.percent is not None else ():
+            found.setdefault(wording.lower_first(note), []).append(label)
+    return tuple(f"{wording.listed(of_what)}: {note.rstrip('.')}." for note, of_what in found.items())
 
 
 def finding(selection: Selection) -> str:

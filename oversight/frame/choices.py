@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 
 import streamlit as st
 
@@ -10,6 +11,10 @@ from oversight.problems import Refused
 from oversight.selection import Selection
 
 FILTERS = {"area": "MAPPA area", "compare": "Compare with", "year": "Reporting year", "as_at": "As at the SMB of"}
+AUDIT_FILTERS = {
+    "audit_kind": ("Kind of audit", "All kinds"),
+    "auditor_group": ("Audited by", "All groups"),
+}
 
 
 def read_choice() -> tuple[Selection, list[str]]:
@@ -25,7 +30,14 @@ def read_choice() -> tuple[Selection, list[str]]:
     year = latest_year(board.home_area, known["year"])
     default = Selection(board.home_area, board.comparator, year, as_ats[0] if as_ats else "")
     ids = [one.id for one in kpis.settings().kpis]
-    choice, unknown = selection.chosen(st.query_params.to_dict(), default, areas, known["year"], as_at=as_ats, kpi=ids)
+    given = st.query_params.to_dict() | {"areas": ",".join(st.query_params.get_all("areas"))}
+    more = {
+        "as_at": as_ats,
+        "kpi": ids,
+        "action": options("business_plan/actions", "action_key"),
+        "rate": options("areas/rates_held", "measure"),
+    } | audit_values()
+    choice, unknown = selection.chosen(given, default, areas, known["year"], **more)
     for key, area in (("home_area", board.home_area), ("comparator", board.comparator)):
         if areas and area not in areas:
             told.append(f"kpis.yaml names “{area}” as {key.replace('_', ' ')}, which is no MAPPA area held here.")
@@ -37,6 +49,14 @@ def known_values() -> dict[str, list[str]]:
     areas = options("reference/areas", "area")
     as_ats = [day.isoformat() for day in options("kpis/smb_dates", "smb_on")]
     return {"area": areas, "compare": areas, "year": options("reference/years", "reporting_year"), "as_at": as_ats}
+
+
+def audit_values() -> dict[str, list[str]]:
+    """The values of the filters of audits: those that the calendar of audits holds."""
+    return {
+        "audit_kind": options("audits/kinds", "kind"),
+        "auditor_group": options("audits/auditor_groups", "auditor_group"),
+    }
 
 
 def options(query: str, column: str) -> list:
@@ -85,6 +105,41 @@ def choose_kpi(choice: Selection) -> Selection:
     return chosen
 
 
+def choose_action(choice: Selection, names: Callable[[Selection], dict[str, str]]) -> Selection:
+    """Lets the reader choose an action of the business plan by what `names` gives of the choice; gives the choice with
+    it, the first where none was chosen. Where the plan cannot be read there is nothing to choose."""
+    try:
+        known = names(choice)
+    except Refused:
+        return choice
+    if not known:
+        return choice
+    chosen = replace(choice, action=choice.action or next(iter(known)))
+    with st.container(key="action"):
+        draw_filter("action", "Action", list(known), chosen, lambda key: known.get(key, key))
+    return chosen
+
+
+def choose_audits(choice: Selection) -> None:
+    """Lets the reader choose a kind of audit and a group of auditors, or all of them; nothing where none is held."""
+    known = audit_values()
+    with st.container(key="choose_audits", horizontal=True):
+        for name, (label, every) in AUDIT_FILTERS.items():
+            if known[name]:
+                draw_filter(name, label, ["", *known[name]], choice, partial(named_or_all, every))
+
+
+def named_or_all(every: str, value: str) -> str:
+    """A value with a capital letter, or the word for all of them where it is empty."""
+    return f"{value[:1].upper()}{value[1:]}" or every
+
+
 def follow(name: str, before: Selection) -> None:
-    """Puts the whole choice into the address after one filter was changed."""
-    st.query_params.update(before.parameters(**{name: st.session_state[f"filter_{name}"]}))
+    """Puts the whole choice into the address after one filter was changed; an empty one leaves it."""
+    put(before, name, st.session_state[f"filter_{name}"])
+
+
+def put(before: Selection, name: str, value: str) -> None:
+    """Puts the whole choice into the address, with `value` for one of its names; what is no choice stays there."""
+    other = {key: given for key, given in st.query_params.to_dict().items() if key not in selection.PARAMETERS}
+    st.query_params.from_dict(other | before.parameters(**{name: value}))

@@ -7,6 +7,7 @@ import streamlit as st
 
 from oversight import kpis, presenting, queries, wording
 from oversight.frame.choices import draw_filters, read_choice
+from oversight.frame.first_visit import draw_note
 from oversight.frame.site_map import PAGES, Page, draw_site_map
 from oversight.selection import Selection
 
@@ -23,7 +24,8 @@ def begin_page(name: str) -> Selection:
     st.set_page_config(
         page_title=f"{page.title} - {board.name}", layout="wide", initial_sidebar_state=256, page_icon=None
     )
-    st.html(HERE / "frame.css")
+    for sheet in ("colours.css", "frame.css", "reading.css"):
+        st.html(HERE / sheet)
     mark(marking([PAGES[one] for one in board.agenda] if is_presenting else [page]))
     choice, told = read_choice()
     if is_presenting:
@@ -38,6 +40,7 @@ def begin_page(name: str) -> Selection:
         presenting.offer()
     for sentence in [*told, *presenting.unknown_view()]:
         st.html(f'<p class="told" role="status">{html.escape(sentence)}</p>')
+    draw_note()
     return choice
 
 

@@ -23,11 +23,14 @@ SITE_MAP: dict[str, dict[str, Page]] = {
     "Board": {
         "summary": Page("app.py", "Board summary", "Summary", is_local=True),
         "kpis": Page("pages/kpis.py", "Performance", "Performance", is_local=True),
+        "business_plan": Page("pages/business_plan.py", "Business plan", "Business plan", is_local=True),
+        "audits": Page("pages/audits.py", "Audits", "Audits", is_local=True),
     },
     "Explore": {
         "population": Page("pages/population.py", "Eligible population", "Eligible population"),
         "orders": Page("pages/orders.py", "Orders and enforcement", "Orders, enforcement"),
         "levels": Page("pages/levels.py", "Levels 2 and 3", "Levels 2 and 3", is_local=True),
+        "areas": Page("pages/areas.py", "Compare areas", "Compare areas"),
     },
     "Coordinate": {
         "annual_report": Page("pages/annual_report.py", "Annual report tables", "Annual report tables"),

@@ -10,7 +10,6 @@ ACROSS = 1200  # px
 LOST = 0.03  # of a line, where its last word goes on to the next
 BUTTONS = 54  # px
 GAPS = 32  # px between title, subtitle, body, foot and buttons
-TOLD = 45  # px: a sentence about the address
 # Widths of Source Sans as the browser measures them, in parts of the size of its type: the letters of each width, then
 # capitals, then all others.
 WIDTHS = {" .,;:'!|iljI": 0.25, "frt()[]-": 0.33, "mwMW%@": 0.8}
@@ -46,10 +45,10 @@ def width_of(letter: str) -> float:
     return known or (CAPITAL if letter.isupper() else OTHER)
 
 
-def left(title: str, subtitle: str, foot: str, sentences: int) -> int:
+def left(title: str, subtitle: str, foot: str) -> int:
     """The height in px that is left for a stop's body."""
     taken = sum(of.lines(text) * of.line for of, text in ((TITLE, title), (SUBTITLE, subtitle), (FOOT, foot)))
-    return STAGE - taken - BUTTONS - GAPS - sentences * TOLD
+    return STAGE - taken - BUTTONS - GAPS
 
 
 def rows_that_fit(table: pl.DataFrame, height: int) -> int:

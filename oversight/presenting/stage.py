@@ -26,22 +26,19 @@ STYLE = Path(__file__).resolve().parent / "presenting.css"
 
 
 def present(page: str, choice: Selection, told: list[str]) -> None:
-    """The stop of the agenda that the address names, under what is `told` about the address; `page` is where presenting
+    """The stop of the agenda that the address names, with what is `told` about the address; `page` is where presenting
     began, and where leaving it leads back to."""
     with st.container(key="presenting", gap=None):
         st.html(STYLE)
         st.html('<div class="stop-begins"></div>')  # hides the page at once, while the agenda is worked out
         stops = agenda.stops(choice)
         at, unknown = address.here(stops, page)
-        sentences = [*told, *unknown]
         new, old = at % 2, 1 - at % 2
         st.html(f"<style>{TAKES_PLACE.format(at=at, new=new, old=old)}</style>")
         places = [st.container(key=f"stop_{number}", gap=None) for number in (0, 1)]
         with places[new]:
-            for sentence in sentences:
-                guard.told(sentence)
-            draw(stops[at], choice, len(sentences))
-        buttons(stops, at)
+            draw(stops[at], choice)
+        buttons(stops, at, [*told, *unknown])
         st.html(f'<div class="stop-ends stop-ends-{at}"></div>')
     make_ready(stops[at + 1 : at + 2], choice)
 
@@ -54,7 +51,7 @@ def make_ready(stops: tuple[Stop, ...], choice: Selection) -> None:
                 stop.make(stop.choice(choice))
 
 
-def draw(stop: Stop, choice: Selection, sentences: int) -> None:
+def draw(stop: Stop, choice: Selection) -> None:
     """One stop. Where its figure cannot be made, its heading and the sentence that says why."""
     if stop.page == agenda.SUMMARY:
         head(guard.guarded(summary_of.finding, choice) or stop.heading)
@@ -73,7 +70,7 @@ def draw(stop: Stop, choice: Selection, sentences: int) -> None:
     if made.absent:
         guard.told(made.absent)
         return
-    height = room.left(title, made.subtitle, " ".join([made.basis, made.as_at, *made.notes]), sentences)
+    height = room.left(title, made.subtitle, " ".join([made.basis, made.as_at, *made.notes]))
     body = bodies.Body(made, stop.key.replace(".", "_"), height)
     left_out = bodies.kpi(body, card, stop.choice(choice)) if card else bodies.figure(body)
     st.html(f'<div class="figure-foot">{foot(made)}{bodies.left_out_words(left_out)}</div>')
@@ -86,11 +83,13 @@ def head(title: str, made: Figure | None = None) -> None:
     st.html(f'<h1 class="stop-title">{html.escape(title)}</h1>{subtitle}')
 
 
-def buttons(stops: tuple[Stop, ...], at: int) -> None:
-    """Leave, Previous, which stop of how many, and Next, with their keys."""
+def buttons(stops: tuple[Stop, ...], at: int, told: list[str]) -> None:
+    """Leave, Previous, which stop of how many, and Next, with their keys; between them what is told of the address."""
     before, after = stops[max(0, at - 1)], stops[min(len(stops) - 1, at + 1)]
     with st.container(horizontal=True, vertical_alignment="center", key="presenting_buttons"):
         st.button("Leave", key="leave", shortcut="Esc", type="tertiary", on_click=address.leave)
+        if told:
+            st.html(f'<p class="told" role="status">{html.escape(" ".join(told))}</p>', width="stretch")
         to_first, to_last = at == 0, at == len(stops) - 1
         st.button(
             "Previous", key="previous", shortcut="Left", on_click=address.move, args=(before.key,), disabled=to_first

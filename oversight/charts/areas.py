@@ -1,0 +1,121 @@
+"""Charts that set areas side by side, by name and never by size."""
+
+import json
+
+import altair as alt
+import polars as pl
+
+from oversight.charts import house_style as style
+
+ROW = 27  # px: one area
+ROOM = 1.3  # of the largest value: what the number and its basis at the right need
+BASIS_ROOM = 92  # px: the longest basis word
+PANELS_ACROSS = 4
+PANEL_WIDTH, PANEL_HEIGHT = 190, 130  # px
+PANEL_ROOM = 1.25  # of the largest value: what a number above its point needs
+# How a mark shows its basis: its shape, whether it is filled, and how a reader is told.
+MARKS = {
+    "published": ("circle", True, "dot"),
+    "reported": ("diamond", True, "diamond"),
+    "derived": ("circle", False, "ring"),
+    "provisional": ("square", False, "hollow square"),
+    "illustrative": ("triangle-up", False, "hollow triangle"),
+}
+
+
+def rates_of_year(rows: pl.DataFrame) -> alt.LayerChart:
+    """A dot for each area on one scale, its number and basis at the right; a rule at the value of each nation.
+
+    `rows`: area, value (null where not held), shown (the number in words), basis, is_home, is_nation; in the order
+    to be drawn."""
+    areas = rows["area"].to_list()
+    held = rows.filter(pl.col("value").is_not_null())
+    largest = max(held["value"].max() or 0, 1)
+    home = f"indexof({json.dumps(rows.filter('is_home')['area'].to_list())}, datum.value) >= 0"
+    looks = {
+        "labelColor": alt.condition(home, alt.value(style.ACCENT), alt.value(style.INK)),
+        "labelFontWeight": alt.condition(home, alt.value("bold"), alt.value("normal")),
+    }
+    y = alt.Y("area:N", scale=alt.Scale(domain=areas), axis=alt.Axis(title=None, labelLimit=260, grid=True, **looks))
+    x = alt.X(
+        "value:Q",
+        scale=alt.Scale(domain=[0, largest * ROOM], nice=False),
+        axis=alt.Axis(values=style.ticks_to(largest), format=",~f", title=None, grid=True),
+    )
+    rule = alt.Chart(held.filter("is_nation")).mark_rule(color=style.COMPARATOR, strokeWidth=1.5).encode(x=x)
+    words = [
+        alt.Chart(of_one).mark_text(fontSize=18, fontWeight=weight, color=colour, align="right", dx=-BASIS_ROOM - 8)
+        for is_home, weight, colour in ((True, "bold", style.ACCENT), (False, "normal", style.INK))
+        if (of_one := rows.filter(pl.col("is_home") == is_home)).height
+    ]
+    words = [one.encode(x=alt.value("width"), y=y, text="shown:N") for one in words]
+    basis = alt.Chart(held).mark_text(align="left", dx=-BASIS_ROOM, color=style.MUTED)
+    chart = alt.layer(
+        rule,
+        *[mark.encode(x=x, y=y) for mark in marks(held, "is_home")],
+        *words,
+        basis.encode(x=alt.value("width"), y=y, text="basis:N"),
+    )
+    is_illustrative = "illustrative" in held["basis"].to_list()
+    return style.finished(chart, height=ROW * len(areas), is_illustrative=is_illustrative)
+
+
+def marks(held: pl.DataFrame, is_bold: str) -> list[alt.Chart]:
+    """A layer of points for each basis among `held`, by the shape that shows it; dark blue where `is_bold` is true."""
+    drawn = []
+    for basis, (shape, is_filled, _) in MARKS.items():
+        of_basis = held.filter(pl.col("basis") == basis)
+        if of_basis.height:
+            colour = alt.condition(f"datum.{is_bold}", alt.value(style.ACCENT), alt.value(style.COMPARATOR))
+            fill = colour if is_filled else alt.value(style.GROUND)
+            points = alt.Chart(of_basis).mark_point(shape=shape, size=150, strokeWidth=2.5, opacity=1)
+            drawn.append(points.encode(stroke=colour, fill=fill))
+    return drawn
+
+
+def rates_over_years(rows: pl.DataFrame) -> alt.FacetChart:
+    """A panel for each area on the same scales: its line in grey with its points, the home area's in dark blue.
+
+    `rows`: panel, is_home (the home area's line, repeated in each panel), reporting_year, value (null where not held),
+    basis, shown, run (changes wherever a line is broken), is_last; panels and years in the order to be drawn."""
+    panels = rows["panel"].unique(maintain_order=True).to_list()
+    years = rows["reporting_year"].unique().sort().to_list()
+    largest = max(rows["value"].max() or 0, 1)
+    held = rows.filter(pl.col("value").is_not_null())
+    inwards = alt.condition(f"datum.value == '{years[0]}'", alt.value("left"), alt.value("right"))
+    x = alt.X(
+        "reporting_year:N",
+        scale=alt.Scale(type="point", domain=years, padding=0.6),
+        axis=alt.Axis(values=[years[0], years[-1]], labelAlign=inwards, title=None),
+    )
+    y = alt.Y(
+        "value:Q",
+        scale=alt.Scale(domain=[0, largest * PANEL_ROOM], nice=False),
+        axis=alt.Axis(values=style.ticks_to(largest), format=",~f", title=None),
+    )
+    base = alt.Chart().encode(x=x, y=y)
+    home = base.transform_filter("datum.is_home").mark_line(color=style.ACCENT, strokeWidth=2)
+    own = base.transform_filter("!datum.is_home")
+    line = own.mark_line(color=style.COMPARATOR, strokeWidth=3)
+    points = [
+        own.transform_filter(f"datum.basis == '{basis}'").mark_point(
+            shape=shape,
+            size=70,
+            strokeWidth=2.5,
+            opacity=1,
+            stroke=style.COMPARATOR,
+            fill=style.COMPARATOR if is_filled else style.GROUND,
+        )
+        for basis, (shape, is_filled, _) in MARKS.items()
+        if basis in held["basis"].to_list()
+    ]
+    last = own.transform_filter("datum.is_last").mark_text(dy=-14, fontSize=18, fontWeight="bold", color=style.INK)
+    layers = alt.layer(home.encode(detail="run:N"), line.encode(detail="run:N"), *points, last.encode(text="shown:N"))
+    header = alt.Header(title=None, labelFontSize=18, labelFontWeight=600, labelColor=style.INK, labelAnchor="start")
+    drawn = layers.properties(width=PANEL_WIDTH, height=PANEL_HEIGHT, data=held)
+    facet = alt.Facet("panel:N", sort=panels, header=header)
+    return style.configured(
+        drawn.facet(facet=facet, columns=PANELS_ACROSS, spacing=20)
+        .resolve_axis(x="independent")
+        .properties(padding=style.PADDING)
+    )

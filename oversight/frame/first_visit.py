@@ -1,0 +1,31 @@
+"""A note of three sentences on the first page of a visit, until the reader closes it."""
+
+import html
+
+import streamlit as st
+
+from oversight import kpis
+
+CLOSED = "is_first_visit_note_closed"
+SENTENCES = (
+    "This shows the board how MAPPA works in {area}, in counts and never by name.",
+    "A dashed edge marks a made-up sample, a hollow mark is a figure worked out from others, and a grey band is a year "
+    "not held.",
+    "Start with the Summary: words are explained under each finding and in the Glossary.",
+)
+
+
+def draw_note() -> None:
+    """The note, unless it was closed in this visit (remembered in no cookie) or the page is presented."""
+    if st.session_state.get(CLOSED) or st.query_params.get("view") == "present":
+        return
+    area = kpis.settings().board.home_area
+    text = html.escape(" ".join(SENTENCES).format(area=area))
+    with st.container(key="first_visit", horizontal=True, vertical_alignment="center"):
+        st.html(f'<p role="note">{text}</p>')
+        st.button("Close this note", key="close_first_visit", on_click=close)
+
+
+def close() -> None:
+    """Remembers, for this visit, that the note was closed."""
+    st.session_state[CLOSED] = True

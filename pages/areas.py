@@ -1,0 +1,10 @@
+"""How does the area compare with others, per 100,000 people?"""
+
+from oversight import components, frame
+from oversight.figures import areas
+
+choice = frame.begin_page("areas")
+components.finding(areas.finding, choice)
+frame.choose_areas(choice)
+components.figure(areas.rates_of_year, choice)
+components.figure(areas.rates_over_years, choice)

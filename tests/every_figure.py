@@ -1,0 +1,43 @@
+"""Every figure and every finding that the committed extracts give, found by looking into oversight/figures/."""
+
+import inspect
+from collections.abc import Iterator
+from importlib import import_module
+from pathlib import Path
+from types import ModuleType
+
+from oversight.figures.figure import Figure
+from oversight.problems import Refused
+from oversight.selection import Selection
+
+ROOT = Path(__file__).resolve().parent.parent
+CHOICE = Selection("Derbyshire", "England and Wales", "2023-24", "2024-10-03", "level_2_reviews_on_time")
+
+
+def modules() -> Iterator[ModuleType]:
+    """Every module of oversight/figures/."""
+    for path in sorted((ROOT / "oversight" / "figures").glob("*.py")):
+        yield import_module(f"oversight.figures.{path.stem}")
+
+
+def figures(choice: Selection = CHOICE) -> Iterator[Figure]:
+    """Every figure that is made of a choice alone, each once."""
+    seen = set()
+    for module in modules():
+        for make in vars(module).values():
+            is_made_once = hasattr(make, "__wrapped__") and getattr(make, "__module__", "") == module.__name__
+            if is_made_once and list(inspect.signature(make).parameters) == ["selection"] and make not in seen:
+                seen.add(make)
+                try:
+                    made = make(choice)
+                except Refused:
+                    continue
+                if isinstance(made, Figure):
+                    yield made
+
+
+def findings(choice: Selection = CHOICE) -> Iterator[tuple[str, str]]:
+    """The finding of every page that has one, with the name of its module."""
+    for module in modules():
+        if "finding" in vars(module):
+            yield module.__name__.removeprefix("oversight.figures."), module.finding(choice)

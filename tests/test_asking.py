@@ -1,0 +1,256 @@
+"""What to ask: chosen by what the data shows, on tiny extracts and on readings made here."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from oversight import kpis
+from oversight.change import Break, Reading
+from oversight.figures import asking, asking_kpi, asking_series
+from oversight.figures.kpi_readings import KpiReading
+from oversight.figures.statistics import Series
+from oversight.judging import CLOSE, NO_DATA, NO_THRESHOLD, OFF_TARGET, ON_TARGET, TOO_FEW, Tally, Threshold
+from oversight.selection import Selection
+from tests.extracts import tiny_extracts
+
+CHOICE = Selection("Derbyshire", "England and Wales", "2023-24")
+
+
+@pytest.fixture
+def loaded(tmp_path, monkeypatch):
+    """Loads tiny extracts of the tables given."""
+
+    def load(**tables):
+        monkeypatch.setenv("OVERSIGHT_DATA", str(tiny_extracts(tmp_path, **tables)))
+
+    return load
+
+
+def over_years(*readings: Reading, area: str = "Derbyshire", breaks: tuple[Break, ...] = ()) -> Series:
+    """A series counted over the year."""
+    return Series(area, {"period": "year"}, readings, breaks)
+
+
+def asked(*readings: Reading, breaks: tuple[Break, ...] = ()) -> list[str]:
+    """What a series of orders raises in 2023-24."""
+    return asking_series.asked_of(over_years(*readings, breaks=breaks), "2023-24", asking_series.ORDERS)
+
+
+def test_a_rise_and_a_fall_are_asked_about_both_ways():
+    assert asked(Reading("2022-23", 110), Reading("2023-24", 166)) == [
+        "The number of SHPOs is up by 56. Were more people found guilty, or did the police ask for more orders?"
+    ]
+    assert asked(Reading("2022-23", 110), Reading("2023-24", 100)) == [
+        "The number of SHPOs is down by 10. Were fewer needed, or were fewer asked for?"
+    ]
+    assert asked(Reading("2022-23", 110), Reading("2023-24", 110)) == [
+        "The number of SHPOs has not changed. Who checks that the old orders are kept?"
+    ]
+
+
+def test_a_small_base_is_asked_about_unless_nothing_moved():
+    assert asked(Reading("2022-23", 49), Reading("2023-24", 40))[1:] == [
+        "These are small numbers. Is this a real change, or just a few people?"
+    ]
+    assert len(asked(Reading("2022-23", 50), Reading("2023-24", 40))) == 1
+    assert len(asked(Reading("2022-23", 49), Reading("2023-24", 49))) == 1
+
+
+def test_a_gap_in_the_years_is_asked_about_and_the_earlier_year_named():
+    first, second = asked(Reading("2016-17", 110), Reading("2023-24", 166))
+    assert first.startswith("The number of SHPOs is up by 56 since the year to 31 March 2017.")
+    assert second == "The count for 2022-23 is not held here. Can the unit find it?"
+
+
+def test_a_break_is_asked_about():
+    broken = (Break("2023-24", "break", "Counted anew."),)
+    found = asked(Reading("2022-23", 110), Reading("2023-24", 166), breaks=broken)
+    assert found[1] == "The count is not made as it was before. Can the two years be set side by side?"
+
+
+def test_a_figure_not_held_alone_or_at_least_is_asked_for():
+    assert asked(Reading("2022-23", 110)) == ["We hold no count of SHPOs for 2023-24. Who can give it to us?"]
+    cannot = ["We cannot say how the count of SHPOs moved. Who holds the years before?"]
+    assert asked(Reading("2023-24", 166)) == cannot
+    assert asked(Reading("2022-23", 110, "at least"), Reading("2023-24", 166)) == cannot
+
+
+def test_the_gap_to_the_comparator_is_asked_about_either_way_and_its_absence_named():
+    def beside(ours: tuple[Reading, ...], theirs: tuple[Reading, ...]) -> list[str]:
+        return asking_series.beside(over_years(*ours), over_years(*theirs, area="Kent"), "2023-24")
+
+    low, high = (Reading("2023-24", 131),), (Reading("2023-24", 140),)
+    assert beside(high, low) == [
+        "The rate in Derbyshire is higher than in Kent. Is there more risk here, or is more of it found?"
+    ]
+    assert beside(low, high) == [
+        "The rate in Derbyshire is lower than in Kent. Is there less risk here, or is less of it found?"
+    ]
+    assert beside(low, low) == []
+    assert beside(high, ()) == ["We hold no rate for Kent in 2023-24, so we cannot compare. Who has it?"]
+    assert beside((), low) == ["We hold no rate for Derbyshire in 2023-24, so we cannot compare. Who has it?"]
+    assert beside((Reading("2023-24", 140, "at least"),), low) == []
+
+
+LATE = {"due_on": date(2024, 9, 30), "as_at": date(2024, 6, 12)}
+DUE = {"due_on": date(2024, 10, 31), "as_at": date(2024, 10, 3)}
+
+
+def reading(met: int, count: int, status: str, **others: object) -> KpiReading:
+    """The first KPI of kpis.yaml with x of y in the year to 3 October 2024, target 90%."""
+    whole = KpiReading(
+        kpi=kpis.load().kpis[0],
+        now=Tally(date(2023, 10, 4), date(2024, 10, 3), met, count),
+        before=None,
+        year_before=None,
+        status=status,
+        threshold=Threshold(date(2021, 4, 1), 90, 80, "an example", False),
+        is_illustrative=False,
+        overdue=0,
+        longest_days=0,
+        by_deputy=None,
+        comment=None,
+    )
+    return replace(whole, **others)
+
+
+def before(met: int, count: int) -> Tally:
+    """x of y as at the SMB before."""
+    return Tally(date(2023, 6, 13), date(2024, 6, 12), met, count)
+
+
+@pytest.mark.parametrize(
+    ("one", "questions"),
+    [
+        (reading(0, 0, NO_DATA), ["Nothing was counted. Was there nothing to count, or was it not kept?"]),
+        (reading(4, 5, TOO_FEW), ["There were only 5 to count. What went wrong with the one that was missed?"]),
+        (reading(3, 5, TOO_FEW), ["There were only 5 to count. What went wrong with the two that were missed?"]),
+        (reading(5, 5, TOO_FEW), ["There were only 5 to count. Is a rate the right way to look at them?"]),
+        (
+            reading(9, 11, NO_THRESHOLD, threshold=None),
+            ["No target has been set. What would we call good enough?"],
+        ),
+        (reading(50, 100, OFF_TARGET), ["This is off target, and no cause was given. Who will tell us why?"]),
+        (
+            reading(50, 100, OFF_TARGET, comment=DUE),
+            [
+                "This is off target. Who or what was missed, and what was done about it?",
+                "The action is due on 31 October 2024. How will we know that it worked?",
+            ],
+        ),
+        (
+            reading(82, 100, CLOSE, comment=LATE, overdue=1, longest_days=1),
+            [
+                "One is overdue now, by 1 day. When will this be done?",
+                "The action was due on 30 September 2024. Is it done, and did it work?",
+            ],
+        ),
+        (
+            reading(82, 100, CLOSE, overdue=2, longest_days=13),
+            ["Two are overdue now, the longest by 13 days. When will this be done?"],
+        ),
+        (
+            reading(82, 100, CLOSE, before=before(90, 100)),
+            ["This is worse than when we last met. What has changed since then?"],
+        ),
+        (
+            reading(99, 100, ON_TARGET, before=before(90, 100)),
+            ["This is better than when we last met. What was done, and will it last?"],
+        ),
+        (reading(99, 100, ON_TARGET, before=before(99, 100)), []),
+        (reading(9, 10, ON_TARGET), ["The target lies within the interval. Could this just be chance?"]),
+    ],
+)
+def test_a_kpi_raises_what_its_reading_shows(one, questions):
+    assert asking_kpi.of_reading(one) == questions
+
+
+def test_a_comment_older_than_the_period_is_not_asked_about():
+    old = {"due_on": date(2023, 1, 31), "as_at": date(2023, 6, 12)}
+    assert asking_kpi.of_reading(reading(85, 100, CLOSE, comment=old, threshold=None)) == []
+
+
+def test_late_reviews_and_off_target_measures_are_counted_in_the_question():
+    assert asking_kpi.reviews(0) == [] and asking_kpi.off_target([]) == []
+    assert asking_kpi.reviews(1)[0].startswith("One review is overdue or was missed.")
+    assert asking_kpi.reviews(3)[0].startswith("Three reviews are overdue or were missed.")
+    assert asking_kpi.off_target(["Training reach"])[0].startswith("Training reach is off target.")
+    assert asking_kpi.off_target(["A", "B"])[0].startswith("Two measures are off target.")
+
+
+def test_two_or_three_are_asked_and_standing_questions_fill_up():
+    standing = ("First?", "Second?")
+    assert asking.first_of([], standing) == ("First?", "Second?")
+    assert asking.first_of(["A?"], standing) == ("A?", "First?")
+    assert asking.first_of(["A?", "B?"], standing) == ("A?", "B?", "First?")
+    assert asking.first_of(["A?", "B?", "B?", "C?", "D?"], standing) == ("A?", "B?", "C?")
+
+
+@pytest.mark.parametrize("page", asking.ASKED)
+def test_every_page_has_two_or_three_questions_for_any_choice(page):
+    for choice in (replace(CHOICE, as_at="2024-10-03"), Selection("Kent", "Kent", "2012-13", "2024-10-03")):
+        found = asking.questions_of(page)(choice)
+        assert len(found) in (2, 3)
+        assert all(one.endswith("?") for one in found)
+
+
+def test_a_page_without_figures_asks_nothing():
+    assert asking.questions_of("glossary")(CHOICE) == ()
+
+
+def test_the_orders_page_asks_of_the_rise_the_returns_and_the_contradiction():
+    assert asking.questions_of("orders")(CHOICE) == (
+        "The number of SHPOs is up by 56. Were more people found guilty, or did the police ask for more orders?",
+        "Eight went back to custody for breach of licence, two for breach of an SHPO. Were the signs seen early, and "
+        "were victims told?",
+        "One pair of figures in the report does not agree. Who will ask which is right?",
+    )
+
+
+def test_nobody_returned_to_custody_is_asked_about_too(loaded):
+    measures = ("returned_to_custody_licence_breach", "returned_to_custody_shpo_breach")
+    loaded(
+        measures=[
+            {"measure": name, "label": name, "short_label": name, "subject": name}
+            for name in ("shpo_imposed", "eligible_on_31_march", "managed_at_level_2_or_3_in_year", *measures)
+        ],
+        annual_statistics=[{"measure": name, "category": "all", "level": "all", "value": "0"} for name in measures],
+    )
+    assert "Nobody went back to custody. Did nobody break the rules, or was it not seen?" in asking.orders(CHOICE)
+
+
+def test_what_an_invented_sample_raises_says_so_and_nothing_else_does():
+    found = asking.questions_of("summary")(replace(CHOICE, as_at="2024-10-03"))
+    assert found == (
+        "Illustrative: Three reviews are overdue or were missed. Who keeps people safe while they wait?",
+        "Illustrative: Two measures are off target. Who will put each one right, and by when?",
+        "Two pairs of figures in the report do not agree. Who will ask which is right?",
+    )
+    assert not any(one.startswith("Illustrative") for one in asking.questions_of("orders")(CHOICE))
+
+
+def test_the_levels_page_asks_of_referrals_that_wait_and_of_long_cases(loaded):
+    waiting = {"source_agency": "Health trust A", "received_on": "2024-09-01", "outcome": "waiting"}
+    waiting["referral_key"] = "R-0001"
+    loaded(
+        smb_meetings=[{"smb_on": "2024-10-03"}],
+        agencies=[{"agency": "Health trust A"}],
+        referrals=[
+            {
+                "referral_key": "R-0001",
+                "source_agency": "Health trust A",
+                "received_on": "2024-09-01",
+                "outcome": "waiting",
+            }
+        ],
+        level_spells=[{"case_key": "C-0001", "started_on": "2023-01-01"}],
+    )
+    found = asking.questions_of("levels")(replace(CHOICE, as_at="2024-10-03"))
+    assert "Illustrative: One referral waits for an answer. Who keeps people safe until then?" in found
+    assert "Illustrative: One case has been open for a year or more. What would let each one end?" in found
+
+
+def test_the_group_furthest_below_the_target_is_named():
+    found = asking.questions_of("kpis")(replace(CHOICE, as_at="2024-10-03", kpi="level_2_attendance"))
+    assert "Illustrative: Housing provider B met 23 of 36, the lowest. What help does it need?" in found

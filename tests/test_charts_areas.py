@@ -1,0 +1,166 @@
+"""The charts of areas side by side and of index values: judged by their Vega-Lite specs."""
+
+import json
+import re
+
+import polars as pl
+import pytest
+
+from oversight.charts import areas, exploring
+from oversight.charts import house_style as style
+from tests.test_charts import COLOURS, by_year, layers, pairs, parts
+
+OF_YEAR = pl.DataFrame(
+    {
+        "area": ["Cleveland", "Derbyshire", "Kent", "O'Neill", "England and Wales"],
+        "value": [178.0, 140.0, None, 91.0, 131.0],
+        "shown": ["178", "140", "not held", "91", "131"],
+        "basis": ["reported", "published", None, "derived", "derived"],
+        "is_home": [False, True, False, False, False],
+        "is_nation": [False, False, False, False, True],
+    }
+)
+PANELS = pl.DataFrame(
+    {
+        "panel": ["Kent", "Kent", "Kent", "Kent", "Essex", "Essex"],
+        "is_home": [False, False, True, True, False, True],
+        "reporting_year": ["2021-22", "2022-23", "2021-22", "2022-23", "2022-23", "2022-23"],
+        "value": [80.0, None, 70.0, 75.0, 100.0, 75.0],
+        "basis": ["derived", None, "published", "published", "reported", "published"],
+        "shown": ["80", "not held", "70", "75", "100", "75"],
+        "run": ["own 0", "own 1", "home 0", "home 0", "own 0", "home 0"],
+        "is_last": [True, False, False, True, True, True],
+    }
+)
+INDEX = pl.concat(
+    [
+        by_year(y20=(100, "published"), y22=(125, "published")),
+        by_year("Kent", y20=(100, "published"), y21=(90, "derived")),
+    ]
+).with_columns(absent=pl.lit("not held"))
+
+
+def of_year():
+    return areas.rates_of_year(OF_YEAR)
+
+
+def panels():
+    return areas.rates_over_years(PANELS).to_dict()
+
+
+def test_areas_rates_of_year_keeps_the_order_given_and_one_scale_from_zero():
+    [rule] = layers(of_year(), "rule")
+    assert rule["encoding"]["x"]["scale"] == {"domain": [0, pytest.approx(231.4)], "nice": False}  # 1.3 x 178
+    assert pairs(rule, "area", "value") == [("England and Wales", 131)]
+    for point in layers(of_year(), "point"):
+        assert point["encoding"]["y"]["scale"]["domain"] == OF_YEAR["area"].to_list()
+        assert point["encoding"]["x"]["scale"] == rule["encoding"]["x"]["scale"]
+
+
+def test_areas_rates_of_year_shows_the_basis_by_shape_and_in_words():
+    found = {layer["rows"][0]["basis"]: layer for layer in layers(of_year(), "point")}
+    assert {basis: layer["mark"]["shape"] for basis, layer in found.items()} == {
+        "published": "circle",
+        "reported": "diamond",
+        "derived": "circle",
+    }
+    assert found["derived"]["encoding"]["fill"] == {"value": style.GROUND}
+    assert found["published"]["encoding"]["fill"] == {
+        "condition": {"test": "datum.is_home", "value": style.ACCENT},
+        "value": style.COMPARATOR,
+    }
+    assert [pairs(layer, "area") for layer in found.values()] == [
+        [("Derbyshire",)],
+        [("Cleveland",)],
+        [("O'Neill",), ("England and Wales",)],
+    ]
+    [words] = [one for one in layers(of_year(), "text") if one["encoding"]["text"]["field"] == "basis"]
+    assert pairs(words, "area", "basis")[0] == ("Cleveland", "reported")
+    assert len(words["rows"]) == 4
+
+
+def test_areas_rates_of_year_prints_each_number_and_home_in_bold():
+    numbers = [one for one in layers(of_year(), "text") if one["encoding"]["text"]["field"] == "shown"]
+    assert [(one["mark"]["fontWeight"], pairs(one, "shown")) for one in numbers] == [
+        ("bold", [("140",)]),
+        ("normal", [("178",), ("not held",), ("91",), ("131",)]),
+    ]
+    label = numbers[0]["encoding"]["y"]["axis"]["labelFontWeight"]
+    assert label == {
+        "condition": {"test": 'indexof(["Derbyshire"], datum.value) >= 0', "value": "bold"},
+        "value": "normal",
+    }
+
+
+def test_areas_rates_of_year_marks_an_invented_sample_with_the_word():
+    sample = OF_YEAR.with_columns(basis=pl.when(pl.col("value").is_not_null()).then(pl.lit("illustrative")))
+    assert "Illustrative" in json.dumps(areas.rates_of_year(sample).to_dict())
+    assert "Illustrative" not in json.dumps(of_year().to_dict())
+
+
+def test_areas_rates_over_years_has_a_panel_an_area_on_one_scale_with_gaps_left_open():
+    spec = panels()
+    assert spec["facet"]["sort"] == ["Kent", "Essex"]
+    assert spec["columns"] == 4
+    scales = [one["encoding"]["y"]["scale"] for one in spec["spec"]["layer"]]
+    assert scales == [{"domain": [0, 125], "nice": False}] * len(scales)  # 1.25 x 100
+    assert "y" not in spec.get("resolve", {}).get("scale", {})
+    [rows] = spec["datasets"].values()
+    assert [(row["panel"], row["run"], row["value"]) for row in rows] == [
+        ("Kent", "own 0", 80),
+        ("Kent", "home 0", 70),
+        ("Kent", "home 0", 75),
+        ("Essex", "own 0", 100),
+        ("Essex", "home 0", 75),
+    ]
+
+
+def test_areas_rates_over_years_repeats_home_in_dark_blue_and_draws_the_own_line_in_grey():
+    home, own = [one for one in panels()["spec"]["layer"] if one["mark"]["type"] == "line"]
+    assert (home["transform"], home["mark"]["color"]) == ([{"filter": "datum.is_home"}], style.ACCENT)
+    assert (own["transform"], own["mark"]["color"]) == ([{"filter": "!datum.is_home"}], style.COMPARATOR)
+    assert {one["encoding"]["detail"]["field"] for one in (home, own)} == {"run"}
+
+
+def test_areas_rates_over_years_labels_the_last_own_figure_and_shows_each_basis_by_shape():
+    layer_of = panels()["spec"]["layer"]
+    [label] = [one for one in layer_of if one["mark"]["type"] == "text"]
+    assert label["transform"] == [{"filter": "!datum.is_home"}, {"filter": "datum.is_last"}]
+    points = {one["transform"][-1]["filter"]: one["mark"] for one in layer_of if one["mark"]["type"] == "point"}
+    assert {words: (mark["shape"], mark["fill"]) for words, mark in points.items()} == {
+        "datum.basis == 'published'": ("circle", style.COMPARATOR),
+        "datum.basis == 'reported'": ("diamond", style.COMPARATOR),
+        "datum.basis == 'derived'": ("circle", style.GROUND),
+    }
+
+
+@pytest.mark.parametrize("spec", [of_year().to_dict(), panels(), exploring.indexed(INDEX, "Derbyshire").to_dict()])
+def test_the_house_style_holds(spec):
+    assert set(parts(spec, "title")) <= {None}
+    drawn = json.dumps({key: part for key, part in spec.items() if key != "datasets"})
+    assert set(re.findall(r"#[0-9A-Fa-f]{3,8}\b", drawn)) <= COLOURS
+    assert min([*parts(spec, "fontSize"), *parts(spec, "labelFontSize")]) >= 16
+    assert spec["config"]["axisX"]["labelAngle"] == 0
+    assert parts(spec, "legend") == []
+
+
+def test_exploring_indexed_draws_the_lines_with_a_rule_at_100():
+    chart = exploring.indexed(INDEX, "Derbyshire")
+    [rule] = layers(chart, "rule")
+    assert pairs(rule, "value") == [(100,)]
+    [line] = layers(chart, "line")
+    assert line["encoding"]["y"]["scale"]["domain"] == [0, 125]
+    assert 100 in line["encoding"]["y"]["axis"]["values"]
+    assert pairs(layers(chart, "rect")[0], "first", "last") == [("2019-20", "2019-20"), ("2023-24", "2023-24")]
+
+
+def test_a_year_that_is_held_but_not_indexed_is_called_so():
+    rows = by_year(y20=(100, "published"), y21=(110, "published")).with_columns(
+        absent=pl.Series(["not indexed", "", "", "not held", "not held"])
+    )
+    chart = exploring.indexed(rows, "Derbyshire")
+    bands = layers(chart, "rect")[0]["rows"]
+    assert [(band["first"], band["last"], band["words"].replace("\n", " ")) for band in bands] == [
+        ("2019-20", "2019-20", "not indexed"),
+        ("2022-23", "2023-24", "2022-23 to 2023-24: not held"),
+    ]

@@ -1,0 +1,189 @@
+"""Contrast of every colour on its ground and beside its neighbours, light and dark (WCAG 2.2 AA)."""
+
+import inspect
+import re
+import tomllib
+from collections.abc import Iterator
+from importlib import import_module
+from itertools import pairwise
+
+import pytest
+
+from oversight.charts import house_style
+from oversight.charts.kpis import STATUS_SHAPES
+from oversight.problems import Refused
+from oversight.selection import Selection
+from tests.contrast import COLOUR_BLIND, ROOT, contrast, linear, seen_by, tokens
+
+TEXT, MARK = 4.5, 3.0
+THEMES = ("light", "dark")
+HEX = re.compile(r"#[0-9A-Fa-f]{6}\b")
+# What words may stand on: the page, the sidebar and bands of years not held, the tint of badges.
+WORDS = {"ink": ("ground", "panel", "tint"), "muted": ("ground", "panel", "tint"), "accent": ("ground", "panel")}
+WORDS |= {"comparator": ("ground",), "close": ("ground",), "on-accent-band": ("accent-band",)}
+MARKS = ("ink", "muted", "accent", "teal", "plum", "close", "comparator", "dashed")
+# Decoration, from which nothing is read: thin rules, the grid, grounds.
+NOT_READ = {"border", "grid", "ground", "panel", "tint"}
+
+
+def shade(name: str, theme: str) -> str:
+    """The value of a named colour in a theme."""
+    return tokens()[name][THEMES.index(theme)]
+
+
+def chart_colours() -> dict[str, str]:
+    """The colours of charts/house_style.py by value, with the name they have there."""
+    return {value: name for name, value in vars(house_style).items() if isinstance(value, str) and HEX.match(value)}
+
+
+def specs() -> Iterator[tuple[str, dict]]:
+    """Every chart of every figure on the committed extracts, with the figure's name."""
+    choice = Selection("Derbyshire", "England and Wales", "2023-24", "2024-10-03", "level_2_reviews_on_time")
+    for path in sorted((ROOT / "oversight" / "figures").glob("*.py")):
+        module = import_module(f"oversight.figures.{path.stem}")
+        for make in vars(module).values():
+            if hasattr(make, "__wrapped__") and list(inspect.signature(make).parameters) == ["selection"]:
+                try:
+                    made = make(choice)
+                except Refused:
+                    continue
+                if getattr(made, "chart", None):
+                    yield made.name, made.chart
+
+
+def marks_of(part: object, mark: str = "") -> Iterator[tuple[str, str]]:
+    """Every colour in a chart's spec with the type of the mark it belongs to (empty: axes and ground)."""
+    if isinstance(part, dict):
+        own = part.get("mark")
+        mark = own["type"] if isinstance(own, dict) else own or mark
+        for name, inner in part.items():
+            if name not in ("data", "datasets"):
+                yield from marks_of(inner, mark)
+    elif isinstance(part, list):
+        for inner in part:
+            yield from marks_of(inner, mark)
+    elif isinstance(part, str):
+        yield from ((mark, colour) for colour in HEX.findall(part))
+
+
+def test_black_on_white_has_the_highest_contrast_and_the_formula_is_that_of_wcag():
+    assert contrast("#000000", "#FFFFFF") == pytest.approx(21)
+    assert contrast("#767676", "#FFFFFF") == pytest.approx(4.54, abs=0.005)
+    assert contrast("#12436D", "#12436D") == 1
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_words_have_four_and_a_half_to_one_on_every_ground_they_stand_on(theme):
+    grounds = [(word, ground) for word, under in WORDS.items() for ground in under]
+    found = {pair: contrast(shade(pair[0], theme), shade(pair[1], theme)) for pair in grounds}
+    assert {pair: round(ratio, 2) for pair, ratio in found.items() if ratio < TEXT} == {}
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_marks_have_three_to_one_on_the_page_and_on_the_band_of_years_not_held(theme):
+    found = {(mark, on): contrast(shade(mark, theme), shade(on, theme)) for mark in MARKS for on in ("ground", "panel")}
+    assert {pair: round(ratio, 2) for pair, ratio in found.items() if ratio < MARK} == {
+        pair: ratio for pair, ratio in {("teal", "panel"): 2.9}.items() if theme == "light"
+    }, "teal is drawn on the page only"
+
+
+def test_every_named_colour_is_judged():
+    assert set(tokens()) == {*WORDS, *MARKS, *NOT_READ, "accent-band"}
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_words_in_charts_have_the_contrast_of_words_and_marks_that_of_marks(theme):
+    names = {values[0]: name for name, values in tokens().items() if "accent-band" not in name}
+    drawn = {(name, mark, colour) for name, spec in specs() for mark, colour in marks_of(spec)}
+    assert len({name for name, _, _ in drawn}) >= 10
+    faint = []
+    for figure, mark, colour in sorted(drawn):
+        token = names[colour]
+        if mark and token not in NOT_READ:
+            least = TEXT if mark == "text" else MARK
+            ratio = contrast(shade(token, theme), shade("ground", theme))
+            faint += [(figure, mark, token, round(ratio, 2))] if ratio < least else []
+    assert faint == []
+
+
+def stacked_without_parting(spec: dict) -> bool:
+    """Whether a chart stacks bars of colours under 3:1 to their neighbour, with no line of the ground between them."""
+    for layer in spec.get("layer", [spec]):
+        mark, colour = layer.get("mark"), layer.get("encoding", {}).get("color", {})
+        colours = colour.get("scale", {}).get("range", [])
+        is_bar = isinstance(mark, dict) and mark["type"] == "bar" and mark.get("stroke") != house_style.GROUND
+        if is_bar and any(contrast(*pair) < MARK for pair in pairwise(colours)):
+            return True
+    return False
+
+
+def test_bars_that_touch_each_other_differ_or_are_parted_by_the_ground():
+    stacked = {"mark": {"type": "bar"}, "encoding": {"color": {"scale": {"range": ["#12436D", "#801650"]}}}}
+    parted = stacked | {"mark": {"type": "bar", "stroke": house_style.GROUND}}
+    assert stacked_without_parting({"layer": [stacked]}) and not stacked_without_parting({"layer": [parted]})
+    assert [name for name, spec in specs() if stacked_without_parting(spec)] == []
+
+
+def test_marks_of_two_statuses_never_differ_by_colour_alone():
+    looks = [(shape, fill == house_style.GROUND) for shape, fill, _ in STATUS_SHAPES.values()]
+    alike = [status for status, look in zip(STATUS_SHAPES, looks, strict=True) if looks.count(look) > 1]
+    assert alike == ["on target", "no threshold set"], "never on one chart: a threshold is set or it is not"
+
+
+def test_a_chart_takes_its_colours_from_the_house_alone():
+    for path in (ROOT / "oversight" / "charts").glob("*.py"):
+        if path.stem != "house_style":
+            assert not HEX.findall(path.read_text(encoding="utf-8")), path.name
+
+
+def test_every_colour_of_a_chart_has_its_dark_one_on_the_page():
+    css = (ROOT / "oversight" / "frame" / "colours.css").read_text(encoding="utf-8")
+    rules = re.findall(r'\[(fill|stroke)="(#[0-9A-F]{6})"\] \{ (fill|stroke): var\(--([a-z-]+)\); \}', css)
+    assert all(attribute == painted for attribute, _, painted, _ in rules)
+    assert all(tokens()[name][0] == colour for _, colour, _, name in rules)
+    assert sorted((kind, colour) for kind, colour, _, _ in rules) == sorted(
+        (kind, colour) for colour in chart_colours() for kind in ("fill", "stroke")
+    )
+
+
+def test_the_style_sheet_names_its_colours():
+    css = (ROOT / "oversight" / "frame" / "frame.css").read_text(encoding="utf-8")
+    assert HEX.findall(css) == []
+    assert set(re.findall(r"var\(--([a-z-]+)\)", css)) <= set(tokens())
+
+
+def theme_of(theme: str) -> dict:
+    """Streamlit's own theme: the options of [theme], those of [theme.dark] over them."""
+    options = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text(encoding="utf-8"))["theme"]
+    return options if theme == "light" else options | options["dark"]
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_streamlits_theme_has_the_houses_colours(theme):
+    given = theme_of(theme)
+    same = {"textColor": "ink", "backgroundColor": "ground", "secondaryBackgroundColor": "panel"}
+    same |= {"primaryColor": "accent", "linkColor": "accent", "borderColor": "border", "grayTextColor": "muted"}
+    same |= {"grayBackgroundColor": "tint", "orangeTextColor": "close"}
+    assert {option: given[option] for option in same} == {option: shade(name, theme) for option, name in same.items()}
+    assert given["sidebar"]["backgroundColor"] == shade("panel", theme)
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_the_word_on_a_status_badge_can_be_read(theme):
+    given = theme_of(theme)
+    for colour in ("gray", "blue", "orange", "violet"):
+        assert contrast(given[f"{colour}TextColor"], given[f"{colour}BackgroundColor"]) >= TEXT, colour
+
+
+@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("kind", COLOUR_BLIND)
+def test_marks_keep_their_contrast_for_colour_blind_readers(kind, theme):
+    ground = seen_by(kind, shade("ground", theme))
+    for name in ("accent", "plum", "close", "comparator"):
+        assert contrast(seen_by(kind, shade(name, theme)), ground) >= MARK, name
+
+
+def test_a_colour_blind_reader_sees_grey_as_grey():
+    for kind in COLOUR_BLIND:
+        red, green, blue = linear(seen_by(kind, "#808080"))
+        assert red == pytest.approx(green, abs=0.01) and blue == pytest.approx(green, abs=0.01)

@@ -1,0 +1,109 @@
+"""Exploring and comparing on the pages, run by Streamlit's AppTest."""
+
+import pytest
+
+from oversight.extracts.build import build
+from tests.test_pages import data, opened, words_of
+
+__all__ = ["data"]
+
+
+def address_of(app):
+    return {name: value if isinstance(value, str) else value[0] for name, value in app.query_params.items()}
+
+
+@pytest.mark.parametrize(
+    ("page", "filters"),
+    [
+        ("pages/population.py", {"from_year", "to_year", "category", "measured", "base_year"}),
+        ("pages/orders.py", {"from_year", "to_year", "base_year"}),
+        ("pages/levels.py", {"from_year", "to_year", "category", "base_year"}),
+        ("pages/annual_report.py", set()),
+    ],
+)
+def test_a_page_offers_what_its_yearly_figures_follow(page, filters):
+    keys = {one.key.removeprefix("filter_") for one in opened(page).selectbox}
+    assert keys - {"area", "compare", "year", "as_at"} == filters
+
+
+def test_a_choice_to_explore_goes_into_the_address_and_reset_takes_it_out():
+    app = opened("pages/orders.py", area="Derbyshire")
+    assert app.button(key="explore_reset").disabled
+    app.selectbox(key="filter_base_year").select("2022-23").run()
+    assert address_of(app)["base_year"] == "2022-23"
+    assert "SHPOs imposed: 150.9 in 2023-24, where 2022-23 is 100" in words_of(app)
+    app.selectbox(key="filter_from_year").select("2022-23").run()
+    assert address_of(app)["from_year"] == "2022-23"
+    app.button(key="explore_reset").click().run()
+    assert not {"base_year", "from_year"} & set(address_of(app))
+    assert address_of(app)["area"] == "Derbyshire"
+    assert "SHPOs imposed rose by 56 to 166" in words_of(app)
+
+
+def test_a_choice_set_back_by_hand_leaves_the_address():
+    app = opened("pages/levels.py", category="1")
+    assert "Category 1 people managed at Level 2 or 3: 7" in words_of(app)
+    app.selectbox(key="filter_category").select("").run()
+    assert "category" not in address_of(app)
+
+
+def test_count_or_rate_leaves_the_other_figure_out():
+    said = words_of(opened("pages/population.py", measured="rate"))
+    assert "Category 1 people per 100,000 rose by 4 to 140" in said
+    assert "All categories" not in said
+
+
+def test_a_choice_to_explore_is_handed_on_by_the_links():
+    app = opened("pages/orders.py", base_year="2022-23", areas="Kent")
+    links = [one.proto.query_string for one in app.get("page_link")]
+    assert links and all("base_year=2022-23" in one and "areas=Kent" in one for one in links)
+
+
+def test_areas_chosen_by_hand_stand_in_the_address_and_the_table():
+    app = opened("pages/areas.py")
+    assert "16 of 42 areas held" in words_of(app)
+    app.multiselect(key="filter_areas").set_value(["Kent", "Cleveland"]).run()
+    assert address_of(app)["areas"] == "Kent,Cleveland"
+    said = words_of(app)
+    assert "Cleveland 178, reported; Derbyshire 140, published; Kent not held" in said
+    assert "Durham" not in said
+    app.button(key="areas_reset").click().run()
+    assert "areas" not in address_of(app)
+    assert "Durham 196, reported" in words_of(app)
+
+
+def test_the_neighbours_are_one_button_away_for_derbyshire_alone():
+    app = opened("pages/areas.py")
+    app.button(key="areas_neighbours").click().run()
+    assert address_of(app)["areas"].startswith("Cheshire,Greater Manchester,Leicestershire")
+    assert "Leicestershire not held" in words_of(app)
+    assert "areas_neighbours" not in [one.key for one in opened("pages/areas.py", area="Kent").button]
+
+
+def test_unknown_areas_are_told_on_the_page_and_the_known_ones_shown():
+    said = words_of(opened("pages/areas.py", areas="Durham,Wesex"))
+    assert "There is no area “Wesex”. Did you mean" in said
+    assert "Durham 196, reported" in said
+
+
+def test_a_rate_is_chosen_only_where_more_than_one_is_held(data):
+    assert "filter_rate" not in [one.key for one in opened("pages/areas.py").selectbox]
+    sources = data / "sources"
+    measures, figures = sources / "measures.csv", sources / "annual_statistics.csv"
+    row = 'shpo_per_100k,SHPO rate,SHPO rate,SHPO rate,year,"per 100,000",1,all,Orders.,Nothing.,g\n'
+    measures.write_text(measures.read_text(encoding="utf-8") + row, encoding="utf-8")
+    held = "Derbyshire,2023-24,shpo_per_100k,1,all,17,rounded,published,DERBYSHIRE24,\n"
+    figures.write_text(figures.read_text(encoding="utf-8") + held, encoding="utf-8")
+    build(sources, data)
+    app = opened("pages/areas.py")
+    app.selectbox(key="filter_rate").select("shpo_per_100k").run()
+    assert "SHPO rate in the year to 31 March 2024: Derbyshire 17, England and Wales not held" in words_of(app)
+    assert "1 of 42 areas held" in words_of(app)
+
+
+@pytest.mark.parametrize("page", ["pages/areas.py", "pages/population.py"])
+def test_the_controls_stand_where_the_list_of_areas_is_broken(data, page):
+    next(data.glob("areas-*.parquet")).write_bytes(b"")
+    said = words_of(opened(page, areas="Kent", base_year="2022-23"))
+    assert "The list of areas cannot be read, so no areas to compare could be chosen." in said
+    assert "could not be made" not in said

@@ -1,0 +1,50 @@
+"""Dark, forced colours, stillness and words opened by key: what only a browser can show."""
+
+import pytest
+
+COLOURS = """() => {
+  const painted = (selector, what) => getComputedStyle(document.querySelector(selector))[what];
+  return {
+    page: painted('.stApp', 'backgroundColor'),
+    words: painted('.finding', 'color'),
+    sidebar: painted('[data-testid=stSidebar]', 'backgroundColor'),
+    bar: painted('.stVegaLiteChart svg .mark-rect [fill="#12436D"]', 'fill'),
+    value: painted('.stVegaLiteChart svg .mark-text [fill="#12436D"]', 'fill'),
+    picture: painted('.stVegaLiteChart svg', 'backgroundColor'),
+  };
+}"""
+LIGHT = {"page": "rgb(255, 255, 255)", "sidebar": "rgb(243, 245, 247)", "bar": "rgb(18, 67, 109)"}
+DARK = {"page": "rgb(18, 24, 31)", "sidebar": "rgb(27, 35, 44)", "bar": "rgb(143, 185, 227)"}
+LIGHT |= {"words": "rgb(27, 36, 44)", "value": LIGHT["bar"], "picture": "rgba(0, 0, 0, 0)"}
+DARK |= {"words": "rgb(238, 242, 246)", "value": DARK["bar"], "picture": "rgba(0, 0, 0, 0)"}
+
+
+@pytest.mark.parametrize(("scheme", "colours"), [("light", LIGHT), ("dark", DARK)])
+def test_page_sidebar_and_chart_follow_the_readers_setting_together(address, chromium, scheme, colours):
+    context = chromium.new_context(viewport={"width": 1280, "height": 720}, color_scheme=scheme)
+    screen = context.new_page()
+    screen.goto(f"{address}/orders")
+    screen.locator(".stVegaLiteChart svg .mark-rect").first.wait_for(state="attached")
+    screen.locator(".stVegaLiteChart svg text", has_text="166").first.wait_for()
+    assert screen.evaluate(COLOURS) == colours
+    context.close()
+
+
+def test_words_open_by_key_with_a_seen_focus_and_the_note_closes_by_key(address, chromium):
+    context = chromium.new_context(viewport={"width": 1280, "height": 720}, reduced_motion="reduce")
+    screen = context.new_page()
+    screen.goto(f"{address}/orders")
+    words = screen.locator(".words summary").first
+    words.wait_for()
+    words.focus()
+    assert not screen.get_by_text("A court order on a person convicted").first.is_visible()
+    screen.keyboard.press("Enter")
+    screen.get_by_text("A court order on a person convicted").first.wait_for()
+    outline = "() => getComputedStyle(document.activeElement).outline"
+    assert screen.evaluate(outline) == "rgb(18, 67, 109) solid 3px"
+    screen.get_by_role("button", name="Close this note").focus()
+    motion = "() => getComputedStyle(document.activeElement).transitionDuration"
+    assert screen.evaluate(motion) == "0.001s"
+    screen.keyboard.press("Enter")
+    screen.get_by_text("This shows the board how MAPPA works").wait_for(state="detached")
+    context.close()
