@@ -8,26 +8,23 @@ import vl_convert
 
 from oversight.exports import typesetting
 
-SIZE = re.compile(r'<svg [^>]*?width="([\d.]+)" height="([\d.]+)" viewBox="([^"]+)"[^>]*>')
+SIZE = re.compile(r'<svg [^>]*?width="([\d.]+)" height="([\d.]+)" viewBox="0 0 [^>]*>')
 ROUND_PLOT = 40  # px: the padding and the axis under a plot of given height
 ROW = 23  # px: what a row of bars needs for its words of 16 px
 
 
 @dataclass(frozen=True)
 class Drawn:
-    """A chart as SVG: what stands inside its root element, its box, its width and height in px."""
+    """A chart as SVG: what stands inside its root element, its width and height in px."""
 
     inside: str
-    box: str
     width: float
     height: float
 
     def placed(self, x: float, y: float, scale: float) -> str:
         """The chart within a larger SVG, its top left at (x, y)."""
-        return (
-            f'<svg x="{x:.2f}" y="{y:.2f}" width="{self.width * scale:.2f}" height="{self.height * scale:.2f}" '
-            f'viewBox="{self.box}">{self.inside}</svg>'
-        )
+        # a group, since an SVG within an SVG takes thrice as long to draw
+        return f'<g transform="translate({x:.2f},{y:.2f}) scale({scale:.4f})">{self.inside}</g>'
 
 
 @functools.cache
@@ -43,9 +40,9 @@ def chart(spec: dict, width: float) -> Drawn:
     text = config.get("text", {}) | {"font": typesetting.FAMILIES}
     config = config | {"font": typesetting.FAMILIES, "text": text}
     given = typesetting.cleaned_within(spec | {"width": width, "config": config})
-    svg = typesetting.NOT_PRINTED.sub("", vl_convert.vegalite_to_svg(given, allowed_base_urls=[]))
+    svg = vl_convert.vegalite_to_svg(given, allowed_base_urls=[])
     root = SIZE.search(svg)
-    return Drawn(svg[root.end() : svg.rindex("</svg>")], root[3], float(root[1]), float(root[2]))
+    return Drawn(svg[root.end() : svg.rindex("</svg>")], float(root[1]), float(root[2]))
 
 
 def chart_within(spec: dict, width: float, height: float, largest: float) -> tuple[Drawn, float]:
