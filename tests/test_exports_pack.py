@@ -127,7 +127,9 @@ def test_hostile_text_keeps_to_its_boxes(name):
     figure = dataclasses.replace(population.category_1_rate(DERBYSHIRE), title=text, alt=text)
     rows = ((text, text), ("Level", "1"))
     for of in (figure, None):
-        slide = PackSlide("hostile", text, text, of, DERBYSHIRE, Table((text, "n"), rows), (), (text,), "MARKED", True)
+        slide = PackSlide(
+            "hostile", text, text, of, DERBYSHIRE, Table((text, "n"), rows), True, (), (text,), "MARKED", True
+        )
         boxes_are_sound(pack_layout.laid(slide))
     boxes_are_sound(pack_layout.laid(PackSlide("hostile", text, text, lines=(text,) * 12, marking=text)))
 

@@ -37,7 +37,8 @@ class Table:
 @dataclass(frozen=True)
 class PackSlide:
     """One slide. `figure` has the chart to draw, if there is one; `table` the key numbers, or the whole where there is
-    no chart; `lines` sentences; `foot` basis, source and what must be known; `notes` pairs of heading and text."""
+    no chart; `keeps_table` where it stays beside the chart though not all of it has room; `lines` sentences; `foot`
+    basis, source and what must be known; `notes` pairs of heading and text."""
 
     key: str
     title: str
@@ -45,6 +46,7 @@ class PackSlide:
     figure: Figure | None = None
     choice: Selection | None = None
     table: Table | None = None
+    keeps_table: bool = False
     lines: tuple[str, ...] = ()
     foot: tuple[str, ...] = ()
     marking: str = ""
@@ -154,6 +156,7 @@ def slides_of(stop: Stop, choice: Selection, with_sample: bool) -> list[PackSlid
             figure=figure if figure.chart else None,
             choice=choice,
             table=cleaned_table(table),
+            keeps_table=card is not None,
             foot=foot(figure, choice),
             marking=harmless.text(notes.marking(figure)),
             is_illustrative=notes.is_illustrative(figure),
@@ -242,9 +245,8 @@ def comment_of(choice: Selection, with_sample: bool) -> tuple[tuple[str, str], .
 
 
 def kpi_panel(card: kpi_cards.KpiCard, comment: tuple[tuple[str, str], ...]) -> Table:
-    """A KPI in words, and what is being done about it."""
-    now = f"{card.status.capitalize()}: {f'{card.x_of_y} {card.share}'.strip()}"
-    return Table(("Now", now), (("Change", card.change), *[pair for pair in comment if pair[0] in IN_PANEL]))
+    """How a KPI moved, and what is being done about it: its title says how it stands."""
+    return Table(("Change", card.change), tuple(pair for pair in comment if pair[0] in IN_PANEL))
 
 
 def key_numbers(figure: Figure) -> Table:

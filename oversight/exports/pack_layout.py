@@ -15,9 +15,10 @@ TITLE, FIRST_TITLE = Type(28, 34, INK, "bold"), Type(40, 48, ACCENT, "bold")
 SUBTITLE, LINE, FOOT = Type(18, 22, MUTED), Type(20, 25, INK), Type(16, 20, MUTED)
 BADGE, MARKING, NUMBER = Type(16, 20, MUTED), Type(16, 20, GROUND, "bold"), Type(16, 20, MUTED)
 CELLS = (Type(18, 22, INK), Type(16, 20, INK))  # the larger where it has room
-TITLE_LINES, SUBTITLE_LINES, FOOT_LINES, CELL_LINES = 3, 2, 6, 5
+TITLE_LINES, SUBTITLE_LINES, FOOT_LINES, CELL_LINES = 3, 2, 5, 5
+PASSES = 3  # until what is said of rows without room takes no more of the room
 ARIAL = 1.12  # times as wide as the shipped font that is measured: what slides are set in, with a little to spare
-PANEL_WIDTH, NARROWEST_PANEL, WIDEST_PANEL = 312, 200, 400
+PANEL_WIDTH, NARROWEST_PANEL = 284, 200
 MANY_YEARS = 8  # rows of the table: from here on the years need the wider chart
 EDGE, AROUND = 6, 6  # before and behind a cell's text; above and under it
 LINE_GAP = 10  # between sentences
@@ -124,27 +125,43 @@ def marked(slide: PackSlide) -> tuple[Words, ...]:
 
 
 def body(slide: PackSlide, top: float) -> tuple[Words | Picture | Grid, ...]:
-    """Chart and key numbers, or a table, or sentences; under them the foot."""
-    below = foot(slide.foot)
-    room = Box(MARGIN, top, WIDTH - 2 * MARGIN, (below.box.y if below else HEIGHT - BAND) - GAP - top)
-    parts, told = [], ""
+    """Chart and key numbers, or a table, or sentences; under them the foot, which says how many rows have no room."""
+    told, below, parts = "", foot(slide.foot), ()
+    for _ in range(PASSES):
+        room = Box(MARGIN, top, WIDTH - 2 * MARGIN, (below.box.y if below else HEIGHT - BAND) - GAP - top)
+        parts, missing = filled(slide, room)
+        if missing == told:
+            break
+        told = missing
+        first, *others = slide.foot or ("",)
+        below = foot((f"{told} {first}".strip(), *others))
+    return (*parts, *((below,) if below else ()))
+
+
+def filled(slide: PackSlide, room: Box) -> tuple[tuple[Words | Picture | Grid, ...], str]:
+    """What stands between head and foot, and what is said of rows that have no room there."""
     if slide.figure:
-        panel = panel_width(slide)
-        across = room.width - panel - 16
-        chart = pack_charts.drawn(slide.figure, slide.choice, int(across), int(room.height))
-        told = no_room(chart.left_out)
-        place = Box(MARGIN, top + (room.height - chart.height) / 2, chart.width, chart.height)
-        parts.append(Picture(place, chart, slide.figure.alt))
-        room = Box(WIDTH - MARGIN - panel, top, panel, room.height)
+        return chart_and_numbers(slide, room)
     if slide.table:
         made = grid(slide.table, room, slide.title)
-        parts.append(made)
-        if len(made.table.rows) < len(slide.table.rows):
-            told = REST_IN_NOTES if slide.figure else no_room(len(slide.table.rows) - len(made.table.rows))
-    parts += sentences(slide.lines, room)
-    if told and told not in slide.foot:
-        return body(replace(slide, foot=(told, *slide.foot)), top)
-    return (*parts, *((below,) if below else ()))
+        return (made,), no_room(len(slide.table.rows) - len(made.table.rows))
+    return sentences(slide.lines, room), ""
+
+
+def chart_and_numbers(slide: PackSlide, room: Box) -> tuple[tuple[Picture | Grid, ...], str]:
+    """The chart with its key numbers at its right where they have room, else over the whole width; and what is said
+    of rows that have none."""
+    across, panel, told = room.width, panel_width(slide), ""
+    numbers: tuple[Grid, ...] = ()
+    if panel:
+        made = grid(slide.table, Box(room.x + room.width - panel, room.y, panel, room.height), slide.title)
+        is_whole = len(made.table.rows) == len(slide.table.rows)
+        if is_whole or slide.keeps_table:
+            across, numbers, told = room.width - panel - 16, (made,), "" if is_whole else REST_IN_NOTES
+    chart = pack_charts.drawn(slide.figure, slide.choice, int(across), int(room.height))
+    box = Box(room.x, room.y + (room.height - chart.height) / 2, chart.width, chart.height)
+    told = " ".join(filter(None, (no_room(chart.left_out), told)))
+    return (Picture(box, chart, slide.figure.alt), *numbers), told
 
 
 def no_room(count: int) -> str:
@@ -155,11 +172,14 @@ def no_room(count: int) -> str:
 
 
 def panel_width(slide: PackSlide) -> float:
-    """The room of the key numbers: beside a chart of many years no more than their longest words need."""
-    years = slide.figure.table
-    if slide.table is None or years.columns[0] != YEAR or years.height < MANY_YEARS:
-        return PANEL_WIDTH
-    return min(WIDEST_PANEL, max(NARROWEST_PANEL, sum(least_widths(slide.table, CELLS[-1])) + 1))
+    """The room of the key numbers: beside a chart of many years no more than their longest words need; none where
+    there are none, or more columns than have room."""
+    if slide.table is None:
+        return 0
+    years, needed = slide.figure.table, sum(least_widths(slide.table, CELLS[-1])) + 1
+    if years.columns[0] == YEAR and years.height >= MANY_YEARS:
+        return max(NARROWEST_PANEL, needed) if needed <= WIDTH / 3 else 0
+    return PANEL_WIDTH if needed <= PANEL_WIDTH or slide.keeps_table else 0
 
 
 def foot(paragraphs: tuple[str, ...]) -> Words | None:
