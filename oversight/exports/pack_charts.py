@@ -12,6 +12,7 @@ from oversight.figures.figure import Figure
 from oversight.selection import Selection
 
 CHARTS_KEPT = 48
+BETWEEN_LABELS = 4  # points: labels of an axis that stand closer leave every second one out
 DOTS = 2.5  # for each point of a slide: a chart of 600 points is 1,500 dots wide
 
 
@@ -46,7 +47,9 @@ def drawn(figure: Figure, choice: Selection, width: int, height: int) -> PackCha
 def draw(figure: Figure, width: int, height: int) -> PackChart:
     """The same, drawn anew."""
     shown = presented(figure.chart, height)
-    chart = rendering.chart(shown.spec, width)
+    config = shown.spec.get("config", {})
+    axis = config.get("axisX", {}) | {"labelSeparation": BETWEEN_LABELS}
+    chart = rendering.chart(shown.spec | {"config": config | {"axisX": axis}}, width)
     scale = min(1.0, width / chart.width, height / chart.height)
     across, down = chart.width * scale, chart.height * scale
     svg = (
