@@ -38,6 +38,7 @@ LEADS: dict[str, tuple[str, Make | None]] = {
     "areas": ("Compare areas", areas.rates_of_year),
     "annual_report": ("Annual report tables", annual_report.eligible_on_31_march),
     "extracts": ("Data and checks", extracts.questions_on_source),
+    "exports": ("Exports", None),
     "glossary": ("Glossary", None),
 }
 
