@@ -33,7 +33,7 @@ def test_the_audits_page_shows_the_calendar_answers_change_findings_and_lay_advi
     ):
         assert words in said
     assert len(app.get("vega_lite_chart")) == 2
-    assert said.count('class="illustrative-badge"') == 5
+    assert said.count('class="illustrative-badge"') == 5 + 3  # the figures, and what to ask of them
 
 
 def test_a_kind_and_a_group_in_the_address_are_followed():

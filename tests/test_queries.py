@@ -28,6 +28,12 @@ EXAMPLES = {
     "start": date(2023, 10, 4),
     "end": date(2024, 10, 3),
     "kpi": "level_2_reviews_on_time",
+    "as_at": date(2024, 10, 3),
+    "kind": "chairing",
+    "auditor_group": "lay adviser",
+    "version": "2012",
+    "audit": "A-0002",
+    "previous": "A-0001",
 }
 
 
