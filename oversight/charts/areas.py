@@ -12,7 +12,7 @@ ROOM = 1.3  # of the largest value: what the number and its basis at the right n
 GUIDES_TO = 1.05  # of the largest value: a line leads the eye to each dot and stops before the number
 BASIS_ROOM = 92  # px: the longest basis word
 PANELS_ACROSS = 4
-PANEL_WIDTH, PANEL_HEIGHT, PANELS_APART = 172, 130, 12  # px; a number at the right needs 30 more
+PANEL_WIDTH, PANEL_HEIGHT, PANELS_APART = 190, 130, 26  # px
 PANEL_ROOM = 1.1  # of the largest value: what a mark at the top needs
 # How a mark shows its basis: its shape, whether it is filled, and how a reader is told.
 MARKS = {
@@ -79,6 +79,7 @@ def marks(held: pl.DataFrame, is_bold: str) -> list[alt.Chart]:
 
 def rates_over_years(rows: pl.DataFrame) -> alt.FacetChart:
     """A panel for each area on the same scales: its line in grey with its points, the home area's in dark blue.
+    Its last figure and year stand at the bottom, where no line of a rate comes.
 
     `rows`: panel, is_home (the home area's line, repeated in each panel), reporting_year, value (null where not held),
     basis, shown, run (changes wherever a line is broken), is_last; panels and years in the order to be drawn."""
@@ -86,6 +87,7 @@ def rates_over_years(rows: pl.DataFrame) -> alt.FacetChart:
     years = rows["reporting_year"].unique().sort().to_list()
     largest = max(rows["value"].max() or 0, 1)
     held = rows.filter(pl.col("value").is_not_null())
+    held = held.with_columns(last=pl.format("{} in {}", "shown", "reporting_year"))
     inwards = alt.condition(f"datum.value == '{years[0]}'", alt.value("left"), alt.value("right"))
     x = alt.X(
         "reporting_year:N",
@@ -115,17 +117,14 @@ def rates_over_years(rows: pl.DataFrame) -> alt.FacetChart:
         for basis, (shape, is_filled, _) in MARKS.items()
         if basis in held["basis"].to_list()
     ]
-    last = own.transform_filter("datum.is_last").mark_text(
-        align="left", dx=9, fontSize=18, fontWeight="bold", color=style.INK
-    )
-    layers = alt.layer(
-        home.encode(detail="run:N"), home_dots, line.encode(detail="run:N"), *points, last.encode(text="shown:N")
-    )
+    last = own.transform_filter("datum.is_last").mark_text(align="right", baseline="bottom", color=style.INK)
+    last = last.encode(text="last:N", x=alt.value(PANEL_WIDTH), y=alt.value(PANEL_HEIGHT - 5))
+    layers = alt.layer(home.encode(detail="run:N"), home_dots, line.encode(detail="run:N"), *points, last)
     header = alt.Header(title=None, labelFontSize=18, labelFontWeight=600, labelColor=style.INK, labelAnchor="start")
     drawn = layers.properties(width=PANEL_WIDTH, height=PANEL_HEIGHT, data=held)
     facet = alt.Facet("panel:N", sort=panels, header=header)
     return style.configured(
-        drawn.facet(facet=facet, columns=PANELS_ACROSS, spacing={"row": 20, "column": PANELS_APART})
+        drawn.facet(facet=facet, columns=PANELS_ACROSS, spacing=PANELS_APART)
         .resolve_axis(x="independent")
         .properties(padding=style.PADDING)
     )
