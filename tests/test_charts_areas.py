@@ -49,7 +49,8 @@ def panels():
 
 
 def test_areas_rates_of_year_keeps_the_order_given_and_one_scale_from_zero():
-    [rule] = layers(of_year(), "rule")
+    guides, rule = layers(of_year(), "rule")
+    assert pairs(guides, "begin", "end") == [(0, pytest.approx(186.9))] * 5  # 1.05 x 178: short of the numbers
     assert rule["encoding"]["x"]["scale"] == {"domain": [0, pytest.approx(231.4)], "nice": False}  # 1.3 x 178
     assert pairs(rule, "area", "value") == [("England and Wales", 131)]
     for point in layers(of_year(), "point"):
@@ -102,8 +103,8 @@ def test_areas_rates_over_years_has_a_panel_an_area_on_one_scale_with_gaps_left_
     spec = panels()
     assert spec["facet"]["sort"] == ["Kent", "Essex"]
     assert spec["columns"] == 4
-    scales = [one["encoding"]["y"]["scale"] for one in spec["spec"]["layer"]]
-    assert scales == [{"domain": [0, 125], "nice": False}] * len(scales)  # 1.25 x 100
+    scales = [one["encoding"]["y"]["scale"] for one in spec["spec"]["layer"] if one["mark"]["type"] != "text"]
+    assert scales == [{"domain": [0, pytest.approx(110)], "nice": False}] * len(scales)  # 1.1 x 100
     assert "y" not in spec.get("resolve", {}).get("scale", {})
     [rows] = spec["datasets"].values()
     assert [(row["panel"], row["run"], row["value"]) for row in rows] == [
@@ -120,12 +121,17 @@ def test_areas_rates_over_years_repeats_home_in_dark_blue_and_draws_the_own_line
     assert (home["transform"], home["mark"]["color"]) == ([{"filter": "datum.is_home"}], style.ACCENT)
     assert (own["transform"], own["mark"]["color"]) == ([{"filter": "!datum.is_home"}], style.COMPARATOR)
     assert {one["encoding"]["detail"]["field"] for one in (home, own)} == {"run"}
+    [dots] = [one for one in panels()["spec"]["layer"] if one["mark"]["type"] == "circle"]  # a year alone has no line
+    assert (dots["transform"], dots["mark"]["color"]) == ([{"filter": "datum.is_home"}], style.ACCENT)
 
 
 def test_areas_rates_over_years_labels_the_last_own_figure_and_shows_each_basis_by_shape():
     layer_of = panels()["spec"]["layer"]
     [label] = [one for one in layer_of if one["mark"]["type"] == "text"]
     assert label["transform"] == [{"filter": "!datum.is_home"}, {"filter": "datum.is_last"}]
+    assert (label["encoding"]["text"]["field"], label["encoding"]["y"]) == ("last", {"value": 125})
+    [rows] = panels()["datasets"].values()
+    assert [row["last"] for row in rows if row["is_last"] and not row["is_home"]] == ["80 in 2021-22", "100 in 2022-23"]
     points = {one["transform"][-1]["filter"]: one["mark"] for one in layer_of if one["mark"]["type"] == "point"}
     assert {words: (mark["shape"], mark["fill"]) for words, mark in points.items()} == {
         "datum.basis == 'published'": ("circle", style.COMPARATOR),

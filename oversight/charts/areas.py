@@ -9,10 +9,11 @@ from oversight.charts import house_style as style
 
 ROW = 27  # px: one area
 ROOM = 1.3  # of the largest value: what the number and its basis at the right need
+GUIDES_TO = 1.05  # of the largest value: a line leads the eye to each dot and stops before the number
 BASIS_ROOM = 92  # px: the longest basis word
 PANELS_ACROSS = 4
-PANEL_WIDTH, PANEL_HEIGHT = 190, 130  # px
-PANEL_ROOM = 1.25  # of the largest value: what a number above its point needs
+PANEL_WIDTH, PANEL_HEIGHT, PANELS_APART = 190, 130, 26  # px
+PANEL_ROOM = 1.1  # of the largest value: what a mark at the top needs
 # How a mark shows its basis: its shape, whether it is filled, and how a reader is told.
 MARKS = {
     "published": ("circle", True, "dot"),
@@ -36,11 +37,13 @@ def rates_of_year(rows: pl.DataFrame) -> alt.LayerChart:
         "labelColor": alt.condition(home, alt.value(style.ACCENT), alt.value(style.INK)),
         "labelFontWeight": alt.condition(home, alt.value("bold"), alt.value("normal")),
     }
-    y = alt.Y("area:N", scale=alt.Scale(domain=areas), axis=alt.Axis(title=None, labelLimit=260, grid=True, **looks))
-    x = alt.X(
-        "value:Q",
-        scale=alt.Scale(domain=[0, largest * ROOM], nice=False),
-        axis=alt.Axis(values=style.ticks_to(largest), format=",~f", title=None, grid=True),
+    y = alt.Y("area:N", scale=alt.Scale(domain=areas), axis=alt.Axis(title=None, labelLimit=260, **looks))
+    scale = alt.Scale(domain=[0, largest * ROOM], nice=False)
+    axis = alt.Axis(values=style.ticks_to(largest), format=",~f", title=None, grid=True)
+    x = alt.X("value:Q", scale=scale, axis=axis)
+    ends = rows.with_columns(begin=pl.lit(0.0), end=pl.lit(largest * GUIDES_TO))
+    guides = (
+        alt.Chart(ends).mark_rule(color=style.GRID).encode(x=alt.X("begin:Q", scale=scale, axis=axis), x2="end:Q", y=y)
     )
     rule = alt.Chart(held.filter("is_nation")).mark_rule(color=style.COMPARATOR, strokeWidth=1.5).encode(x=x)
     words = [
@@ -51,6 +54,7 @@ def rates_of_year(rows: pl.DataFrame) -> alt.LayerChart:
     words = [one.encode(x=alt.value("width"), y=y, text="shown:N") for one in words]
     basis = alt.Chart(held).mark_text(align="left", dx=-BASIS_ROOM, color=style.MUTED)
     chart = alt.layer(
+        guides,
         rule,
         *[mark.encode(x=x, y=y) for mark in marks(held, "is_home")],
         *words,
@@ -75,6 +79,7 @@ def marks(held: pl.DataFrame, is_bold: str) -> list[alt.Chart]:
 
 def rates_over_years(rows: pl.DataFrame) -> alt.FacetChart:
     """A panel for each area on the same scales: its line in grey with its points, the home area's in dark blue.
+    Its last figure and year stand at the bottom, where no line of a rate comes.
 
     `rows`: panel, is_home (the home area's line, repeated in each panel), reporting_year, value (null where not held),
     basis, shown, run (changes wherever a line is broken), is_last; panels and years in the order to be drawn."""
@@ -82,6 +87,7 @@ def rates_over_years(rows: pl.DataFrame) -> alt.FacetChart:
     years = rows["reporting_year"].unique().sort().to_list()
     largest = max(rows["value"].max() or 0, 1)
     held = rows.filter(pl.col("value").is_not_null())
+    held = held.with_columns(last=pl.format("{} in {}", "shown", "reporting_year"))
     inwards = alt.condition(f"datum.value == '{years[0]}'", alt.value("left"), alt.value("right"))
     x = alt.X(
         "reporting_year:N",
@@ -94,7 +100,9 @@ def rates_over_years(rows: pl.DataFrame) -> alt.FacetChart:
         axis=alt.Axis(values=style.ticks_to(largest), format=",~f", title=None),
     )
     base = alt.Chart().encode(x=x, y=y)
-    home = base.transform_filter("datum.is_home").mark_line(color=style.ACCENT, strokeWidth=2)
+    of_home = base.transform_filter("datum.is_home")
+    home = of_home.mark_line(color=style.ACCENT, strokeWidth=2)
+    home_dots = of_home.mark_circle(color=style.ACCENT, size=22, opacity=1)
     own = base.transform_filter("!datum.is_home")
     line = own.mark_line(color=style.COMPARATOR, strokeWidth=3)
     points = [
@@ -109,13 +117,14 @@ def rates_over_years(rows: pl.DataFrame) -> alt.FacetChart:
         for basis, (shape, is_filled, _) in MARKS.items()
         if basis in held["basis"].to_list()
     ]
-    last = own.transform_filter("datum.is_last").mark_text(dy=-14, fontSize=18, fontWeight="bold", color=style.INK)
-    layers = alt.layer(home.encode(detail="run:N"), line.encode(detail="run:N"), *points, last.encode(text="shown:N"))
+    last = own.transform_filter("datum.is_last").mark_text(align="right", baseline="bottom", color=style.INK)
+    last = last.encode(text="last:N", x=alt.value(PANEL_WIDTH), y=alt.value(PANEL_HEIGHT - 5))
+    layers = alt.layer(home.encode(detail="run:N"), home_dots, line.encode(detail="run:N"), *points, last)
     header = alt.Header(title=None, labelFontSize=18, labelFontWeight=600, labelColor=style.INK, labelAnchor="start")
     drawn = layers.properties(width=PANEL_WIDTH, height=PANEL_HEIGHT, data=held)
     facet = alt.Facet("panel:N", sort=panels, header=header)
     return style.configured(
-        drawn.facet(facet=facet, columns=PANELS_ACROSS, spacing=20)
+        drawn.facet(facet=facet, columns=PANELS_ACROSS, spacing=PANELS_APART)
         .resolve_axis(x="independent")
         .properties(padding=style.PADDING)
     )
