@@ -1,7 +1,7 @@
 """How long a figure's picture takes, first and warm, against the bare chart: `python -m benchmarks.exports`.
 
-Prints for each figure with a chart the median processor ms of its PNG (1,920 dots wide), of vl-convert alone on the same
-chart at the same width, and their ratio; then the first picture of the process and the memory that drawing adds at its peak.
+Prints for each figure with a chart the median processor ms of its PNG (1,920 dots wide), of vl-convert alone on the
+same chart at the same width, and their ratio; then the first picture of the process and the memory that drawing adds.
 Then the whole board pack with the sample, its charts drawn anew each time, as PPTX and as PDF, against vl-convert alone
 on the same charts at the same size: processor ms, ratio, peak memory."""
 
