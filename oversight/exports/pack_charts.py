@@ -12,7 +12,7 @@ from oversight.figures.figure import Figure
 from oversight.selection import Selection
 
 CHARTS_KEPT = 48
-BETWEEN_LABELS = 4  # points: labels of an axis that stand closer leave every second one out
+BETWEEN_LABELS = 2  # points: labels of an axis that stand closer leave every second one out
 DOTS = 2.5  # for each point of a slide: a chart of 600 points is 1,500 dots wide
 
 
@@ -48,7 +48,7 @@ def draw(figure: Figure, width: int, height: int) -> PackChart:
     """The same, drawn anew."""
     shown = presented(figure.chart, height)
     config = shown.spec.get("config", {})
-    axis = config.get("axisX", {}) | {"labelSeparation": BETWEEN_LABELS}
+    axis = config.get("axisX", {}) | {"labelOverlap": "parity", "labelSeparation": BETWEEN_LABELS}
     chart = rendering.chart(shown.spec | {"config": config | {"axisX": axis}}, width)
     scale = min(1.0, width / chart.width, height / chart.height)
     across, down = chart.width * scale, chart.height * scale

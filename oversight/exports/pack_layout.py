@@ -294,7 +294,7 @@ def shortened(text: str, kind: Type, across: float, most: int) -> str:
     ending = CUT if most > 1 else " …"
     kept = " ".join(lines[:most])
     while kept and lines_of((kept + ending,), kind, across) > most:
-        kept = kept[: max(0, len(kept) - 8)].rstrip()
+        kept = kept.rpartition(" ")[0] or kept[:-8]  # a word without an end is cut within
     return kept + ending
 
 

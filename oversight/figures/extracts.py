@@ -30,6 +30,11 @@ def problems(selection: Selection) -> tuple[str, ...]:
     return tuple(str(problem) for one in refused for problem in one.problems)
 
 
+def missing(selection: Selection) -> tuple[str, ...]:
+    """What cannot be shown for want of a sound extract, a sentence for a reader each."""
+    return tuple(dict.fromkeys(one.plain for one in queries.opened().problems.values()))
+
+
 def loaded(selection: Selection) -> Figure:
     """Each extract: rows, period, as-at, basis counts, and whether it can be used."""
     opened = queries.opened()
