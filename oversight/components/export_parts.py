@@ -40,9 +40,7 @@ log = logging.getLogger(__name__)
 
 def exports_offered(choice: Selection) -> None:
     """Every file that can be had of the chosen area, year and SMB."""
-    st.html(
-        '<p class="finding">Nothing is made until you ask for it. What was made is kept until a figure changes.</p>'
-    )
+    st.html(f'<p class="finding">{html.escape(FINDING)}</p>')
     with_sample = st.checkbox(SAMPLE, key="with_sample")
     for kind, (heading, purpose) in KINDS.items():
         with st.container(border=True, key=f"offers_{kind.replace(' ', '_')}"):

@@ -28,7 +28,8 @@ def figure(make: Callable[[Selection], Figure], choice: Selection) -> None:
         title, subtitle = html.escape(made.title), html.escape(made.subtitle)
         with st.container(horizontal=True, key=f"head_{key}", vertical_alignment="top"):
             st.html(f'<div class="figure-head"><h2>{title}</h2>{mark}<p>{subtitle}</p></div>')
-            export_menu(make, made, choice)
+            if not made.absent:
+                export_menu(make, made, choice)
         if made.absent:
             guard.told(made.absent)
             return
