@@ -46,6 +46,25 @@ def test_the_page_lists_every_file_with_what_it_is_for_and_makes_none(made):
         assert words in said
 
 
+def test_a_file_not_made_yet_says_what_it_weighed_and_took_when_it_was_last_measured(made, monkeypatch):
+    kept = {
+        "board pack pptx": {"bytes": 61_400, "seconds": 2.04},
+        "board pack pptx with sample": {"bytes": 1_250_000, "seconds": 5},
+    }
+    monkeypatch.setattr(offers, "measured", lambda: kept)
+    app = opened(PAGE)
+    assert "not made yet; when last measured, 61 KB, made in 2.0 seconds" in words_of(app)
+    assert words_of(app).count("when last measured") == 1
+    app.checkbox(key="with_sample").check().run()
+    assert "not made yet; when last measured, 1.2 MB, made in 5.0 seconds" in words_of(app)
+
+
+def test_every_file_on_offer_was_measured():
+    wanted = {offers.measured_name(one, sample) for one in offers.OFFERS for sample in (False, True)}
+    assert offers.measured().keys() == wanted
+    assert all(one["bytes"] > 1000 and one["seconds"] > 0 for one in offers.measured().values())
+
+
 def test_a_file_is_made_once_on_asking_and_then_handed_out_with_its_size_and_time(made):
     app = opened(PAGE)
     app.button(key="make_board_pack_pptx").click().run()

@@ -65,7 +65,7 @@ def draw_offer(offer: Offer, asked: Asked) -> None:
             made = make(offer, asked)
         if made:
             st.rerun()
-    size = f"{in_words(len(made.content))}, made in {made.seconds:.1f} seconds" if made else "not made yet"
+    size = weighed(len(made.content), made.seconds) if made else not_made(offer, asked)
     said.html(f"<p><b>{html.escape(offer.words)}</b><br>{size}</p>")
     if made:
         action.download_button(
@@ -99,6 +99,17 @@ def make(offer: Offer, asked: Asked) -> MadeFile | None:
     return None
 
 
-def in_words(size: int) -> str:
+def weighed(size: float, seconds: float) -> str:
+    """`628 KB, made in 4.9 seconds`."""
+    return f"{in_words(size)}, made in {seconds:.1f} seconds"
+
+
+def not_made(offer: Offer, asked: Asked) -> str:
+    """That nobody has asked for a file yet, and what it weighed and took when it was last measured."""
+    last = offers.measured().get(offers.measured_name(offer, asked.with_sample))
+    return "not made yet" + (f"; when last measured, {weighed(last['bytes'], last['seconds'])}" if last else "")
+
+
+def in_words(size: float) -> str:
     """`298 KB`, `1.2 MB`."""
     return f"{size / 1_000_000:.1f} MB" if size >= 1_000_000 else f"{max(1, round(size / 1000))} KB"

@@ -1,10 +1,13 @@
 """Whole files that can be had: board pack, annual report, workbook; each made once, on asking, and kept a while."""
 
+import functools
+import json
 import threading
 import time
 from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 
 from oversight import kpis, queries
 from oversight.exports import annual_report, annual_report_sheets, notes, pack, pack_pdf, pack_slides, workbook
@@ -15,6 +18,8 @@ from oversight.exports.spreadsheet import xlsx
 from oversight.selection import Selection
 
 FILES_KEPT = 12
+# What `python -m benchmarks.offers` measured last, by `measured_name`: bytes and seconds of a first making.
+MEASURED = Path(__file__).resolve().parent / "measured.json"
 OFFICE, OPEN = "application/vnd.openxmlformats-officedocument", "application/vnd.oasis.opendocument"
 MEDIA_TYPES = {
     "pptx": f"{OFFICE}.presentationml.presentation",
@@ -116,6 +121,17 @@ OFFERS = (
 
 kept: OrderedDict[tuple, MadeFile] = OrderedDict()
 making = threading.Lock()
+
+
+def measured_name(offer: Offer, with_sample: bool) -> str:
+    """`board pack pptx with sample`: the name under which a file's size and time were measured."""
+    return f"{offer.kind} {offer.ending}{' with sample' if with_sample and offer.has_sample else ''}"
+
+
+@functools.cache
+def measured() -> dict[str, dict[str, float]]:
+    """By `measured_name`, the bytes and the seconds that a first making took when it was last measured."""
+    return json.loads(MEASURED.read_text(encoding="utf-8"))
 
 
 def key_of(offer: Offer, asked: Asked) -> tuple:
