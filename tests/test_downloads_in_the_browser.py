@@ -1,0 +1,126 @@
+"""Every kind of file, taken from a running server and opened: its numbers are those on screen."""
+
+import csv
+import io
+from xml.etree import ElementTree
+
+import openpyxl
+import pikepdf
+import pytest
+from docx import Document
+from odf import opendocument
+from odf.table import TableRow
+from odf.teletype import extractText
+from PIL import Image
+from pptx import Presentation
+
+from tests.test_in_the_browser import ready
+
+SVG_TEXT = "{http://www.w3.org/2000/svg}text"
+ASKED = "area=Northumbria&compare=Durham"
+
+
+def taken(screen, button) -> tuple[str, bytes]:
+    """The name and the content of the file that a button hands out."""
+    with screen.expect_download() as download:
+        button.click()
+    return download.value.suggested_filename, download.value.path().read_bytes()
+
+
+@pytest.fixture(scope="module")
+def figure_files(address, chromium):
+    """Every file of one figure for another area under a filter changed by hand, by name; and its table on screen."""
+    context = chromium.new_context(viewport={"width": 1280, "height": 720})
+    screen = context.new_page()
+    screen.goto(f"{address}/population?{ASKED}")
+    ready(screen, "Eligible population")
+    screen.get_by_label("Reporting year").fill("2021-22")
+    screen.get_by_label("Reporting year").press("Enter")
+    figure = screen.locator(".st-key-figure_population_category_1_rate")
+    screen.get_by_text("Northumbria · year to 31 March 2022").wait_for()
+    ready(screen, "Eligible population")
+    figure.get_by_role("tab", name="Table").click()
+    figure.get_by_role("cell").first.wait_for()
+    on_screen = figure.locator("table").evaluate(
+        "table => [...table.rows].map(row => [...row.cells].map(cell => cell.innerText.trim() || 'none'))"
+    )
+    figure.get_by_role("button", name="Export").press("Enter")
+    menu = screen.locator("[class*=st-key-menu_export_]")
+    menu.get_by_role("button", name="Table (CSV)").wait_for()
+    buttons = [one for one in menu.locator("[data-testid=stDownloadButton] button").all()]
+    files = dict(taken(screen, button) for button in buttons)
+    context.close()
+    return files, on_screen
+
+
+def test_every_kind_of_file_of_a_figure_is_named_for_area_figure_and_year(figure_files):
+    stem = "northumbria-category-1-rate-2021-22"
+    endings = (".png", "-slide.png", ".svg", ".pdf", ".csv", ".xlsx")
+    assert list(figure_files[0]) == [f"{stem}{ending}" for ending in endings]
+
+
+def test_the_tables_of_a_figure_hold_the_numbers_on_screen(figure_files):
+    files, on_screen = figure_files
+    assert len(on_screen) > 5 and any("Durham" in heading for heading in on_screen[0])
+    width = len(on_screen[0])
+    text = files["northumbria-category-1-rate-2021-22.csv"].decode("utf-8-sig")
+    rows = list(csv.reader(io.StringIO(text)))
+    assert [row[:width] for row in rows[: len(on_screen)]] == on_screen
+    assert "compared with Durham; reporting year 2021-22" in text
+    book = openpyxl.load_workbook(io.BytesIO(files["northumbria-category-1-rate-2021-22.xlsx"]))
+    cells = [[str(cell) for cell in row[:width]] for row in book.worksheets[0].iter_rows(values_only=True)]
+    start = cells.index(on_screen[0])
+    assert cells[start : start + len(on_screen)] == on_screen
+
+
+def test_the_pictures_of_a_figure_show_the_numbers_on_screen(figure_files):
+    files, on_screen = figure_files
+    rate = next(heading for heading in on_screen[0] if "Northumbria" in heading)
+    last = [row[on_screen[0].index(rate)] for row in on_screen if row[0] == "2021-22"]
+    sizes = [Image.open(io.BytesIO(files[name])).size for name in files if name.endswith(".png")]
+    assert sizes[0][0] == 1920 and sizes[1] == (2560, 1440)
+    words = [text.text or "" for text in ElementTree.fromstring(files[list(files)[2]]).iter(SVG_TEXT)]
+    assert f"Northumbria {last[0]}" in words
+    with pikepdf.open(io.BytesIO(files[list(files)[3]])) as page:
+        assert len(page.pages) == 1
+
+
+def made(screen, ending: str, place: str) -> tuple[str, bytes]:
+    """A whole file, made on asking from its place on the Exports page and then taken."""
+    box = screen.locator(f".st-key-offers_{place}")
+    box.get_by_role("button", name=f"Make {ending}").click()
+    download = box.get_by_role("button", name=f"Download {ending}")
+    download.wait_for(timeout=90_000)
+    return taken(screen, download)
+
+
+def test_every_whole_file_is_made_on_asking_and_holds_the_areas_own_figures(address, screen):
+    screen.goto(f"{address}/population?{ASKED}&year=2023-24")
+    ready(screen, "Eligible population")
+    title = screen.locator(".st-key-figure_population_category_1_rate h2").inner_text()
+    rate = title.split(";")[0].split()[-1]
+    assert rate.isdigit()
+    screen.goto(f"{address}/exports?{ASKED}&year=2023-24")
+    ready(screen, "Exports")
+    files = dict(
+        made(screen, ending, place)
+        for place, ending in (
+            ("board_pack", "PPTX"),
+            ("board_pack", "PDF"),
+            ("annual_report_statistics", "DOCX"),
+            ("annual_report_statistics", "ODS"),
+            ("workbook", "XLSX"),
+        )
+    )
+    assert all(name.startswith("northumbria-") and "2023-24" in name for name in files)
+    pptx, pdf, docx, ods, xlsx = (io.BytesIO(content) for content in files.values())
+    slides = [shape.text for slide in Presentation(pptx).slides for shape in slide.shapes if shape.has_text_frame]
+    assert any(title in text for text in slides)
+    with pikepdf.open(pdf) as pack:
+        assert str(pack.docinfo["/Subject"]) == "Northumbria, reporting year 2023-24, compared with Durham"
+    assert any("Northumbria" in one.text for one in Document(docx).paragraphs)
+    rows = [extractText(row) for row in opendocument.load(ods).getElementsByType(TableRow)]
+    assert any("Northumbria" in row for row in rows)
+    book = openpyxl.load_workbook(xlsx)
+    held = {str(cell) for sheet in book for row in sheet.iter_rows(values_only=True) for cell in row}
+    assert rate in held
