@@ -13,7 +13,7 @@ from oversight.extracts import sample_audits, sample_plan
 from oversight.extracts.contracts import EXTRACTS
 from oversight.extracts.operational import AGENCY_KINDS
 from oversight.extracts.sample_cases import Case, referrals_and_cases, working_day
-from oversight.extracts.sample_comments import commentary, kpi_readings
+from oversight.extracts.sample_comments import commentary
 
 SEEDS = {"cases": 5315, "smb": 1, "invitations": 2, "training": 2, "audits": 1, "audit_answers": 1, "audit_findings": 1}
 SMB_DAYS = tuple(
@@ -67,7 +67,7 @@ def tables() -> dict[str, list[dict]]:
         "escalations": numbered("escalation_key", "E", [e for case in cases for e in case.escalations], "asked_on"),
         "training": training(Random(SEEDS["training"])),
         "commentary": commentary(),
-        "kpi_readings": kpi_readings(SMB_DAYS),
+        "kpi_readings": [],  # every KPI of the sample is measured from records
         "audits": audits,
         "audit_form_answers": sample_audits.form_answers(),
         "audit_answers": sample_audits.answers(Random(SEEDS["audit_answers"]), audits),

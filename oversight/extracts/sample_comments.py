@@ -1,6 +1,6 @@
-"""Invents what the illustrative sample types in by hand: comments on KPIs, and the counts of two of them."""
+"""Invents what the illustrative sample types in by hand: comments on KPIs."""
 
-from datetime import date, timedelta
+from datetime import date
 
 # KPI, SMB, cause, action, lead role, the action's due day.
 COMMENTS = (
@@ -101,17 +101,6 @@ COMMENTS = (
         "2025-01-31",
     ),
 )
-# KPI: its numerator and denominator at each SMB, over the 12 months that end on it.
-READINGS = {
-    "audit_calendar_kept": (
-        *((9, 11), (10, 11), (10, 12), (11, 12), (11, 12), (12, 12)),
-        *((11, 12), (11, 12), (10, 11), (11, 12), (11, 12)),
-    ),
-    "business_plan_on_track": (
-        *((15, 18), (16, 18), (17, 19), (17, 20), (18, 20), (18, 20)),
-        *((20, 23), (20, 23), (19, 23), (19, 24), (18, 24)),
-    ),
-}
 
 
 def commentary() -> list[dict]:
@@ -126,19 +115,4 @@ def commentary() -> list[dict]:
             "due_on": date.fromisoformat(due),
         }
         for kpi, smb, cause, action, lead_role, due in COMMENTS
-    ]
-
-
-def kpi_readings(smb_days: tuple[date, ...]) -> list[dict]:
-    """The counts typed in for the KPIs of which the sample holds no records, one for each SMB."""
-    return [
-        {
-            "kpi": kpi,
-            "starts_on": day.replace(year=day.year - 1) + timedelta(days=1),
-            "ends_on": day,
-            "numerator_count": numerator,
-            "denominator_count": denominator,
-        }
-        for kpi, counts in READINGS.items()
-        for day, (numerator, denominator) in zip(smb_days, counts, strict=True)
     ]
