@@ -72,7 +72,7 @@ def test_words_are_folded_away_in_an_element_that_opens_by_key_and_text_is_escap
     hostile = [{"term": "Bad <b>", "meaning": "<script>alert(1)</script>"}]
     monkeypatch.setenv("OVERSIGHT_DATA", str(tiny_extracts(tmp_path, glossary=hostile)))
     assert texts.words_in("a Bad <b> word") == (
-        '<details class="words"><summary>Words explained: Bad &lt;b&gt;</summary><dl class="about">'
+        '<details class="words"><summary>Words explained<span>: Bad &lt;b&gt;</span></summary><dl class="about">'
         "<dt>Bad &lt;b&gt;</dt><dd>&lt;script&gt;alert(1)&lt;/script&gt;</dd></dl></details>"
     )
 
@@ -94,7 +94,7 @@ def test_questions_of_a_sample_carry_its_badge_and_text_is_escaped():
 def test_every_page_with_figures_asks_and_explains():
     said = words_of(opened("pages/orders.py"))
     assert "<h2>What to ask</h2><ul><li>The number of SHPOs is up by 56." in said
-    assert "<summary>Words explained: SHPO, Level 2, Level 3, Breach of licence</summary>" in said
+    assert "<summary>Words explained<span>: SHPO, Level 2, Level 3, Breach of licence</span></summary>" in said
     assert "What to ask" not in words_of(opened("pages/glossary.py"))
 
 
