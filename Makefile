@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: run test extracts
+.PHONY: run test test-exports extracts
 
 run: $(VENV)/requirements.stamp
 	@echo "The dashboard opens at http://127.0.0.1:$(PORT)"
@@ -14,6 +14,10 @@ test: $(VENV)/requirements-dev.stamp
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/python -m pytest
+
+test-exports: $(VENV)/requirements-dev.stamp
+	$(BIN)/python -m tests.exports_converted.office
+	$(BIN)/python -m pytest -n 0 tests/exports_converted
 
 extracts: $(VENV)/requirements.stamp
 	$(BIN)/python -m oversight.extracts build

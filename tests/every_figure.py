@@ -2,6 +2,7 @@
 
 import inspect
 from collections.abc import Iterator
+from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
 from types import ModuleType
@@ -26,14 +27,13 @@ def figures(choice: Selection = CHOICE) -> Iterator[Figure]:
     for module in modules():
         for make in vars(module).values():
             is_made_once = hasattr(make, "__wrapped__") and getattr(make, "__module__", "") == module.__name__
-            if is_made_once and list(inspect.signature(make).parameters) == ["selection"] and make not in seen:
+            if not is_made_once or make in seen:
+                continue
+            signature = inspect.signature(make)
+            if list(signature.parameters) == ["selection"] and signature.return_annotation is Figure:
                 seen.add(make)
-                try:
-                    made = make(choice)
-                except Refused:
-                    continue
-                if isinstance(made, Figure):
-                    yield made
+                with suppress(Refused):
+                    yield make(choice)
 
 
 def findings(choice: Selection = CHOICE) -> Iterator[tuple[str, str]]:

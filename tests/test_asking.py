@@ -3,12 +3,14 @@
 from dataclasses import replace
 from datetime import date
 
+import polars as pl
 import pytest
 
 from oversight import kpis
 from oversight.change import Break, Reading
-from oversight.figures import asking, asking_kpi, asking_series
+from oversight.figures import asking, asking_board, asking_kpi, asking_series
 from oversight.figures.kpi_readings import KpiReading
+from oversight.figures.plan_rows import Plan
 from oversight.figures.statistics import Series
 from oversight.judging import CLOSE, NO_DATA, NO_THRESHOLD, OFF_TARGET, ON_TARGET, TOO_FEW, Tally, Threshold
 from oversight.selection import Selection
@@ -254,3 +256,62 @@ def test_the_levels_page_asks_of_referrals_that_wait_and_of_long_cases(loaded):
 def test_the_group_furthest_below_the_target_is_named():
     found = asking.questions_of("kpis")(replace(CHOICE, as_at="2024-10-03", kpi="level_2_attendance"))
     assert "Illustrative: Housing provider B met 23 of 36, the lowest. What help does it need?" in found
+
+
+ACTION = {"state": "on track", "is_overdue": False, "late_days": None, "lead_role": "Chair", "evidence_measure": "Seen"}
+NO_UPDATES = pl.DataFrame(schema={"action_key": pl.String, "due_on": pl.Date, "due_on_before": pl.Date})
+
+
+def plan_of(*actions: dict, updates: pl.DataFrame = NO_UPDATES) -> Plan:
+    """A plan of these actions as at 3 October 2024."""
+    rows = pl.DataFrame(
+        [ACTION | {"action_key": f"P-000{number}"} | one for number, one in enumerate(actions, start=1)],
+        schema_overrides={"late_days": pl.Int64, "lead_role": pl.String, "evidence_measure": pl.String},
+    )
+    return Plan(date(2023, 10, 4), date(2024, 10, 3), rows, None, None, updates, rows.clear())
+
+
+def late_by(days: int) -> dict:
+    """An overdue action."""
+    return {"state": "overdue", "is_overdue": True, "late_days": days}
+
+
+def test_overdue_actions_and_those_at_risk_or_without_lead_or_evidence_are_asked_about():
+    assert asking_board.of_plan(plan_of({})) == []
+    assert asking_board.of_plan(plan_of(late_by(1))) == ["One action is overdue, by 1 day. What stands in the way?"]
+    assert asking_board.of_plan(plan_of(late_by(9), late_by(43))) == [
+        "Two actions are overdue, the longest by 43 days. What stands in the way?"
+    ]
+    assert asking_board.of_plan(plan_of({"state": "at risk"}, {"lead_role": None}, {"evidence_measure": None})) == [
+        "One action has no lead. Who will take this on?",
+        "One action is at risk. What would help now?",
+        "One action names no evidence. How will we know that it worked?",
+    ]
+    assert asking_board.of_plan(plan_of({"state": "complete", "lead_role": None, "evidence_measure": None})) == []
+
+
+def test_an_action_moved_twice_is_asked_about_and_one_moved_once_is_not():
+    days = [(date(2024, 1, 1), date(2024, 3, 1)), (date(2024, 3, 1), date(2024, 6, 1))]
+    moves = [{"action_key": "P-0001", "due_on_before": old, "due_on": new} for old, new in days]
+    assert asking_board.of_plan(plan_of({}, updates=pl.DataFrame(moves[:1]))) == []
+    assert asking_board.of_plan(plan_of({}, updates=pl.DataFrame(moves))) == [
+        "One action has had its day moved more than once. Is this still the right thing to do?"
+    ]
+
+
+def test_findings_not_acted_on_and_audits_not_done_are_asked_about():
+    overdue, concern = {"state": "overdue", "kind": "improvement"}, {"state": "open", "kind": "concern"}
+    assert asking_board.of_audits(12, 0, []) == []
+    assert asking_board.of_audits(0, 0, []) == ["No audit fell due. How does the board know that the work is good?"]
+    assert asking_board.of_audits(12, 2, [overdue, concern, concern]) == [
+        "One finding is overdue. Who must act, and what if they do not?",
+        "Two concerns are still open. Is anybody less safe as a result?",
+        "Two audits were not done. What went unchecked?",
+    ]
+
+
+def test_plan_and_audits_are_asked_about_for_the_boards_own_area_alone():
+    home = replace(CHOICE, as_at="2024-10-03")
+    for page in ("business_plan", "audits"):
+        assert asking.questions_of(page)(home)[0].startswith("Illustrative: ")
+        assert not any(one.startswith("Illustrative") for one in asking.questions_of(page)(replace(home, area="Kent")))

@@ -1,29 +1,26 @@
 """Contrast of every colour on its ground and beside its neighbours, light and dark (WCAG 2.2 AA)."""
 
-import inspect
 import re
 import tomllib
 from collections.abc import Iterator
-from importlib import import_module
-from itertools import pairwise
 
 import pytest
 
-from oversight.charts import house_style
-from oversight.charts.kpis import STATUS_SHAPES
-from oversight.problems import Refused
-from oversight.selection import Selection
+from oversight.charts import audits, business_plan, house_style, kpis
+from oversight.charts.audits import PARTS, SAMPLE_PARTS
+from tests import every_figure
 from tests.contrast import COLOUR_BLIND, ROOT, contrast, linear, seen_by, tokens
 
 TEXT, MARK = 4.5, 3.0
 THEMES = ("light", "dark")
 HEX = re.compile(r"#[0-9A-Fa-f]{6}\b")
 # What words may stand on: the page, the sidebar and bands of years not held, the tint of badges.
-WORDS = {"ink": ("ground", "panel", "tint"), "muted": ("ground", "panel", "tint"), "accent": ("ground", "panel")}
-WORDS |= {"comparator": ("ground",), "close": ("ground",), "on-accent-band": ("accent-band",)}
+WORDS = {"ink": ("ground", "panel", "tint"), "muted": ("ground", "panel", "tint", "grid"), "comparator": ("ground",)}
+WORDS |= {"accent": ("ground", "panel", "on-tint"), "close": ("ground", "close-tint"), "plum": ("ground", "plum-tint")}
+WORDS |= {"ground": ("accent", "plum"), "on-accent-band": ("accent-band",)}
 MARKS = ("ink", "muted", "accent", "teal", "plum", "close", "comparator", "dashed")
 # Decoration, from which nothing is read: thin rules, the grid, grounds.
-NOT_READ = {"border", "grid", "ground", "panel", "tint"}
+NOT_READ = {"border", "grid", "ground", "panel", "tint", "on-tint", "close-tint", "plum-tint"}
 
 
 def shade(name: str, theme: str) -> str:
@@ -38,17 +35,7 @@ def chart_colours() -> dict[str, str]:
 
 def specs() -> Iterator[tuple[str, dict]]:
     """Every chart of every figure on the committed extracts, with the figure's name."""
-    choice = Selection("Derbyshire", "England and Wales", "2023-24", "2024-10-03", "level_2_reviews_on_time")
-    for path in sorted((ROOT / "oversight" / "figures").glob("*.py")):
-        module = import_module(f"oversight.figures.{path.stem}")
-        for make in vars(module).values():
-            if hasattr(make, "__wrapped__") and list(inspect.signature(make).parameters) == ["selection"]:
-                try:
-                    made = make(choice)
-                except Refused:
-                    continue
-                if getattr(made, "chart", None):
-                    yield made.name, made.chart
+    return ((made.name, made.chart) for made in every_figure.figures() if made.chart)
 
 
 def marks_of(part: object, mark: str = "") -> Iterator[tuple[str, str]]:
@@ -106,28 +93,38 @@ def test_words_in_charts_have_the_contrast_of_words_and_marks_that_of_marks(them
     assert faint == []
 
 
-def stacked_without_parting(spec: dict) -> bool:
-    """Whether a chart stacks bars of colours under 3:1 to their neighbour, with no line of the ground between them."""
-    for layer in spec.get("layer", [spec]):
-        mark, colour = layer.get("mark"), layer.get("encoding", {}).get("color", {})
-        colours = colour.get("scale", {}).get("range", [])
-        is_bar = isinstance(mark, dict) and mark["type"] == "bar" and mark.get("stroke") != house_style.GROUND
-        if is_bar and any(contrast(*pair) < MARK for pair in pairwise(colours)):
-            return True
-    return False
+def has_parts_without_an_edge(spec: dict) -> bool:
+    """Whether a chart draws bars in parts (from x to x2) that no line parts from their neighbours."""
+    parts = [
+        layer
+        for layer in spec.get("layer", [spec])
+        if isinstance(layer.get("mark"), dict) and layer["mark"]["type"] == "bar" and "x2" in layer.get("encoding", {})
+    ]
+    return any("stroke" not in layer["encoding"] for layer in parts)
 
 
-def test_bars_that_touch_each_other_differ_or_are_parted_by_the_ground():
-    stacked = {"mark": {"type": "bar"}, "encoding": {"color": {"scale": {"range": ["#12436D", "#801650"]}}}}
-    parted = stacked | {"mark": {"type": "bar", "stroke": house_style.GROUND}}
-    assert stacked_without_parting({"layer": [stacked]}) and not stacked_without_parting({"layer": [parted]})
-    assert [name for name, spec in specs() if stacked_without_parting(spec)] == []
+def test_parts_of_a_bar_that_touch_each_other_are_parted_by_a_line():
+    parts = {"mark": {"type": "bar"}, "encoding": {"x": {}, "x2": {}}}
+    assert has_parts_without_an_edge({"layer": [parts]})
+    drawn = dict(specs())
+    assert [name for name, spec in drawn.items() if has_parts_without_an_edge(spec)] == []
+    assert "audits/answers_by_question" in drawn
 
 
-def test_marks_of_two_statuses_never_differ_by_colour_alone():
-    looks = [(shape, fill == house_style.GROUND) for shape, fill, _ in STATUS_SHAPES.values()]
-    alike = [status for status, look in zip(STATUS_SHAPES, looks, strict=True) if looks.count(look) > 1]
-    assert alike == ["on target", "no threshold set"], "never on one chart: a threshold is set or it is not"
+@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("looks", [PARTS, SAMPLE_PARTS])
+def test_the_words_and_the_edge_of_a_part_stand_out_from_it(looks, theme):
+    names = {values[0]: name for name, values in tokens().items() if "accent-band" not in name}
+    for ground, ink in looks:
+        assert contrast(shade(names[ground], theme), shade(names[ink], theme)) >= TEXT, (ground, ink)
+
+
+@pytest.mark.parametrize("shapes", [kpis.STATUS_SHAPES, audits.STATE_SHAPES, business_plan.STATES])
+def test_marks_of_two_states_never_differ_by_colour_alone(shapes):
+    looks = {state: (shape, fill == house_style.GROUND) for state, (shape, fill, _) in shapes.items()}
+    alike = [state for state, look in looks.items() if list(looks.values()).count(look) > 1]
+    # never on one chart: a threshold is set or it is not
+    assert alike == (["on target", "no threshold set"] if shapes is kpis.STATUS_SHAPES else [])
 
 
 def test_a_chart_takes_its_colours_from_the_house_alone():

@@ -82,3 +82,9 @@ def test_the_notes_say_where_the_figure_comes_from_and_each_heading_once():
     assert found["Version of the extracts"] == queries.version()
     assert found["Version of kpis.yaml"] == settings.version()
     assert all(found.values())
+
+
+def test_notes_stand_as_sentences_each_with_one_mark_at_its_end():
+    figure = dataclasses.replace(orders.shpo_imposed(CHOICE), about=(), notes=("One", "Two.", "Were three swapped?"))
+    assert notes.to_know(figure) == "One. Two. Were three swapped?"
+    assert dict(notes.notes(figure, CHOICE))["To know"] == "One. Two. Were three swapped?"

@@ -56,6 +56,29 @@ def test_the_finding_counts_what_is_overdue_and_at_risk(given):
     assert made.alt.startswith("Two of five actions are overdue, the longest by 43 days. A cross is overdue,")
 
 
+def test_a_meeting_discusses_the_overdue_and_the_at_risk_and_is_told_how_many_more_there_are(given):
+    given(*SIX)
+    made = business_plan.timeline_to_discuss(CHOICE)
+    assert made.rows["action_key"].to_list() == ["P-0001", "P-0002", "P-0004"]
+    assert made.title == "Two of five actions are overdue, the longest by 43 days"
+    assert made.notes == (
+        "A cross is overdue, a hollow triangle at risk",
+        "Two more are not started, on track or complete",
+    )
+
+
+def test_where_more_is_overdue_than_has_room_a_meeting_discusses_the_longest_late(given):
+    given(*(action(number, f"2024-09-{number:02}", ("2024-06-12", "on track")) for number in range(1, 11)))
+    made = business_plan.timeline_to_discuss(CHOICE)
+    assert made.rows["action_key"].to_list() == [f"P-{number:04}" for number in range(1, 9)]
+    assert made.notes[1:] == ("Two more are overdue or at risk",)
+
+
+def test_a_plan_without_anything_overdue_or_at_risk_has_nothing_to_discuss(given):
+    given(action(1, "2024-12-31", ("2024-10-03", "on track")))
+    assert business_plan.timeline_to_discuss(CHOICE).absent == "No action of the plan is overdue or at risk."
+
+
 def test_states_are_counted_by_priority_with_a_line_for_all(given):
     given(*SIX)
     made = business_plan.states(CHOICE)

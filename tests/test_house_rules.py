@@ -25,7 +25,7 @@ MAY_IMPORT = {
         *("judging", "kpi_settings", "kpi_wording"),
         *("extracts", "problems"),
     },
-    "exports": {"exports", "figures", "selection", "queries", "kpis", "kpi_settings", "wording", "problems"},
+    "exports": {"exports", "charts", "figures", "selection", "queries", "kpis", "kpi_settings", "wording", "problems"},
     "charts": {"charts", "wording"},
     "claims": {"change", "selection", "wording"},
     "wording": {"change", "selection"},

@@ -46,5 +46,5 @@ def test_words_open_by_key_with_a_seen_focus_and_the_note_closes_by_key(address,
     motion = "() => getComputedStyle(document.activeElement).transitionDuration"
     assert screen.evaluate(motion) == "0.001s"
     screen.keyboard.press("Enter")
-    screen.get_by_text("This shows the board how MAPPA works").wait_for(state="detached")
+    screen.get_by_text("This shows how MAPPA works").wait_for(state="detached")
     context.close()

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 LARGER = 4 / 3  # type on the shared screen, as a part of the page's
 AXIS_ROOM = 60  # px: the axis and the padding beside the rows of a chart
-TALLEST_ROW = 1.5  # of a row's height on the page, once its type is larger
+TALLEST_ROW, LOWEST_ROW = 1.5, 0.8  # of a row's height on the page, once its type is larger; where room is short
 LENGTHS = {
     *("fontSize", "labelFontSize", "titleFontSize", "lineHeight", "dx", "dy", "strokeWidth", "strokeDash"),
     *("labelPadding", "titlePadding", "labelLimit", "titleLimit", "limit", "minExtent", "maxExtent", "offset"),
@@ -23,17 +23,17 @@ class Presented:
     left_out: int
 
 
-def presented(spec: dict, height: int) -> Presented:
+def presented(spec: dict, height: int, always: frozenset[str] = frozenset()) -> Presented:
     """`spec` (one view, or layers of one) drawn `height` px high in all, its type up to a third larger, never smaller.
 
     A chart of rows (y names them, in the order that matters most first) is no taller than its rows need, and where
-    they cannot all have room at the page's own type the last are left out."""
+    they cannot all have room at the page's own type the last are left out, but never those named in `always`."""
     names, drawn = row_names(spec), spec["height"]
     kept = names
     if names:
         room = height - AXIS_ROOM
-        if drawn > room:
-            kept = names[: max(1, int(room * len(names) / drawn))]
+        if drawn * LOWEST_ROW > room:
+            kept = first_of(names, max(1, int(room * len(names) / (drawn * LOWEST_ROW))), always)
             drawn = drawn * len(kept) / len(names)
         by = min(LARGER, max(1.0, room / drawn))
         height = round(min(height, drawn * by * TALLEST_ROW + AXIS_ROOM))
@@ -42,6 +42,13 @@ def presented(spec: dict, height: int) -> Presented:
     made = larger(with_rows(spec, names, kept) if len(kept) < len(names) else spec, by)
     fitted = {"height": height, "autosize": {"type": "fit", "contains": "padding"}}
     return Presented(made | fitted, len(names) - len(kept))
+
+
+def first_of(names: list, count: int, always: frozenset[str]) -> list:
+    """The first `count` names in their order, the last of them giving way to those that are always kept."""
+    must = [name for name in names if name in always]
+    others = [name for name in names if name not in always][: max(0, count - len(must))]
+    return [name for name in names if name in (*must, *others)]
 
 
 def larger(node: dict, by: float) -> dict:

@@ -1,5 +1,6 @@
 """Streamlit pieces that more than one page uses."""
 
+from oversight.components.export_parts import exports_offered
 from oversight.components.figure_box import figure
 from oversight.components.headline_parts import headlines
 from oversight.components.kpi_parts import comment, kpi_cards, reviews, status
@@ -10,6 +11,7 @@ __all__ = [
     "audits_summary",
     "comment",
     "definitions",
+    "exports_offered",
     "figure",
     "finding",
     "headlines",

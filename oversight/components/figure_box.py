@@ -77,11 +77,16 @@ def table(rows: pl.DataFrame, alt: str) -> None:
 
 
 def foot(made: Figure) -> str:
+    """The foot of a figure on its page, as HTML: its basis and notes, and the words that a reader may not know."""
+    return basis_and_notes(made) + words_in(said(made))
+
+
+def basis_and_notes(made: Figure) -> str:
     """Basis, source, as-at and what must be known beside the figure, as HTML: the basis words in bold."""
     text = html.escape(f"{made.basis} As at {made.as_at}.".strip())
     text = re.sub(r"\b(Published|Reported|Derived|Provisional|Illustrative):", r"<b>\1:</b>", text)
     notes = "".join(f"<p>To know: {html.escape(note.rstrip('.'))}{end_of(note)}</p>" for note in made.notes)
-    return f"<p>{text}</p>{notes}{words_in(said(made))}"
+    return f"<p>{text}</p>{notes}"
 
 
 def said(made: Figure) -> str:

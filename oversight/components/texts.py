@@ -17,7 +17,7 @@ def finding(make: Callable[[Selection], str], choice: Selection) -> None:
     """The page's finding, larger than body text."""
     sentence = guard.guarded(make, choice)
     if sentence:
-        st.html(f'<p class="finding">{html.escape(sentence)}</p>{words_in(sentence)}')
+        st.html(f'<div class="found"><p class="finding">{html.escape(sentence)}</p>{words_in(sentence)}</div>')
 
 
 def words_in(text: str) -> str:
@@ -27,7 +27,7 @@ def words_in(text: str) -> str:
         return ""
     terms = html.escape(", ".join(glossary.short(term) for term, _ in pairs))
     parts = "".join(f"<dt>{html.escape(term)}</dt><dd>{html.escape(meaning)}</dd>" for term, meaning in pairs)
-    return f'<details class="words"><summary>Words explained<span>: {terms}</span></summary><dl class="about">{parts}</dl></details>'
+    return f'<details class="words"><summary>Words: {terms}</summary><dl class="about">{parts}</dl></details>'
 
 
 def what_to_ask(page: str, choice: Selection) -> None:

@@ -1,12 +1,13 @@
-"""The commands `python -m oversight.exports annual-report` and `workbook`: files made without the dashboard open."""
+"""The commands `python -m oversight.exports pack`, `annual-report` and `workbook`: files without the dashboard open."""
 
 import argparse
 import sys
 from collections.abc import Callable
 
-from oversight.exports import annual_report, annual_report_sheets, choice, workbook
+from oversight.exports import annual_report, annual_report_sheets, choice, harmless, offers, workbook
 from oversight.exports.annual_report_docx import docx
 from oversight.exports.ods import ods
+from oversight.exports.offers import Asked
 from oversight.exports.spreadsheet import xlsx
 from oversight.problems import Refused
 
@@ -59,13 +60,32 @@ def make_workbook(given: argparse.Namespace) -> bytes:
     return SPREADSHEETS[ending](workbook.workbook(choice.chosen(given), given.with_sample))
 
 
+def pack_arguments(command: argparse.ArgumentParser) -> None:
+    """What the board pack can be asked for."""
+    workbook_arguments(command)
+
+
+def make_pack(given: argparse.Namespace) -> bytes:
+    """The board pack as the kind of file that the ending names, a line for each step."""
+    ending = choice.ending_of(given.to, tuple(PACKS))
+    return PACKS[ending](Asked(choice.chosen(given), given.with_sample), tell)
+
+
+def tell(done: int, total: int, what: str) -> None:
+    """One step on a line."""
+    print(f"{100 * done // total}%: {harmless.text(what)}", flush=True)
+
+
+PACKS = {"pptx": offers.slides, "pdf": offers.pages}
 SPREADSHEETS = {"xlsx": xlsx, "ods": ods}
 Command = tuple[Callable[[argparse.ArgumentParser], None], Callable[[argparse.Namespace], bytes]]
 COMMANDS: dict[str, Command] = {
+    "pack": (pack_arguments, make_pack),
     "annual-report": (annual_report_arguments, make_annual_report),
     "workbook": (workbook_arguments, make_workbook),
 }
 HELP = {
+    "pack": "the board pack in the order of the agenda: .pptx or .pdf",
     "annual-report": "the statutory tables with definitions and a draft commentary: .docx, .ods or .xlsx",
     "workbook": "the rows of every figure, a sheet each: .xlsx or .ods",
 }

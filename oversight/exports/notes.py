@@ -86,7 +86,7 @@ def notes(figure: Figure, selection: Selection) -> tuple[tuple[str, str], ...]:
         ("As at", figure.as_at),
         ("Basis", figure.basis),
         ("Sources", "; ".join(figure.sources)),
-        ("To know", " ".join(figure.notes)),
+        ("To know", to_know(figure)),
         ("Filters", filters(figure, selection)),
         ("Board", settings.board.name),
         ("Version of the extracts", queries.version()),
@@ -94,6 +94,11 @@ def notes(figure: Figure, selection: Selection) -> tuple[tuple[str, str], ...]:
     )
     first = dict(reversed(pairs))  # a heading once: as the figure itself says it in `about`, where it does
     return tuple((heading, first[heading]) for heading in dict.fromkeys(h for h, _ in pairs) if first[heading])
+
+
+def to_know(figure: Figure) -> str:
+    """The notes on a figure as sentences, each with its own mark at its end."""
+    return " ".join(note if note.endswith(("?", ".")) else f"{note}." for note in figure.notes)
 
 
 def file_name(figure: Figure, selection: Selection, ending: str, form: str = "") -> str:

@@ -18,7 +18,7 @@ FOOT_LABEL = Type(15, 20, MUTED, "bold")
 BADGE = Type(16, 26, MUTED)
 MARKING = Type(16, 28, GROUND, "bold")
 
-WIDTH, SCALE = 1000, 2  # px of the picture, and dots for each: 2,000 wide
+WIDTH, SCALE = 960, 2  # px of the picture, and dots for each: 1,920 wide
 SLIDE_WIDTH, SLIDE_STEP, SLIDE_DOTS = 960, 160, 2560  # a slide is 16:9, drawn larger where its words need the room
 SLIDE_CHART = 0.42  # of a slide's height: what its chart has at least
 LARGEST = 1.3  # times its own size: what a low chart grows to on a slide
@@ -38,12 +38,12 @@ class Part:
 
 
 def svg(figure: Figure, selection: Selection) -> bytes:
-    """The figure as SVG with its fonts within, 1,000 px wide. Raises Refused where it has no chart."""
+    """The figure as SVG with its fonts within, 960 px wide. Raises Refused where it has no chart."""
     return picture(figure, selection).replace("<style/>", f"<style>{embedded_fonts()}</style>", 1).encode()
 
 
 def png(figure: Figure, selection: Selection) -> bytes:
-    """The figure as PNG, 2,000 dots wide, as high as it needs. Raises Refused where it has no chart."""
+    """The figure as PNG, 1,920 dots wide, as high as it needs. Raises Refused where it has no chart."""
     return rendering.png(picture(figure, selection), SCALE)
 
 
@@ -75,7 +75,7 @@ def spec_of(figure: Figure) -> dict:
 
 
 def picture(figure: Figure, selection: Selection) -> str:
-    """The figure as SVG, 1,000 px wide and as high as it needs."""
+    """The figure as SVG, 960 px wide and as high as it needs."""
     drawn = rendering.chart(spec_of(figure), WIDTH - 2 * MARGIN)
     above, below = head(figure, WIDTH), foot(figure, selection, WIDTH)
     band = marking_band(figure, WIDTH)
@@ -142,7 +142,7 @@ def foot_rows(figure: Figure, selection: Selection) -> list[tuple[str, str]]:
         ("Basis" if sources else "Basis and source", figure.basis),
         ("Source", "; ".join(sources)),
         ("As at", as_at),
-        ("To know", " ".join(figure.notes)),
+        ("To know", notes.to_know(figure)),
     )
     return [(heading, text) for heading, text in rows if typesetting.cleaned(text)]
 

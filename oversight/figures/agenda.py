@@ -4,7 +4,18 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from oversight import judging, kpis
-from oversight.figures import annual_report, extracts, kpi_cards, kpi_overview, levels, orders, population
+from oversight.figures import (
+    annual_report,
+    areas,
+    audits,
+    business_plan,
+    extracts,
+    kpi_cards,
+    kpi_overview,
+    levels,
+    orders,
+    population,
+)
 from oversight.figures import kpis as one_kpi
 from oversight.figures.figure import Figure, made_once
 from oversight.figures.kpi_cards import KpiCard
@@ -19,11 +30,15 @@ Make = Callable[[Selection], Figure]
 LEADS: dict[str, tuple[str, Make | None]] = {
     SUMMARY: ("Board summary", None),
     PERFORMANCE: ("Performance", kpi_overview.all_kpis),
+    "business_plan": ("Business plan", business_plan.timeline_to_discuss),
+    "audits": ("Audits", audits.calendar),
     "population": ("Eligible population", population.category_1_rate),
     "orders": ("Orders and enforcement", orders.shpo_imposed),
     "levels": ("Levels 2 and 3", levels.managed_in_year),
+    "areas": ("Compare areas", areas.rates_of_year),
     "annual_report": ("Annual report tables", annual_report.eligible_on_31_march),
     "extracts": ("Data and checks", extracts.questions_on_source),
+    "exports": ("Exports", None),
     "glossary": ("Glossary", None),
 }
 

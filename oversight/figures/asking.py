@@ -4,7 +4,18 @@ from collections.abc import Callable
 from contextlib import suppress
 
 from oversight import claims, judging, queries, wording
-from oversight.figures import annual_report, asking_kpi, casework, kpi_cards, questions, statistics
+from oversight.figures import (
+    annual_report,
+    asking_board,
+    asking_kpi,
+    audit_records,
+    audits,
+    casework,
+    kpi_cards,
+    plan_rows,
+    questions,
+    statistics,
+)
 from oversight.figures import kpis as kpi_page
 from oversight.figures.asking_series import ORDERS, POPULATION, RATE, RATES, SUPERVISED, asked_of, beside
 from oversight.problems import Refused
@@ -185,9 +196,29 @@ def areas(selection: Selection) -> Asked:
     return first_of(found, ("Which areas are most like ours?", "What do they do that we do not?"))
 
 
+def business_plan(selection: Selection) -> Asked:
+    """What to ask of the business plan; standing questions for an area whose plan is not held."""
+    found = of_sample(asking_board.of_plan(plan_rows.plan(selection)), plan_rows.is_illustrative())
+    return first_of(found, ("Which action would the public miss most?", "How will we know that the plan worked?"))
+
+
+def what_audits_found(selection: Selection) -> Asked:
+    """What to ask of audits; standing questions for an area whose audits are not held."""
+    found = []
+    if audit_records.is_held(selection):
+        end = audit_records.day_of(selection)
+        due, _ = audits.kept(audits.planned(selection, end), end)
+        not_done = int((due["state"] == "not done").sum())
+        raised = asking_board.of_audits(due.height, not_done, audits.open_findings(selection))
+        found = of_sample(raised, audits.is_sample())
+    return first_of(found, ("Did a lay adviser look at any of these?", "What was done about the last audit?"))
+
+
 ASKED: dict[str, Callable[[Selection], Asked]] = {
     "summary": summary,
     "kpis": one_kpi,
+    "business_plan": business_plan,
+    "audits": what_audits_found,
     "population": population,
     "orders": orders,
     "levels": levels,

@@ -42,11 +42,11 @@ def by_question(selection: Selection) -> Figure:
     about = (
         (
             "What it counts",
-            "Answers to each question of one form: of the audits done in the 12 months, or of the last audit where "
-            "none was done in them. The order of answers is that of the form, whichever way its points run; no mean "
+            "Answers to each question of one form, from the audits done in the 12 months. Where none was done, those "
+            "of the last audit are shown. The form sets the order of answers, whichever way its points run. No mean "
             "of points is made.",
         ),
-        ("Who is left out", "Questions that did not apply are counted apart, and audits on another version left out."),
+        ("Who is left out", "Audits on an older or newer form. Where a question did not apply, that is counted apart."),
     )
     return records.audit_figure("audits/answers_by_question", selection, READ, about, answers_told)
 

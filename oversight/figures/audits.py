@@ -34,8 +34,8 @@ def calendar(selection: Selection) -> Figure:
     about = (
         (
             "What it counts",
-            "Audits of the calendar planned in the 12 months, each in the month it was planned for: done by its "
-            "planned day, done after it, or not done. What is planned for the three months after stands beside them.",
+            "Audits planned for the 12 months, each in its own month: done by its planned day, done after it, or not "
+            "done. Those planned for the three months after stand beside them.",
         ),
         ("Who is left out", "Audits done after the as-at date count as not done."),
     )

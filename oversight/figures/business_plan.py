@@ -10,6 +10,7 @@ from oversight.figures.plan_rows import Plan, actions_words, count_are, days, pl
 from oversight.kpi_wording import on_day
 from oversight.selection import Selection
 
+MOST_TO_DISCUSS = 8  # actions: with a line for each of five priorities they have room on a shared screen
 SHAPES = (
     "A cross is overdue, a hollow triangle at risk, a hollow circle not started, a filled circle on track; a tick is "
     "complete and stands on the day it was completed."
@@ -60,7 +61,34 @@ def states(selection: Selection) -> Figure:
 def timeline(selection: Selection) -> Figure:
     """When each action is due and how it stands, by priority, the overdue first."""
     one = plan_rows.plan(selection)
-    actions = one.actions
+    absent = None if one.actions.height else "Every action of the plan was withdrawn."
+    subtitle = "Business plan actions by due day, the overdue first within each priority"
+    return timeline_of("timeline", one, one.actions, subtitle, notes=(SHAPES,), absent=absent)
+
+
+@made_once
+def timeline_to_discuss(selection: Selection) -> Figure:
+    """What a meeting discusses of the timeline: overdue and at risk, as many as a shared screen has room for."""
+    one = plan_rows.plan(selection)
+    concern = pl.concat([one.overdue, one.in_state("at risk").sort("due_on", "action_key")])
+    chosen = concern.head(MOST_TO_DISCUSS)["action_key"]
+    actions = one.actions.filter(pl.col("action_key").is_in(chosen.to_list()))
+    left_out = [
+        f"{wording.in_words(count).capitalize()} more {'is' if count == 1 else 'are'} {what}"
+        for count, what in (
+            (concern.height - actions.height, "overdue or at risk"),
+            (one.actions.height - concern.height, "not started, on track or complete"),
+        )
+        if count
+    ]
+    absent = None if actions.height else "No action of the plan is overdue or at risk."
+    subtitle = "Business plan actions that are overdue or at risk, by due day"
+    notes = ("A cross is overdue, a hollow triangle at risk", *left_out)
+    return timeline_of("timeline_to_discuss", one, actions, subtitle, notes=notes, absent=absent)
+
+
+def timeline_of(name: str, one: Plan, actions: pl.DataFrame, subtitle: str, **drawn: object) -> Figure:
+    """The timeline of some `actions` of a plan; `drawn` are its notes and absent sentence."""
     rows = actions.with_columns(
         marked_on=pl.coalesce("done_on", "due_on"),
         shown=pl.Series([state_words(row) for row in actions.iter_rows(named=True)], dtype=pl.String),
@@ -79,10 +107,8 @@ def timeline(selection: Selection) -> Figure:
         schema_overrides={"Due": pl.String},
     )
     chart = charts.timeline(rows, one.end).to_dict() if rows.height else None
-    absent = None if rows.height else "Every action of the plan was withdrawn."
-    subtitle = "Business plan actions by due day, the overdue first within each priority"
     words = (overdue_words(one), subtitle)
-    return plan_figure("timeline", one, words, table, rows=rows, chart=chart, notes=(SHAPES,), absent=absent)
+    return plan_figure(name, one, words, table, rows=rows, chart=chart, **drawn)
 
 
 @made_once

@@ -8,10 +8,9 @@ from oversight import kpis
 
 CLOSED = "is_first_visit_note_closed"
 SENTENCES = (
-    "This shows the board how MAPPA works in {area}, in counts and never by name.",
-    "A dashed edge marks a made-up sample, a hollow mark is a figure worked out from others, and a grey band is a year "
-    "not held.",
-    "Start with the Summary: words are explained under each finding and in the Glossary.",
+    "This shows how MAPPA works in {area}, in counts and never by name.",
+    "A dashed edge is a made-up sample, a hollow bar is worked out from others, a grey band is not held.",
+    "Start with the Summary; words are explained under each finding.",
 )
 
 
@@ -23,7 +22,7 @@ def draw_note() -> None:
     text = html.escape(" ".join(SENTENCES).format(area=area))
     with st.container(key="first_visit", horizontal=True, vertical_alignment="center"):
         st.html(f'<p role="note">{text}</p>')
-        st.button("Close this note", key="close_first_visit", on_click=close)
+        st.button("Close this note", key="close_first_visit", type="tertiary", on_click=close)
 
 
 def close() -> None:

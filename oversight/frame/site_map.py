@@ -35,6 +35,7 @@ SITE_MAP: dict[str, dict[str, Page]] = {
     "Coordinate": {
         "annual_report": Page("pages/annual_report.py", "Annual report tables", "Annual report tables"),
         "extracts": Page("pages/extracts.py", "Data and checks", "Data and checks"),
+        "exports": Page("pages/exports.py", "Exports", "Exports", is_local=True),
         "glossary": Page("pages/glossary.py", "Glossary", "Glossary"),
     },
 }

@@ -8,7 +8,7 @@ import polars as pl
 import streamlit as st
 
 from oversight import components
-from oversight.charts.presenting import presented
+from oversight.charts.presenting import presented, row_names
 from oversight.components import guard
 from oversight.components.badges import BADGES, ILLUSTRATIVE_BADGE
 from oversight.figures import kpi_cards
@@ -43,7 +43,9 @@ def figure(body: Body) -> int:
 
 def chart(body: Body) -> int:
     """The chart of a figure with larger type; gives how many of its rows had no room."""
-    shown = presented(body.made.chart, body.height)
+    rows = body.made.rows
+    home = rows.filter("is_home")["area"] if {"is_home", "area"} <= set(rows.columns) else ()
+    shown = presented(body.made.chart, body.height, frozenset(home))
     with st.container(key="chart_presented", gap=None):
         key = (
             f"presented_{body.key}"  # one of its own for each stop, else the chart before shows until this one is drawn
@@ -82,6 +84,11 @@ def status(word: str) -> str:
     return f'<span class="status {word.replace(" ", "-")}">{html.escape(word.capitalize())}</span>'
 
 
+def may_be_cut(made: Figure) -> bool:
+    """Whether a figure is drawn in rows, the last of which may have no room."""
+    return made.chart is None or bool(row_names(made.chart))
+
+
 def left_out_words(count: int) -> str:
     """What is said of rows that had no room, as HTML; nothing where all had."""
     if not count:
@@ -116,7 +123,7 @@ def shortened(text: str) -> str:
 
 def summary(choice: Selection) -> None:
     """The headline counts, the reviews that the board must see, and every KPI's status in a row."""
-    components.headlines(summary_of.headlines, choice)
+    components.headlines(summary_of.headlines, summary_of.headline_notes, choice)
     found = guard.guarded(kpi_cards.reviews_to_see, choice) if choice.as_at else None
     if found:
         mark = ILLUSTRATIVE_BADGE if guard.guarded(kpi_cards.reviews_are_illustrative, choice) else ""

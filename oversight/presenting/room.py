@@ -15,7 +15,7 @@ GAPS = 32  # px between title, subtitle, body, foot and buttons
 WIDTHS = {" .,;:'!|iljI": 0.25, "frt()[]-": 0.33, "mwMW%@": 0.8}
 CAPITAL, OTHER = 0.59, 0.51
 ROW, CELL_EDGE = 12, 16  # px around a row of a table, and behind a cell
-NARROWEST = 60  # px of a column
+NARROWEST = 90  # px of a column
 
 
 @dataclass(frozen=True)

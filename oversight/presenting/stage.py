@@ -2,13 +2,14 @@
 
 import contextlib
 import html
+import re
 from pathlib import Path
 
 import streamlit as st
 
 from oversight.components import guard
 from oversight.components.badges import ILLUSTRATIVE, ILLUSTRATIVE_BADGE
-from oversight.components.figure_box import foot
+from oversight.components.figure_box import basis_and_notes
 from oversight.figures import agenda
 from oversight.figures import summary as summary_of
 from oversight.figures.agenda import Stop
@@ -19,7 +20,8 @@ from oversight.selection import Selection
 # A stop arrives piece by piece. It is drawn into the one of two places that the stop before did not have, and takes its
 # place on the screen once its end has come: never parts of two stops, nor an empty screen.
 TAKES_PLACE = (
-    ".st-key-presenting:not(:has(.stop-ends-{at})) .st-key-stop_{new} {{ position: absolute; visibility: hidden; }}"
+    ".st-key-presenting:not(:has(.stop-ends-{at})) .st-key-stop_{new} {{ position: absolute; height: 100%;"
+    " overflow: hidden; visibility: hidden; }}"
     ".st-key-presenting:has(.stop-ends-{at}) .st-key-stop_{old} {{ display: none; }}"
 )
 STYLE = Path(__file__).resolve().parent / "presenting.css"
@@ -70,10 +72,16 @@ def draw(stop: Stop, choice: Selection) -> None:
     if made.absent:
         guard.told(made.absent)
         return
-    height = room.left(title, made.subtitle, " ".join([made.basis, made.as_at, *made.notes]))
+    cut = bodies.left_out_words(made.table.height) if bodies.may_be_cut(made) else ""
+    height = room.left(title, made.subtitle, unmarked(basis_and_notes(made) + cut))
     body = bodies.Body(made, stop.key.replace(".", "_"), height)
     left_out = bodies.kpi(body, card, stop.choice(choice)) if card else bodies.figure(body)
-    st.html(f'<div class="figure-foot">{foot(made)}{bodies.left_out_words(left_out)}</div>')
+    st.html(f'<div class="figure-foot">{basis_and_notes(made)}{bodies.left_out_words(left_out)}</div>')
+
+
+def unmarked(text: str) -> str:
+    """HTML as its words alone."""
+    return html.unescape(re.sub(r"<[^>]*>", " ", text))
 
 
 def head(title: str, made: Figure | None = None) -> None:

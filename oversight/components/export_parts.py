@@ -1,0 +1,106 @@
+"""The Exports page: whole files, made only when a button asks, then handed out; what each is for, its size and time."""
+
+import html
+import logging
+
+import streamlit as st
+
+from oversight.components.escaping import plain
+from oversight.components.guard import FAILED, guarded, told
+from oversight.exports import harmless, offers
+from oversight.exports.offers import Asked, MadeFile, Offer
+from oversight.problems import Refused
+from oversight.selection import Selection
+
+SAMPLE = "Keep illustrative figures, marked as such on every slide and sheet"
+KINDS = {
+    "board pack": (
+        "Board pack",
+        "For the meeting: a slide for each topic of the agenda with its finding, chart, key numbers and source; the "
+        "questions to ask and the definitions in the notes. The PDF is the same, tagged for screen readers.",
+    ),
+    "annual report statistics": (
+        "Annual report",
+        "For the report's writer: the statutory tables in the report's own order, footnotes, definitions and, in Word, "
+        "a draft commentary to edit. Local figures under 5 read “withheld”.",
+    ),
+    "workbook": (
+        "Whole workbook",
+        "For checking and for further work: the rows of every figure, a sheet each, with contents and notes.",
+    ),
+}
+SINGLE = (
+    "For a paper: each figure's Export menu on its page gives it as picture (PNG, SVG, PDF) and as table (CSV, XLSX), "
+    "with its finding and alt text to copy. Lists of single records never leave."
+)
+FINDING = "Nothing is made until you ask for it. What was made is kept until a figure changes."
+LONGEST_STEP = 80  # letters beside the bar
+log = logging.getLogger(__name__)
+
+
+def exports_offered(choice: Selection) -> None:
+    """Every file that can be had of the chosen area, year and SMB."""
+    st.html(
+        '<p class="finding">Nothing is made until you ask for it. What was made is kept until a figure changes.</p>'
+    )
+    with_sample = st.checkbox(SAMPLE, key="with_sample")
+    for kind, (heading, purpose) in KINDS.items():
+        with st.container(border=True, key=f"offers_{kind.replace(' ', '_')}"):
+            st.html(f"<h2>{html.escape(heading)}</h2><p>{html.escape(purpose)}</p>")
+            for offer in offers.OFFERS:
+                if offer.kind == kind:
+                    draw_offer(offer, Asked(choice, with_sample))
+    with st.container(border=True, key="offers_single"):
+        st.html(f"<h2>One figure</h2><p>{html.escape(SINGLE)}</p>")
+
+
+def draw_offer(offer: Offer, asked: Asked) -> None:
+    """One file: its kind, its size and time once made, and the button that makes it or hands it out."""
+    key = f"{offer.kind}_{offer.ending}".replace(" ", "_")
+    row = st.container(horizontal=True, vertical_alignment="center", key=f"offer_{key}")
+    below = st.container(key=f"making_{key}")
+    made = guarded(offers.made, offer, asked)
+    with row:
+        said, action = st.container(width="stretch"), st.container(width="content")
+    if made is None and action.button(f"Make {offer.ending.upper()}", key=f"make_{key}"):
+        with below:
+            made = make(offer, asked)
+        if made:
+            st.rerun()
+    size = f"{in_words(len(made.content))}, made in {made.seconds:.1f} seconds" if made else "not made yet"
+    said.html(f"<p><b>{html.escape(offer.words)}</b><br>{size}</p>")
+    if made:
+        action.download_button(
+            f"Download {offer.ending.upper()}",
+            made.content,
+            offer.name(asked),
+            offers.MEDIA_TYPES[offer.ending],
+            key=f"take_{key}",
+            on_click="ignore",  # a download changes nothing on the page
+            type="primary",
+        )
+
+
+def make(offer: Offer, asked: Asked) -> MadeFile | None:
+    """Makes the file under a bar that says each step; where that fails, a sentence, and the page stays."""
+    bar = st.progress(0.0, text=f"{offer.words}: begins")
+
+    def step(done: int, total: int, what: str) -> None:
+        bar.progress(done / total, text=plain(harmless.text(what[:LONGEST_STEP])))
+
+    try:
+        return offers.file_of(offer, asked, step)
+    except Refused as refused:
+        log.error("%s: %s", offer.name(asked), refused)
+        sentence = refused.plain
+    except Exception:
+        log.exception("%s could not be made", offer.name(asked))
+        sentence = FAILED
+    bar.empty()
+    told(sentence)
+    return None
+
+
+def in_words(size: int) -> str:
+    """`298 KB`, `1.2 MB`."""
+    return f"{size / 1_000_000:.1f} MB" if size >= 1_000_000 else f"{max(1, round(size / 1000))} KB"

@@ -1,0 +1,144 @@
+"""Whole files that can be had: board pack, annual report, workbook; each made once, on asking, and kept a while."""
+
+import threading
+import time
+from collections import OrderedDict
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from oversight import kpis, queries
+from oversight.exports import annual_report, annual_report_sheets, notes, pack, pack_pdf, pack_slides, workbook
+from oversight.exports.annual_report_docx import docx
+from oversight.exports.ods import ods
+from oversight.exports.pack import Progress
+from oversight.exports.spreadsheet import xlsx
+from oversight.selection import Selection
+
+FILES_KEPT = 12
+OFFICE, OPEN = "application/vnd.openxmlformats-officedocument", "application/vnd.oasis.opendocument"
+MEDIA_TYPES = {
+    "pptx": f"{OFFICE}.presentationml.presentation",
+    "docx": f"{OFFICE}.wordprocessingml.document",
+    "xlsx": f"{OFFICE}.spreadsheetml.sheet",
+    "ods": f"{OPEN}.spreadsheet",
+    "pdf": "application/pdf",
+}
+SHEETS = {"xlsx": xlsx, "ods": ods}
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What a file is asked for: the choice, and whether illustrative figures may be in it."""
+
+    selection: Selection
+    with_sample: bool
+
+
+@dataclass(frozen=True)
+class Offer:
+    """One file that can be had: its `kind` (board pack, workbook ...), its ending, its words on the page, what
+    makes it, telling how much of a hundred is done. `has_sample` where illustrative figures may be asked for."""
+
+    kind: str
+    ending: str
+    words: str
+    make: Callable[[Asked, Progress], bytes]
+    has_sample: bool = True
+
+    def name(self, asked: Asked) -> str:
+        """`derbyshire-board-pack-2023-24.pptx`, `…-with-sample.pptx`."""
+        sample = " with sample" if asked.with_sample and self.has_sample else ""
+        stem = notes.plain_name(f"{asked.selection.area[:60]} {self.kind} {asked.selection.year}{sample}")
+        return f"{stem}.{self.ending}"
+
+
+@dataclass(frozen=True)
+class MadeFile:
+    """A file as made: its content, and the seconds it took."""
+
+    content: bytes
+    seconds: float
+
+
+def slides(asked: Asked, progress: Progress) -> bytes:
+    """The board pack as PowerPoint."""
+    return pack_slides.pptx(pack.pack(asked.selection, asked.with_sample, first_half(progress)), second_half(progress))
+
+
+def pages(asked: Asked, progress: Progress) -> bytes:
+    """The board pack as PDF."""
+    return pack_pdf.pdf(pack.pack(asked.selection, asked.with_sample, first_half(progress)), second_half(progress))
+
+
+def first_half(progress: Progress) -> Progress:
+    """The steps of the content, told as the first half of a hundred."""
+    return lambda done, total, what: progress(50 * done // total, 100, what)
+
+
+def second_half(progress: Progress) -> Progress:
+    """The steps of the file, told as the second half of a hundred."""
+    return lambda done, total, what: progress(50 + 50 * done // total, 100, f"Slide: {what}")
+
+
+def report(ending: str) -> Callable[[Asked, Progress], bytes]:
+    """What makes the annual report's statistics as one kind of file."""
+
+    def make(asked: Asked, progress: Progress) -> bytes:
+        progress(0, 100, "Statutory tables")
+        held = annual_report.report(asked.selection)
+        progress(50, 100, "Document")
+        return docx(held) if ending == "docx" else SHEETS[ending](annual_report_sheets.spreadsheet(held))
+
+    return make
+
+
+def book(ending: str) -> Callable[[Asked, Progress], bytes]:
+    """What makes the workbook as one kind of file."""
+
+    def make(asked: Asked, progress: Progress) -> bytes:
+        progress(0, 100, "Every figure")
+        held = workbook.workbook(asked.selection, asked.with_sample)
+        progress(80, 100, "Workbook")
+        return SHEETS[ending](held)
+
+    return make
+
+
+OFFERS = (
+    Offer("board pack", "pptx", "PowerPoint (PPTX)", slides),
+    Offer("board pack", "pdf", "PDF", pages),
+    Offer("annual report statistics", "docx", "Word (DOCX)", report("docx"), has_sample=False),
+    Offer("annual report statistics", "xlsx", "Excel (XLSX)", report("xlsx"), has_sample=False),
+    Offer("annual report statistics", "ods", "OpenDocument (ODS)", report("ods"), has_sample=False),
+    Offer("workbook", "xlsx", "Excel (XLSX)", book("xlsx")),
+    Offer("workbook", "ods", "OpenDocument (ODS)", book("ods")),
+)
+
+kept: OrderedDict[tuple, MadeFile] = OrderedDict()
+making = threading.Lock()
+
+
+def key_of(offer: Offer, asked: Asked) -> tuple:
+    """What a file depends on: what is loaded, the settings, the choice."""
+    is_with = asked.with_sample and offer.has_sample
+    return queries.version(), kpis.version(), offer.kind, offer.ending, asked.selection, is_with
+
+
+def made(offer: Offer, asked: Asked) -> MadeFile | None:
+    """The file as it was made last; None where nobody asked for it since anything changed."""
+    return kept.get(key_of(offer, asked))
+
+
+def file_of(offer: Offer, asked: Asked, progress: Progress) -> MadeFile:
+    """The file, made now where it is not kept. Raises Refused, with a sentence for a reader, where it cannot be made.
+
+    Made under one lock: whoever asks for the same meanwhile waits for it, and nothing is made twice."""
+    key = key_of(offer, asked)
+    with making:
+        if key not in kept:
+            begun = time.perf_counter()
+            content = offer.make(asked, progress)
+            kept[key] = MadeFile(content, time.perf_counter() - begun)
+            while len(kept) > FILES_KEPT:
+                kept.popitem(last=False)
+        return kept[key]

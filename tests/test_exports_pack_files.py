@@ -1,0 +1,204 @@
+"""The board pack as PPTX and PDF, read back: titles, alt texts, tables, notes, tags, bookmarks; hostile text."""
+
+import io
+
+import pikepdf
+import pytest
+from pptx import Presentation
+from pptx.util import Pt
+
+from oversight.exports import __main__ as command
+from oversight.exports import harmless, pack, pack_layout, pack_pdf, pack_slides
+from oversight.exports.pack import Pack, PackSlide, Table
+from oversight.figures import orders
+from oversight.selection import Selection
+from tests.hostile import HOSTILE
+
+DERBYSHIRE = Selection("Derbyshire", "England and Wales", "2023-24", "2024-10-03")
+TYPST = '#eval("1+1") #image("/etc/passwd") $x$ *bold* @ref <label> \\ `raw` // no comment'
+HOSTILE_TEXTS = HOSTILE | {"markup of the typesetter": TYPST}
+
+
+@pytest.fixture(scope="module")
+def held():
+    return pack.pack(DERBYSHIRE, with_sample=True)
+
+
+@pytest.fixture(scope="module")
+def slides(held):
+    return Presentation(io.BytesIO(pack_slides.pptx(held)))
+
+
+@pytest.fixture(scope="module")
+def document(held):
+    with pikepdf.open(io.BytesIO(pack_pdf.pdf(held))) as opened:
+        yield opened
+
+
+def place_of(held: Pack, key: str) -> int:
+    return [slide.key for slide in held.slides].index(key)
+
+
+def grids_of(held: Pack) -> list[pack_layout.Grid]:
+    parts = [part for slide in held.slides for part in pack_layout.laid(slide).parts]
+    return [part for part in parts if isinstance(part, pack_layout.Grid)]
+
+
+def alt_of(shape) -> str:
+    return shape._element.xpath(".//p:cNvPr")[0].get("descr", "")
+
+
+def tags_of(document, *wanted: str) -> list:
+    """The elements of the PDF's structure with one of the tags, in reading order."""
+    found, waiting = [], [document.Root.StructTreeRoot]
+    while waiting:
+        node = waiting.pop(0)
+        if isinstance(node, pikepdf.Array):
+            waiting = [*node, *waiting]
+        elif isinstance(node, pikepdf.Dictionary):
+            if str(node.get("/S", ""))[1:] in wanted:
+                found.append(node)
+            if "/K" in node:
+                waiting.insert(0, node.K)
+    return found
+
+
+def words_of_shape(shape) -> list[str]:
+    if shape.has_table:
+        return [cell.text for row in shape.table.rows for cell in row.cells]
+    return [paragraph.text for paragraph in shape.text_frame.paragraphs] if shape.has_text_frame else []
+
+
+def test_every_slide_has_its_finding_as_its_own_title_first_in_reading_order(held, slides):
+    assert [slide.shapes.title.text for slide in slides.slides] == [slide.title for slide in held.slides]
+    for slide in slides.slides:
+        assert slide.shapes[0].shape_id == slide.shapes.title.shape_id
+    assert (slides.slide_width, slides.slide_height) == (Pt(960), Pt(540))
+
+
+def test_every_picture_and_table_has_alt_text_and_pictures_that_of_the_figure(held, slides):
+    for shape in (shape for slide in slides.slides for shape in slide.shapes if not shape.has_text_frame):
+        assert alt_of(shape), shape.name
+    shapes = slides.slides[place_of(held, "orders")].shapes
+    [picture] = [shape for shape in shapes if shape.name.startswith("Chart")]
+    assert alt_of(picture) == orders.shpo_imposed(DERBYSHIRE).alt
+    assert picture.image.size[0] >= 1400
+
+
+def test_tables_are_native_with_a_header_row_and_the_packs_own_cells(held, slides):
+    shapes = [shape for slide in slides.slides for shape in slide.shapes if shape.has_table]
+    for shape, grid in zip(shapes, grids_of(held), strict=True):
+        assert shape.table.first_row
+        assert words_of_shape(shape) == [cell for row in (grid.table.headings, *grid.table.rows) for cell in row]
+
+
+def test_no_text_on_a_slide_is_under_sixteen_points_and_all_is_british_english(slides):
+    for slide in slides.slides:
+        runs = slide._element.xpath(".//a:rPr")
+        assert runs and min(int(run.get("sz")) for run in runs) >= 1600
+        assert {run.get("lang") for run in runs} == {"en-GB"}
+        titles = slide.shapes.title._element.xpath(".//a:rPr")
+        assert min(int(run.get("sz")) for run in titles) >= 2800
+
+
+def test_notes_hold_questions_and_definitions_and_the_file_says_whose_it_is(held, slides):
+    notes = [slide.notes_slide.notes_text_frame.text for slide in slides.slides]
+    assert all(notes)
+    of_orders = notes[place_of(held, "orders")]
+    assert "What it counts: " in of_orders and "To ask (1): " in of_orders
+    assert "Version of the extracts: " in notes[0]
+    core = slides.core_properties
+    assert (core.title, core.keywords, core.language) == (held.title, "OFFICIAL-SENSITIVE", "en-GB")
+
+
+def test_marking_and_illustrative_stand_on_their_slides_alone(held, slides):
+    for content, slide in zip(held.slides, slides.slides, strict=True):
+        said = [text for shape in slide.shapes for text in words_of_shape(shape)]
+        assert ("OFFICIAL-SENSITIVE" in said) == bool(content.marking)
+        assert ("Illustrative" in said) == (content.is_illustrative and content.key != pack.TITLE_PAGE)
+
+
+def test_the_pdf_is_tagged_titled_and_bookmarked(held, document):
+    root = document.Root
+    assert bool(root.MarkInfo.Marked) and str(root.Lang) == "en-GB" and bool(root.ViewerPreferences.DisplayDocTitle)
+    assert str(document.docinfo.Title) == held.title
+    assert "OFFICIAL-SENSITIVE" in str(document.docinfo.Subject)
+    with document.open_outline() as outline:
+        marks = [str(item.title) for item in outline.root]
+        below = [str(item.title) for item in outline.root[-1].children]
+    assert marks == [*[slide.title for slide in held.slides], pack_pdf.NOTES_TITLE]
+    assert below == [slide.title for slide in held.slides if slide.notes]
+    with document.open_metadata() as metadata:
+        assert metadata["pdfuaid:part"] == "1"
+
+
+def test_the_pdfs_charts_carry_their_alt_texts_and_its_tables_their_headers(held, document):
+    charts = [slide.figure.alt for slide in held.slides if slide.figure]
+    assert [str(one.Alt) for one in tags_of(document, "Figure")] == charts
+    tables = [grid.table for grid in grids_of(held)]
+    assert len(tags_of(document, "Table")) == len(tables)
+    assert len(tags_of(document, "TH")) == sum(len(table.headings) for table in tables)
+    assert len(tags_of(document, "TD")) == sum(len(row) for table in tables for row in table.rows)
+    assert len(tags_of(document, "H1")) == len(held.slides) + 1
+    assert len(document.pages) > len(held.slides)
+
+
+@pytest.fixture(scope="module")
+def hostile():
+    """A slide for each hostile text: as title, subtitle, cell, sentence and note."""
+    made = []
+    for name, text in HOSTILE_TEXTS.items():
+        words = harmless.text(text)
+        table = Table(("Name", words), ((words, "1"),))
+        made.append(PackSlide(name, words, words, table=table, foot=(words,), notes=((words, words),)))
+    first = PackSlide(pack.TITLE_PAGE, "Hostile", lines=(TYPST,))
+    return Pack("Hostile <title>", TYPST, "", (first, *made))
+
+
+def test_hostile_text_leaves_as_text_in_the_slides(hostile):
+    read = Presentation(io.BytesIO(pack_slides.pptx(hostile)))
+    for content, slide in zip(hostile.slides[1:], list(read.slides)[1:], strict=True):
+        assert slide.shapes.title.text == pack_layout.laid(content).parts[0].paragraphs[0]
+        assert slide.notes_slide.notes_text_frame.text == f"{content.title}: {content.title}"
+        assert not slide._element.xpath(".//a:hlinkClick")
+
+
+def test_hostile_text_leaves_as_text_in_the_pdf(hostile):
+    with pikepdf.open(io.BytesIO(pack_pdf.pdf(hostile))) as document:
+        with document.open_outline() as outline:
+            marks = [str(item.title) for item in outline.root]
+        assert "JavaScript" not in str(document.Root.get("/Names", ""))
+        assert not [page for page in document.pages if page.get("/Annots")]
+    assert marks[-2] == pack_pdf.shown(pack_layout.laid(hostile.slides[-1]).parts[0].paragraphs[0])
+    assert marks[-2].startswith('#eval("1+1")')
+
+
+def test_a_letter_that_the_font_lacks_is_shown_as_an_empty_box():
+    assert pack_pdf.shown("Łódź – £5 “x” 🔥 שלום") == "Łódź – £5 “x” □ □□□□"
+
+
+@pytest.mark.parametrize("ending", ["pptx", "pdf"])
+def test_the_command_writes_the_pack_and_tells_each_step(tmp_path, capsys, ending):
+    there = tmp_path / f"pack.{ending}"
+    assert command.main(["pack", "--to", str(there), "--area", "Derbyshire"]) == 0
+    said = capsys.readouterr().out.splitlines()
+    assert said[0] == "0%: Board summary" and "Slide: SHPOs imposed rose by 56 to 166" in " ".join(said)
+    assert said[-1] == f"{there}: {there.stat().st_size:,} bytes"
+    assert there.read_bytes()[:2] in (b"PK", b"%P")
+    assert list(tmp_path.iterdir()) == [there]
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        (["--to", "pack.txt"], "“pack.txt” must end in .pptx or .pdf"),
+        (["--to", "nowhere/pack.pdf"], "There is no folder “nowhere”"),
+        (["--to", "pack.pdf", "--area", "Derbyshir"], "There is no area “Derbyshir”. Did you mean Derbyshire?"),
+        (["--to", "pack.pdf", "--as-at", "2024-10-04"], "There is no SMB on “2024-10-04”"),
+    ],
+)
+def test_a_wrong_argument_is_told_in_a_sentence_and_nothing_is_written(tmp_path, monkeypatch, capsys, given, said):
+    monkeypatch.chdir(tmp_path)
+    assert command.main(["pack", *given]) == 2
+    assert said in capsys.readouterr().err
+    assert list(tmp_path.iterdir()) == []

@@ -1,0 +1,113 @@
+"""The Exports page, run by Streamlit's AppTest: nothing made before it is asked for, nothing twice; failures told."""
+
+import dataclasses
+import re
+
+import pytest
+
+from oversight.exports import offers
+from oversight.exports.offers import Asked, Offer
+from oversight.problems import Refused
+from oversight.selection import Selection
+from tests.test_pages import data, opened, words_of  # noqa: F401
+
+PAGE = "pages/exports.py"
+CHOICE = Selection("Derbyshire", "England and Wales", "2023-24", "2024-10-03")
+
+
+@pytest.fixture
+def made(monkeypatch):
+    """What was made while a page runs; the files are four bytes each and nothing was made before."""
+    asked = []
+
+    def make(given, progress):
+        progress(1, 2, "Slide: [a](b)")
+        asked.append(given)
+        return b"PK.."
+
+    offered = tuple(dataclasses.replace(one, make=make) for one in offers.OFFERS)
+    monkeypatch.setattr(offers, "OFFERS", offered)
+    monkeypatch.setattr(offers, "kept", type(offers.kept)())
+    return asked
+
+
+def labels(app, kind: str) -> list[str]:
+    return [one.proto.label for one in app.get(kind)]
+
+
+def test_the_page_lists_every_file_with_what_it_is_for_and_makes_none(made):
+    app = opened(PAGE)
+    makes = [label for label in labels(app, "button") if label.startswith("Make")]
+    assert makes == ["Make PPTX", "Make PDF", "Make DOCX", "Make XLSX", "Make ODS", "Make XLSX", "Make ODS"]
+    assert labels(app, "download_button") == [] and made == []
+    said = words_of(app)
+    assert said.count("not made yet") == 7
+    for words in ("For the meeting", "For the report&#x27;s writer", "For checking", "For a paper"):
+        assert words in said
+
+
+def test_a_file_is_made_once_on_asking_and_then_handed_out_with_its_size_and_time(made):
+    app = opened(PAGE)
+    app.button(key="make_board_pack_pptx").click().run()
+    assert labels(app, "download_button") == ["Download PPTX"]
+    assert re.search(r"1 KB, made in \d+\.\d seconds", words_of(app))
+    again = opened(PAGE)
+    assert labels(again, "download_button") == ["Download PPTX"]
+    assert made == [Asked(CHOICE, False)]
+
+
+def test_the_sample_is_asked_for_by_hand_and_makes_another_file(made):
+    app = opened(PAGE)
+    app.button(key="make_board_pack_pdf").click().run()
+    app.checkbox(key="with_sample").check().run()
+    assert labels(app, "download_button") == []
+    app.button(key="make_board_pack_pdf").click().run()
+    assert made == [Asked(CHOICE, False), Asked(CHOICE, True)]
+
+
+@pytest.mark.parametrize(
+    ("error", "said"), [(Refused("Nothing is held."), "Nothing is held."), (ValueError("x"), "could not be made")]
+)
+def test_a_file_that_cannot_be_made_leaves_a_sentence_and_the_page(monkeypatch, made, error, said):
+    def fail(given, progress):
+        raise error
+
+    broken = tuple(dataclasses.replace(one, make=fail) for one in offers.OFFERS)
+    monkeypatch.setattr(offers, "OFFERS", broken)
+    app = opened(PAGE)
+    app.button(key="make_workbook_xlsx").click().run()
+    assert said in words_of(app) and not app.exception
+    assert labels(app, "download_button") == []
+    assert "For checking" in words_of(app)
+
+
+def test_the_page_stands_for_an_area_without_figures_and_on_broken_extracts(data):  # noqa: F811
+    app = opened(PAGE, area="Kent", year="2012-13")
+    app.button(key="make_annual_report_statistics_docx").click().run()
+    assert "No statutory table is held for Kent in 2012-13." in words_of(app)
+    for path in data.glob("annual_statistics-*.parquet"):
+        path.write_bytes(b"broken")
+    app = opened(PAGE)
+    app.button(key="make_annual_report_statistics_docx").click().run()
+    assert "The extract “annual statistics” cannot be used" in words_of(app)
+    assert labels(app, "download_button") == []
+
+
+def test_names_say_area_kind_year_and_sample():
+    one = Offer("board pack", "pptx", "", lambda given, progress: b"")
+    assert one.name(Asked(CHOICE, False)) == "derbyshire-board-pack-2023-24.pptx"
+    assert one.name(Asked(CHOICE, True)) == "derbyshire-board-pack-2023-24-with-sample.pptx"
+
+
+def test_the_oldest_file_goes_when_too_many_are_kept(made):
+    for area in range(offers.FILES_KEPT + 1):
+        offers.file_of(offers.OFFERS[0], Asked(dataclasses.replace(CHOICE, area=str(area)), False), lambda *step: None)
+    assert len(offers.kept) == offers.FILES_KEPT
+    assert offers.made(offers.OFFERS[0], Asked(dataclasses.replace(CHOICE, area="0"), False)) is None
+
+
+def test_the_two_halves_of_a_pack_are_told_as_one_hundred():
+    told = []
+    offers.first_half(lambda *step: told.append(step))(1, 4, "Summary")
+    offers.second_half(lambda *step: told.append(step))(3, 4, "A title")
+    assert told == [(12, 100, "Summary"), (87, 100, "Slide: A title")]
