@@ -19,6 +19,10 @@ test-exports: $(VENV)/requirements-dev.stamp
 	$(BIN)/python -m tests.exports_converted.office
 	$(BIN)/python -m pytest -n 0 tests/exports_converted
 
+pictures: $(VENV)/requirements-dev.stamp
+	$(BIN)/python -m tests.browser
+	$(BIN)/python -m tests.pictures
+
 extracts: $(VENV)/requirements.stamp
 	$(BIN)/python -m oversight.extracts build
 

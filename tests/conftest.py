@@ -31,3 +31,10 @@ def screen(chromium):
     context = chromium.new_context(viewport={"width": 1280, "height": 720})
     yield context.new_page()
     context.close()
+
+
+def pytest_terminal_summary(terminalreporter):
+    """Prints what tests measured (`record_property`): axe's result for each page, the time between stops."""
+    reports = [*terminalreporter.getreports("passed"), *terminalreporter.getreports("failed")]
+    for name, value in sorted({pair for report in reports for pair in report.user_properties}):
+        terminalreporter.write_line(f"{name}: {value}")

@@ -58,7 +58,7 @@ def test_referrals_say_what_became_of_them_and_how_that_changed(load):
         ("Rejected", "1", "0", "Up 1 (small numbers)"),
         ("Waiting for a decision", "1", "0", "Up 1 (small numbers)"),
     ]
-    assert figure.table.columns == ["", "12 months to 12 June 2024", "12 months before", "Change"]
+    assert figure.table.columns == ["Referrals", "12 months to 12 June 2024", "12 months before", "Change"]
     assert (figure.period, figure.as_at) == ("13 June 2023 to 12 June 2024", "12 June 2024")
     assert figure.notes == ()
     assert figure.alt.endswith(
@@ -76,7 +76,7 @@ def test_months_before_that_are_not_held_in_full_are_not_compared(load):
     load(referrals=[referral(2, "2022-06-14", "2023-06-12"), *NOW])
     figure = casework.referrals_by_outcome(CHOICE)
     assert figure.subtitle == "Referrals in the 12 months to 12 June 2024, Derbyshire"
-    assert figure.table.columns == ["", "12 months to 12 June 2024"]
+    assert figure.table.columns == ["Referrals", "12 months to 12 June 2024"]
     assert figure.rows["part"].to_list() == ["", "", ""]
     assert figure.notes == (
         "Records begin on 14 June 2022: the 12 months before are not held in full, so no change is given.",

@@ -158,14 +158,14 @@ def test_a_question_stands_with_the_figures_it_is_about_and_with_no_other(make, 
 # What the report prints, table by table; a dash is a dash.
 PRINTED = {
     annual_report.eligible_on_31_march: [
-        ("", *CATEGORIES, "Total"),
+        ("Level", *CATEGORIES, "Total"),
         ("Level 1", "1,332", "362", "-", "1,694"),
         ("Level 2", "6", "2", "4", "12"),
         ("Level 3", "0", "1", "2", "3"),
         ("Total", "1,338", "365", "6", "1,709"),
     ],
     annual_report.managed_in_year: [
-        ("", *CATEGORIES, "Total"),
+        ("Level", *CATEGORIES, "Total"),
         ("Level 2", "7", "10", "12", "29"),
         ("Level 3", "0", "2", "1", "3"),
         ("Total", "7", "12", "13", "32"),

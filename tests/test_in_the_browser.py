@@ -5,52 +5,15 @@ import io
 import json
 import shutil
 from pathlib import Path
-from urllib.parse import parse_qs, urlparse
+from urllib.parse import urlparse
 
 import pytest
 from PIL import Image
 
+from tests.screens import PAGES, choice_in, ready
 from tests.server import serving
 
 ROOT = Path(__file__).resolve().parent.parent
-PAGES = {
-    "": "Board summary",
-    "kpis": "Performance",
-    "business_plan": "Business plan",
-    "audits": "Audits",
-    "population": "Eligible population",
-    "orders": "Orders and enforcement",
-    "levels": "Levels 2 and 3",
-    "areas": "Compare areas",
-    "annual_report": "Annual report tables",
-    "extracts": "Data and checks",
-    "glossary": "Glossary",
-}
-# The smallest type, and whether anything is wider than the window, of what a reader sees.
-TYPE_AND_WIDTH = """() => {
-  const small = [];
-  const walker = document.createTreeWalker(document.querySelector('.stApp'), NodeFilter.SHOW_TEXT);
-  while (walker.nextNode()) {
-    const parent = walker.currentNode.parentElement;
-    const box = parent.getBoundingClientRect();
-    const size = parseFloat(getComputedStyle(parent).fontSize);
-    const hidden = parent.closest('style, script, [aria-hidden=true] title') || box.width < 2 || box.height < 2;
-    const words = walker.currentNode.data.trim();
-    if (!hidden && words && size < 16) small.push(`${size}: ${words}`);
-  }
-  return {small, sideways: document.documentElement.scrollWidth - window.innerWidth};
-}"""
-
-
-def ready(screen, title):
-    """Waits until a page of this title is drawn."""
-    screen.locator("h1", has_text=title).wait_for()
-    screen.locator("[data-testid=stStatusWidget]").wait_for(state="detached")
-
-
-def choice_in(address):
-    """The URL parameters of an address, each once."""
-    return {name: values[0] for name, values in parse_qs(urlparse(address).query).items()}
 
 
 @pytest.mark.parametrize("page", PAGES)
@@ -116,25 +79,6 @@ def test_the_table_and_the_about_text_stand_behind_their_tabs(address, screen):
     screen.get_by_text("Court orders imposed on Category 1 people in the year").wait_for()
 
 
-@pytest.mark.parametrize("width", [1280, 390])
-@pytest.mark.parametrize("page", PAGES)
-def test_no_page_has_type_under_16_px_or_scrolls_sideways(address, chromium, page, width):
-    context = chromium.new_context(viewport={"width": width, "height": 720})
-    screen = context.new_page()
-    screen.goto(f"{address}/{page}")
-    ready(screen, PAGES[page])
-    if page in ("kpis", "business_plan", "audits", "population", "orders", "levels"):
-        screen.locator(".stVegaLiteChart svg").first.wait_for()
-    for _ in range(20):  # the style sheet may arrive a moment after the first tabs: judge the page once it is settled
-        found = screen.evaluate(TYPE_AND_WIDTH)
-        if not found["small"]:
-            break
-        screen.wait_for_timeout(250)
-    context.close()
-    assert found["small"] == []
-    assert found["sideways"] <= 0
-
-
 def test_a_kpi_card_opens_its_kpi_and_keeps_the_choice(address, screen):
     screen.goto(f"{address}/?as_at=2024-06-12")
     ready(screen, "Board summary")
@@ -143,20 +87,6 @@ def test_a_kpi_card_opens_its_kpi_and_keeps_the_choice(address, screen):
     screen.get_by_text("Minutes issued on time: 86 of 93 (92.5%)").wait_for()
     assert choice_in(screen.url)["as_at"] == "2024-06-12"
     assert choice_in(screen.url)["kpi"] == "minutes_issued_on_time"
-
-
-@pytest.mark.parametrize("page", ["kpis", "business_plan", "audits", "population", "orders", "levels"])
-def test_every_chart_draws_its_rows(address, screen, page):
-    screen.goto(f"{address}/{page}")
-    ready(screen, PAGES[page])
-    screen.locator(".stVegaLiteChart svg").first.wait_for()
-    screen.wait_for_timeout(1000)
-    drawn = screen.evaluate(
-        "() => [...document.querySelectorAll('.stVegaLiteChart svg')].map(svg => "
-        "[...svg.querySelectorAll('.mark-text:not(.role-axis-label) text')].map(text => text.textContent)"
-        ".filter(words => words && words !== 'Illustrative').length)"
-    )
-    assert drawn and all(count >= 1 for count in drawn)
 
 
 def test_a_picture_and_a_table_leave_with_the_numbers_on_screen_under_a_changed_filter(address, screen):

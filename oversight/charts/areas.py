@@ -113,6 +113,7 @@ def rates_over_years(rows: pl.DataFrame) -> alt.FacetChart:
             opacity=1,
             stroke=style.COMPARATOR,
             fill=style.COMPARATOR if is_filled else style.GROUND,
+            aria=False,  # a panel without a point of this basis would leave a picture that has no name
         )
         for basis, (shape, is_filled, _) in MARKS.items()
         if basis in held["basis"].to_list()

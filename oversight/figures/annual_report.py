@@ -140,7 +140,7 @@ def notification_after_sro_breach(selection: Selection) -> Figure:
 def returned_to_custody(selection: Selection) -> Figure:
     """Level 2 and 3 people returned to custody, for breach of licence and of an SHPO."""
     licence, order = (cells_figure.breakdown(selection, one) for one in BY_LEVEL["returned_to_custody"])
-    of_licence = cells_figure.report_table(licence).rename({"": "Level"})
+    of_licence = cells_figure.report_table(licence)
     of_order = cells_figure.report_table(order)
     table = of_licence.with_columns(of_order["Number"].alias("Breach of SHPO"))
     table = table.rename({"Total": "Breach of licence: total"})

@@ -52,7 +52,7 @@ def breakdown(selection: Selection, measure: str) -> Breakdown:
 def report_table(one: Breakdown) -> pl.DataFrame:
     """The cells laid out as the annual report prints them: levels down, categories across, totals last."""
     levels, categories = report_lines(one)
-    table = {"": ["Total" if level == "all" else f"Level {level}" for level in levels]}
+    table = {"Level": ["Total" if level == "all" else f"Level {level}" for level in levels]}
     for category in categories:
         heading = REPORT_CATEGORIES[category] if len(categories) > 1 else "Number"
         table[heading] = [one.shown(category, level) for level in levels]

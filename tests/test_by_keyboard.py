@@ -1,0 +1,76 @@
+"""The tasks of a meeting by keyboard alone, in a real browser: each focus seen, no mouse, no touch."""
+
+import csv
+
+from tests.screens import STOPS, at_stop, choice_in, whole
+
+# Whether the focus is on what is sought, and whether it can be seen: an outline or a shadow that has a width, on the
+# element, on what is drawn over it, or on the box of the field that it fills.
+FOCUSED = """() => {
+  const one = document.activeElement;
+  const isRing = style => parseFloat(style.outlineWidth) >= 2 && style.outlineStyle !== 'none'
+    || style.boxShadow !== 'none' && !/rgba\\([^)]*, 0\\) 0px 0px 0px 0px$/.test(style.boxShadow);
+  const field = one.matches('input') ? [one.parentElement, one.closest('[role=group]') ?? one] : [];
+  const seen = [one, ...field].some(box => isRing(getComputedStyle(box))) || isRing(getComputedStyle(one, '::after'));
+  return {said: (one.getAttribute('aria-label') || one.innerText || '').trim(), element: one.tagName, seen};
+}"""
+MOST_STEPS = 60
+
+
+def go_to(screen, said, key="Tab"):
+    """Steps with one key until the focus is on what is called `said`; every step on the way must be seen."""
+    for _ in range(MOST_STEPS):
+        screen.keyboard.press(key)
+        found = screen.evaluate(FOCUSED)
+        assert found["seen"], found
+        lines = found["said"].splitlines()  # an icon has a line of its own; the whole page can have the focus too
+        if len(lines) <= 3 and any(line.startswith(said) for line in lines):
+            return
+    raise AssertionError(f"{MOST_STEPS} steps with {key} do not lead to {said!r}")
+
+
+def test_a_page_is_opened_a_filter_changed_a_table_read_and_a_file_taken(address, screen):
+    screen.goto(address)
+    whole(screen, "Board summary")
+    go_to(screen, "Orders, enforcement")
+    screen.keyboard.press("Enter")
+    whole(screen, "Orders and enforcement")
+
+    go_to(screen, "MAPPA area")
+    screen.keyboard.press("Control+A")
+    screen.keyboard.type("Northumbria")
+    screen.keyboard.press("Enter")
+    screen.get_by_text("Northumbria · year to 31 March 2024").wait_for()
+    whole(screen, "Orders and enforcement")
+    assert choice_in(screen.url)["area"] == "Northumbria"
+
+    go_to(screen, "Chart")
+    go_to(screen, "Table", "ArrowRight")
+    screen.get_by_role("table").first.wait_for()
+
+    go_to(screen, "Export", "Shift+Tab")
+    screen.keyboard.press("Enter")
+    screen.get_by_role("button", name="Table (CSV)").wait_for()
+    go_to(screen, "Table (CSV)")
+    with screen.expect_download() as download:
+        screen.keyboard.press("Enter")
+    rows = list(csv.reader(download.value.path().read_text("utf-8-sig").splitlines()))
+    assert download.value.suggested_filename == "northumbria-shpo-imposed-2023-24.csv"
+    assert rows[0][0] == "Reporting year" and len(rows) > 3
+    screen.keyboard.press("Escape")
+    screen.get_by_role("button", name="Table (CSV)").wait_for(state="detached")
+
+
+def test_the_board_is_presented_to_and_the_page_comes_back_as_it_was(address, screen):
+    screen.goto(f"{address}/orders?area=Derbyshire&year=2023-24")
+    whole(screen, "Orders and enforcement")
+    go_to(screen, "Present")
+    screen.keyboard.press("Enter")
+    at = STOPS.index("orders") + 1
+    at_stop(screen, at)
+    go_to(screen, "Next")
+    screen.keyboard.press("Enter")
+    at_stop(screen, at + 1)
+    screen.keyboard.press("Escape")
+    whole(screen, "Orders and enforcement")
+    assert choice_in(screen.url) == {"area": "Derbyshire", "year": "2023-24"}
