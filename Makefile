@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: run test test-exports extracts
+.PHONY: run test test-exports pictures extracts
 
 run: $(VENV)/requirements.stamp
 	@echo "The dashboard opens at http://127.0.0.1:$(PORT)"

@@ -1,8 +1,8 @@
-"""Where everything on a page stands, computed in the browser: what overlaps, is cut off, leaves the window, is small."""
+"""Where everything on a page stands, as the browser computes it: what overlaps, is cut, leaves the window, is small."""
 
 # Boxes in px of each line of text that a reader sees. In a chart it is the ink of the letters; elsewhere the middle of
-# the line, since two lines may touch by their empty parts. What lies in a box that scrolls may be wider than the window.
-# Parts that float over the page (marking, sidebar, header) are compared within themselves.
+# the line, since two lines may touch by their empty parts. What lies in a box that scrolls may be wider than the
+# window. Parts that float over the page (marking, sidebar, header) are compared within themselves.
 WORDS = """() => {
   const isSeen = one => one.checkVisibility({visibilityProperty: true, opacityProperty: true});
   const nameOf = one => (one.className.baseVal ?? one.className) || one.tagName;

@@ -14,7 +14,7 @@ from odf.teletype import extractText
 from PIL import Image
 from pptx import Presentation
 
-from tests.test_in_the_browser import ready
+from tests.screens import ready
 
 SVG_TEXT = "{http://www.w3.org/2000/svg}text"
 ASKED = "area=Northumbria&compare=Durham"

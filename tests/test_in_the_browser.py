@@ -1,14 +1,11 @@
 """The whole, in a real browser on the committed extracts."""
 
-import csv
-import io
 import json
 import shutil
 from pathlib import Path
 from urllib.parse import urlparse
 
 import pytest
-from PIL import Image
 
 from tests.screens import PAGES, choice_in, ready
 from tests.server import serving
@@ -87,35 +84,6 @@ def test_a_kpi_card_opens_its_kpi_and_keeps_the_choice(address, screen):
     screen.get_by_text("Minutes issued on time: 86 of 93 (92.5%)").wait_for()
     assert choice_in(screen.url)["as_at"] == "2024-06-12"
     assert choice_in(screen.url)["kpi"] == "minutes_issued_on_time"
-
-
-def test_a_picture_and_a_table_leave_with_the_numbers_on_screen_under_a_changed_filter(address, screen):
-    screen.goto(f"{address}/population?area=Northumbria&compare=Durham")
-    ready(screen, "Eligible population")
-    screen.get_by_label("Reporting year").fill("2021-22")
-    screen.get_by_label("Reporting year").press("Enter")
-    figure = screen.locator(".st-key-figure_population_category_1_rate")
-    screen.get_by_text("Northumbria · year to 31 March 2022").wait_for()
-    ready(screen, "Eligible population")
-    figure.get_by_role("tab", name="Table").click()
-    figure.get_by_role("cell").first.wait_for()
-    on_screen = figure.locator("table").evaluate(
-        "table => [...table.rows].map(row => [...row.cells].map(cell => cell.innerText.trim()))"
-    )
-    figure.get_by_role("button", name="Export").press("Enter")
-    saved = {}
-    for words in ("Picture (PNG)", "Table (CSV)"):
-        with screen.expect_download() as download:
-            screen.get_by_role("button", name=words).click()
-        saved[download.value.suggested_filename] = download.value.path().read_bytes()
-    assert list(saved) == [f"northumbria-category-1-rate-2021-22.{ending}" for ending in ("png", "csv")]
-    picture, table = saved.values()
-    assert Image.open(io.BytesIO(picture)).width == 1920
-    rows = list(csv.reader(io.StringIO(table.decode("utf-8-sig"))))
-    assert len(on_screen) > 5 and any("Durham" in heading for heading in on_screen[0])
-    expected = [[cell or "none" for cell in row] for row in on_screen]
-    assert [row[: len(on_screen[0])] for row in rows[: len(on_screen)]] == expected
-    assert "compared with Durham; reporting year 2021-22" in table.decode("utf-8-sig")
 
 
 def test_no_request_leaves_the_machine(address, screen):
