@@ -133,7 +133,10 @@ def outcomes(start: date, end: date) -> Told:
         (word, part, counts[f"{outcome}_count"]) for outcome, word in OUTCOMES.items() for part, counts in parts.items()
     ]
     lines = {"received": "Received", **OUTCOMES}
-    table = {"Referrals": list(lines.values()), f"12 months to {on_day(end)}": [f"{now[f'{one}_count']:,}" for one in lines]}
+    table = {
+        "Referrals": list(lines.values()),
+        f"12 months to {on_day(end)}": [f"{now[f'{one}_count']:,}" for one in lines],
+    }
     moved = ""
     if is_before_held:
         table["12 months before"] = [f"{before[f'{one}_count']:,}" for one in lines]
