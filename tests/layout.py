@@ -1,8 +1,8 @@
-"""Where everything on a page stands, as the browser computes it: what overlaps, is cut, leaves the window, is small."""
+"""Where everything on a page stands, computed in the browser: what overlaps, is cut off, is outside or too small."""
 
 # Boxes in px of each line of text that a reader sees. In a chart it is the ink of the letters; elsewhere the middle of
-# the line, since two lines may touch by their empty parts. What lies in a box that scrolls may be wider than the
-# window. Parts that float over the page (marking, sidebar, header) are compared within themselves.
+# the line, since lines may touch by their empty parts. What lies in a box that scrolls may be wider than the window.
+# Parts that float over the page (marking, sidebar, header) are compared within themselves.
 WORDS = """() => {
   const isSeen = one => one.checkVisibility({visibilityProperty: true, opacityProperty: true});
   const nameOf = one => (one.className.baseVal ?? one.className) || one.tagName;
@@ -49,11 +49,14 @@ WORDS = """() => {
     return found;
   });
   // the nearest box around a text that hides or scrolls what is wider than itself
+  const edges = new Map();
   const edgeOf = one => {
-    for (let above = one.parentElement; above && !above.matches(layers); above = above.parentElement) {
-      if (getComputedStyle(above).overflowX !== 'visible') return above;
+    const above = one.parentElement;
+    if (!edges.has(one)) {
+      const isEnd = !above || above.matches(layers);
+      edges.set(one, isEnd ? null : getComputedStyle(above).overflowX !== 'visible' ? above : edgeOf(above));
     }
-    return null;
+    return edges.get(one);
   };
   const isWider = (box, edge) => box.left < edge.left - 1 || box.right > edge.right + 1;
   const cut = [], outside = [];

@@ -86,7 +86,7 @@ def test_bars_stand_in_the_order_of_their_rows_and_begin_at_zero():
     encoding = layer(spec, "bar")["encoding"]
     assert encoding["y"]["scale"]["domain"] == ["Accepted", "Rejected"]
     assert encoding["yOffset"]["scale"]["domain"] == ["12 months to June 2024", "12 months before"]
-    assert encoding["x"]["scale"] == {"domain": [0, pytest.approx(6.8)], "nice": False}  # 1.7 x 4
+    assert encoding["x"]["scale"] == {"domain": [0, pytest.approx(8.4)], "nice": False}  # 2.1 x 4
     assert encoding["x"]["field"] == "length"
 
 

@@ -7,7 +7,7 @@ import pytest
 from tests import accessibility, layout
 from tests.screens import PAGES, whole
 
-# Width and height of the window in px of the page (a shared screen zoomed to 200% has half as many); whether axe looks.
+# Width and height in px of the page: a shared screen zoomed to 200% has half as many. axe looks where it says true.
 SIZES = {
     "1280 px": (1280, 720, True),
     "200% zoom": (640, 360, True),
