@@ -7,7 +7,9 @@ from tests import accessibility, layout
 PAGE = """<!doctype html><html lang="en"><head><title>A page</title><style>
 body {{ margin: 0; font: 16px/24px sans-serif; }} p {{ margin: 0; }} {style}</style></head>
 <body><div class="stApp"><main data-testid="stMain"><h1>Head</h1>{body}</main></div></body></html>"""
-SOUND = '<p>One</p><p>Two</p><div style="width: 200px; overflow-x: auto" tabindex="0"><p class="wide">A wide table</p></div>'
+SOUND = (
+    '<p>One</p><p>Two</p><div style="width: 200px; overflow-x: auto" tabindex="0"><p class="wide">Wide table</p></div>'
+)
 WRONG = {
     "crossing": ('<p>One</p><p style="margin-top: -18px">Two</p>', ["One / Two"]),
     "cut": ('<div style="width: 40px; overflow: hidden"><p class="wide">A long name</p></div>', ["A long name"]),
