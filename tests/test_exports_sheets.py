@@ -97,7 +97,7 @@ def test_a_csv_opens_in_excel_and_in_pandas():
     assert made.startswith(b"\xef\xbb\xbf")
     assert made.count(b"\n") == made.count(b"\r\n")
     read = read_csv(made)
-    assert read.columns[0] == "Item"
+    assert read.columns[0] == "Level"
     assert read["Total"].to_list() == [1694, 12, 3, 1709]
     assert read["Category 3: other dangerous offenders"].to_list() == ["-", "4", "2", "6"]
 
