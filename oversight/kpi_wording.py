@@ -75,9 +75,7 @@ def overdue(count: int, longest: int) -> str:
     """`3 overdue, the longest by 43 days`; nothing where nothing is overdue."""
     if count == 0:
         return ""
-    return (
-        f"{wording.in_words(count).capitalize()} overdue, the longest by {longest} {'day' if longest == 1 else 'days'}"
-    )
+    return f"{wording.in_words(count).capitalize()} overdue, the longest by {wording.days(longest)}"
 
 
 def is_longer_than_a_quarter(start: date, end: date) -> bool:

@@ -152,6 +152,16 @@ def of_one_basis(basis: str, readings: list[Reading]) -> str:
     return f"{in_words(len(sources))} {what}, {span}"
 
 
+def upper_first(text: str) -> str:
+    """The text with its first letter large, as a sentence begins."""
+    return text[:1].upper() + text[1:]
+
+
+def days(count: int) -> str:
+    """`1 day`, `43 days`."""
+    return f"{count:,} {'day' if count == 1 else 'days'}"
+
+
 def lower_first(text: str) -> str:
     """The text with its first letter small, unless it begins with letters such as SHPO."""
     return text if text[1:2].isupper() else text[:1].lower() + text[1:]

@@ -5,6 +5,7 @@ import textwrap
 import altair as alt
 import polars as pl
 
+from oversight import wording
 from oversight.charts import house_style as style
 
 KIND_ROW, MONTH_LABELS, WORD_BELOW = 70, 66, 36  # px: a kind, the months above, the word of a sample and the padding
@@ -49,7 +50,7 @@ def calendar(rows: pl.DataFrame, months: list[str], now: int, is_illustrative: b
     placed = rows.with_columns(
         at=pl.col("column") + apart, words=pl.col("words").str.replace_all("|", "\n", literal=True)
     )
-    names = {kind: wrapped(kind[:1].upper() + kind[1:], NAME_WIDTH) for kind in kinds}
+    names = {kind: wrapped(wording.upper_first(kind), NAME_WIDTH) for kind in kinds}
     y = alt.Y("kind:N", scale=alt.Scale(domain=kinds, padding=0), axis=names_axis(names))
     last = len(months) - 0.5
     axis = alt.Axis(

@@ -48,7 +48,7 @@ def workbook(selection: Selection, with_sample: bool = False) -> Spreadsheet:
 def entry(one: Placed, with_sample: bool, taken: set[str]) -> Entry:
     """One figure made, and given a sheet's name where it has rows that may leave."""
     words = " ".join(CAPITALS.get(word, word) for word in one.make.__name__.split("_"))
-    words = words[:1].upper() + words[1:]
+    words = wording.upper_first(words)
     try:
         figure = one.make(one.selection)
     except Refused as refused:

@@ -173,7 +173,7 @@ def finding(selection: Selection) -> str:
     if not verdicts:
         return f"The statutory tables of {selection.area} for {selection.year}, as far as they are held."
     claims_said = "one claim" if len(verdicts) == 1 else f"{wording.in_words(len(verdicts))} claims"
-    return f"The report makes {claims_said}. {statistics.upper_first(verdict_counts(verdicts))}."
+    return f"The report makes {claims_said}. {wording.upper_first(verdict_counts(verdicts))}."
 
 
 def verdict_counts(verdicts: list[str]) -> str:

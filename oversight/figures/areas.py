@@ -281,7 +281,7 @@ def panel_notes(
         said.append(f"No rate is held of {wording.listed(none_held)}")
     if len(held) > len(panels):
         left = wording.listed(held[len(panels) :])
-        fit = statistics.upper_first(wording.in_words(len(panels)))
+        fit = wording.upper_first(wording.in_words(len(panels)))
         said.append(f"{fit} panels fit; the table alone holds: {left}")
     breaks = next((one.breaks for one in every.series.values()), ())
     for one in breaks:

@@ -21,8 +21,7 @@ def of_plan(one: Plan) -> list[str]:
     without_evidence = open_actions["evidence_measure"].null_count()
     found = []
     if late.height:
-        days = late["late_days"][0]
-        by = f"{'' if late.height == 1 else 'the longest '}by {days} {'day' if days == 1 else 'days'}"
+        by = f"{'' if late.height == 1 else 'the longest '}by {wording.days(late['late_days'][0])}"
         found.append(f"{many(late.height, 'action is', 'actions are')} overdue, {by}. What stands in the way?")
     if moved:
         whose = many(moved, "action has had its day", "actions have had their day")

@@ -56,8 +56,7 @@ def of_overdue(one: KpiReading) -> list[str]:
         return []
     late = "One is" if one.overdue == 1 else f"{wording.in_words(one.overdue).capitalize()} are"
     longest = "by" if one.overdue == 1 else "the longest by"
-    days = f"{one.longest_days} {'day' if one.longest_days == 1 else 'days'}"
-    return [f"{late} overdue now, {longest} {days}. When will this be done?"]
+    return [f"{late} overdue now, {longest} {wording.days(one.longest_days)}. When will this be done?"]
 
 
 def of_action(one: KpiReading) -> list[str]:

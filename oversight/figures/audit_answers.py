@@ -8,7 +8,7 @@ import polars as pl
 from oversight import queries, wording
 from oversight.charts import audits as charts
 from oversight.figures import audit_records as records
-from oversight.figures.audit_records import BY_GROUP, Told, audits_of, upper_first
+from oversight.figures.audit_records import BY_GROUP, Told, audits_of
 from oversight.figures.figure import Figure, made_once
 from oversight.kpi_wording import on_day
 from oversight.selection import Selection
@@ -103,13 +103,13 @@ def answers_told(selection: Selection, end: date) -> Told:
     when = f"in the 12 months to {on_day(end)}" if form.is_period else f"on {on_day(form.end)}, the last done"
     subtitle = f"{what} {when}, form version {form.version}; the best answer is on the left"
     if rows.is_empty():
-        title = f"{upper_first(form.kind)} audits: no answers are recorded"
+        title = f"{wording.upper_first(form.kind)} audits: no answers are recorded"
         return Told(title, absent=f"No answers are recorded for {what} {when}.")
     best = int(rows.filter(pl.col("best_order") == 1)["answer_count"].sum())
     given = int(rows["answer_count"].sum())
     table = answers_table(rows)
     return Told(
-        title=f"{upper_first(form.kind)} audits: the best answer to {best} of {given} questions answered",
+        title=f"{wording.upper_first(form.kind)} audits: the best answer to {best} of {given} questions answered",
         subtitle=subtitle,
         rows=rows,
         table=table,
@@ -217,11 +217,12 @@ def change_told(selection: Selection, end: date) -> Told:
         "Question": rows["question"].to_list(),
         f"Before, {on_day(before['done_on'])}": [answer_of(row, "previous_") for row in held],
         f"Last, {on_day(last['done_on'])}": [answer_of(row, "") for row in held],
-        "Change": [upper_first(words) for words in moves],
+        "Change": [wording.upper_first(words) for words in moves],
     }
     return Told(
         title=f"Last {kind} audit against the one before: {shown}",
-        subtitle=f"{upper_first(kind)} audits{by} of {on_day(before['done_on'])} and {on_day(last['done_on'])}, "
+        subtitle=f"{wording.upper_first(kind)} audits{by} of {on_day(before['done_on'])} and "
+        f"{on_day(last['done_on'])}, "
         f"form version {last['form_version']}",
         rows=rows,
         table=records.text_table(table),

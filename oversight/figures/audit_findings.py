@@ -7,7 +7,7 @@ import polars as pl
 from oversight import queries, wording
 from oversight.figures import audit_answers, audits
 from oversight.figures import audit_records as records
-from oversight.figures.audit_records import BY_GROUP, LAY_ADVISER, Told, audits_of, upper_first
+from oversight.figures.audit_records import BY_GROUP, LAY_ADVISER, Told, audits_of
 from oversight.figures.figure import Figure, made_once
 from oversight.kpi_wording import on_day
 from oversight.selection import Selection
@@ -99,18 +99,18 @@ def findings_table(rows: pl.DataFrame) -> pl.DataFrame:
     return records.text_table(
         {
             "Finding": [row["finding"] for row in held],
-            "Kind": [upper_first(row["kind"]) for row in held],
+            "Kind": [wording.upper_first(row["kind"]) for row in held],
             "Audit": [f"{audit_words(row)},{BY_GROUP[row['auditor_group']]}" for row in held],
             "Action": [row["action_taken"] or NONE for row in held],
             "Lead": [row["lead_role"] or NONE for row in held],
-            "State": [upper_first(audits.finding_state(row)) for row in held],
+            "State": [wording.upper_first(audits.finding_state(row)) for row in held],
         }
     )
 
 
 def audit_words(row: dict) -> str:
     """`Chairing, 12 May 2024`."""
-    return f"{upper_first(row['audit_kind'])}, {on_day(row['done_on'])}"
+    return f"{wording.upper_first(row['audit_kind'])}, {on_day(row['done_on'])}"
 
 
 def lay_advisers_told(selection: Selection, end: date) -> Told:
@@ -129,7 +129,7 @@ def lay_advisers_told(selection: Selection, end: date) -> Told:
     ]
     seen += answered(done, end)
     headings = ("What it is", "Audit", "Finding or question", "State or answers, the best first")
-    table = records.text_table({head: [upper_first(row[n]) for row in seen] for n, head in enumerate(headings)})
+    table = records.text_table({head: [wording.upper_first(row[n]) for row in seen] for n, head in enumerate(headings)})
     opened = rows.filter(pl.col("state").is_in(OPEN)).height
     number, are = wording.in_words(opened) if opened else "none", "are" if opened > 1 else "is"
     return Told(
@@ -149,7 +149,7 @@ def answered(done: list[dict], end: date) -> list[tuple[str, str, str, str]]:
         count = sum((row["kind"], row["form_version"]) == (kind, version) for row in done)
         form = audit_answers.Form(kind, version, records.start_of(end), end, count, 0, True)
         rows = audit_answers.answers(form, LAY_ADVISER)
-        audit = f"{upper_first(kind)}, form version {version}"
+        audit = f"{wording.upper_first(kind)}, form version {version}"
         for of_question in rows.partition_by("question", maintain_order=True):
             apart = of_question["not_applicable_count"][0]
             words = audit_answers.answer_words(of_question)

@@ -73,16 +73,6 @@ def audits_of(kind: str, count: int = 2) -> str:
     return f"{kind} {'audit' if count == 1 else 'audits'}".strip()
 
 
-def upper_first(text: str) -> str:
-    """The text with a capital letter."""
-    return text[:1].upper() + text[1:]
-
-
-def in_days(count: int) -> str:
-    """`1 day`, `12 days`."""
-    return f"{count:,} {'day' if count == 1 else 'days'}"
-
-
 def text_table(columns: dict[str, list[str]]) -> pl.DataFrame:
     """A table of text; the columns are text even where they are empty."""
     return pl.DataFrame(columns, schema=dict.fromkeys(columns, pl.String))

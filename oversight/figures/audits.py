@@ -9,7 +9,7 @@ from dateutil.relativedelta import relativedelta
 from oversight import queries, wording
 from oversight.charts import audits as charts
 from oversight.figures import audit_records as records
-from oversight.figures.audit_records import BY_GROUP, Told, audits_of, in_days, upper_first
+from oversight.figures.audit_records import BY_GROUP, Told, audits_of
 from oversight.figures.figure import Figure, made_once
 from oversight.kpi_wording import on_day
 from oversight.selection import Selection
@@ -150,8 +150,8 @@ def calendar_table(rows: pl.DataFrame) -> pl.DataFrame:
     return records.text_table(
         {
             "Planned for": [on_day(row["planned_on"]) for row in held],
-            "Kind": [upper_first(row["kind"]) for row in held],
-            "Audited by": [upper_first(row["auditor_group"]) for row in held],
+            "Kind": [wording.upper_first(row["kind"]) for row in held],
+            "Audited by": [wording.upper_first(row["auditor_group"]) for row in held],
             "Done": [on_day(row["done_on"]) if row["done_on"] else r"-" for row in held],
             "State": [state_words(row) for row in held],
         }
@@ -160,7 +160,7 @@ def calendar_table(rows: pl.DataFrame) -> pl.DataFrame:
 
 def state_words(row: dict) -> str:
     """`done on time`, `done late, by 12 days`, `not done, 40 days after its day` or `planned`."""
-    days = in_days(row["late_days"])
+    days = wording.days(row["late_days"])
     behind = {"done late": f", by {days}", "not done": f", {days} after its day"}
     return row["state"] + behind.get(row["state"], "")
 
@@ -201,7 +201,7 @@ def open_words(found: list[dict]) -> str:
         return f"{opened}, none of them overdue." if len(found) > 1 else f"{opened}."
     how_many = "" if len(found) == 1 else f"{wording.in_words(len(overdue))} of them "
     longest = ", the longest" if len(overdue) > 1 else ""
-    return f"{opened}, {how_many}overdue{longest} by {in_days(max(overdue))}."
+    return f"{opened}, {how_many}overdue{longest} by {wording.days(max(overdue))}."
 
 
 def open_concerns(selection: Selection) -> tuple[str, ...]:
@@ -213,7 +213,7 @@ def open_concerns(selection: Selection) -> tuple[str, ...]:
         return ()
     concerns = [row for row in open_findings(of_all(selection)) if row["kind"] == "concern"]
     return tuple(
-        f"{upper_first(row['audit_kind'])} audit of {on_day(row['done_on'])}: "
+        f"{wording.upper_first(row['audit_kind'])} audit of {on_day(row['done_on'])}: "
         f"{wording.lower_first(row['finding'].rstrip('.'))}, {finding_state(row)}."
         for row in concerns
     )
@@ -240,10 +240,10 @@ def of_all(selection: Selection) -> Selection:
 def finding_state(row: dict) -> str:
     """`overdue by 12 days`, `open, due 3 May 2024`, `open, no due day` or `closed on 3 May 2024, 5 days late`."""
     if row["state"] == "overdue":
-        return f"overdue by {in_days(row['overdue_days'])}"
+        return f"overdue by {wording.days(row['overdue_days'])}"
     if row["state"] == "open":
         return f"open, due {on_day(row['due_on'])}" if row["due_on"] else "open, no due day"
     if row["state"] == "closed":
         late = (row["closed_on"] - row["due_on"]).days if row["due_on"] else 0
-        return f"closed on {on_day(row['closed_on'])}" + (f", {in_days(late)} late" if late > 0 else "")
+        return f"closed on {on_day(row['closed_on'])}" + (f", {wording.days(late)} late" if late > 0 else "")
     return row["state"]

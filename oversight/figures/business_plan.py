@@ -6,7 +6,7 @@ from oversight import wording
 from oversight.charts import business_plan as charts
 from oversight.figures import plan_rows
 from oversight.figures.figure import Figure, made_once
-from oversight.figures.plan_rows import Plan, actions_words, count_are, days, plan_figure, state_words
+from oversight.figures.plan_rows import Plan, actions_words, count_are, plan_figure, state_words
 from oversight.kpi_wording import on_day
 from oversight.selection import Selection
 
@@ -30,7 +30,7 @@ def overdue_words(one: Plan) -> str:
     late, count = one.overdue, one.actions.height
     if late.is_empty():
         return f"{'The one action is not' if count == 1 else f'None of {actions_words(count)} is'} overdue"
-    longest = f", {'' if late.height == 1 else 'the longest '}by {days(late['late_days'][0])}"
+    longest = f", {'' if late.height == 1 else 'the longest '}by {wording.days(late['late_days'][0])}"
     if count == 1:
         return f"The one action is overdue{longest}"
     first = wording.in_words(late.height).capitalize()
@@ -165,10 +165,10 @@ def moves(one: Plan) -> list[tuple[str, str, str]]:
         was = before.get(row["action_key"])
         old_state, old_due = (was["state"], was["due_on"]) if was else ("", row["original_due_on"])
         if row["is_overdue"] and old_state != "overdue":
-            late = f"due {on_day(row['due_on'])}, {days(row['late_days'])} late"
+            late = f"due {on_day(row['due_on'])}, {wording.days(row['late_days'])} late"
             found["Newly overdue"].append((row["action"], late))
         if row["state"] == "complete" and old_state != "complete":
-            late = f"{days(row['late_days'])} late" if row["late_days"] else "in time"
+            late = f"{wording.days(row['late_days'])} late" if row["late_days"] else "in time"
             found["Completed"].append((row["action"], f"on {on_day(row['done_on'])}, {late}"))
         elif row["due_on"] != old_due:
             kind = "Slipped" if row["due_on"] > old_due else "Brought forward"

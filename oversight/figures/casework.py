@@ -182,7 +182,7 @@ def sources(start: date, end: date) -> Told:
     top = found.filter(pl.col("received_count") == most)["agency"].to_list()
     each = " each" if len(top) > 1 else ""
     return Told(
-        title=f"{statistics.upper_first(named(top, 'agencies'))} sent most referrals: {most:,}{each} of {total:,}",
+        title=f"{wording.upper_first(named(top, 'agencies'))} sent most referrals: {most:,}{each} of {total:,}",
         rows=bar_rows([(row[0], "", row[1], f"{row[1]:,}, of which {row[2]:,} accepted") for row in found.iter_rows()]),
         table=found.rename({"agency": "Agency", "received_count": "Received", "accepted_count": "Accepted"}),
     )
@@ -198,9 +198,9 @@ def reasons(start: date, end: date) -> Told:
     each = " each" if len(top) > 1 else ""
     return Told(
         title=f"Most often rejected as: {named(top, 'reasons')}, {most:,}{each} of {total:,}",
-        rows=bar_rows([(statistics.upper_first(reason), "", count) for reason, count in found.iter_rows()]),
+        rows=bar_rows([(wording.upper_first(reason), "", count) for reason, count in found.iter_rows()]),
         table=found.select(
-            pl.col("reason").map_elements(statistics.upper_first, pl.String).alias("Reason"),
+            pl.col("reason").map_elements(wording.upper_first, pl.String).alias("Reason"),
             pl.col("rejected_count").alias("Rejected"),
         ),
     )

@@ -170,7 +170,7 @@ def index_notes(drawn: dict[str, Series], values: dict[str, dict[str, index.Inde
                 reasons.setdefault(found.why_none, []).append(found.year)
         for reason, years in reasons.items():
             spans = wording.listed([wording.span_words(*span) for span in wording.year_spans(years)])
-            said.append(f"{drawn_as}, {spans}: not indexed. {statistics.upper_first(reason)}")
+            said.append(f"{drawn_as}, {spans}: not indexed. {wording.upper_first(reason)}")
         said += index.notes_crossed((held.year for held in one.readings), base_year, one.breaks)
     return said
 

@@ -3,7 +3,7 @@
 import logging
 from dataclasses import dataclass
 
-from oversight import judging, kpi_wording, kpis, queries
+from oversight import judging, kpi_wording, kpis, queries, wording
 from oversight.figures import kpi_readings, plan_actions
 from oversight.figures.kpi_readings import KpiReading
 from oversight.problems import Refused
@@ -110,7 +110,7 @@ def reviews_to_see(selection: Selection) -> tuple[str, ...]:
 
 def review_words(row: dict) -> str:
     """`Level 2 review M-0291, due 20 September 2024: overdue by 13 days`."""
-    days = f"{row['late_days']} {'day' if row['late_days'] == 1 else 'days'}"
+    days = wording.days(row["late_days"])
     due = kpi_wording.on_day(row["due_on"])
     if row["is_overdue"]:
         state = f"overdue by {days}"

@@ -58,6 +58,6 @@ def two_levels_title(one: cells_figure.Breakdown, at_2: str, at_3: str) -> str:
     level_2, level_3 = one.cells.get(("all", "2")), one.cells.get(("all", "3"))
     if level_2 is None or level_3 is None:
         return "Levels 2 and 3 by category, as far as held"
-    number = statistics.upper_first(wording.at_least(level_2))
+    number = wording.upper_first(wording.at_least(level_2))
     people = f"person was{at_2.removeprefix('were')}" if number == "1" else f"people {at_2}"
     return f"{number} {people}, and {wording.at_least(level_3)} {at_3}"

@@ -9,7 +9,7 @@ from oversight import judging, kpi_wording, kpis, queries, wording
 from oversight.figures import kpi_readings, plan_rows
 from oversight.figures.business_plan import times
 from oversight.figures.figure import Figure, made_once
-from oversight.figures.plan_rows import Plan, actions_words, days, plan_figure, state_words
+from oversight.figures.plan_rows import Plan, actions_words, plan_figure, state_words
 from oversight.kpi_wording import on_day
 from oversight.problems import Refused
 from oversight.selection import Selection
@@ -58,7 +58,7 @@ def linked_count(kpi_id: str, day: date) -> str:
 def action_words(row: dict) -> str:
     """`Embed the new documents: overdue by 43 days, due 30 April 2024, lead MAPPA coordinator.`"""
     lead = f"lead {row['lead_role']}" if row["lead_role"] else "no lead named"
-    state = f"overdue by {days(row['late_days'])}" if row["is_overdue"] else row["state"]
+    state = f"overdue by {wording.days(row['late_days'])}" if row["is_overdue"] else row["state"]
     return f"{row['action']}: {state}, due {on_day(row['due_on'])}, {lead}."
 
 
@@ -173,7 +173,7 @@ def history_words(one: Plan, key: str) -> str:
         last = one.updates.filter(pl.col("action_key") == key)["reported_state"]
         return last[-1] if len(last) else "not started"
     row = rows.row(0, named=True)
-    late = f", {days(row['late_days'])} late" if row["state"] == "complete" and row["late_days"] else ""
+    late = f", {wording.days(row['late_days'])} late" if row["state"] == "complete" and row["late_days"] else ""
     moved = one.times_moved(key)
     often = f", due day moved {times(moved)}" if moved else ""
     return f"{wording.lower_first(state_words(row))}{late}{often}"

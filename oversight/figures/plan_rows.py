@@ -94,14 +94,9 @@ def is_illustrative() -> bool:
     return "illustrative" in queries.bases_of(ACTIONS)
 
 
-def days(count: int) -> str:
-    """`1 day`, `43 days`."""
-    return f"{count} {'day' if count == 1 else 'days'}"
-
-
 def state_words(row: dict) -> str:
     """`Overdue 43 days`, `At risk`."""
-    return f"Overdue {days(row['late_days'])}" if row["is_overdue"] else row["state"].capitalize()
+    return f"Overdue {wording.days(row['late_days'])}" if row["is_overdue"] else row["state"].capitalize()
 
 
 def count_are(count: int, word: str) -> str:

@@ -30,15 +30,13 @@ def finding(selection: Selection) -> str:
     when = f"on {selection.last_day}"
     if total and category_1:
         return (
-            f"{statistics.upper_first(wording.at_least(total))} people were MAPPA-eligible in {selection.area} {when}; "
+            f"{wording.upper_first(wording.at_least(total))} people were MAPPA-eligible in {selection.area} {when}; "
             f"{wording.at_least(category_1)} of them were in Category 1."
         )
     if total:
-        return (
-            f"{statistics.upper_first(wording.at_least(total))} people were MAPPA-eligible in {selection.area} {when}."
-        )
+        return f"{wording.upper_first(wording.at_least(total))} people were MAPPA-eligible in {selection.area} {when}."
     if category_1:
-        people = f"{statistics.upper_first(wording.at_least(category_1))} Category 1 people"
+        people = f"{wording.upper_first(wording.at_least(category_1))} Category 1 people"
         return f"{people} lived in {selection.area} {when}; the total of all categories is not held."
     return f"No count of MAPPA-eligible people is held for {selection.area} {when}."
 
@@ -59,7 +57,7 @@ def by_category_title(one: cells_figure.Breakdown) -> str:
     if total is None or category_1 is None:
         return "Eligible people by category, as far as held"
     of_total = f"{wording.at_least(category_1)} of {wording.at_least(total)}"
-    title = f"{statistics.upper_first(of_total)} eligible people are in Category 1"
+    title = f"{wording.upper_first(of_total)} eligible people are in Category 1"
     upper = [one.cells.get(("all", level)) for level in ("2", "3")]
     if None in upper or any(reading.precision == "at least" for reading in upper):
         return title

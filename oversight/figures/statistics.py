@@ -149,11 +149,6 @@ def about(measure: dict, readings: list[Reading], notes: tuple[str, ...]) -> tup
     )
 
 
-def upper_first(text: str) -> str:
-    """The text with its first letter large, as a sentence begins."""
-    return text[:1].upper() + text[1:]
-
-
 def sentences(notes: Iterable[str]) -> str:
     """The notes one after the other, each once and ended by its own question mark or a full stop."""
     once = dict.fromkeys(notes)

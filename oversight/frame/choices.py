@@ -131,7 +131,7 @@ def choose_audits(choice: Selection) -> None:
 
 def named_or_all(every: str, value: str) -> str:
     """A value with a capital letter, or the word for all of them where it is empty."""
-    return f"{value[:1].upper()}{value[1:]}" or every
+    return wording.upper_first(value) or every
 
 
 def follow(name: str, before: Selection) -> None:
