@@ -33,6 +33,16 @@ def at_stop(screen, number):
     screen.wait_for_function(WHOLE)
 
 
+def choose(screen, label, value):
+    """Chooses a value of a filter by name as a reader does: opens the list, narrows it by typing, takes what it shows.
+    Typing that outruns the list would choose nothing."""
+    field = screen.get_by_label(label)
+    field.click()
+    screen.get_by_role("listbox").wait_for()
+    field.fill(value)
+    screen.get_by_role("option", name=value, exact=True).click()
+
+
 def choice_in(address):
     """The URL parameters of an address, each once."""
     return {name: values[0] for name, values in parse_qs(urlparse(address).query).items()}

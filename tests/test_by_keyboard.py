@@ -42,6 +42,7 @@ def test_a_page_is_opened_a_filter_changed_a_table_read_and_a_file_taken(address
     go_to(screen, "MAPPA area")
     screen.keyboard.press("Control+A")
     screen.keyboard.type("Northumbria")
+    screen.get_by_role("option", name="Northumbria").wait_for()
     screen.keyboard.press("Enter")
     screen.get_by_text("Northumbria · year to 31 March 2024").wait_for()
     whole(screen, "Orders and enforcement")

@@ -14,7 +14,7 @@ from odf.teletype import extractText
 from PIL import Image
 from pptx import Presentation
 
-from tests.screens import ready
+from tests.screens import choose, ready
 
 SVG_TEXT = "{http://www.w3.org/2000/svg}text"
 ASKED = "area=Northumbria&compare=Durham"
@@ -34,8 +34,7 @@ def figure_files(address, chromium):
     screen = context.new_page()
     screen.goto(f"{address}/population?{ASKED}")
     ready(screen, "Eligible population")
-    screen.get_by_label("Reporting year").fill("2021-22")
-    screen.get_by_label("Reporting year").press("Enter")
+    choose(screen, "Reporting year", "2021-22")
     figure = screen.locator(".st-key-figure_population_category_1_rate")
     screen.get_by_text("Northumbria · year to 31 March 2022").wait_for()
     ready(screen, "Eligible population")

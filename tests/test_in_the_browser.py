@@ -7,7 +7,7 @@ from urllib.parse import urlparse
 
 import pytest
 
-from tests.screens import PAGES, choice_in, ready
+from tests.screens import PAGES, choice_in, choose, ready
 from tests.server import serving
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -52,8 +52,7 @@ def test_a_choice_in_the_address_survives_page_links_back_and_reload(address, sc
 def test_a_choice_made_by_hand_stands_in_the_address_and_back_undoes_it(address, screen):
     screen.goto(f"{address}/orders")
     screen.get_by_role("heading", name="SHPOs imposed rose by 56 to 166").wait_for()
-    screen.get_by_label("MAPPA area").fill("Hertfordshire")
-    screen.get_by_label("MAPPA area").press("Enter")
+    choose(screen, "MAPPA area", "Hertfordshire")
     screen.get_by_text("Hertfordshire · year to 31 March 2024").wait_for()
     assert choice_in(screen.url)["area"] == "Hertfordshire"
     screen.get_by_role("link", name="Levels 2 and 3").click()
