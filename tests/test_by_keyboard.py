@@ -5,13 +5,14 @@ import csv
 from tests.screens import STOPS, at_stop, choice_in, whole
 
 # Whether the focus is on what is sought, and whether it can be seen: an outline or a shadow that has a width, on the
-# element, on what is drawn over it, or on the box of the field that it fills.
+# element where nothing clips it, on what is drawn over it, or else on the box of its field or label.
 FOCUSED = """() => {
   const one = document.activeElement;
   const isRing = style => parseFloat(style.outlineWidth) >= 2 && style.outlineStyle !== 'none'
     || style.boxShadow !== 'none' && !/rgba\\([^)]*, 0\\) 0px 0px 0px 0px$/.test(style.boxShadow);
-  const field = one.matches('input') ? [one.parentElement, one.closest('[role=group]') ?? one] : [];
-  const seen = [one, ...field].some(box => isRing(getComputedStyle(box))) || isRing(getComputedStyle(one, '::after'));
+  const isClipped = one.matches('input') && getComputedStyle(one.parentElement).overflow !== 'visible';
+  const boxes = isClipped ? [one.closest('[role=group], label')] : [one];
+  const seen = boxes.some(box => isRing(getComputedStyle(box))) || isRing(getComputedStyle(one, '::after'));
   return {said: (one.getAttribute('aria-label') || one.innerText || '').trim(), element: one.tagName, seen};
 }"""
 MOST_STEPS = 90
