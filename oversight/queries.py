@@ -4,12 +4,12 @@ import functools
 import json
 import logging
 import threading
-from collections import OrderedDict
 from dataclasses import replace
 from pathlib import Path
 
 import duckdb
 import polars as pl
+from cachetools import LRUCache
 
 from oversight.extracts import store
 from oversight.extracts.contracts import EXTRACTS
@@ -40,14 +40,13 @@ class Engine:
         self.connection.execute(f"set allowed_paths = [{allowed}]")
         self.connection.execute("set enable_external_access = false")
         self.connection.execute("set lock_configuration = true")
-        self.results: OrderedDict[tuple, pl.DataFrame] = OrderedDict()
+        self.results: LRUCache[tuple, pl.DataFrame] = LRUCache(RESULTS_KEPT)
 
     def run(self, name: str, params: dict) -> pl.DataFrame:
         """The rows of a query, from the results kept or from the extracts."""
         key = (name, tuple((param, type(value), value) for param, value in sorted(params.items())))
         with lock:
             if key in self.results:
-                self.results.move_to_end(key)
                 return self.results[key]
         sql = text_of(name)
         for table in sorted(tables_of(sql)):
@@ -58,8 +57,6 @@ class Engine:
             rows = cursor.sql(sql, params=params or None).pl()
         with lock:
             self.results[key] = rows
-            while len(self.results) > RESULTS_KEPT:
-                self.results.popitem(last=False)
         return rows
 
 

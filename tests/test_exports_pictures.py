@@ -258,12 +258,16 @@ def test_another_choice_or_other_settings_are_rendered_anew(rendered, monkeypatc
     assert len(rendered) == 3
 
 
-def test_the_files_kept_are_bounded_and_the_oldest_go(rendered, monkeypatch):
-    monkeypatch.setattr(files, "FILES_KEPT", 2)
+def test_the_files_kept_are_bounded_and_the_one_least_asked_for_goes(rendered):
     figure = orders.shpo_imposed(CHOICE)
-    for kind in ("csv", "xlsx", "svg"):
-        files.file_of(figure, CHOICE, kind)
-    assert [key[-1] for key in files.kept] == ["xlsx", "svg"]
+    choices = [dataclasses.replace(CHOICE, action=str(number)) for number in range(files.FILES_KEPT + 1)]
+    for choice in choices[:-1]:
+        files.file_of(figure, choice, "csv")
+    first = files.file_of(figure, choices[0], "csv")
+    files.file_of(figure, choices[-1], "csv")
+    assert len(files.kept) == files.FILES_KEPT
+    assert files.file_of(figure, choices[0], "csv") is first
+    assert files.key_of(figure, choices[1], "csv") not in files.kept
 
 
 def test_single_records_leave_in_no_form():

@@ -27,8 +27,9 @@ def made(monkeypatch):
 
     offered = tuple(dataclasses.replace(one, make=make) for one in offers.OFFERS)
     monkeypatch.setattr(offers, "OFFERS", offered)
-    monkeypatch.setattr(offers, "kept", type(offers.kept)())
-    return asked
+    offers.kept.clear()
+    yield asked
+    offers.kept.clear()
 
 
 def labels(app, kind: str) -> list[str]:

@@ -1,9 +1,10 @@
 """A figure as a file of the kind asked for: made once, on asking, and kept while nothing has changed."""
 
 import threading
-from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass
+
+from cachetools import LRUCache, cached
 
 from oversight import kpis, queries
 from oversight.exports import notes, pictures, sheets
@@ -38,8 +39,7 @@ KINDS = {
     "xlsx": Kind("Workbook (XLSX)", "xlsx", XLSX, sheets.xlsx_of),
 }
 
-kept: OrderedDict[tuple, bytes] = OrderedDict()
-making = threading.Lock()
+kept: LRUCache[tuple, bytes] = LRUCache(FILES_KEPT)
 
 
 def kinds_of(figure: Figure) -> tuple[str, ...]:
@@ -50,19 +50,21 @@ def kinds_of(figure: Figure) -> tuple[str, ...]:
 
 
 def file_of(figure: Figure, selection: Selection, kind: str) -> bytes:
-    """The figure as a file of a kind of KINDS. Raises Refused where it may not leave as that.
-
-    Made under one lock: whoever asks for the same file meanwhile waits for it, and nothing is made twice."""
+    """The figure as a file of a kind of KINDS. Raises Refused where it may not leave as that."""
     if kind not in kinds_of(figure):
         raise Refused(RECORDS_STAY if figure.is_record_level else "This figure cannot leave in this form.", [])
-    key = (queries.version(), kpis.version(), figure.name, selection, kind)
-    with making:
-        if key not in kept:
-            kept[key] = KINDS[kind].make(figure, selection)
-            while len(kept) > FILES_KEPT:
-                kept.popitem(last=False)
-        kept.move_to_end(key)
-        return kept[key]
+    return made(figure, selection, kind)
+
+
+def key_of(figure: Figure, selection: Selection, kind: str) -> tuple:
+    """What a file depends on: what is loaded, the settings, the figure, the choice."""
+    return queries.version(), kpis.version(), figure.name, selection, kind
+
+
+@cached(kept, key_of, condition=threading.Condition())
+def made(figure: Figure, selection: Selection, kind: str) -> bytes:
+    """The file. Whoever asks for the same while it is made waits for it: nothing is made twice."""
+    return KINDS[kind].make(figure, selection)
 
 
 def name_of(figure: Figure, selection: Selection, kind: str) -> str:

@@ -4,10 +4,11 @@ import functools
 import json
 import threading
 import time
-from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+
+from cachetools import LRUCache, cached
 
 from oversight import kpis, queries
 from oversight.exports import annual_report, annual_report_sheets, notes, pack, pack_pdf, pack_slides, workbook
@@ -119,8 +120,7 @@ OFFERS = (
     Offer("workbook", "ods", "OpenDocument (ODS)", book("ods")),
 )
 
-kept: OrderedDict[tuple, MadeFile] = OrderedDict()
-making = threading.Lock()
+kept: LRUCache[tuple, MadeFile] = LRUCache(FILES_KEPT)
 
 
 def measured_name(offer: Offer, with_sample: bool) -> str:
@@ -134,7 +134,7 @@ def measured() -> dict[str, dict[str, float]]:
     return json.loads(MEASURED.read_text(encoding="utf-8"))
 
 
-def key_of(offer: Offer, asked: Asked) -> tuple:
+def key_of(offer: Offer, asked: Asked, _: Progress | None = None) -> tuple:
     """What a file depends on: what is loaded, the settings, the choice."""
     is_with = asked.with_sample and offer.has_sample
     return queries.version(), kpis.version(), offer.kind, offer.ending, asked.selection, is_with
@@ -142,19 +142,15 @@ def key_of(offer: Offer, asked: Asked) -> tuple:
 
 def made(offer: Offer, asked: Asked) -> MadeFile | None:
     """The file as it was made last; None where nobody asked for it since anything changed."""
-    return kept.get(key_of(offer, asked))
+    with file_of.cache_condition:
+        return kept.get(key_of(offer, asked))
 
 
+@cached(kept, key_of, condition=threading.Condition())
 def file_of(offer: Offer, asked: Asked, progress: Progress) -> MadeFile:
     """The file, made now where it is not kept. Raises Refused, with a sentence for a reader, where it cannot be made.
 
-    Made under one lock: whoever asks for the same meanwhile waits for it, and nothing is made twice."""
-    key = key_of(offer, asked)
-    with making:
-        if key not in kept:
-            begun = time.perf_counter()
-            content = offer.make(asked, progress)
-            kept[key] = MadeFile(content, time.perf_counter() - begun)
-            while len(kept) > FILES_KEPT:
-                kept.popitem(last=False)
-        return kept[key]
+    Whoever asks for the same while it is made waits for it: nothing is made twice."""
+    begun = time.perf_counter()
+    content = offer.make(asked, progress)
+    return MadeFile(content, time.perf_counter() - begun)

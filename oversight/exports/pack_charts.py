@@ -2,8 +2,9 @@
 
 import functools
 import threading
-from collections import OrderedDict
 from dataclasses import dataclass
+
+from cachetools import LRUCache, cached
 
 from oversight import kpis, queries
 from oversight.charts.presenting import presented
@@ -26,26 +27,19 @@ class PackChart:
     left_out: int
 
 
-kept: OrderedDict[tuple, PackChart] = OrderedDict()
-drawing = threading.Lock()
+kept: LRUCache[tuple, PackChart] = LRUCache(CHARTS_KEPT)
 
 
+def key_of(figure: Figure, choice: Selection, width: int, height: int) -> tuple:
+    """What a chart depends on: what is loaded, the settings, the figure, the choice, its room."""
+    return queries.version(), kpis.version(), figure.name, choice, width, height
+
+
+@cached(kept, key_of, condition=threading.Condition())
 def drawn(figure: Figure, choice: Selection, width: int, height: int) -> PackChart:
     """A figure's chart `width` points wide and at most `height` high, its type as large as on the page or larger.
 
     Raises Refused where the figure has no chart."""
-    key = (queries.version(), kpis.version(), figure.name, choice, width, height)
-    with drawing:
-        if key not in kept:
-            kept[key] = draw(figure, width, height)
-            while len(kept) > CHARTS_KEPT:
-                kept.popitem(last=False)
-        kept.move_to_end(key)
-        return kept[key]
-
-
-def draw(figure: Figure, width: int, height: int) -> PackChart:
-    """The same, drawn anew."""
     shown = presented(figure.chart, height)
     config = shown.spec.get("config", {})
     axis = config.get("axisX", {}) | {"labelOverlap": "parity", "labelSeparation": BETWEEN_LABELS}

@@ -1,13 +1,12 @@
 """What a figure is: everything that a page, a slide and a file say of it, made once."""
 
-import functools
 import threading
-from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TypeVar
 
 import polars as pl
+from cachetools import LRUCache, cached
 
 from oversight import kpis, queries
 from oversight.selection import Selection
@@ -44,25 +43,14 @@ class Figure:
     follows: frozenset[str] = frozenset()
 
 
-kept: OrderedDict[tuple, object] = OrderedDict()
+kept: LRUCache[tuple, object] = LRUCache(FIGURES_KEPT)
 lock = threading.Lock()
 
 
 def made_once(function: Callable[[Selection], Made]) -> Callable[[Selection], Made]:
     """Keeps what `function(selection)` gives until the extracts or the settings change."""
 
-    @functools.wraps(function)
-    def made(selection: Selection) -> Made:
-        key = (function.__module__, function.__name__, queries.version(), kpis.version(), selection)
-        with lock:
-            if key in kept:
-                kept.move_to_end(key)
-                return kept[key]
-        figure = function(selection)
-        with lock:
-            kept[key] = figure
-            while len(kept) > FIGURES_KEPT:
-                kept.popitem(last=False)
-        return figure
+    def key_of(selection: Selection) -> tuple:
+        return function.__module__, function.__name__, queries.version(), kpis.version(), selection
 
-    return made
+    return cached(kept, key_of, lock)(function)
