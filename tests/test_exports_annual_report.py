@@ -216,7 +216,7 @@ def test_the_command_writes_the_file_its_ending_names(tmp_path, ending, capsys):
         (["--year", "soon"], "There is no reporting year “soon”. Held: 2023-24, 2022-23"),
         (["--area", "Derbshire"], "There is no area “Derbshire”. Did you mean Derbyshire?"),
         (["--area", "Kent", "--year", "2012-13"], "No statutory table is held for Kent in 2012-13."),
-        (["--to", "report.pdf"], "“report.pdf” must end in .docx or .ods or .xlsx"),
+        (["--to", "report.pdf"], "“report.pdf” must end in .docx or .xlsx or .ods"),
         (["--to", "nowhere/report.docx"], "There is no folder “nowhere”. Make it first, or name another."),
     ],
 )

@@ -147,13 +147,9 @@ def is_font(one: pikepdf.Object) -> bool:
     return isinstance(one, pikepdf.Dictionary) and one.get("/Type") == "/Font"
 
 
-def test_the_chart_alone_fills_the_box_it_is_given_without_title_or_source():
-    figure = kpis.breakdown(CHOICE)
-    png = image(pictures.chart_png(figure, 900, 380, 2))
-    assert png.size == (1800, 760)
-    drawn, size = rendering.chart_within(figure.chart, 900, 380, 1.3)
-    assert (drawn.width * size, drawn.height * size) <= (900.01, 380.01)
-    assert figure.title not in said(f'<svg xmlns="http://www.w3.org/2000/svg">{drawn.placed(0, 0, 1)}</svg>')
+def test_a_chart_keeps_to_the_box_it_is_given_in_both_directions():
+    drawn, size = rendering.chart_within(kpis.breakdown(CHOICE).chart, 900, 380, 1.3)
+    assert drawn.width * size <= 900.01 and drawn.height * size <= 380.01
 
 
 def test_fourteen_rows_move_together_so_that_their_type_stays_readable_on_a_slide():

@@ -8,6 +8,7 @@ from collections.abc import Callable
 import streamlit as st
 
 from oversight.exports import files
+from oversight.exports.media_types import MEDIA_TYPES
 from oversight.figures.figure import Figure
 from oversight.selection import Selection
 
@@ -37,7 +38,7 @@ def draw_files(make: Callable[[Selection], Figure], made: Figure, choice: Select
             files.KINDS[kind].words,
             functools.partial(made_file, make, choice, kind),
             files.name_of(made, choice, kind),
-            files.KINDS[kind].media_type,
+            MEDIA_TYPES[files.KINDS[kind].ending],
             key=f"{key}_{kind}",
             on_click="ignore",  # a download changes nothing on the page
             type="tertiary",

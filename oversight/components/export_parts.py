@@ -8,6 +8,7 @@ import streamlit as st
 from oversight.components.escaping import plain
 from oversight.components.guard import FAILED, guarded, told
 from oversight.exports import harmless, offers
+from oversight.exports.media_types import MEDIA_TYPES
 from oversight.exports.offers import Asked, MadeFile, Offer
 from oversight.problems import Refused
 from oversight.selection import Selection
@@ -72,7 +73,7 @@ def draw_offer(offer: Offer, asked: Asked) -> None:
             f"Download {offer.ending.upper()}",
             made.content,
             offer.name(asked),
-            offers.MEDIA_TYPES[offer.ending],
+            MEDIA_TYPES[offer.ending],
             key=f"take_{key}",
             on_click="ignore",  # a download changes nothing on the page
             type="primary",

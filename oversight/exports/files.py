@@ -13,30 +13,28 @@ from oversight.problems import Refused
 from oversight.selection import Selection
 
 FILES_KEPT = 64
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 RECORDS_STAY = "These rows are single records: personal data, which never leaves the dashboard. Only the finding may."
 
 
 @dataclass(frozen=True)
 class Kind:
-    """A kind of file: its words in the menu, its ending, its media type, what makes it from a figure; the form that
-    its name ends with where there are two of one ending."""
+    """A kind of file: its words in the menu, its ending, what makes it from a figure; the form that its name ends
+    with where there are two of one ending."""
 
     words: str
     ending: str
-    media_type: str
     make: Callable[[Figure, Selection], bytes]
     is_picture: bool = False
     form: str = ""
 
 
 KINDS = {
-    "png": Kind("Picture (PNG)", "png", "image/png", pictures.png, True),
-    "slide": Kind("Picture for a slide (PNG, 16:9)", "png", "image/png", pictures.slide_png, True, "slide"),
-    "svg": Kind("Drawing (SVG)", "svg", "image/svg+xml", pictures.svg, True),
-    "pdf": Kind("Page (PDF)", "pdf", "application/pdf", pictures.pdf, True),
-    "csv": Kind("Table (CSV)", "csv", "text/csv", sheets.csv_of),
-    "xlsx": Kind("Workbook (XLSX)", "xlsx", XLSX, sheets.xlsx_of),
+    "png": Kind("Picture (PNG)", "png", pictures.png, True),
+    "slide": Kind("Picture for a slide (PNG, 16:9)", "png", pictures.slide_png, True, "slide"),
+    "svg": Kind("Drawing (SVG)", "svg", pictures.svg, True),
+    "pdf": Kind("Page (PDF)", "pdf", pictures.pdf, True),
+    "csv": Kind("Table (CSV)", "csv", sheets.csv_of),
+    "xlsx": Kind("Workbook (XLSX)", "xlsx", sheets.xlsx_of),
 }
 
 kept: LRUCache[tuple, bytes] = LRUCache(FILES_KEPT)

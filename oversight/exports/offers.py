@@ -21,14 +21,6 @@ from oversight.selection import Selection
 FILES_KEPT = 12
 # What `python -m benchmarks.offers` measured last, by `measured_name`: bytes and seconds of a first making.
 MEASURED = Path(__file__).resolve().parent / "measured.json"
-OFFICE, OPEN = "application/vnd.openxmlformats-officedocument", "application/vnd.oasis.opendocument"
-MEDIA_TYPES = {
-    "pptx": f"{OFFICE}.presentationml.presentation",
-    "docx": f"{OFFICE}.wordprocessingml.document",
-    "xlsx": f"{OFFICE}.spreadsheetml.sheet",
-    "ods": f"{OPEN}.spreadsheet",
-    "pdf": "application/pdf",
-}
 SHEETS = {"xlsx": xlsx, "ods": ods}
 
 
@@ -121,6 +113,11 @@ OFFERS = (
 )
 
 kept: LRUCache[tuple, MadeFile] = LRUCache(FILES_KEPT)
+
+
+def of_kind(kind: str) -> dict[str, Offer]:
+    """The files of one kind, by ending."""
+    return {offer.ending: offer for offer in OFFERS if offer.kind == kind}
 
 
 def measured_name(offer: Offer, with_sample: bool) -> str:

@@ -58,15 +58,6 @@ def slide_png(figure: Figure, selection: Selection) -> bytes:
     return rendering.png(drawn, SLIDE_DOTS / width)
 
 
-def chart_png(figure: Figure, width: int, height: int, scale: float = 2) -> bytes:
-    """The chart alone as PNG on white, fitted into `width` x `height` px, `scale` dots for each px.
-
-    Raises Refused where the figure has no chart."""
-    drawn, size = rendering.chart_within(spec_of(figure), width, height, LARGEST)
-    left, top = (width - drawn.width * size) / 2, (height - drawn.height * size) / 2
-    return rendering.png(whole(figure, drawn.placed(left, top, size), width, height), scale)
-
-
 def spec_of(figure: Figure) -> dict:
     """The figure's chart; Refused, with a sentence for a reader, where there is none."""
     if figure.chart is None:
