@@ -19,11 +19,6 @@ SIGNAL_WORDS = {
 }
 
 
-def sample_basis(home_area: str) -> str:
-    """The basis words of whatever comes from the invented sample."""
-    return f"Illustrative: an invented sample, not {home_area}'s figures."
-
-
 def on_day(day: date) -> str:
     """`2 October 2024`."""
     return wording.day(day.isoformat())

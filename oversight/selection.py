@@ -83,7 +83,12 @@ class Selection:
     @property
     def last_day(self) -> str:
         """The day that ends the reporting year, in words: `31 March 2024`."""
-        return f"31 March {int(self.year[:4]) + 1}"
+        return last_day(self.year)
+
+
+def last_day(reporting_year: str) -> str:
+    """`31 March 2024` for the reporting year 2023-24."""
+    return f"31 March {int(reporting_year[:4]) + 1}"
 
 
 def year_before(reporting_year: str) -> str:

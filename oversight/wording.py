@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from decimal import ROUND_HALF_UP, Decimal
 
 from oversight.change import BASES, Change, Reading
-from oversight.selection import Selection
+from oversight.selection import Selection, last_day
 
 SMALL = "small numbers"
 NUMBER_WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
@@ -36,11 +36,6 @@ def signed_per_cent(value: float) -> str:
     """`+50.9%`, `-13.5%`, or `0.0%` where nothing is left of it at one decimal."""
     rounded = one_decimal(value)
     return f"{rounded:+}%" if rounded else f"{rounded}%"
-
-
-def last_day(year: str) -> str:
-    """`31 March 2024` for the reporting year 2023-24."""
-    return f"31 March {int(year[:4]) + 1}"
 
 
 def day(iso: str) -> str:

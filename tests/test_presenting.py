@@ -2,7 +2,6 @@
 
 import json
 import re
-from collections import OrderedDict
 
 import pytest
 
@@ -192,9 +191,16 @@ def test_an_agenda_of_published_figures_alone_carries_the_published_marking(sett
     assert words_of(opened("app.py")).count("OFFICIAL-SENSITIVE") == 2
 
 
-def test_a_long_table_shows_the_rows_that_have_room_and_counts_the_others(monkeypatch):
+@pytest.fixture
+def anew():
+    """Every figure and the agenda made anew, before a test and after it."""
+    figures.kept.clear()
+    yield
+    figures.kept.clear()
+
+
+def test_a_long_table_shows_the_rows_that_have_room_and_counts_the_others(monkeypatch, anew):
     monkeypatch.setitem(agenda.LEADS, "annual_report", ("Annual report tables", annual_report.printed_claims))
-    monkeypatch.setattr(figures, "kept", OrderedDict())
     said = words_of(presented("annual_report"))
     shown = said.count("<tr>") - 1
     left_out = annual_report.printed_claims(CHOICE).rows.height - shown

@@ -1,16 +1,16 @@
 """Where everything on a slide of the board pack stands: boxes in points on 960 x 540, reckoned from the type."""
 
-import re
 from dataclasses import dataclass, replace
 
+from oversight.charts.house_style import ACCENT, GROUND, INK, MUTED
 from oversight.exports import pack_charts, typesetting
 from oversight.exports.pack import TITLE_PAGE, YEAR, PackSlide, Table
 from oversight.exports.pack_charts import PackChart
-from oversight.exports.typesetting import Type
+from oversight.exports.typesetting import PANEL, Type
+from oversight.figures.figure import are_numbers
 
 WIDTH, HEIGHT, MARGIN, GAP = 960, 540, 24, 10
 BAND = 26  # the marking at the top, and the strip at the bottom
-INK, MUTED, ACCENT, GROUND, PANEL, RULE = "#1B242C", "#46505A", "#12436D", "#FFFFFF", "#ECEFF2", "#C4CCD4"
 TITLE, FIRST_TITLE = Type(28, 34, INK, "bold"), Type(40, 48, ACCENT, "bold")
 SUBTITLE, LINE, FOOT = Type(18, 22, MUTED), Type(20, 25, INK), Type(16, 20, MUTED)
 BADGE, MARKING, NUMBER = Type(16, 20, MUTED), Type(16, 20, GROUND, "bold"), Type(16, 20, MUTED)
@@ -23,7 +23,6 @@ MANY_YEARS = 8  # rows of the table: from here on the years need the wider chart
 EDGE, AROUND = 6, 6  # before and behind a cell's text; above and under it
 LINE_GAP = 10  # between sentences
 NARROWEST = 44
-NUMERIC = re.compile(r"[\d,.]*\d%?|-|not held|withheld")
 CUT = " … (the rest stands in the notes)"
 REST_IN_NOTES = "More of the table stands in the notes."
 
@@ -235,7 +234,7 @@ def grid_of(table: Table, room: Box, alt: str, kind: Type) -> Grid:
         rows.append(tuple(cells))
     shown = Table(rows[0], tuple(rows[1:]))
     columns = list(zip(*table.rows, strict=True)) or [()] * len(widths)
-    is_number = tuple(bool(column) and all(NUMERIC.fullmatch(cell) for cell in column) for column in columns)
+    is_number = tuple(are_numbers(column) for column in columns)
     return Grid(Box(room.x, room.y, room.width, sum(heights)), shown, kind, widths, tuple(heights), is_number, alt)
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import typst
 
+from oversight.charts import house_style
 from oversight.exports import pack_layout, typesetting
 from oversight.exports.pack import Pack, Progress
 from oversight.exports.pack_layout import Grid, Laid, Picture, Words
@@ -33,9 +34,9 @@ def pdf(pack: Pack, progress: Progress | None = None) -> bytes:
         "width": pack_layout.WIDTH,
         "height": pack_layout.HEIGHT,
         "band": pack_layout.BAND,
-        "accent": pack_layout.ACCENT,
-        "muted": pack_layout.MUTED,
-        "ink": pack_layout.INK,
+        "accent": house_style.ACCENT,
+        "muted": house_style.MUTED,
+        "ink": house_style.INK,
         "notes-title": NOTES_TITLE,
         "slides": slides,
     }
@@ -88,7 +89,7 @@ def part_data(part: Words | Picture | Grid) -> dict:
             "rows": [[shown(cell) for cell in row] for row in part.table.rows],
             "widths": part.widths,
             "numbers": part.is_number,
-            "rule": pack_layout.RULE,
+            "rule": house_style.BORDER,
         }
     )
 

@@ -16,6 +16,7 @@ from pptx.table import _Cell
 from pptx.text.text import TextFrame
 from pptx.util import Pt
 
+from oversight.charts import house_style
 from oversight.exports import pack_charts, pack_layout
 from oversight.exports.pack import Pack, Progress
 from oversight.exports.pack_layout import Box, Grid, Laid, Picture, Words
@@ -148,7 +149,7 @@ def rule(cell: _Cell, width: float) -> None:
     """A line under a cell."""
     line = etree.SubElement(cell._tc.get_or_add_tcPr(), qn("a:lnB"), w=str(int(Pt(width))))
     colour = etree.SubElement(etree.SubElement(line, qn("a:solidFill")), qn("a:srgbClr"))
-    colour.set("val", pack_layout.RULE[1:])
+    colour.set("val", house_style.BORDER[1:])
 
 
 def add_strip(slide: Slide, laid: Laid, pack: Pack) -> None:
@@ -158,7 +159,7 @@ def add_strip(slide: Slide, laid: Laid, pack: Pack) -> None:
     shape = slide.shapes.add_textbox(*points(box))
     shape.name = f"Foot {shape.shape_id}"
     if marking:
-        fill(shape, pack_layout.ACCENT)
+        fill(shape, house_style.ACCENT)
     frame = shape.text_frame
     bare(frame)
     frame.margin_left, frame.vertical_anchor = Pt(pack_layout.MARGIN), MSO_ANCHOR.MIDDLE

@@ -4,13 +4,13 @@ import base64
 import functools
 from dataclasses import dataclass
 
+from oversight.charts.house_style import ACCENT, BORDER, GROUND, INK, MUTED
 from oversight.exports import notes, rendering, typesetting
-from oversight.exports.typesetting import Type, set_line, set_lines, wrapped
+from oversight.exports.typesetting import PANEL, Type, set_line, set_lines, wrapped
 from oversight.figures.figure import Figure
 from oversight.problems import Refused
 from oversight.selection import Selection
 
-INK, MUTED, ACCENT, RULE, GROUND, PANEL = "#1B242C", "#46505A", "#12436D", "#C4CCD4", "#FFFFFF", "#ECEFF2"
 TITLE = Type(25, 32, INK, "bold")
 SUBTITLE = Type(18, 24, MUTED)
 FOOT = Type(15, 20, MUTED)
@@ -115,7 +115,7 @@ def foot(figure: Figure, selection: Selection, width: float) -> Part:
     """A rule, and under it what must stand beside the chart: a heading and its text a row."""
     rows = foot_rows(figure, selection)
     column = max(typesetting.width(heading, FOOT_LABEL) for heading, _ in rows) + 16
-    parts = [f'<rect x="{MARGIN}" y="0" width="{width - 2 * MARGIN}" height="1" fill="{RULE}"/>']
+    parts = [f'<rect x="{MARGIN}" y="0" width="{width - 2 * MARGIN}" height="1" fill="{BORDER}"/>']
     top = 8.0
     for heading, text in rows:
         lines = wrapped(text, FOOT, width - 2 * MARGIN - column)

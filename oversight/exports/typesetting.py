@@ -14,6 +14,7 @@ FAMILY = "Source Sans Pro"  # not its successor Source Sans 3: vl-convert measur
 FAMILIES = f"{FAMILY}, Source Sans, Liberation Sans, Arial, sans-serif"
 FILES = {"normal": "SourceSansPro-Regular", "bold": "SourceSansPro-Bold"}
 MEASURED_AT = 1000  # px: widths are linear, so one size serves all
+PANEL = "#ECEFF2"  # the ground of a word set apart, such as Illustrative, and of a panel
 WIDEST = 1.2  # of the type's size: what a letter may take that the shipped font lacks
 
 # What XML cannot carry, and marks that would turn the direction of the text after them.

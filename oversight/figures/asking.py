@@ -12,6 +12,7 @@ from oversight.figures import (
     audits,
     casework,
     kpi_cards,
+    local_records,
     plan_rows,
     questions,
     statistics,
@@ -205,7 +206,7 @@ def business_plan(selection: Selection) -> Asked:
 def what_audits_found(selection: Selection) -> Asked:
     """What to ask of audits; standing questions for an area whose audits are not held."""
     found = []
-    if audit_records.is_held(selection):
+    if local_records.are_held(selection):
         end = audit_records.day_of(selection)
         due, _ = audits.kept(audits.planned(selection, end), end)
         not_done = int((due["state"] == "not done").sum())

@@ -7,8 +7,8 @@ from datetime import date
 import altair as alt
 import polars as pl
 
-from oversight import kpi_wording, kpis, queries
-from oversight.figures import kpi_readings
+from oversight import queries
+from oversight.figures import kpi_readings, local_records
 from oversight.figures.figure import Figure
 from oversight.kpi_wording import on_day
 from oversight.problems import Refused
@@ -52,11 +52,6 @@ def start_of(end: date) -> date:
     return kpi_readings.period_start(end, MONTHS)
 
 
-def is_held(selection: Selection) -> bool:
-    """Whether audit records are held for the chosen area: they are the board's own."""
-    return selection.area == kpis.settings().board.home_area
-
-
 def filters(selection: Selection) -> dict[str, str]:
     """The chosen kind and group as parameters of a query; empty ones are all."""
     return {"kind": selection.audit_kind, "auditor_group": selection.auditor_group}
@@ -86,16 +81,15 @@ def audit_figure(
     tell: Callable[[Selection, date], Told],
 ) -> Figure:
     """The figure `name` of what `tell(selection, as-at day)` says; `read` names the queries behind it."""
-    home = kpis.settings().board.home_area
-    is_home = is_held(selection)
+    is_home = local_records.are_held(selection)
     told, bases, basis, as_at, period = Told("Audits"), frozenset(), "", "", ""
     if is_home:
         end = day_of(selection)
         told = tell(selection, end)
         bases = queries.bases_of(*read)
-        basis = basis_words(bases)
+        basis = local_records.basis(bases)
         as_at, period = on_day(end), f"{on_day(start_of(end))} to {on_day(end)}"
-    absent = told.absent if is_home else f"Audit records are held for {home} only."
+    absent = told.absent if is_home else local_records.held_only("Audit records are")
     empty = text_table({})
     is_drawn = told.chart is not None and not absent
     return Figure(
@@ -112,14 +106,7 @@ def audit_figure(
         as_at=as_at,
         basis=basis,
         bases=bases,
-        sources=("Records of the SMB, an illustrative sample" if "illustrative" in bases else "Records of the SMB",),
+        sources=local_records.sources(bases),
         notes=told.notes,
         absent=absent,
     )
-
-
-def basis_words(bases: frozenset[str]) -> str:
-    """Where the audit records come from; nothing where none is held."""
-    if "illustrative" in bases:
-        return kpi_wording.sample_basis(kpis.settings().board.home_area)
-    return "Provisional: local records." if bases else ""

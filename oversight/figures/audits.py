@@ -9,6 +9,7 @@ from dateutil.relativedelta import relativedelta
 from oversight import queries, wording
 from oversight.charts import audits as charts
 from oversight.figures import audit_records as records
+from oversight.figures import local_records
 from oversight.figures.audit_records import BY_GROUP, Told, audits_of
 from oversight.figures.figure import Figure, made_once
 from oversight.kpi_wording import on_day
@@ -174,7 +175,7 @@ def finding(selection: Selection) -> str:
     """The page's finding: how many audits were done when planned, how many findings are open and how many overdue.
 
     Nothing where the area is not the board's own; the figures say why."""
-    if not records.is_held(selection):
+    if not local_records.are_held(selection):
         return ""
     end = records.day_of(selection)
     due, met = kept(planned(selection, end), end)
@@ -209,7 +210,7 @@ def open_concerns(selection: Selection) -> tuple[str, ...]:
     of the oldest audit first: `Chairing audit of 12 May 2024: no agenda, overdue by 12 days.`
 
     None for an area that is not the board's own. Raises Refused where the extracts cannot be used or no SMB is held."""
-    if not records.is_held(selection):
+    if not local_records.are_held(selection):
         return ()
     concerns = [row for row in open_findings(of_all(selection)) if row["kind"] == "concern"]
     return tuple(
@@ -223,13 +224,13 @@ def last(selection: Selection) -> LastAudit | None:
     """The audit, of any kind, done last by the chosen SMB; None where none was or the area is not the board's own.
 
     Raises Refused where the extracts cannot be used or no SMB is held."""
-    found = records.done(of_all(selection)) if records.is_held(selection) else []
+    found = records.done(of_all(selection)) if local_records.are_held(selection) else []
     return LastAudit(found[0]["kind"], found[0]["done_on"].isoformat()) if found else None
 
 
 def is_illustrative(selection: Selection) -> bool:
     """Whether what the summary says of audits comes from the invented sample."""
-    return records.is_held(selection) and "illustrative" in queries.bases_of("audits/findings")
+    return local_records.are_held(selection) and "illustrative" in queries.bases_of("audits/findings")
 
 
 def of_all(selection: Selection) -> Selection:

@@ -11,9 +11,9 @@ from dateutil.relativedelta import relativedelta
 from oversight import change, kpis, queries, wording
 from oversight.change import Reading
 from oversight.charts import casework as charts
-from oversight.figures import kpi_readings, statistics
+from oversight.figures import kpi_readings, local_records, statistics
 from oversight.figures.figure import Figure, made_once
-from oversight.kpi_wording import on_day, sample_basis
+from oversight.kpi_wording import on_day
 from oversight.selection import Selection
 
 MONTHS = 12
@@ -280,11 +280,10 @@ def of_records(
     chart: Callable[[pl.DataFrame], alt.LayerChart] | None = None,
 ) -> Figure:
     """The figure `name` (its query too) of what `tell` says of the 12 months that end on the chosen SMB."""
-    home = kpis.settings().board.home_area
     bases = queries.bases_of(name)
-    basis = basis_words(bases, home)
-    if selection.area != home:
-        told = Told(absent=f"Referral and case records are held for {home} only.")
+    basis = local_records.basis(bases)
+    if not local_records.are_held(selection):
+        told = Told(absent=local_records.held_only("Referral and case records are"))
     elif not selection.as_at:
         told = Told(absent="Referrals and cases are counted up to an SMB, and no SMB's date is held.")
     elif not bases:
@@ -296,7 +295,7 @@ def of_records(
         return missing(name, what, told.absent, selection)
     start = kpi_readings.period_start(end, MONTHS)
     days = f"on {on_day(end)}" if tell is months else f"in the 12 months to {on_day(end)}"
-    subtitle = f"{what} {days}, {home}" + (f"; {told.moved}" if told.moved else "")
+    subtitle = f"{what} {days}, {local_records.home()}" + (f"; {told.moved}" if told.moved else "")
     rows = told.rows.with_columns(is_illustrative=pl.lit("illustrative" in bases))
     drawn = "; ".join(
         f"{row['group']}{', ' if row['part'] else ''}{row['part']}: {row['shown']}"
@@ -322,16 +321,9 @@ def of_records(
         as_at=on_day(end),
         basis=basis,
         bases=bases,
-        sources=("Records of the SMB, an illustrative sample" if "illustrative" in bases else "Records of the SMB",),
+        sources=local_records.sources(bases),
         notes=told.notes,
     )
-
-
-def basis_words(bases: frozenset[str], home: str) -> str:
-    """Where the records come from, in words."""
-    if "illustrative" in bases:
-        return sample_basis(home)
-    return "Provisional: local records."
 
 
 def missing(name: str, what: str, absent: str, selection: Selection) -> Figure:

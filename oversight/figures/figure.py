@@ -1,7 +1,8 @@
 """What a figure is: everything that a page, a slide and a file say of it, made once."""
 
+import re
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -12,6 +13,7 @@ from oversight import kpis, queries
 from oversight.selection import Selection
 
 FIGURES_KEPT = 256
+NUMBER = re.compile(r"[\d,.]*\d%?|-|not held|withheld")
 Made = TypeVar("Made")
 
 
@@ -54,3 +56,8 @@ def made_once(function: Callable[[Selection], Made]) -> Callable[[Selection], Ma
         return function.__module__, function.__name__, queries.version(), kpis.version(), selection
 
     return cached(kept, key_of, lock)(function)
+
+
+def are_numbers(cells: Sequence[str]) -> bool:
+    """Whether a column of words holds numbers, gaps among them, and so stands to the right; an empty one does not."""
+    return bool(cells) and all(NUMBER.fullmatch(cell) for cell in cells)

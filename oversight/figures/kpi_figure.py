@@ -2,8 +2,8 @@
 
 import polars as pl
 
-from oversight import kpi_wording, kpis
-from oversight.figures import kpi_readings
+from oversight import kpi_wording
+from oversight.figures import kpi_readings, local_records
 from oversight.figures.figure import Figure
 from oversight.figures.kpi_readings import KpiReading
 
@@ -13,7 +13,9 @@ def kpi_figure(
 ) -> Figure:
     """A figure about one KPI; `words` are its title and subtitle, `drawn` its chart, notes and absent sentence."""
     title, subtitle = words
-    basis = basis_words(one)
+    bases = frozenset({"illustrative" if one.is_illustrative else "provisional"})
+    what = local_records.COUNTS if one.kpi.typed_in else local_records.RECORDS
+    basis = local_records.basis(bases, what)
     said = [f"{note.rstrip('.')}." for note in drawn.get("notes", ())]
     return Figure(
         name=name,
@@ -35,13 +37,7 @@ def kpi_figure(
         period=f"{kpi_wording.on_day(one.now.start)} to {kpi_wording.on_day(one.now.end)}",
         as_at=kpi_wording.on_day(one.now.end),
         basis=basis,
-        bases=frozenset({"illustrative" if one.is_illustrative else "provisional"}),
+        bases=bases,
+        sources=local_records.sources(bases, what),
         **{"chart": None} | drawn,
     )
-
-
-def basis_words(one: KpiReading) -> str:
-    """Where a KPI's figures come from."""
-    if one.is_illustrative:
-        return kpi_wording.sample_basis(kpis.settings().board.home_area)
-    return "Provisional: local counts, typed in." if one.kpi.typed_in else "Provisional: local records."

@@ -2,8 +2,8 @@
 
 import polars as pl
 
-from oversight import kpi_wording, kpis
-from oversight.figures import kpi_cards, kpi_readings
+from oversight import kpi_wording
+from oversight.figures import kpi_cards, kpi_readings, local_records
 from oversight.figures.figure import Figure, made_once
 from oversight.figures.kpi_cards import KpiCard
 from oversight.selection import Selection
@@ -20,8 +20,9 @@ def all_kpis(selection: Selection) -> Figure:
     heading = f"{kpi_cards.sample_heading()}. " if is_sample else ""
     title = kpi_cards.heading(cards)
     subtitle = f"{heading}{kpi_cards.since(selection)}".strip()
-    home = kpis.settings().board.home_area
-    basis = kpi_wording.sample_basis(home) if is_sample else "Provisional: local records, and counts typed in."
+    bases = frozenset({"illustrative" if is_sample else "provisional"})
+    what = f"{local_records.RECORDS}, and {local_records.COUNTS}"
+    basis = local_records.basis(bases, what)
     rows = pl.DataFrame([row(card) for card in cards], schema=dict.fromkeys(COLUMNS, pl.String), orient="row")
     return Figure(
         name="kpis/all_kpis",
@@ -39,7 +40,8 @@ def all_kpis(selection: Selection) -> Figure:
         period=f"to {day}",
         as_at=day,
         basis=basis,
-        bases=frozenset({"illustrative" if is_sample else "provisional"}),
+        bases=bases,
+        sources=local_records.sources(bases, what),
         absent=None if cards else "No KPI is declared in kpis.yaml.",
     )
 

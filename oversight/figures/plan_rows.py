@@ -6,7 +6,7 @@ from datetime import date
 import polars as pl
 
 from oversight import kpi_wording, kpis, queries, wording
-from oversight.figures import kpi_readings
+from oversight.figures import kpi_readings, local_records
 from oversight.figures.figure import Figure
 from oversight.selection import Selection
 
@@ -63,7 +63,7 @@ def plan(selection: Selection) -> Plan:
     """The plan as at the chosen SMB; nothing of it for an area that is not the board's own. Raises Refused where no SMB
     is held or an extract cannot be used."""
     one = plan_as_at(kpi_readings.day_of(selection.as_at))
-    if selection.area == kpis.settings().board.home_area:
+    if local_records.are_held(selection):
         return one
     frames = {name: getattr(one, name).clear() for name in ("actions", "updates", "withdrawn")}
     return replace(one, since=None, before=None, is_home=False, **frames)
@@ -112,7 +112,7 @@ def actions_words(count: int) -> str:
 def nothing_words(one: Plan) -> str:
     """Why a plan without any action has none to show."""
     if not one.is_home:
-        return f"The business plan is held for {kpis.settings().board.home_area} only."
+        return local_records.held_only("The business plan is")
     return f"No action of the business plan is held as at {kpi_wording.on_day(one.end)}."
 
 
@@ -123,8 +123,8 @@ def plan_figure(name: str, one: Plan, words: tuple[str, str], table: pl.DataFram
     title, subtitle = words
     if one.actions.is_empty() and one.withdrawn.is_empty():
         title, drawn["absent"] = "Business plan", nothing_words(one)
-    home, is_sample = kpis.settings().board.home_area, is_illustrative()
-    basis = kpi_wording.sample_basis(home) if is_sample else "Provisional: the board's own records."
+    bases = frozenset({"illustrative" if is_illustrative() else "provisional"})
+    basis = local_records.basis(bases)
     said = [f"{note.rstrip('.')}." for note in drawn.get("notes", ())]
     return Figure(
         name=f"business_plan/{name}",
@@ -137,6 +137,7 @@ def plan_figure(name: str, one: Plan, words: tuple[str, str], table: pl.DataFram
         period=f"{kpi_wording.on_day(one.start)} to {kpi_wording.on_day(one.end)}",
         as_at=kpi_wording.on_day(one.end),
         basis=basis,
-        bases=frozenset({"illustrative" if is_sample else "provisional"}),
+        bases=bases,
+        sources=local_records.sources(bases),
         **{"rows": table, "chart": None} | drawn,
     )

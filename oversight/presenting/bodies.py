@@ -1,7 +1,6 @@
 """What fills a stop: a chart, a table, a KPI with what is being done, or the summary."""
 
 import html
-import re
 from dataclasses import dataclass
 
 import polars as pl
@@ -14,13 +13,12 @@ from oversight.components.badges import BADGES, ILLUSTRATIVE_BADGE
 from oversight.figures import kpi_cards
 from oversight.figures import kpis as one_kpi
 from oversight.figures import summary as summary_of
-from oversight.figures.figure import Figure
+from oversight.figures.figure import Figure, are_numbers
 from oversight.figures.kpi_cards import KpiCard
 from oversight.presenting import room
 from oversight.selection import Selection
 
 REVIEWS_LISTED = 3
-NUMBER = re.compile(r"[\d,.]*\d%?|-|not held|withheld")
 ROOMY = 1.55  # how much taller a table is in larger type
 IN_PANEL = ("Cause", "Action", "Lead", "Due")
 LONGEST_PANEL_TEXT = 120  # letters of a cause or an action that have room beside the trend
@@ -60,7 +58,7 @@ def table(rows: pl.DataFrame, height: int) -> int:
     A table with room to spare is set in larger type."""
     fitting = room.rows_that_fit(rows, height)
     roomy = " roomy" if room.rows_that_fit(rows, round(height / ROOMY)) >= rows.height else ""
-    of_numbers = [all(NUMBER.fullmatch(text) for text in rows[name]) for name in rows.columns]
+    of_numbers = [are_numbers(rows[name].to_list()) for name in rows.columns]
     heads = "".join(map(heading, rows.columns, of_numbers))
     body = "".join(f"<tr>{''.join(map(cell, row, of_numbers))}</tr>" for row in rows.head(fitting).iter_rows())
     st.html(f'<table class="stop-table{roomy}"><thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table>')
