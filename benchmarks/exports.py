@@ -71,9 +71,9 @@ def main() -> None:
 def whole_pack() -> None:
     """Makes the board pack in both formats and prints a line each."""
     held = pack.pack(CHOICE, with_sample=True)
-    laid = [part for slide in held.slides for part in pack_layout.laid(slide).parts]
-    sizes = [part.box for part in laid if isinstance(part, pack_layout.Picture)]
-    specs = [slide.figure.chart for slide in held.slides if slide.figure]
+    laid = [one for slide in held.slides for one in pack_layout.laid(slide)]
+    sizes = [part.box for one in laid for part in one.parts if isinstance(part, pack_layout.Picture)]
+    specs = [one.slide.figure.chart for one in laid if one.slide.figure]
     bare = statistics.median(timed(lambda: drawn_bare(specs, sizes)) for _ in range(RUNS))
     print(f"{'pack':<32}{'bare ms':>9}{'pack ms':>9}{'ratio':>8}   charts: {len(specs)}")
     for name, write in (("PPTX", pack_slides.pptx), ("PDF", pack_pdf.pdf)):

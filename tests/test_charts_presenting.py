@@ -87,11 +87,11 @@ def test_few_rows_are_no_taller_than_they_need():
 
 def test_rows_without_room_are_left_out_from_the_end_in_every_layer_on_them():
     names = [f"row {number}" for number in range(40)]
-    found = presented(rows(names, 40 * 26), 320)  # 320 less 60 is room for 12 of 26 px, each at 0.8 of it
+    found = presented(rows(names, 40 * 26), 320)  # 320 less 60 is room for 13 rows, 20 px from one to the next
     bar, rule = found.spec["layer"]
-    assert found.left_out == 28
-    assert bar["encoding"]["y"]["scale"]["domain"] == names[:12]
-    assert bar["transform"] == [{"filter": {"field": "name", "oneOf": names[:12]}}]
+    assert found.left_out == 27
+    assert bar["encoding"]["y"]["scale"]["domain"] == names[:13]
+    assert bar["transform"] == [{"filter": {"field": "name", "oneOf": names[:13]}}]
     assert rule["transform"] == [{"filter": "datum.value"}]
     assert found.spec["height"] == 320
 
@@ -99,19 +99,29 @@ def test_rows_without_room_are_left_out_from_the_end_in_every_layer_on_them():
 def test_rows_ordered_by_their_sort_are_left_out_too():
     names = [f"row {number}" for number in range(40)]
     found = presented(rows(names, 40 * 26, "sort"), 320)
-    assert found.left_out == 28
-    assert found.spec["layer"][0]["encoding"]["y"] == {"field": "name", "type": "nominal", "sort": names[:12]}
+    assert found.left_out == 27
+    assert found.spec["layer"][0]["encoding"]["y"] == {"field": "name", "type": "nominal", "sort": names[:13]}
 
 
 def test_rows_come_closer_before_any_is_left_out():
-    found = presented(rows(["a", "b", "c", "d"], 400), 380)  # 400 x 0.8 is the room there is
-    assert (found.left_out, found.spec["height"]) == (0, 380)
+    found = presented(rows(["a", "b", "c", "d"], 400), 356)  # 400 x 0.74 is the room there is
+    assert (found.left_out, found.spec["height"]) == (0, 356)
+    assert presented(rows(["a", "b", "c", "d"], 400), 355).left_out == 1
 
 
 def test_a_row_that_is_always_shown_takes_the_place_of_the_last_that_fits():
     names = [f"row {number}" for number in range(40)]
     found = presented(rows(names, 40 * 26), 320, frozenset({"row 30"}))
-    assert found.spec["layer"][0]["encoding"]["y"]["scale"]["domain"] == [*names[:11], "row 30"]
+    assert found.spec["layer"][0]["encoding"]["y"]["scale"]["domain"] == [*names[:12], "row 30"]
+
+
+def test_a_part_of_the_rows_is_drawn_on_the_same_scale_of_rows():
+    names = [f"row {number}" for number in range(40)]
+    found = presented(rows(names, 40 * 26), 320, part=(10, 15))
+    assert found.left_out == 0
+    assert found.spec["layer"][0]["encoding"]["y"]["scale"]["domain"] == names[10:15]
+    assert found.spec["height"] == 320  # 5 rows of 26 px x 4/3 x 1.5, and 60 for what stands beside them
+    assert presented(rows(names, 40 * 26), 320, part=(10, 40)).left_out == 17
 
 
 def test_one_row_is_always_kept():
@@ -122,8 +132,8 @@ def test_the_rows_of_a_real_chart_are_left_out_with_their_words():
     made = kpis.breakdown(CHOICE)
     found = presented(made.chart, 300)
     kept = [one["encoding"]["y"]["scale"]["domain"] for one in found.spec["layer"] if "field" in one["encoding"]["y"]]
-    assert found.left_out == 6 and made.rows.height == 14  # 240 of 492 x 0.8 px is room for 8
-    assert len(kept) == 3 and all(len(one) == 8 and one[0] == "Housing provider B" for one in kept)
+    assert found.left_out == 5 and made.rows.height == 14  # 240 of 492 x 0.74 px is room for 9
+    assert len(kept) == 3 and all(len(one) == 9 and one[0] == "Housing provider B" for one in kept)
 
 
 def test_no_type_of_the_pages_charts_falls_under_20_px_where_there_is_room():

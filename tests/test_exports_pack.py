@@ -2,11 +2,13 @@
 
 import dataclasses
 import itertools
+from xml.etree import ElementTree
 
 import polars as pl
 import pytest
 
 from oversight import queries
+from oversight.charts.presenting import row_names
 from oversight.exports import pack, pack_layout, typesetting
 from oversight.exports.pack import ATTENTION, TITLE_PAGE, PackSlide, Table
 from oversight.exports.pack_layout import Grid, Words
@@ -120,9 +122,14 @@ def boxes_are_sound(laid: pack_layout.Laid) -> None:
         assert apart or one.end <= other.y + 0.01 or other.end <= one.y + 0.01, (one, other)
 
 
+def are_sound(slides: tuple[pack_layout.Laid, ...]) -> None:
+    for one in slides:
+        boxes_are_sound(one)
+
+
 def test_no_part_of_any_slide_overlaps_another_or_leaves_the_slide(with_sample, published):
     for slide in (*with_sample.slides, *published.slides):
-        boxes_are_sound(pack_layout.laid(slide))
+        are_sound(pack_layout.laid(slide))
 
 
 @pytest.mark.parametrize("name", HOSTILE)
@@ -134,17 +141,38 @@ def test_hostile_text_keeps_to_its_boxes(name):
         slide = PackSlide(
             "hostile", text, text, of, DERBYSHIRE, Table((text, "n"), rows), True, (), (text,), "MARKED", True
         )
-        boxes_are_sound(pack_layout.laid(slide))
-    boxes_are_sound(pack_layout.laid(PackSlide("hostile", text, text, lines=(text,) * 12, marking=text)))
+        are_sound(pack_layout.laid(slide))
+    are_sound(pack_layout.laid(PackSlide("hostile", text, text, lines=(text,) * 12, marking=text)))
 
 
-def test_what_has_no_room_is_said_to_stand_elsewhere():
-    long = PackSlide("long", LONG, foot=(LONG,), table=Table(("Name", "n"), tuple((str(n), "1") for n in range(40))))
-    title, *_, grid, foot = pack_layout.laid(long).parts
+def test_words_without_room_are_said_to_stand_in_the_notes():
+    title, *_, foot = pack_layout.laid(PackSlide("long", LONG, lines=("One.",), foot=(LONG,)))[0].parts
     assert title.paragraphs[0].endswith(LAST_WORD)
-    assert 5 < len(grid.table.rows) < 40
-    told = f"{40 - len(grid.table.rows)} more rows have no room here: see the dashboard. ten thousand"
-    assert foot.paragraphs[0].startswith(told) and foot.paragraphs[0].endswith(LAST_WORD)
+    assert foot.paragraphs[0].startswith("ten thousand") and foot.paragraphs[0].endswith(LAST_WORD)
+
+
+def test_rows_without_room_go_on_over_slides_equally_full_and_none_is_lost():
+    rows = tuple((str(number), "1") for number in range(40))
+    made = pack_layout.laid(PackSlide("long", "Forty", table=Table(("Name", "n"), rows), notes=(("To ask", "Why?"),)))
+    grids = [part for one in made for part in one.parts if isinstance(part, Grid)]
+    assert [len(grid.table.rows) for grid in grids] == [14, 13, 13]
+    assert tuple(row for grid in grids for row in grid.table.rows) == rows
+    assert [one.parts[0].paragraphs[0] for one in made] == [f"Forty ({n}\u00a0of\u00a03)" for n in (1, 2, 3)]
+    assert [one.slide.notes for one in made] == [(("To ask", "Why?"),), (), ()]
+
+
+def test_a_chart_of_many_rows_goes_on_over_slides_with_one_scale_and_every_row(with_sample):
+    slide = next(slide for slide in with_sample.slides if slide.key == "areas")
+    names = row_names(slide.figure.chart)
+    made = pack_layout.laid(slide)
+    charts = [part for one in made for part in one.parts if isinstance(part, pack_layout.Picture)]
+    assert len(charts) == len(made) == 2 and not any(picture.chart.left_out for picture in charts)
+    shown = [ElementTree.fromstring(picture.chart.svg) for picture in charts]
+    words = [{text.text for text in svg.iter("{http://www.w3.org/2000/svg}text")} for svg in shown]
+    assert [[name for name in names if name in said] for said in words] == [names[:9], names[9:]]
+    assert all({"0", "50", "100", "150"} <= said for said in words)
+    assert charts[0].alt == slide.figure.alt
+    assert charts[1].alt == "Rows 10 to 17 of 17. The alt text of the first part tells the whole chart."
 
 
 def test_columns_keep_short_cells_whole_and_share_the_rest_between_long_ones():

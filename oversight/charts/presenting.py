@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 LARGER = 4 / 3  # type on the shared screen, as a part of the page's
 AXIS_ROOM = 60  # px: the axis and the padding beside the rows of a chart
-TALLEST_ROW, LOWEST_ROW = 1.5, 0.8  # of a row's height on the page, once its type is larger; where room is short
+TALLEST_ROW, LOWEST_ROW = 1.5, 0.74  # of a row's height on the page, once its type is larger; where room is short
+CLOSEST = 20  # px from row to row at the least: one line of the page's type
 LENGTHS = {
     *("fontSize", "labelFontSize", "titleFontSize", "lineHeight", "dx", "dy", "strokeWidth", "strokeDash"),
     *("labelPadding", "titlePadding", "labelLimit", "titleLimit", "limit", "minExtent", "maxExtent", "offset"),
@@ -23,25 +24,30 @@ class Presented:
     left_out: int
 
 
-def presented(spec: dict, height: int, always: frozenset[str] = frozenset()) -> Presented:
+def presented(
+    spec: dict, height: int, always: frozenset[str] = frozenset(), part: tuple[int, int] | None = None
+) -> Presented:
     """`spec` (one view, or layers of one) drawn `height` px high in all, its type up to a third larger, never smaller.
 
     A chart of rows (y names them, in the order that matters most first) is no taller than its rows need, and where
-    they cannot all have room at the page's own type the last are left out, but never those named in `always`."""
+    they cannot all have room at the page's own type the last are left out, but never those named in `always`. Of the
+    rows only a `part` may be wanted: from the first number to before the second."""
     names, drawn = row_names(spec), spec["height"]
-    kept = names
+    wanted = names[slice(*part)] if part else names
+    kept = wanted
     if names:
-        room = height - AXIS_ROOM
-        if drawn * LOWEST_ROW > room:
-            kept = first_of(names, max(1, int(room * len(names) / (drawn * LOWEST_ROW))), always)
-            drawn = drawn * len(kept) / len(names)
+        room, row = height - AXIS_ROOM, drawn / len(names)
+        lowest = min(row, max(CLOSEST, row * LOWEST_ROW))
+        if lowest * len(wanted) > room:
+            kept = first_of(wanted, max(1, int(room / lowest)), always)
+        drawn = row * len(kept)
         by = min(LARGER, max(1.0, room / drawn))
         height = round(min(height, drawn * by * TALLEST_ROW + AXIS_ROOM))
     else:
         by = min(LARGER, max(1.0, height / drawn))
     made = larger(with_rows(spec, names, kept) if len(kept) < len(names) else spec, by)
     fitted = {"height": height, "autosize": {"type": "fit", "contains": "padding"}}
-    return Presented(made | fitted, len(names) - len(kept))
+    return Presented(made | fitted, len(wanted) - len(kept))
 
 
 def first_of(names: list, count: int, always: frozenset[str]) -> list:

@@ -13,6 +13,7 @@ from oversight.figures.figure import Figure
 from oversight.problems import Refused
 from oversight.selection import Selection
 
+Part = tuple[int, int]  # rows of a chart: from the first number to before the second
 Progress = Callable[[int, int, str], None]  # how much is done, of how much, what comes next
 TITLE_PAGE, ATTENTION = "title", "summary.attention"
 SAMPLE = "it rests on an invented sample"
@@ -36,9 +37,10 @@ class Table:
 
 @dataclass(frozen=True)
 class PackSlide:
-    """One slide. `figure` has the chart to draw, if there is one; `table` the key numbers, or the whole where there is
-    no chart; `keeps_table` where it stays beside the chart though not all of it has room; `lines` sentences; `foot`
-    basis, source and what must be known; `notes` pairs of heading and text."""
+    """One slide. `figure` has the chart to draw, if there is one, and `part` says which of its rows where not all are
+    wanted; `table` the key numbers, or the whole where there is no chart; `keeps_table` where it stays beside the chart
+    though not all of it has room; `lines` sentences; `foot` basis, source and what must be known; `notes` pairs of
+    heading and text. `which` says of a slide that goes on which of them this one is: `(1 of 2)`."""
 
     key: str
     title: str
@@ -52,6 +54,8 @@ class PackSlide:
     marking: str = ""
     is_illustrative: bool = False
     notes: tuple[tuple[str, str], ...] = ()
+    part: Part | None = None
+    which: str = ""
 
 
 @dataclass(frozen=True)
@@ -271,9 +275,9 @@ def foot(figure: Figure, choice: Selection) -> tuple[str, ...]:
     sources = [source for source in figure.sources if source not in figure.basis]
     source = f"Source: {'; '.join(sources)}." if sources and len(sources) <= 2 else ""
     chosen = notes.filters(figure, choice)
-    known = " ".join(figure.notes)
     as_at = "" if notes.is_of_an_smb(figure, choice) else f"As at {figure.as_at}."  # what was chosen says it
     parts = (figure.basis, source, as_at, f"Chosen: {chosen}." if chosen else "")
+    known = notes.to_know(figure)
     return cleaned_lines((" ".join(filter(None, parts)), f"To know: {known}" if known else ""))
 
 

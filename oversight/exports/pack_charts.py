@@ -9,6 +9,7 @@ from cachetools import LRUCache, cached
 from oversight import kpis, queries
 from oversight.charts.presenting import presented
 from oversight.exports import rendering
+from oversight.exports.pack import Part
 from oversight.figures.figure import Figure
 from oversight.selection import Selection
 
@@ -30,17 +31,18 @@ class PackChart:
 kept: LRUCache[tuple, PackChart] = LRUCache(CHARTS_KEPT)
 
 
-def key_of(figure: Figure, choice: Selection, width: int, height: int) -> tuple:
-    """What a chart depends on: what is loaded, the settings, the figure, the choice, its room."""
-    return queries.version(), kpis.version(), figure.name, choice, width, height
+def key_of(figure: Figure, choice: Selection, width: int, height: int, part: Part | None = None) -> tuple:
+    """What a chart depends on: what is loaded, the settings, the figure, the choice, its room, its part."""
+    return queries.version(), kpis.version(), figure.name, choice, width, height, part
 
 
 @cached(kept, key_of, condition=threading.Condition())
-def drawn(figure: Figure, choice: Selection, width: int, height: int) -> PackChart:
-    """A figure's chart `width` points wide and at most `height` high, its type as large as on the page or larger.
+def drawn(figure: Figure, choice: Selection, width: int, height: int, part: Part | None = None) -> PackChart:
+    """A figure's chart `width` points wide and at most `height` high, its type as large as on the page or larger; of a
+    chart of rows a `part`, where one is given.
 
     Raises Refused where the figure has no chart."""
-    shown = presented(figure.chart, height)
+    shown = presented(figure.chart, height, part=part)
     config = shown.spec.get("config", {})
     axis = config.get("axisX", {}) | {"labelOverlap": "parity", "labelSeparation": BETWEEN_LABELS}
     chart = rendering.chart(shown.spec | {"config": config | {"axisX": axis}}, width)

@@ -1,8 +1,10 @@
 """Where everything on a slide of the board pack stands: boxes in points on 960 x 540, reckoned from the type."""
 
+import math
 from dataclasses import dataclass, replace
 
 from oversight.charts.house_style import ACCENT, GROUND, INK, MUTED
+from oversight.charts.presenting import row_names
 from oversight.exports import pack_charts, typesetting
 from oversight.exports.pack import TITLE_PAGE, YEAR, PackSlide, Table
 from oversight.exports.pack_charts import PackChart
@@ -16,7 +18,6 @@ SUBTITLE, LINE, FOOT = Type(18, 22, MUTED), Type(20, 25, INK), Type(16, 20, MUTE
 BADGE, MARKING, NUMBER = Type(16, 20, MUTED), Type(16, 20, GROUND, "bold"), Type(16, 20, MUTED)
 CELLS = (Type(18, 22, INK), Type(16, 20, INK))  # the larger where it has room
 TITLE_LINES, SUBTITLE_LINES, FOOT_LINES, CELL_LINES = 3, 2, 5, 5
-PASSES = 3  # until what is said of rows without room takes no more of the room
 ARIAL = 1.12  # times as wide as the shipped font that is measured: what slides are set in, with a little to spare
 PANEL_WIDTH, NARROWEST_PANEL = 284, 200
 MANY_YEARS = 8  # rows of the table: from here on the years need the wider chart
@@ -84,12 +85,50 @@ class Laid:
     parts: tuple[Words | Picture | Grid, ...]
 
 
-def laid(slide: PackSlide) -> Laid:
+def laid(slide: PackSlide) -> tuple[Laid, ...]:
+    """A slide laid out; where its rows do not all have room on one, on as many as they need, equally many on each."""
+    whole = on_one(slide)
+    if not without_room(whole):
+        return (whole,)
+    total = rows_of(slide)
+    count = math.ceil(total / (total - without_room(whole)))
+    while True:  # ends: a single row always has room
+        parts = tuple(on_one(part_of(slide, number, count)) for number in range(count))
+        if not any(map(without_room, parts)):
+            return parts
+        count += 1
+
+
+def rows_of(slide: PackSlide) -> int:
+    """How many rows a slide's chart, or else its table, has."""
+    return len(row_names(slide.figure.chart)) if slide.figure else len(slide.table.rows)
+
+
+def without_room(laid: Laid) -> int:
+    """How many rows of a slide's chart, or else of its table, have no room on it."""
+    charts = [part.chart for part in laid.parts if isinstance(part, Picture)]
+    grids = [part.table for part in laid.parts if isinstance(part, Grid)]
+    if charts:
+        return charts[0].left_out
+    return len(laid.slide.table.rows) - len(grids[0].rows) if grids else 0
+
+
+def part_of(slide: PackSlide, number: int, count: int) -> PackSlide:
+    """The part of a slide, counted from 0, that has room; the notes stand with the first."""
+    share, more = divmod(rows_of(slide), count)
+    first = number * share + min(number, more)
+    rows = (first, first + share + (number < more))
+    which = f"({number + 1} of {count})".replace(" ", "\u00a0")  # never broken over two lines
+    table = None if slide.figure else replace(slide.table, rows=slide.table.rows[slice(*rows)])
+    return replace(slide, which=which, part=rows, table=table, notes=() if number else slide.notes)
+
+
+def on_one(slide: PackSlide) -> Laid:
     """One slide laid out. Its chart is drawn for the room that the words leave."""
     if slide.key == TITLE_PAGE:
         return Laid(slide, first_page(slide))
     top = BAND + 8 if slide.marking else 16
-    title = words("title", slide.title, TITLE, MARGIN, top, TITLE_LINES)
+    title = words("title", f"{slide.title} {slide.which}".strip(), TITLE, MARGIN, top, TITLE_LINES)
     badge, subtitle = head(slide, title.box.end + 2)
     body_top = max(part.box.end for part in (title, *badge, *subtitle)) + GAP
     return Laid(slide, (title, *marked(slide), *subtitle, *badge, *body(slide, body_top)))
@@ -124,50 +163,50 @@ def marked(slide: PackSlide) -> tuple[Words, ...]:
 
 
 def body(slide: PackSlide, top: float) -> tuple[Words | Picture | Grid, ...]:
-    """Chart and key numbers, or a table, or sentences; under them the foot, which says how many rows have no room."""
-    told, below, parts = "", foot(slide.foot), ()
-    for _ in range(PASSES):
-        room = Box(MARGIN, top, WIDTH - 2 * MARGIN, (below.box.y if below else HEIGHT - BAND) - GAP - top)
-        parts, missing = filled(slide, room)
-        if missing == told:
-            break
-        told = missing
+    """Chart and key numbers, or a table, or sentences; under them the foot, which says where the rest of a table is."""
+    parts, below = over(slide, top, foot(slide.foot))
+    grids = [part for part in parts if isinstance(part, Grid)]
+    if slide.figure and grids and len(grids[0].table.rows) < len(slide.table.rows):
         first, *others = slide.foot or ("",)
-        below = foot((f"{told} {first}".strip(), *others))
+        parts, below = over(slide, top, foot((f"{REST_IN_NOTES} {first}".strip(), *others)))
     return (*parts, *((below,) if below else ()))
 
 
-def filled(slide: PackSlide, room: Box) -> tuple[tuple[Words | Picture | Grid, ...], str]:
-    """What stands between head and foot, and what is said of rows that have no room there."""
+def over(slide: PackSlide, top: float, below: Words | None) -> tuple[tuple[Words | Picture | Grid, ...], Words | None]:
+    """What stands between head and foot, and the foot."""
+    room = Box(MARGIN, top, WIDTH - 2 * MARGIN, (below.box.y if below else HEIGHT - BAND) - GAP - top)
+    return filled(slide, room), below
+
+
+def filled(slide: PackSlide, room: Box) -> tuple[Words | Picture | Grid, ...]:
+    """What fills a slide: chart and key numbers, a table, or sentences."""
     if slide.figure:
         return chart_and_numbers(slide, room)
     if slide.table:
-        made = grid(slide.table, room, slide.title)
-        return (made,), no_room(len(slide.table.rows) - len(made.table.rows))
-    return sentences(slide.lines, room), ""
+        return (grid(slide.table, room, slide.title),)
+    return sentences(slide.lines, room)
 
 
-def chart_and_numbers(slide: PackSlide, room: Box) -> tuple[tuple[Picture | Grid, ...], str]:
-    """The chart with its key numbers at its right where they have room, else over the whole width; and what is said
-    of rows that have none."""
-    across, panel, told = room.width, panel_width(slide), ""
+def chart_and_numbers(slide: PackSlide, room: Box) -> tuple[Picture | Grid, ...]:
+    """The chart with its key numbers at its right where they have room, else over the whole width."""
+    across, panel = room.width, panel_width(slide)
     numbers: tuple[Grid, ...] = ()
     if panel:
         made = grid(slide.table, Box(room.x + room.width - panel, room.y, panel, room.height), slide.title)
         is_whole = len(made.table.rows) == len(slide.table.rows)
         if is_whole or slide.keeps_table:
-            across, numbers, told = room.width - panel - 16, (made,), "" if is_whole else REST_IN_NOTES
-    chart = pack_charts.drawn(slide.figure, slide.choice, int(across), int(room.height))
+            across, numbers = room.width - panel - 16, (made,)
+    chart = pack_charts.drawn(slide.figure, slide.choice, int(across), int(room.height), slide.part)
     box = Box(room.x, room.y + (room.height - chart.height) / 2, chart.width, chart.height)
-    told = " ".join(filter(None, (no_room(chart.left_out), told)))
-    return (Picture(box, chart, slide.figure.alt), *numbers), told
+    return (Picture(box, chart, alt_of(slide)), *numbers)
 
 
-def no_room(count: int) -> str:
-    """What is said of rows that have no room; nothing where all have."""
-    if not count:
-        return ""
-    return f"{'One more row has' if count == 1 else f'{count} more rows have'} no room here: see the dashboard."
+def alt_of(slide: PackSlide) -> str:
+    """What a chart says for who cannot see it; a later part, which rows it has and where the whole is told."""
+    if not slide.part or slide.part[0] == 0:
+        return slide.figure.alt
+    first, end = slide.part
+    return f"Rows {first + 1} to {end} of {rows_of(slide)}. The alt text of the first part tells the whole chart."
 
 
 def panel_width(slide: PackSlide) -> float:

@@ -23,7 +23,7 @@ def pdf(pack: Pack, progress: Progress | None = None) -> bytes:
     for number, slide in enumerate(pack.slides):
         if progress:
             progress(number, len(pack.slides), slide.title)
-        slides.append(slide_data(pack_layout.laid(slide)))
+        slides += map(slide_data, pack_layout.laid(slide))
     data = {
         "title": pack.title,
         "subject": " ".join(filter(None, (pack.marking, pack.slides[0].subtitle))),

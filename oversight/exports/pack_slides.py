@@ -35,7 +35,8 @@ def pptx(pack: Pack, progress: Progress | None = None) -> bytes:
     for number, slide in enumerate(pack.slides):
         if progress:
             progress(number, len(pack.slides), slide.title)
-        add_slide(made, pack_layout.laid(slide), pack)
+        for laid in pack_layout.laid(slide):
+            add_slide(made, laid, pack)
     file = io.BytesIO()
     made.save(file)
     return file.getvalue()

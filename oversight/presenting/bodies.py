@@ -7,7 +7,7 @@ import polars as pl
 import streamlit as st
 
 from oversight import components
-from oversight.charts.presenting import presented, row_names
+from oversight.charts.presenting import Presented, presented
 from oversight.components import guard
 from oversight.components.badges import BADGES, ILLUSTRATIVE_BADGE
 from oversight.figures import kpi_cards
@@ -41,15 +41,20 @@ def figure(body: Body) -> int:
 
 def chart(body: Body) -> int:
     """The chart of a figure with larger type; gives how many of its rows had no room."""
-    rows = body.made.rows
-    home = rows.filter("is_home")["area"] if {"is_home", "area"} <= set(rows.columns) else ()
-    shown = presented(body.made.chart, body.height, frozenset(home))
+    shown = fitted(body.made, body.height)
     with st.container(key="chart_presented", gap=None):
         key = (
             f"presented_{body.key}"  # one of its own for each stop, else the chart before shows until this one is drawn
         )
         st.vega_lite_chart(None, shown.spec, theme=None, alt=body.made.alt, key=key, width="stretch")
     return shown.left_out
+
+
+def fitted(made: Figure, height: int) -> Presented:
+    """The chart of a figure as high as given; the rows of the home area always have room."""
+    rows = made.rows
+    home = rows.filter("is_home")["area"] if {"is_home", "area"} <= set(rows.columns) else ()
+    return presented(made.chart, height, frozenset(home))
 
 
 def table(rows: pl.DataFrame, height: int) -> int:
@@ -82,9 +87,11 @@ def status(word: str) -> str:
     return f'<span class="status {word.replace(" ", "-")}">{html.escape(word.capitalize())}</span>'
 
 
-def may_be_cut(made: Figure) -> bool:
-    """Whether a figure is drawn in rows, the last of which may have no room."""
-    return made.chart is None or bool(row_names(made.chart))
+def is_cut(made: Figure, height: int) -> bool:
+    """Whether some rows of a figure have no room in a height in px."""
+    if made.chart:
+        return fitted(made, height).left_out > 0
+    return room.rows_that_fit(made.table, height) < made.table.height
 
 
 def left_out_words(count: int) -> str:
