@@ -93,6 +93,20 @@ def test_kpis_trend_labels_the_last_point_below_a_fall_and_above_a_rise():
     assert label(ROWS.head(2).reverse()) == ("46 of 50 (92.0%)", -24)
 
 
+def test_kpis_trend_keeps_the_words_at_its_last_point_off_the_two_points_before():
+    def side(*shares, is_sample=False):
+        spec = spec_of(ROWS.with_columns(share=pl.Series(shares), is_illustrative=pl.lit(is_sample)))
+        found = [layer for layer in layers(spec, "text") if layer["encoding"]["text"]["field"] == "shown"]
+        return found[-1]["mark"]["dy"]
+
+    assert side(70.0, 94.0, 97.5, 94.0) == 28  # the point before is as high as words above the last would be
+    assert side(70.0, 84.0, 88.0, 94.0) == -24
+    assert side(100.0, 80.0, 80.0, 80.0) == 28  # both sides are free: the wider
+    assert side(70.0, 100.0, 100.0, 100.0) == 28  # above stand the names of the targets
+    assert side(100.0, 100.0, 100.0, 0.0) == -24  # under it the scale ends
+    assert side(100.0, 100.0, 100.0, 0.0, is_sample=True) == -46  # and above it stands the word Illustrative
+
+
 @pytest.mark.parametrize("is_illustrative", [True, False])
 def test_kpis_trend_of_a_sample_is_dashed_and_says_illustrative(is_illustrative):
     spec = spec_of(ROWS.with_columns(is_illustrative=pl.lit(is_illustrative)))

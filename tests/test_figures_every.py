@@ -1,6 +1,7 @@
 """Every figure that a page places is listed for the workbook, page by page."""
 
 import runpy
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,16 +16,18 @@ CHOICE = Selection("Derbyshire", "England and Wales", "2023-24", "2024-10-03")
 
 @pytest.fixture
 def placed_by(monkeypatch):
-    """Runs a page with its parts put aside, and gives the figures' functions it places."""
+    """Runs a page for each KPI with its parts put aside, and gives the figures' functions it places."""
 
     def run(file):
         found = []
         monkeypatch.setattr(frame, "begin_page", lambda name: CHOICE)
-        monkeypatch.setattr(frame, "choose_kpi", lambda choice: choice)
         for name in components.__all__:
             monkeypatch.setattr(components, name, lambda *given: None)
         monkeypatch.setattr(components, "figure", lambda make, choice: found.append(make))
-        runpy.run_path(str(ROOT / file))
+        monkeypatch.setattr(components, "figures", lambda makes, choice: found.extend(makes(choice)))
+        for one in kpis.settings().kpis:
+            monkeypatch.setattr(frame, "choose_kpi", lambda choice, kpi=one.id: replace(choice, kpi=kpi))
+            runpy.run_path(str(ROOT / file))
         return found
 
     return run

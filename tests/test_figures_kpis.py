@@ -165,6 +165,22 @@ def test_the_misses_of_the_plan_name_the_actions_the_overdue_first():
     assert found.table["Days late"].to_list()[-4:] == ["-"] * 4
 
 
+def test_besides_its_trend_a_kpi_shows_its_misses_and_what_else_its_records_tell():
+    def names(kpi):
+        return [make.__name__ for make in kpis.details(choice(kpi))]
+
+    assert names("level_2_reviews_on_time") == ["misses"]
+    assert names("minutes_issued_on_time") == ["misses", "breakdown"]
+    assert names("level_2_attendance") == ["misses", "breakdown", "attendance"]
+
+
+def test_a_trend_that_ends_before_the_smb_says_what_the_number_is_on_the_day():
+    found = kpis.trend(choice("business_plan_on_track"))
+    assert "18 of 24" in found.title
+    assert "The last point ends on 30 September 2024. To the SMB of 3 October 2024 it is 18 of 25." in found.notes
+    assert not [note for note in kpis.trend(choice("minutes_issued_on_time")).notes if note.startswith("The last")]
+
+
 def test_attendance_shows_each_agency_by_quarter_as_x_of_y():
     found = kpis.attendance(choice("minutes_issued_on_time"))
     assert found.table.columns == [

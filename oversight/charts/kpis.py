@@ -1,5 +1,7 @@
 """Charts of the KPIs: the trend against its thresholds, and who attended."""
 
+import itertools
+
 import altair as alt
 import polars as pl
 
@@ -15,6 +17,9 @@ STATUS_SHAPES = {
 }
 LINE_APART = 22  # px between two names of lines in the margin
 STRIP = 0.14  # of the scale, above 100%, that the names of the targets stand in
+SIDES = (-24, 28, -46)  # px from the last point to the middle of its words: above it, under it, well above it
+WORDS_HIGH, STRIP_WORDS, SAMPLE_WORD = 24, 20, 26  # px: those words; the names of targets; the word Illustrative
+ALONG = (0.25, 0.5, 0.75, 1)  # of the way from a point to the one before
 HALO = 5  # px of ground around the words at the last point
 
 
@@ -47,20 +52,38 @@ def trend(rows: pl.DataFrame, steps: pl.DataFrame, lines: pl.DataFrame) -> alt.L
             *target_steps(steps, scale, y_scale),
             line,
             *points,
-            *last_words(held, x, y),
+            *last_words(held, low, x, y),
         ),
         height=TREND_HEIGHT,
         is_illustrative=bool(rows["is_illustrative"].any()),
     )
 
 
-def last_words(held: pl.DataFrame, x: alt.X, y: alt.Y) -> list[alt.Chart]:
-    """The x of y of the last point, on the side of it that the points before leave free, with ground around it."""
-    before = held["share"].tail(4).head(3).mean()
-    dy = -24 if before is not None and before < held["share"][-1] else 28
-    mark = {"align": "right", "dx": 14, "dy": dy, "fontSize": 18, "fontWeight": "bold"}
+def last_words(held: pl.DataFrame, low: float, x: alt.X, y: alt.Y) -> list[alt.Chart]:
+    """The x of y of the last point where the line before it leaves room, with ground around."""
+    side = side_of_words(held["share"].tail(3).to_list(), low, bool(held["is_illustrative"].any()))
+    mark = {"align": "right", "dx": 14, "dy": side, "fontSize": 18, "fontWeight": "bold"}
     base = alt.Chart(held.tail(1)).encode(x=x, y=y, text="shown:N")
     return [base.mark_text(stroke=style.GROUND, strokeWidth=HALO, color=style.GROUND, **mark), base.mark_text(**mark)]
+
+
+def side_of_words(shares: list[float], low: float, is_sample: bool) -> int:
+    """The one of SIDES that lies furthest from the line through the last three shares, clear of the axis below and of
+    the word Illustrative, which a sample has there."""
+    lowest_end = SAMPLE_WORD if is_sample else 0
+    px = TREND_HEIGHT / (top_of(low) - low)
+    *before, last = shares or [low]
+    points = [last, *reversed(before)]
+    steps = [one + (two - one) * part for one, two in itertools.pairwise(points) for part in ALONG]
+
+    def room(side: int) -> float:
+        high = (last - low) * px - side  # of the words' middle above the axis
+        if high - WORDS_HIGH / 2 < lowest_end:
+            return -1
+        free = min((abs((last - one) * px - side) for one in steps), default=0)
+        return min(free, STRIP_WORDS if high + WORDS_HIGH / 2 > TREND_HEIGHT - STRIP_WORDS else SIDES[1])
+
+    return max(SIDES, key=room)
 
 
 def top_of(low: int) -> float:

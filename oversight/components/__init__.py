@@ -1,7 +1,7 @@
 """Streamlit pieces that more than one page uses."""
 
 from oversight.components.export_parts import exports_offered
-from oversight.components.figure_box import figure
+from oversight.components.figure_box import figure, figures
 from oversight.components.headline_parts import headlines
 from oversight.components.kpi_parts import comment, kpi_cards, reviews, status
 from oversight.components.plan_parts import audits_summary, listed, plan
@@ -13,6 +13,7 @@ __all__ = [
     "definitions",
     "exports_offered",
     "figure",
+    "figures",
     "finding",
     "headlines",
     "kpi_cards",

@@ -15,8 +15,10 @@ from oversight.components.texts import words_in
 from oversight.figures.figure import Figure
 from oversight.selection import Selection
 
+Make = Callable[[Selection], Figure]
 
-def figure(make: Callable[[Selection], Figure], choice: Selection) -> None:
+
+def figure(make: Make, choice: Selection) -> None:
     """One figure: title, tabs Chart, Table and About, basis, source and as-at. Where it cannot be made, a sentence."""
     made = guard.guarded(make, choice)
     if made is None:
@@ -40,6 +42,12 @@ def figure(make: Callable[[Selection], Figure], choice: Selection) -> None:
                 with tab:
                     DRAW[name](made)
         st.html(f'<div class="figure-foot">{foot(made)}</div>')
+
+
+def figures(makes: Callable[[Selection], tuple[Make, ...]], choice: Selection) -> None:
+    """The figures that a choice calls for, one under the other; where that cannot be told, a sentence."""
+    for make in guard.guarded(makes, choice) or ():
+        figure(make, choice)
 
 
 def draw_chart(made: Figure) -> None:

@@ -155,6 +155,9 @@ def trend_notes(kpi: Kpi, tallies: list[Tally], signals: spc.Signals | None, one
         first = "The first point begins" if short == 1 else f"The first {wording.in_words(short)} points begin"
         held = f"the first SMB held, of {kpi_wording.on_day(begun)}"
         notes.append(f"{first} before {held}, so they may rest on less than 12 months of records.")
+    if tallies and kpi.trend_months != 3 and not kpi.typed_in and tallies[-1].end != one.now.end:
+        last, now = (kpi_wording.on_day(tally.end) for tally in (tallies[-1], one.now))
+        notes.append(f"The last point ends on {last}. To the SMB of {now} it is {kpi_wording.x_of_y(one.now)}.")
     if one.threshold and not one.threshold.is_adopted:
         notes.append(EXAMPLE)
     return tuple(note for note in notes if note)

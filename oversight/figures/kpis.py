@@ -1,5 +1,6 @@
 """Figures of one KPI: its trend, where it differs, what was missed."""
 
+from collections.abc import Callable
 from datetime import date
 
 import polars as pl
@@ -15,7 +16,16 @@ from oversight.kpi_settings import Kpi
 from oversight.problems import Refused
 from oversight.selection import Selection
 
+LEVEL_2_ATTENDANCE = "level_2_attendance"
 LISTED = 12  # misses listed; more are counted
+
+
+def details(selection: Selection) -> tuple[Callable[[Selection], Figure], ...]:
+    """What is shown of the chosen KPI besides its trend: its misses; the groups it is broken down by, where it is; and
+    for attendance at Level 2 the agencies by quarter."""
+    kpi = chosen(selection)
+    of_groups = (breakdown,) if kpi.breakdown else ()
+    return (misses, *of_groups, *((attendance,) if kpi.id == LEVEL_2_ATTENDANCE else ()))
 
 
 def as_at(selection: Selection) -> date:
@@ -72,7 +82,7 @@ def actions_are_illustrative(selection: Selection) -> bool:
 @made_once
 def attendance(selection: Selection) -> Figure:
     """Who came to Level 2 meetings: agencies by quarter, each x of y in words."""
-    kpi = next((one for one in kpis.load().kpis if one.id == "level_2_attendance"), None)
+    kpi = next((one for one in kpis.load().kpis if one.id == LEVEL_2_ATTENDANCE), None)
     if kpi is None:
         raise Refused("The attendance of agencies needs the KPI level_2_attendance in kpis.yaml.")
     one = kpi_readings.reading(kpi, as_at(selection))
