@@ -66,6 +66,16 @@ def test_a_choice_made_by_hand_stands_in_the_address_and_back_undoes_it(address,
     assert screen.get_by_label("MAPPA area").input_value() == "Derbyshire"
 
 
+def test_on_a_shared_screen_every_filter_is_in_sight_without_scrolling(address, screen):
+    screen.goto(f"{address}/levels")
+    ready(screen, "Levels 2 and 3")
+    bottom = screen.locator(".st-key-filters").bounding_box()
+    marking = screen.locator(".marking.bottom").bounding_box()
+    assert bottom["y"] + bottom["height"] <= marking["y"]
+    links = [link.bounding_box()["height"] for link in screen.locator("[data-testid=stSidebar] a").all()]
+    assert len(links) >= 11 and min(links) >= 24
+
+
 def test_the_table_and_the_about_text_stand_behind_their_tabs(address, screen):
     screen.goto(f"{address}/orders")
     screen.get_by_role("tab", name="Table").first.click()
