@@ -258,6 +258,7 @@ def test_findings_show_the_state_of_their_action_as_at_the_smb(given):
         ("Finding 3.", "Good practice", "Chairing, 1 March 2024, by lay advisers", "-", "Good practice"),
     ]
     assert figure.notes == ("One closed or good before the 12 months is not listed",)
+    assert (figure.unfolded, figure.folded) == (3, "1 good practice")
     october = audit_findings.findings(CHOICE)
     assert october.title == "Two findings are open, none of them overdue; 1 closed, 1 good practice"
     assert "Closed on 13 June 2024, 317 days late" in october.table["State"].to_list()
@@ -279,7 +280,9 @@ def test_lay_advisers_findings_and_answers_stand_in_one_view(given):
         ("Answers", "Case, form version 1", "Agenda?", "Yes 0, No 0; 1 not applicable"),
         ("Answers", "Chairing, form version 1", "Heard?", "Excellent 1, Satisfactory 0, Unsatisfactory 0, Poor 0"),
     ]
+    assert (figure.unfolded, figure.folded) == (1, "the answers to 2 questions")
     of_case = audit_findings.lay_advisers(replace(CHOICE, audit_kind="case"))
+    assert of_case.folded == ""  # none is open: all stand unfolded
     assert of_case.title == "Lay advisers did one case audit: none of their findings is open"
 
 

@@ -36,6 +36,15 @@ def test_the_audits_page_shows_the_calendar_answers_change_findings_and_lay_advi
     assert said.count('class="illustrative-badge"') == 5 + 3  # the figures, and what to ask of them
 
 
+def test_open_findings_stand_first_and_the_others_folded_under_them():
+    app = opened(PAGE)
+    assert [len(one.value) for one in app.table][-4:] == [6, 24, 3, 42]
+    assert [one.label for one in app.expander] == [
+        "More: 17 closed, 7 good practice",
+        "More: 6 closed, 4 good practice, the answers to 32 questions",
+    ]
+
+
 def test_a_kind_and_a_group_in_the_address_are_followed():
     said = words_of(opened(PAGE, audit_kind="chairing", auditor_group="lay adviser"))
     assert "2 of 2 chairing audits by lay advisers planned in the 12 months" in said

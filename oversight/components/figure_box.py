@@ -9,7 +9,7 @@ import streamlit as st
 
 from oversight.components import guard
 from oversight.components.badges import ILLUSTRATIVE, ILLUSTRATIVE_BADGE
-from oversight.components.escaping import escaped
+from oversight.components.escaping import escaped, plain
 from oversight.components.export_menu import export_menu
 from oversight.components.texts import words_in
 from oversight.figures.figure import Figure
@@ -67,8 +67,13 @@ def kind_of(made: Figure) -> str:
 
 
 def draw_table(made: Figure) -> None:
-    """The rows as a table that a screen reader reads."""
-    table(made.table, made.title)
+    """The rows as a table that a screen reader reads; those folded behind a line that says what they are."""
+    if not made.folded:
+        table(made.table, made.title)
+        return
+    table(made.table.head(made.unfolded), made.title)
+    with st.expander(f"More: {plain(made.folded)}"):
+        table(made.table.slice(made.unfolded), f"{made.title}: {made.folded}")
 
 
 def draw_about(made: Figure) -> None:

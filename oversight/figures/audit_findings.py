@@ -72,6 +72,7 @@ def findings_told(selection: Selection, end: date) -> Told:
         table=findings_table(shown),
         drawn="; ".join(f"{row['finding'].rstrip('.')}, {audits.finding_state(row)}" for row in named(shown)),
         notes=(older_words(older),) if older else (),
+        **folding(shown),
     )
 
 
@@ -89,8 +90,21 @@ def named(rows: pl.DataFrame) -> list[dict]:
 def state_counts(rows: pl.DataFrame) -> str:
     """`Four findings are open, one of them overdue by 66 days; 5 closed, 3 good practice`."""
     opened = audits.open_words(named(rows.filter(pl.col("state").is_in(OPEN)))).rstrip(".")
-    closed, good = (rows.filter(pl.col("state") == state).height for state in ("closed", "good practice"))
-    return f"{opened}; {closed} closed, {good} good practice"
+    return f"{opened}; {', '.join(f'{count} {state}' for state, count in ended(rows).items())}"
+
+
+def ended(rows: pl.DataFrame) -> dict[str, int]:
+    """How many findings are closed, and how many good practice."""
+    return {state: rows.filter(pl.col("state") == state).height for state in ("closed", "good practice")}
+
+
+def folding(rows: pl.DataFrame, questions: int = 0) -> dict:
+    """What stands unfolded, the open findings, and the words for what is folded under them: the others, and the answers
+    to `questions`. Nothing is folded where no finding is open."""
+    opened = rows.filter(pl.col("state").is_in(OPEN)).height
+    others = [f"{count} {state}" for state, count in ended(rows).items() if count]
+    others += [f"the answers to {questions} questions"] if questions else []
+    return {"unfolded": opened, "folded": ", ".join(others)} if opened and others else {}
 
 
 def findings_table(rows: pl.DataFrame) -> pl.DataFrame:
@@ -127,7 +141,8 @@ def lay_advisers_told(selection: Selection, end: date) -> Told:
     seen = [
         (f"Finding: {row['kind']}", audit_words(row), row["finding"], audits.finding_state(row)) for row in named(rows)
     ]
-    seen += answered(done, end)
+    answers = answered(done, end)
+    seen += answers
     headings = ("What it is", "Audit", "Finding or question", "State or answers, the best first")
     table = records.text_table({head: [wording.upper_first(row[n]) for row in seen] for n, head in enumerate(headings)})
     opened = rows.filter(pl.col("state").is_in(OPEN)).height
@@ -138,6 +153,7 @@ def lay_advisers_told(selection: Selection, end: date) -> Told:
         rows=table,
         table=table,
         drawn="; ".join(f"{row[2].rstrip('.')}: {row[3]}" for row in seen),
+        **folding(rows, len(answers)),
     )
 
 

@@ -27,7 +27,8 @@ BY_GROUP = {
 
 @dataclass(frozen=True)
 class Told:
-    """What the audits say in one figure. `drawn` is the chart in words; `absent` stands where nothing can be shown."""
+    """What the audits say in one figure. `drawn` is the chart in words; `absent` stands where nothing can be shown;
+    `unfolded` and `folded` as in Figure."""
 
     title: str
     subtitle: str = ""
@@ -37,6 +38,8 @@ class Told:
     drawn: str = ""
     notes: tuple[str, ...] = ()
     absent: str | None = None
+    unfolded: int = 0
+    folded: str = ""
 
 
 def day_of(selection: Selection) -> date:
@@ -109,4 +112,6 @@ def audit_figure(
         sources=local_records.sources(bases),
         notes=told.notes,
         absent=absent,
+        unfolded=told.unfolded,
+        folded=told.folded,
     )

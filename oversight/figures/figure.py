@@ -22,6 +22,7 @@ class Figure:
     """A figure as drawn. `rows` are the rows behind the chart, `table` the same for reading (headings in words),
     `chart` a Vega-Lite spec or None where a table says it better, `absent` the sentence that stands in its place
     where nothing is held. `as_at` is the last day covered, in words; `about` pairs a heading with its text.
+    `folded` names the rows that stand folded under the first `unfolded` of the table on a page.
     `is_record_level`: a row is a single case, meeting or person, so that no row may leave the dashboard. `follows`
     names the optional choices (`selection.OPTIONAL`) that the figure was made for."""
 
@@ -43,6 +44,8 @@ class Figure:
     absent: str | None = None
     is_record_level: bool = False
     follows: frozenset[str] = frozenset()
+    unfolded: int = 0
+    folded: str = ""
 
 
 kept: LRUCache[tuple, object] = LRUCache(FIGURES_KEPT)
