@@ -7,7 +7,7 @@ from pathlib import Path
 import typst
 
 from oversight.charts import house_style
-from oversight.exports import pack_layout, typesetting
+from oversight.exports import pack_layout, rendering, typesetting
 from oversight.exports.pack import Pack, Progress
 from oversight.exports.pack_layout import Grid, Laid, Picture, Words
 
@@ -42,7 +42,7 @@ def pdf(pack: Pack, progress: Progress | None = None) -> bytes:
     }
     return typst.compile(
         str(TEMPLATE),
-        font_paths=[str(typesetting.FONTS)],
+        font_paths=rendering.fonts(),
         ignore_system_fonts=True,
         sys_inputs={"pack": json.dumps(data)},
         format="pdf",
