@@ -3,6 +3,7 @@
 import html
 from pathlib import Path
 
+import pandas  # noqa: F401 - whole before the first chart: Altair fails where another reader's run is just importing it
 import streamlit as st
 
 from oversight import kpis, presenting, queries, wording
