@@ -1,10 +1,25 @@
 """What several test modules use: a real server and a real browser."""
 
 import pytest
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Browser, BrowserContext, sync_playwright
 
 from tests import browser
 from tests.server import serving
+
+PATIENCE = 90_000  # ms: a page of a cold server takes half a minute on a machine that is busy otherwise
+
+
+class PatientBrowser:
+    """A browser whose windows wait longer than Playwright's 30 seconds before they give up."""
+
+    def __init__(self, browser: Browser):
+        self.browser = browser
+
+    def new_context(self, **given: object) -> BrowserContext:
+        """A fresh window's context, as Playwright's own."""
+        context = self.browser.new_context(**given)
+        context.set_default_timeout(PATIENCE)
+        return context
 
 
 @pytest.fixture(scope="session")
@@ -21,7 +36,7 @@ def chromium():
     assert path, browser.HOW
     with sync_playwright() as playwright:
         started = playwright.chromium.launch(executable_path=path, args=list(browser.ARGUMENTS))
-        yield started
+        yield PatientBrowser(started)
         started.close()
 
 

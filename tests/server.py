@@ -36,8 +36,8 @@ def serving(log: Path, **environment: str) -> Iterator[str]:
 
 
 def wait_for(address: str, process: subprocess.Popen) -> None:
-    """Returns once `address` answers; fails where the server ends or half a minute passes."""
-    for _ in range(300):
+    """Returns once `address` answers; fails where the server ends or a minute passes."""
+    for _ in range(600):
         if process.poll() is not None:
             raise RuntimeError(f"the server ended with {process.returncode}")
         try:
