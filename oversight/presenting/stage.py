@@ -72,14 +72,13 @@ def draw(stop: Stop, choice: Selection) -> None:
     if made.absent:
         guard.told(made.absent)
         return
-    height = room.left(title, made.subtitle, unmarked(basis_and_notes(made)))
+    foot = basis_and_notes(made)
+    height = room.left(title, made.subtitle, unmarked(foot))
     if bodies.is_cut(made, height):  # what is said of rows without room takes room itself
-        height = room.left(
-            title, made.subtitle, unmarked(basis_and_notes(made) + bodies.left_out_words(made.table.height))
-        )
+        height = room.left(title, made.subtitle, unmarked(foot + bodies.left_out_words(made.table.height)))
     body = bodies.Body(made, stop.key.replace(".", "_"), height)
     left_out = bodies.kpi(body, card, stop.choice(choice)) if card else bodies.figure(body)
-    st.html(f'<div class="figure-foot">{basis_and_notes(made)}{bodies.left_out_words(left_out)}</div>')
+    st.html(f'<div class="figure-foot">{foot}{bodies.left_out_words(left_out)}</div>')
 
 
 def unmarked(text: str) -> str:
