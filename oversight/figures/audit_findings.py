@@ -89,8 +89,13 @@ def named(rows: pl.DataFrame) -> list[dict]:
 
 def state_counts(rows: pl.DataFrame) -> str:
     """`Four findings are open, one of them overdue by 66 days; 5 closed, 3 good practice`."""
-    opened = audits.open_words(named(rows.filter(pl.col("state").is_in(OPEN)))).rstrip(".")
+    opened = audits.open_words(named(still_open(rows))).rstrip(".")
     return f"{opened}; {', '.join(f'{count} {state}' for state, count in ended(rows).items())}"
+
+
+def still_open(rows: pl.DataFrame) -> pl.DataFrame:
+    """The findings whose action is not closed."""
+    return rows.filter(pl.col("state").is_in(OPEN))
 
 
 def ended(rows: pl.DataFrame) -> dict[str, int]:
@@ -101,7 +106,7 @@ def ended(rows: pl.DataFrame) -> dict[str, int]:
 def folding(rows: pl.DataFrame, questions: int = 0) -> dict:
     """What stands unfolded, the open findings, and the words for what is folded under them: the others, and the answers
     to `questions`. Nothing is folded where no finding is open."""
-    opened = rows.filter(pl.col("state").is_in(OPEN)).height
+    opened = still_open(rows).height
     others = [f"{count} {state}" for state, count in ended(rows).items() if count]
     others += [f"the answers to {questions} questions"] if questions else []
     return {"unfolded": opened, "folded": ", ".join(others)} if opened and others else {}
@@ -145,7 +150,7 @@ def lay_advisers_told(selection: Selection, end: date) -> Told:
     seen += answers
     headings = ("What it is", "Audit", "Finding or question", "State or answers, the best first")
     table = records.text_table({head: [wording.upper_first(row[n]) for row in seen] for n, head in enumerate(headings)})
-    opened = rows.filter(pl.col("state").is_in(OPEN)).height
+    opened = still_open(rows).height
     number, are = wording.in_words(opened) if opened else "none", "are" if opened > 1 else "is"
     return Told(
         title=f"Lay advisers did {wording.in_words(len(done))} {what}: {number} of their findings {are} open",

@@ -4,7 +4,7 @@ import logging
 from dataclasses import dataclass
 
 from oversight import judging, kpi_wording, kpis, queries, wording
-from oversight.figures import kpi_readings, plan_actions
+from oversight.figures import kpi_readings, local_records, plan_actions
 from oversight.figures.kpi_readings import KpiReading
 from oversight.problems import Refused
 from oversight.selection import Selection
@@ -89,7 +89,7 @@ def short_heading(found: tuple[KpiCard, ...]) -> str:
 
 def sample_heading() -> str:
     """`Sample KPIs: not Derbyshire's figures`, in place of `heading` while the records are an invented sample."""
-    return f"Sample KPIs: not {kpis.settings().board.home_area}'s figures"
+    return f"Sample KPIs: not {local_records.home()}'s figures"
 
 
 def since(selection: Selection) -> str:

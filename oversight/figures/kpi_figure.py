@@ -13,7 +13,7 @@ def kpi_figure(
 ) -> Figure:
     """A figure about one KPI; `words` are its title and subtitle, `drawn` its chart, notes and absent sentence."""
     title, subtitle = words
-    bases = frozenset({"illustrative" if one.is_illustrative else "provisional"})
+    bases = local_records.bases_of(one.is_illustrative)
     what = local_records.COUNTS if one.kpi.typed_in else local_records.RECORDS
     basis = local_records.basis(bases, what)
     said = [f"{note.rstrip('.')}." for note in drawn.get("notes", ())]

@@ -20,7 +20,7 @@ def all_kpis(selection: Selection) -> Figure:
     heading = f"{kpi_cards.sample_heading()}. " if is_sample else ""
     title = kpi_cards.heading(cards)
     subtitle = f"{heading}{kpi_cards.since(selection)}".strip()
-    bases = frozenset({"illustrative" if is_sample else "provisional"})
+    bases = local_records.bases_of(is_sample)
     what = f"{local_records.RECORDS}, and {local_records.COUNTS}"
     basis = local_records.basis(bases, what)
     rows = pl.DataFrame([row(card) for card in cards], schema=dict.fromkeys(COLUMNS, pl.String), orient="row")

@@ -21,6 +21,11 @@ def held_only(what: str) -> str:
     return f"{what} held for {home()} only."
 
 
+def bases_of(is_sample: bool) -> frozenset[str]:
+    """The bases of a figure of local records, as the extracts name them."""
+    return frozenset({"illustrative" if is_sample else "provisional"})
+
+
 def basis(bases: frozenset[str], what: str = RECORDS) -> str:
     """The basis of a figure of local records or counts, in words; nothing where no row is held."""
     if "illustrative" in bases:

@@ -123,7 +123,7 @@ def plan_figure(name: str, one: Plan, words: tuple[str, str], table: pl.DataFram
     title, subtitle = words
     if one.actions.is_empty() and one.withdrawn.is_empty():
         title, drawn["absent"] = "Business plan", nothing_words(one)
-    bases = frozenset({"illustrative" if is_illustrative() else "provisional"})
+    bases = local_records.bases_of(is_illustrative())
     basis = local_records.basis(bases)
     said = [f"{note.rstrip('.')}." for note in drawn.get("notes", ())]
     return Figure(
