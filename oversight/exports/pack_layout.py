@@ -164,18 +164,20 @@ def marked(slide: PackSlide) -> tuple[Words, ...]:
 
 def body(slide: PackSlide, top: float) -> tuple[Words | Picture | Grid, ...]:
     """Chart and key numbers, or a table, or sentences; under them the foot, which says where the rest of a table is."""
-    parts, below = over(slide, top, foot(slide.foot))
+    below = foot(slide.foot)
+    parts = over(slide, top, below)
     grids = [part for part in parts if isinstance(part, Grid)]
     if slide.figure and grids and len(grids[0].table.rows) < len(slide.table.rows):
         first, *others = slide.foot or ("",)
-        parts, below = over(slide, top, foot((f"{REST_IN_NOTES} {first}".strip(), *others)))
+        below = foot((f"{REST_IN_NOTES} {first}".strip(), *others))
+        parts = over(slide, top, below)
     return (*parts, *((below,) if below else ()))
 
 
-def over(slide: PackSlide, top: float, below: Words | None) -> tuple[tuple[Words | Picture | Grid, ...], Words | None]:
-    """What stands between head and foot, and the foot."""
+def over(slide: PackSlide, top: float, below: Words | None) -> tuple[Words | Picture | Grid, ...]:
+    """What fills a slide from `top` down to its foot."""
     room = Box(MARGIN, top, WIDTH - 2 * MARGIN, (below.box.y if below else HEIGHT - BAND) - GAP - top)
-    return filled(slide, room), below
+    return filled(slide, room)
 
 
 def filled(slide: PackSlide, room: Box) -> tuple[Words | Picture | Grid, ...]:
