@@ -13,8 +13,11 @@ from collections.abc import Callable
 
 import vl_convert
 
-from oversight.exports import pack, pack_charts, pack_layout, pack_pdf, pack_slides, pictures
-from oversight.figures import casework, kpis, levels, orders, population
+from oversight.exports.board_pack import pack, pack_charts, pack_layout, pdf_writer, pptx_writer
+from oversight.exports.images import pictures
+from oversight.figures.casework import casework
+from oversight.figures.kpis import kpi_detail
+from oversight.figures.published import levels, orders, population
 from oversight.selection import Selection
 
 CHOICE = Selection("Derbyshire", "England and Wales", "2023-24", "2024-10-03", "level_2_attendance")
@@ -28,8 +31,8 @@ MAKERS = (
     levels.managed_by_category,
     casework.referrals_by_outcome,
     casework.months_managed,
-    kpis.trend,
-    kpis.breakdown,
+    kpi_detail.trend,
+    kpi_detail.breakdown,
 )
 
 
@@ -76,7 +79,7 @@ def whole_pack() -> None:
     specs = [one.slide.figure.chart for one in laid if one.slide.figure]
     bare = statistics.median(timed(lambda: drawn_bare(specs, sizes)) for _ in range(RUNS))
     print(f"{'pack':<32}{'bare ms':>9}{'pack ms':>9}{'ratio':>8}   charts: {len(specs)}")
-    for name, write in (("PPTX", pack_slides.pptx), ("PDF", pack_pdf.pdf)):
+    for name, write in (("PPTX", pptx_writer.pptx), ("PDF", pdf_writer.pdf)):
         whole = statistics.median(timed(lambda write=write: anew(write, held)) for _ in range(RUNS))
         again = statistics.median(timed(lambda write=write: write(held)) for _ in range(RUNS))
         size = len(write(held)) / 1000

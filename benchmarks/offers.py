@@ -7,32 +7,32 @@ import multiprocessing
 import time
 from concurrent.futures import ProcessPoolExecutor
 
-from oversight import kpis, queries
-from oversight.exports import offers
-from oversight.exports.offers import Asked
+from oversight import queries, settings
+from oversight.exports import documents
+from oversight.exports.documents import Asked
 from oversight.selection import Selection
 
 
 def measured(number: int, with_sample: bool) -> tuple[str, int, float]:
     """The name of one file on offer, its bytes and its seconds, made in a process that has made nothing before."""
-    board, offer = kpis.load().board, offers.OFFERS[number]
+    board, offer = settings.load().board, documents.OFFERS[number]
     year = queries.run("reference/latest_year", area=board.home_area)["reporting_year"].item()
     as_at = queries.run("kpis/smb_dates")["smb_on"].to_list()[0].isoformat()
     asked = Asked(Selection(board.home_area, board.comparator, year, as_at), with_sample)
     begun = time.perf_counter()
     content = offer.make(asked, lambda done, total, what: None)
-    return offers.measured_name(offer, with_sample), len(content), round(time.perf_counter() - begun, 1)
+    return documents.measured_name(offer, with_sample), len(content), round(time.perf_counter() - begun, 1)
 
 
 def main() -> None:
     """Measures every file with and without the sample, one fresh process each."""
     found = {}
-    wanted = [(n, s) for n, one in enumerate(offers.OFFERS) for s in (False, True) if one.has_sample or not s]
+    wanted = [(n, s) for n, one in enumerate(documents.OFFERS) for s in (False, True) if one.has_sample or not s]
     with ProcessPoolExecutor(1, multiprocessing.get_context("spawn"), max_tasks_per_child=1) as pool:
         for name, size, seconds in pool.map(measured, *zip(*wanted, strict=True)):
             found[name] = {"bytes": size, "seconds": seconds}
             print(f"{name:45} {size / 1000:8.0f} KB {seconds:6.1f} s")
-    offers.MEASURED.write_text(json.dumps(found, indent=2) + "\n", encoding="utf-8")
+    documents.MEASURED.write_text(json.dumps(found, indent=2) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -1,7 +1,7 @@
 """What does the annual report print, and do its claims hold?"""
 
 from oversight import components, frame
-from oversight.figures import annual_report
+from oversight.figures.report import annual_report
 
 choice = frame.begin_page("annual_report")
 components.finding(annual_report.finding, choice)

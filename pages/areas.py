@@ -1,7 +1,7 @@
 """How does the area compare with others, per 100,000 people?"""
 
 from oversight import components, frame
-from oversight.figures import areas
+from oversight.figures.published import areas
 
 choice = frame.begin_page("areas")
 components.finding(areas.finding, choice)

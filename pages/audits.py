@@ -1,12 +1,12 @@
 """What did audits find, and was it acted on?"""
 
 from oversight import components, frame
-from oversight.figures import audit_answers, audit_findings, audits
+from oversight.figures.audits import audit_answers, audit_calendar, audit_findings
 
 choice = frame.begin_page("audits")
-components.finding(audits.finding, choice)
+components.finding(audit_calendar.finding, choice)
 frame.choose_audits(choice)
-components.figure(audits.calendar, choice)
+components.figure(audit_calendar.calendar, choice)
 components.figure(audit_answers.by_question, choice)
 components.figure(audit_answers.against_previous, choice)
 components.figure(audit_findings.findings, choice)

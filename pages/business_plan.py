@@ -1,7 +1,7 @@
 """Are we doing what we said?"""
 
 from oversight import components, frame
-from oversight.figures import business_plan, plan_actions
+from oversight.figures.plan import business_plan, plan_actions
 
 choice = frame.begin_page("business_plan")
 components.finding(business_plan.finding, choice)

@@ -1,8 +1,8 @@
 """What can be taken away, and what is each file for?"""
 
 from oversight import components, frame
-from oversight.figures import extracts
+from oversight.figures.data import loaded_extracts
 
 choice = frame.begin_page("exports")
-components.sentences("What no file can hold just now", extracts.missing, choice)
+components.sentences("What no file can hold just now", loaded_extracts.missing, choice)
 components.exports_offered(choice)

@@ -1,7 +1,7 @@
 """What do the words mean?"""
 
 from oversight import components, frame
-from oversight.figures import glossary
+from oversight.figures.data import glossary
 
 choice = frame.begin_page("glossary")
 components.definitions(glossary.terms, choice)

@@ -1,14 +1,16 @@
 """For one KPI: is it on target, how sure can one be, and who acts?"""
 
 from oversight import components, frame
-from oversight.figures import kpis
+from oversight.figures.kpis import kpi_detail
 
 choice = frame.begin_page("kpis")
 choice = frame.choose_kpi(choice)
-components.status(kpis.status, kpis.is_illustrative, choice)
-components.finding(kpis.finding, choice)
-components.figure(kpis.trend, choice)
-components.comment(kpis.comment, kpis.comment_is_illustrative, choice)
-components.listed("Actions of the business plan linked to it", kpis.actions, kpis.actions_are_illustrative, choice)
-components.figures(kpis.details, choice)
+components.status(kpi_detail.status, kpi_detail.is_illustrative, choice)
+components.finding(kpi_detail.finding, choice)
+components.figure(kpi_detail.trend, choice)
+components.comment(kpi_detail.comment, kpi_detail.comment_is_illustrative, choice)
+components.listed(
+    "Actions of the business plan linked to it", kpi_detail.actions, kpi_detail.actions_are_illustrative, choice
+)
+components.figures(kpi_detail.details, choice)
 components.what_to_ask("kpis", choice)

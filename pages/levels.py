@@ -1,7 +1,8 @@
 """How many people are managed at Levels 2 and 3, and who are they?"""
 
 from oversight import components, frame
-from oversight.figures import casework, levels
+from oversight.figures.casework import casework
+from oversight.figures.published import levels
 
 choice = frame.begin_page("levels")
 components.finding(levels.finding, choice)

@@ -1,7 +1,7 @@
 """How many orders did the courts impose, and who was returned to custody?"""
 
 from oversight import components, frame
-from oversight.figures import orders
+from oversight.figures.published import orders
 
 choice = frame.begin_page("orders")
 components.finding(orders.finding, choice)

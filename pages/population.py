@@ -1,7 +1,7 @@
 """How many people are MAPPA-eligible, how is that changing, and how does it compare?"""
 
 from oversight import components, frame
-from oversight.figures import population
+from oversight.figures.published import population
 
 choice = frame.begin_page("population")
 components.finding(population.finding, choice)

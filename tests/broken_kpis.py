@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from oversight.kpi_settings import query_names
+from oversight.settings.kpi import query_names
 
 SOUND = """\
 board:

@@ -7,7 +7,7 @@ from importlib import import_module
 from pathlib import Path
 from types import ModuleType
 
-from oversight.figures.figure import Figure
+from oversight.figures.core.figure import Figure
 from oversight.problems import Refused
 from oversight.selection import Selection
 
@@ -17,8 +17,8 @@ CHOICE = Selection("Derbyshire", "England and Wales", "2023-24", "2024-10-03", "
 
 def modules() -> Iterator[ModuleType]:
     """Every module of oversight/figures/."""
-    for path in sorted((ROOT / "oversight" / "figures").glob("*.py")):
-        yield import_module(f"oversight.figures.{path.stem}")
+    for path in sorted((ROOT / "oversight" / "figures").rglob("*.py")):
+        yield import_module(".".join(path.relative_to(ROOT).with_suffix("").parts))
 
 
 def figures(choice: Selection = CHOICE) -> Iterator[Figure]:
@@ -40,4 +40,4 @@ def findings(choice: Selection = CHOICE) -> Iterator[tuple[str, str]]:
     """The finding of every page that has one, with the name of its module."""
     for module in modules():
         if "finding" in vars(module):
-            yield module.__name__.removeprefix("oversight.figures."), module.finding(choice)
+            yield module.__name__.rpartition(".")[2], module.finding(choice)

@@ -13,9 +13,10 @@ from dataclasses import replace
 
 import textstat
 
-from oversight import kpis, queries
-from oversight.figures import asking, glossary, statement
+from oversight import queries, settings
+from oversight.figures.data import accessibility, glossary
 from oversight.frame import first_visit
+from oversight.prompts import page_prompts
 from tests import every_figure
 
 AIM = 12  # years
@@ -35,7 +36,7 @@ ABOVE = {
 
 def age(text: str) -> float:
     """The reading age of a text in years, at one decimal."""
-    plain = without_terms(text.removeprefix(asking.SAMPLE))
+    plain = without_terms(text.removeprefix(page_prompts.SAMPLE))
     return max(float(YOUNGEST), round(textstat.automated_readability_index(plain) + AGE_IN_YEAR_0, 1))
 
 
@@ -51,13 +52,13 @@ def texts() -> Iterator[tuple[str, str]]:
     """Every text that is judged, with its name."""
     for name, text in every_figure.findings():
         yield f"finding: {name}", text
-    for page in asking.ASKED:
-        for text in asking.questions_of(page)(every_figure.CHOICE):
+    for page in page_prompts.ASKED:
+        for text in page_prompts.questions_of(page)(every_figure.CHOICE):
             yield f"question: {page}: {text}", text
-    for kpi in kpis.load().kpis:
+    for kpi in settings.load().kpis:
         yield f"kpis.yaml: {kpi.id}: definition", kpi.definition
         yield f"kpis.yaml: {kpi.id}: question", kpi.question
-        for text in asking.questions_of("kpis")(replace(every_figure.CHOICE, kpi=kpi.id)):
+        for text in page_prompts.questions_of("kpis")(replace(every_figure.CHOICE, kpi=kpi.id)):
             yield f"question: {kpi.id}: {text}", text
     for made in every_figure.figures():
         for head, text in made.about:
@@ -65,7 +66,7 @@ def texts() -> Iterator[tuple[str, str]]:
                 yield f"about: {made.name}: {head}", text
     for row in queries.run("glossary/terms").iter_rows(named=True):
         yield f"glossary: {row['term']}", row["meaning"]
-    for head, lines in statement.parts(every_figure.CHOICE):
+    for head, lines in accessibility.parts(every_figure.CHOICE):
         yield f"statement: {head}", " ".join(f"{line.removeprefix('- ').rstrip('.')}." for line in lines)
     yield "first visit", " ".join(first_visit.SENTENCES)
 

@@ -2,7 +2,7 @@
 
 from urllib.parse import parse_qs, urlparse
 
-from oversight.figures import agenda
+from oversight import agenda
 from oversight.frame.site_map import PAGES as SITE_MAP
 from oversight.selection import Selection
 

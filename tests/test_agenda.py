@@ -6,9 +6,10 @@ from datetime import date
 import pytest
 import yaml
 
-from oversight import frame, kpis
-from oversight.figures import agenda, kpi_overview
+from oversight import agenda, frame, settings
+from oversight.figures.kpis import kpi_overview
 from oversight.selection import Selection
+from oversight.settings import board as board_settings
 from tests.extracts import tiny_extracts
 
 CHOICE = Selection("Derbyshire", "England and Wales", "2023-24", "2024-06-12")
@@ -41,7 +42,7 @@ def board(tmp_path, monkeypatch):
         settings["kpis"] = [typed_in(name) for name in names]
         (tmp_path / "kpis.yaml").write_text(yaml.safe_dump(settings), encoding="utf-8")
         monkeypatch.setenv("OVERSIGHT_KPIS", str(tmp_path / "kpis.yaml"))
-        monkeypatch.setattr(kpis, "kept", {})
+        monkeypatch.setattr(board_settings, "kept", {})
         readings = [counted(name, *x_of_y) for name, x_of_y in names.items()]
         data = tiny_extracts(tmp_path, smb_meetings=[{"smb_on": "2024-06-12"}], kpi_readings=readings)
         monkeypatch.setenv("OVERSIGHT_DATA", str(data))
@@ -109,7 +110,7 @@ def test_every_page_that_an_agenda_may_name_has_its_place_under_its_own_title():
 def test_the_committed_agenda_has_a_stop_for_each_page_and_each_off_target_kpi():
     choice = Selection("Derbyshire", "England and Wales", "2023-24", "2024-10-03")
     keys = [stop.key for stop in agenda.stops(choice)]
-    assert [key for key in keys if "." not in key] == kpis.load().board.agenda
+    assert [key for key in keys if "." not in key] == settings.load().board.agenda
     after = keys.index("kpis")
     assert keys[after + 1 : after + 3] == ["kpis.business_plan_on_track", "kpis.level_3_senior_attendance"]
     assert all(stop.make for stop in agenda.stops(choice) if stop.key != "summary")
@@ -117,7 +118,7 @@ def test_the_committed_agenda_has_a_stop_for_each_page_and_each_off_target_kpi()
 
 def test_stops_follow_the_settings_as_they_change(tmp_path, monkeypatch):
     copy = tmp_path / "kpis.yaml"
-    shutil.copy(kpis.path(), copy)
+    shutil.copy(settings.path(), copy)
     monkeypatch.setenv("OVERSIGHT_KPIS", str(copy))
     assert agenda.stops(CHOICE)[0].key == "summary"
     text = copy.read_text(encoding="utf-8")

@@ -5,8 +5,8 @@ import re
 import pytest
 
 from oversight import queries
-from oversight.exports import notes
-from oversight.figures import areas
+from oversight.exports import provenance
+from oversight.figures.published import areas
 from oversight.selection import Selection
 from tests.extracts import DEFAULTS, measure, tiny_extracts
 
@@ -128,7 +128,7 @@ def test_the_areas_chosen_are_shown_even_where_none_is_held_and_home_stays(load)
     assert figure.alt.endswith(
         "Cheshire not held; Derbyshire 50, published; Kent 90, published; England and Wales not held."
     )
-    assert "areas compared: Kent and Cheshire" in dict(notes.notes(figure, chosen))["Filters"]
+    assert "areas compared: Kent and Cheshire" in dict(provenance.notes(figure, chosen))["Filters"]
 
 
 def test_the_boards_own_area_is_marked_beside_another_that_is_chosen(load):

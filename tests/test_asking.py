@@ -6,13 +6,13 @@ from datetime import date
 import polars as pl
 import pytest
 
-from oversight import kpis
-from oversight.change import Break, Reading
-from oversight.figures import asking, asking_board, asking_kpi, asking_series
-from oversight.figures.kpi_readings import KpiReading
-from oversight.figures.plan_rows import Plan
-from oversight.figures.statistics import Series
-from oversight.judging import CLOSE, NO_DATA, NO_THRESHOLD, OFF_TARGET, ON_TARGET, TOO_FEW, Tally, Threshold
+from oversight import settings
+from oversight.figures.kpis.kpi_readings import KpiReading
+from oversight.figures.plan.plan_rows import Plan
+from oversight.figures.published.statistics import Series
+from oversight.measures.change import Break, Reading
+from oversight.measures.kpi_status import CLOSE, NO_DATA, NO_THRESHOLD, OFF_TARGET, ON_TARGET, TOO_FEW, Tally, Threshold
+from oversight.prompts import board_prompts, kpi_prompts, page_prompts, series_prompts
 from oversight.selection import Selection
 from tests.extracts import tiny_extracts
 
@@ -36,7 +36,7 @@ def over_years(*readings: Reading, area: str = "Derbyshire", breaks: tuple[Break
 
 def asked(*readings: Reading, breaks: tuple[Break, ...] = ()) -> list[str]:
     """What a series of orders raises in 2023-24."""
-    return asking_series.asked_of(over_years(*readings, breaks=breaks), "2023-24", asking_series.ORDERS)
+    return series_prompts.asked_of(over_years(*readings, breaks=breaks), "2023-24", series_prompts.ORDERS)
 
 
 def test_a_rise_and_a_fall_are_asked_about_both_ways():
@@ -80,7 +80,7 @@ def test_a_figure_not_held_alone_or_at_least_is_asked_for():
 
 def test_the_gap_to_the_comparator_is_asked_about_either_way_and_its_absence_named():
     def beside(ours: tuple[Reading, ...], theirs: tuple[Reading, ...]) -> list[str]:
-        return asking_series.beside(over_years(*ours), over_years(*theirs, area="Kent"), "2023-24")
+        return series_prompts.beside(over_years(*ours), over_years(*theirs, area="Kent"), "2023-24")
 
     low, high = (Reading("2023-24", 131),), (Reading("2023-24", 140),)
     assert beside(high, low) == [
@@ -102,7 +102,7 @@ DUE = {"due_on": date(2024, 10, 31), "as_at": date(2024, 10, 3)}
 def reading(met: int, count: int, status: str, **others: object) -> KpiReading:
     """The first KPI of kpis.yaml with x of y in the year to 3 October 2024, target 90%."""
     whole = KpiReading(
-        kpi=kpis.load().kpis[0],
+        kpi=settings.load().kpis[0],
         now=Tally(date(2023, 10, 4), date(2024, 10, 3), met, count),
         before=None,
         year_before=None,
@@ -165,44 +165,44 @@ def before(met: int, count: int) -> Tally:
     ],
 )
 def test_a_kpi_raises_what_its_reading_shows(one, questions):
-    assert asking_kpi.of_reading(one) == questions
+    assert kpi_prompts.of_reading(one) == questions
 
 
 def test_a_comment_older_than_the_period_is_not_asked_about():
     old = {"due_on": date(2023, 1, 31), "as_at": date(2023, 6, 12)}
-    assert asking_kpi.of_reading(reading(85, 100, CLOSE, comment=old, threshold=None)) == []
+    assert kpi_prompts.of_reading(reading(85, 100, CLOSE, comment=old, threshold=None)) == []
 
 
 def test_late_reviews_and_off_target_measures_are_counted_in_the_question():
-    assert asking_kpi.reviews(0) == [] and asking_kpi.off_target([]) == []
-    assert asking_kpi.reviews(1)[0].startswith("One review is overdue or was missed.")
-    assert asking_kpi.reviews(3)[0].startswith("Three reviews are overdue or were missed.")
-    assert asking_kpi.off_target(["Training reach"])[0].startswith("Training reach is off target.")
-    assert asking_kpi.off_target(["A", "B"])[0].startswith("Two measures are off target.")
+    assert kpi_prompts.reviews(0) == [] and kpi_prompts.off_target([]) == []
+    assert kpi_prompts.reviews(1)[0].startswith("One review is overdue or was missed.")
+    assert kpi_prompts.reviews(3)[0].startswith("Three reviews are overdue or were missed.")
+    assert kpi_prompts.off_target(["Training reach"])[0].startswith("Training reach is off target.")
+    assert kpi_prompts.off_target(["A", "B"])[0].startswith("Two measures are off target.")
 
 
 def test_two_or_three_are_asked_and_standing_questions_fill_up():
     standing = ("First?", "Second?")
-    assert asking.first_of([], standing) == ("First?", "Second?")
-    assert asking.first_of(["A?"], standing) == ("A?", "First?")
-    assert asking.first_of(["A?", "B?"], standing) == ("A?", "B?", "First?")
-    assert asking.first_of(["A?", "B?", "B?", "C?", "D?"], standing) == ("A?", "B?", "C?")
+    assert page_prompts.first_of([], standing) == ("First?", "Second?")
+    assert page_prompts.first_of(["A?"], standing) == ("A?", "First?")
+    assert page_prompts.first_of(["A?", "B?"], standing) == ("A?", "B?", "First?")
+    assert page_prompts.first_of(["A?", "B?", "B?", "C?", "D?"], standing) == ("A?", "B?", "C?")
 
 
-@pytest.mark.parametrize("page", asking.ASKED)
+@pytest.mark.parametrize("page", page_prompts.ASKED)
 def test_every_page_has_two_or_three_questions_for_any_choice(page):
     for choice in (replace(CHOICE, as_at="2024-10-03"), Selection("Kent", "Kent", "2012-13", "2024-10-03")):
-        found = asking.questions_of(page)(choice)
+        found = page_prompts.questions_of(page)(choice)
         assert len(found) in (2, 3)
         assert all(one.endswith("?") for one in found)
 
 
 def test_a_page_without_figures_asks_nothing():
-    assert asking.questions_of("glossary")(CHOICE) == ()
+    assert page_prompts.questions_of("glossary")(CHOICE) == ()
 
 
 def test_the_orders_page_asks_of_the_rise_the_returns_and_the_contradiction():
-    assert asking.questions_of("orders")(CHOICE) == (
+    assert page_prompts.questions_of("orders")(CHOICE) == (
         "The number of SHPOs is up by 56. Were more people found guilty, or did the police ask for more orders?",
         "Eight went back to custody for breach of licence, two for breach of an SHPO. Were the signs seen early, and "
         "were victims told?",
@@ -219,17 +219,17 @@ def test_nobody_returned_to_custody_is_asked_about_too(loaded):
         ],
         annual_statistics=[{"measure": name, "category": "all", "level": "all", "value": "0"} for name in measures],
     )
-    assert "Nobody went back to custody. Did nobody break the rules, or was it not seen?" in asking.orders(CHOICE)
+    assert "Nobody went back to custody. Did nobody break the rules, or was it not seen?" in page_prompts.orders(CHOICE)
 
 
 def test_what_an_invented_sample_raises_says_so_and_nothing_else_does():
-    found = asking.questions_of("summary")(replace(CHOICE, as_at="2024-10-03"))
+    found = page_prompts.questions_of("summary")(replace(CHOICE, as_at="2024-10-03"))
     assert found == (
         "Illustrative: Three reviews are overdue or were missed. Who keeps people safe while they wait?",
         "Illustrative: Two measures are off target. Who will put each one right, and by when?",
         "Two pairs of figures in the report do not agree. Who will ask which is right?",
     )
-    assert not any(one.startswith("Illustrative") for one in asking.questions_of("orders")(CHOICE))
+    assert not any(one.startswith("Illustrative") for one in page_prompts.questions_of("orders")(CHOICE))
 
 
 def test_the_levels_page_asks_of_referrals_that_wait_and_of_long_cases(loaded):
@@ -248,13 +248,13 @@ def test_the_levels_page_asks_of_referrals_that_wait_and_of_long_cases(loaded):
         ],
         level_spells=[{"case_key": "C-0001", "started_on": "2023-01-01"}],
     )
-    found = asking.questions_of("levels")(replace(CHOICE, as_at="2024-10-03"))
+    found = page_prompts.questions_of("levels")(replace(CHOICE, as_at="2024-10-03"))
     assert "Illustrative: One referral waits for an answer. Who keeps people safe until then?" in found
     assert "Illustrative: One case has been open for a year or more. What would let each one end?" in found
 
 
 def test_the_group_furthest_below_the_target_is_named():
-    found = asking.questions_of("kpis")(replace(CHOICE, as_at="2024-10-03", kpi="level_2_attendance"))
+    found = page_prompts.questions_of("kpis")(replace(CHOICE, as_at="2024-10-03", kpi="level_2_attendance"))
     assert "Illustrative: Housing provider B met 23 of 36, the lowest. What help does it need?" in found
 
 
@@ -277,33 +277,33 @@ def late_by(days: int) -> dict:
 
 
 def test_overdue_actions_and_those_at_risk_or_without_lead_or_evidence_are_asked_about():
-    assert asking_board.of_plan(plan_of({})) == []
-    assert asking_board.of_plan(plan_of(late_by(1))) == ["One action is overdue, by 1 day. What stands in the way?"]
-    assert asking_board.of_plan(plan_of(late_by(9), late_by(43))) == [
+    assert board_prompts.of_plan(plan_of({})) == []
+    assert board_prompts.of_plan(plan_of(late_by(1))) == ["One action is overdue, by 1 day. What stands in the way?"]
+    assert board_prompts.of_plan(plan_of(late_by(9), late_by(43))) == [
         "Two actions are overdue, the longest by 43 days. What stands in the way?"
     ]
-    assert asking_board.of_plan(plan_of({"state": "at risk"}, {"lead_role": None}, {"evidence_measure": None})) == [
+    assert board_prompts.of_plan(plan_of({"state": "at risk"}, {"lead_role": None}, {"evidence_measure": None})) == [
         "One action has no lead. Who will take this on?",
         "One action is at risk. What would help now?",
         "One action names no evidence. How will we know that it worked?",
     ]
-    assert asking_board.of_plan(plan_of({"state": "complete", "lead_role": None, "evidence_measure": None})) == []
+    assert board_prompts.of_plan(plan_of({"state": "complete", "lead_role": None, "evidence_measure": None})) == []
 
 
 def test_an_action_moved_twice_is_asked_about_and_one_moved_once_is_not():
     days = [(date(2024, 1, 1), date(2024, 3, 1)), (date(2024, 3, 1), date(2024, 6, 1))]
     moves = [{"action_key": "P-0001", "due_on_before": old, "due_on": new} for old, new in days]
-    assert asking_board.of_plan(plan_of({}, updates=pl.DataFrame(moves[:1]))) == []
-    assert asking_board.of_plan(plan_of({}, updates=pl.DataFrame(moves))) == [
+    assert board_prompts.of_plan(plan_of({}, updates=pl.DataFrame(moves[:1]))) == []
+    assert board_prompts.of_plan(plan_of({}, updates=pl.DataFrame(moves))) == [
         "One action has had its day moved more than once. Is this still the right thing to do?"
     ]
 
 
 def test_findings_not_acted_on_and_audits_not_done_are_asked_about():
     overdue, concern = {"state": "overdue", "kind": "improvement"}, {"state": "open", "kind": "concern"}
-    assert asking_board.of_audits(12, 0, []) == []
-    assert asking_board.of_audits(0, 0, []) == ["No audit fell due. How does the board know that the work is good?"]
-    assert asking_board.of_audits(12, 2, [overdue, concern, concern]) == [
+    assert board_prompts.of_audits(12, 0, []) == []
+    assert board_prompts.of_audits(0, 0, []) == ["No audit fell due. How does the board know that the work is good?"]
+    assert board_prompts.of_audits(12, 2, [overdue, concern, concern]) == [
         "One finding is overdue. Who must act, and what if they do not?",
         "Two concerns are still open. Is anybody less safe as a result?",
         "Two audits were not done. What went unchecked?",
@@ -313,5 +313,7 @@ def test_findings_not_acted_on_and_audits_not_done_are_asked_about():
 def test_plan_and_audits_are_asked_about_for_the_boards_own_area_alone():
     home = replace(CHOICE, as_at="2024-10-03")
     for page in ("business_plan", "audits"):
-        assert asking.questions_of(page)(home)[0].startswith("Illustrative: ")
-        assert not any(one.startswith("Illustrative") for one in asking.questions_of(page)(replace(home, area="Kent")))
+        assert page_prompts.questions_of(page)(home)[0].startswith("Illustrative: ")
+        assert not any(
+            one.startswith("Illustrative") for one in page_prompts.questions_of(page)(replace(home, area="Kent"))
+        )

@@ -6,8 +6,8 @@ import pytest
 
 from oversight.extracts import kpi_ids
 from oversight.extracts.build import build
-from oversight.kpis import load, path
 from oversight.problems import Refused
+from oversight.settings import load, path
 from tests.extracts import tiny_extracts
 from tests.operational_rows import ROWS as SOUND
 from tests.operational_rows import added, changed, problems_of

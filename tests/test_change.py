@@ -2,8 +2,8 @@
 
 import pytest
 
-from oversight import change
-from oversight.change import Break, Reading
+from oversight.measures import change
+from oversight.measures.change import Break, Reading
 
 FLOOR = 50
 

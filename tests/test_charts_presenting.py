@@ -4,7 +4,8 @@ import json
 import re
 
 from oversight.charts.presenting import presented
-from oversight.figures import kpis, orders, population
+from oversight.figures.kpis import kpi_detail
+from oversight.figures.published import orders, population
 from oversight.selection import Selection
 
 CHOICE = Selection("Derbyshire", "England and Wales", "2023-24", "2024-10-03", "level_2_attendance")
@@ -129,7 +130,7 @@ def test_one_row_is_always_kept():
 
 
 def test_the_rows_of_a_real_chart_are_left_out_with_their_words():
-    made = kpis.breakdown(CHOICE)
+    made = kpi_detail.breakdown(CHOICE)
     found = presented(made.chart, 300)
     kept = [one["encoding"]["y"]["scale"]["domain"] for one in found.spec["layer"] if "field" in one["encoding"]["y"]]
     assert found.left_out == 5 and made.rows.height == 14  # 240 of 492 x 0.74 px is room for 9

@@ -2,9 +2,9 @@
 
 import pytest
 
-from oversight.change import Reading
-from oversight.claims import Claim, Verdict, implied_before, judge
-from oversight.figures import annual_report
+from oversight.figures.report import annual_report
+from oversight.measures.change import Reading
+from oversight.measures.claims import Claim, Verdict, implied_before, judge
 from oversight.selection import Selection
 
 REPORT = "Our annual report, 2024"

@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from oversight.exports import notes
-from oversight.figures import levels, orders, population
+from oversight.exports import provenance
+from oversight.figures.published import levels, orders, population
 from oversight.selection import EXPLORING, OPTIONAL, Selection, chosen
 from tests.test_figures import ELIGIBLE, MANAGED, RATE, held, load
 
@@ -243,22 +243,22 @@ def test_the_words_of_the_filters_are_those_the_figure_followed(load):
     choice = exploring(from_year="2022-23", category="2", base_year="2022-23", areas="Kent", measured="count")
     shpo = orders.shpo_imposed(choice)
     usual = "Derbyshire; reporting year 2023-24"
-    assert dict(notes.notes(shpo, choice))["Filters"] == f"{usual}; from 2022-23; indexed to 2022-23 = 100"
+    assert dict(provenance.notes(shpo, choice))["Filters"] == f"{usual}; from 2022-23; indexed to 2022-23 = 100"
     breakdown = population.eligible_by_category(choice)
-    assert dict(notes.notes(breakdown, choice))["Filters"] == usual
+    assert dict(provenance.notes(breakdown, choice))["Filters"] == usual
     by_year = population.eligible_by_year(replace(choice, base_year="", to_year="2023-24"))
     asked = replace(choice, base_year="", to_year="2023-24")
-    assert notes.filters(by_year, asked) == f"{usual}; from 2022-23; up to 2023-24; Category 2; counts only"
+    assert provenance.filters(by_year, asked) == f"{usual}; from 2022-23; up to 2023-24; Category 2; counts only"
 
 
 def test_an_indexed_or_shorter_picture_has_a_name_of_its_own(load):
     load(held("2021-22", 90), held("2022-23", 100), held("2023-24", 110))
     choice = exploring(base_year="2022-23")
-    assert notes.file_name(orders.shpo_imposed(choice), choice, "png") == (
+    assert provenance.file_name(orders.shpo_imposed(choice), choice, "png") == (
         "derbyshire-shpo-imposed-index-2022-23-2023-24.png"
     )
     until = exploring(to_year="2022-23")
-    assert notes.file_name(orders.shpo_imposed(until), until, "png") == "derbyshire-shpo-imposed-2022-23.png"
+    assert provenance.file_name(orders.shpo_imposed(until), until, "png") == "derbyshire-shpo-imposed-2022-23.png"
 
 
 def test_every_choice_to_explore_is_followed_by_some_figure(load):

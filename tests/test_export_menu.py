@@ -5,13 +5,14 @@ import logging
 import pytest
 
 from oversight.components import export_menu
-from oversight.exports import files
-from oversight.figures import kpis, orders
+from oversight.exports import figure_files
+from oversight.figures.kpis import kpi_detail
+from oversight.figures.published import orders
 from oversight.selection import Selection
 from tests.test_pages import ROOT, AppTest, words_of
 
 CHOICE = Selection("Derbyshire", "England and Wales", "2023-24", "2024-10-03")
-NAMES = [kind.words for kind in files.KINDS.values()]
+NAMES = [kind.words for kind in figure_files.KINDS.values()]
 
 
 def with_menu(page: str, *menus: str) -> AppTest:
@@ -29,7 +30,7 @@ def with_menu(page: str, *menus: str) -> AppTest:
 def asked(monkeypatch):
     """What was asked of the files while a page runs."""
     made = []
-    monkeypatch.setattr(files, "file_of", lambda *given: made.append(given) or b"")
+    monkeypatch.setattr(figure_files, "file_of", lambda *given: made.append(given) or b"")
     return made
 
 
@@ -60,8 +61,8 @@ def test_a_figure_without_a_chart_offers_its_rows_only():
 def test_single_records_are_offered_in_no_form_and_the_menu_says_why():
     app = with_menu("pages/kpis.py", "kpis_misses")
     assert labels(app) == []
-    assert files.RECORDS_STAY in words_of(app)
-    assert app.code[0].value == kpis.misses(CHOICE).finding
+    assert figure_files.RECORDS_STAY in words_of(app)
+    assert app.code[0].value == kpi_detail.misses(CHOICE).finding
 
 
 def test_what_is_asked_for_is_the_figure_of_the_choice_on_screen():
@@ -75,7 +76,7 @@ def test_a_failure_is_logged_with_the_figure_and_the_kind(monkeypatch, caplog):
     def broken(*given):
         raise ValueError("no room")
 
-    monkeypatch.setattr(files, "file_of", broken)
+    monkeypatch.setattr(figure_files, "file_of", broken)
     with caplog.at_level(logging.ERROR), pytest.raises(ValueError, match="no room"):
         export_menu.made_file(orders.shpo_imposed, CHOICE, "png")
     assert "shpo_imposed as png failed" in caplog.text

@@ -9,12 +9,13 @@ from docx import Document
 from docx.oxml.ns import qn
 
 from oversight.exports import __main__ as command
-from oversight.exports import annual_report, annual_report_sheets, commentary, harmless
-from oversight.exports.annual_report_docx import docx
-from oversight.exports.ods import ods
-from oversight.exports.spreadsheet import xlsx
-from oversight.exports.typed_table import TypedTable
-from oversight.figures import annual_report as figures
+from oversight.exports import sanitise
+from oversight.exports.annual_report import commentary, report_content, report_sheets
+from oversight.exports.annual_report.docx_writer import docx
+from oversight.exports.spreadsheets.ods import ods
+from oversight.exports.spreadsheets.spreadsheet import xlsx
+from oversight.exports.spreadsheets.typed_table import TypedTable
+from oversight.figures.report import annual_report as figures
 from oversight.problems import Refused
 from oversight.selection import Selection
 from tests.extracts import measure, tiny_extracts
@@ -64,7 +65,7 @@ def managed(report):
 
 
 def test_the_tables_stand_in_the_reports_order_with_its_numbers():
-    tables = annual_report.report(CHOICE).tables
+    tables = report_content.report(CHOICE).tables
     assert [one.title for one in tables] == [
         "MAPPA-eligible individuals on 31 March 2024",
         "MAPPA-eligible individuals in Levels 2 and 3 by category (yearly total)",
@@ -84,40 +85,40 @@ def test_the_tables_stand_in_the_reports_order_with_its_numbers():
 
 
 def test_the_tables_say_the_same_as_those_on_the_page():
-    tables = annual_report.report(CHOICE).tables
+    tables = report_content.report(CHOICE).tables
     for make in figures.TABLES[:5]:
         (one,) = [table for table in tables if table.name == make.__name__]
         on_page = make(CHOICE).table
-        words = [tuple(map(annual_report.number_words, row)) for row in one.table.rows]
+        words = [tuple(map(report_content.number_words, row)) for row in one.table.rows]
         assert words == list(on_page.iter_rows())
         assert one.table.headings[1:] == tuple(on_page.columns[1:])
 
 
 def test_published_small_counts_stay_as_published():
-    report = annual_report.report(CHOICE)
+    report = report_content.report(CHOICE)
     assert not any(one.has_withheld for one in report.tables)
     assert report.marking == ""
 
 
 def test_local_small_counts_are_withheld_with_what_would_give_them_away(local):
     local(MANAGED)
-    report = annual_report.report(CHOICE)
+    report = report_content.report(CHOICE)
     one = managed(report)
     assert one.table.rows[1][2] == "withheld"
     assert sum(row.count("withheld") for row in one.table.rows) >= 4
     assert one.table.rows[2][4] == 45
-    assert annual_report.WITHHELD_NOTE in one.footnotes
+    assert report_content.WITHHELD_NOTE in one.footnotes
     assert report.marking == "OFFICIAL-SENSITIVE"
 
 
 def test_the_same_counts_once_published_are_all_shown(local):
     local(MANAGED, basis="published")
-    assert managed(annual_report.report(CHOICE)).table.rows[1] == ("Level 3", 6, 2, 8, 16)
+    assert managed(report_content.report(CHOICE)).table.rows[1] == ("Level 3", 6, 2, 8, 16)
 
 
 def test_nothing_is_drafted_or_asked_that_rests_on_a_withheld_figure(local):
     local(MANAGED | {("3", "3"): 0, ("all", "3"): 8, ("3", "all"): 12, ("all", "all"): 37}, note="Of these, 2 moved")
-    report = annual_report.report(CHOICE)
+    report = report_content.report(CHOICE)
     (part,) = [one for one in report.commentary if one.heading == "Levels 2 and 3"]
     assert part.sentences == (commentary.NOT_DRAFTED,)
     assert report.questions == ()
@@ -125,24 +126,24 @@ def test_nothing_is_drafted_or_asked_that_rests_on_a_withheld_figure(local):
 
 def test_an_area_of_which_no_table_is_held_is_refused():
     with pytest.raises(Refused, match="No statutory table is held for Kent in 2012-13"):
-        annual_report.report(Selection("Kent", "Derbyshire", "2012-13"))
+        report_content.report(Selection("Kent", "Derbyshire", "2012-13"))
 
 
 def test_the_definitions_run_from_a_to_j():
-    report = annual_report.report(CHOICE)
+    report = report_content.report(CHOICE)
     assert sorted({letter for letter, _, _ in report.definitions}) == list("abcdefghij")
     assert [letter for letter, _, _ in report.definitions] == sorted(letter for letter, _, _ in report.definitions)
 
 
 def test_the_draft_keeps_small_numbers_and_basis_in_words():
-    said = {part.heading: " ".join(part.sentences) for part in annual_report.report(CHOICE).commentary}
+    said = {part.heading: " ".join(part.sentences) for part in report_content.report(CHOICE).commentary}
     assert "Down 5, small numbers (13.5%) from 37 in 2022-23, derived" in said["Levels 2 and 3"]
     assert "Up 56 (+50.9%) from 110 in 2022-23, derived" in said["Orders and enforcement"]
     assert "England and Wales: 131" in said["Rate per 100,000 population"]
 
 
 def test_the_document_has_real_headings_table_headers_title_and_language():
-    report = annual_report.report(CHOICE)
+    report = report_content.report(CHOICE)
     document = Document(io.BytesIO(docx(report)))
     assert document.core_properties.title == "Derbyshire MAPPA annual report 2023-24: statistics"
     assert document.core_properties.language == "en-GB"
@@ -152,7 +153,7 @@ def test_the_document_has_real_headings_table_headers_title_and_language():
     assert len(document.tables) == len(report.tables) == 8
     for table, one in zip(document.tables, report.tables, strict=True):
         cells = [tuple(cell.text for cell in row.cells) for row in table.rows]
-        assert cells == [tuple(map(annual_report.number_words, row)) for row in (one.table.headings, *one.table.rows)]
+        assert cells == [tuple(map(report_content.number_words, row)) for row in (one.table.headings, *one.table.rows)]
         first, *others = table.rows
         assert first._tr.trPr.find(qn("w:tblHeader")) is not None
         assert all(row._tr.trPr.find(qn("w:tblHeader")) is None for row in others)
@@ -166,13 +167,13 @@ def test_the_document_has_real_headings_table_headers_title_and_language():
 
 def test_a_local_document_carries_its_marking_at_the_head_and_the_foot(local):
     local(MANAGED)
-    section = Document(io.BytesIO(docx(annual_report.report(CHOICE)))).sections[0]
+    section = Document(io.BytesIO(docx(report_content.report(CHOICE)))).sections[0]
     assert section.header.paragraphs[0].text == section.footer.paragraphs[0].text == "OFFICIAL-SENSITIVE"
 
 
 def test_the_spreadsheets_hold_the_same_tables():
-    report = annual_report.report(CHOICE)
-    spreadsheet = annual_report_sheets.spreadsheet(report)
+    report = report_content.report(CHOICE)
+    spreadsheet = report_sheets.spreadsheet(report)
     book = openpyxl.load_workbook(io.BytesIO(xlsx(spreadsheet)))
     assert book.sheetnames == [
         *("Contents", "Eligible on 31 March", "Levels 2 and 3 in the year", "Lifetime notification"),
@@ -189,13 +190,13 @@ def test_the_spreadsheets_hold_the_same_tables():
 @pytest.mark.parametrize("name", HOSTILE)
 def test_hostile_text_leaves_harmlessly_in_the_document(name):
     hostile = HOSTILE[name]
-    report = annual_report.report(CHOICE)
+    report = report_content.report(CHOICE)
     one = dataclasses.replace(
         report.tables[0], title=hostile, table=TypedTable(("Level", hostile), ((hostile, 1),)), footnotes=(hostile,)
     )
     changed = dataclasses.replace(report, title=hostile, tables=(one,), definitions=(("a", hostile, hostile),))
     document = Document(io.BytesIO(docx(changed)))
-    shown = harmless.text(hostile)
+    shown = sanitise.text(hostile)
     assert [[cell.text for cell in row.cells] for row in document.tables[0].rows] == [["Level", shown], [shown, "1"]]
     assert document.core_properties.title == shown[:255]
     assert shown in [paragraph.text for paragraph in document.paragraphs]
@@ -240,7 +241,7 @@ def test_a_write_that_fails_leaves_the_file_that_stood_there(tmp_path, monkeypat
     def full(*given):
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("oversight.exports.choice.os.replace", full)
+    monkeypatch.setattr("oversight.exports.arguments.os.replace", full)
     assert command.main(["annual-report", "--to", str(to)]) == 1
     assert "could not be written; what stood there is as it was. [Errno 28]" in capsys.readouterr().err
     assert to.read_bytes() == b"before"

@@ -4,10 +4,11 @@ import dataclasses
 
 import pytest
 
-from oversight import kpis as settings
-from oversight import queries
-from oversight.exports import notes
-from oversight.figures import extracts, kpis, orders, population
+from oversight import queries, settings
+from oversight.exports import provenance
+from oversight.figures.data import loaded_extracts
+from oversight.figures.kpis import kpi_detail
+from oversight.figures.published import orders, population
 from oversight.selection import Selection
 
 CHOICE = Selection("Derbyshire", "England and Wales", "2023-24", "2024-10-03")
@@ -26,52 +27,54 @@ ELSEWHERE = Selection("Northumbria", "Durham", "2021-22", "2024-06-12", "minutes
 )
 def test_a_figure_carries_the_local_marking_once_anything_in_it_is_local(bases, expected):
     figure = dataclasses.replace(orders.shpo_imposed(CHOICE), bases=frozenset(bases))
-    assert notes.marking(figure) == expected
+    assert provenance.marking(figure) == expected
 
 
 def test_the_filters_of_a_published_figure_name_the_comparator_only_where_it_is_shown():
-    assert notes.filters(orders.shpo_imposed(CHOICE), CHOICE) == "Derbyshire; reporting year 2023-24"
-    assert notes.filters(population.category_1_rate(CHOICE), CHOICE) == (
+    assert provenance.filters(orders.shpo_imposed(CHOICE), CHOICE) == "Derbyshire; reporting year 2023-24"
+    assert provenance.filters(population.category_1_rate(CHOICE), CHOICE) == (
         "Derbyshire; compared with England and Wales; reporting year 2023-24"
     )
 
 
 def test_local_records_are_those_of_the_home_area_whatever_area_is_chosen():
-    figure = kpis.trend(ELSEWHERE)
-    assert notes.filters(figure, ELSEWHERE) == (
+    figure = kpi_detail.trend(ELSEWHERE)
+    assert provenance.filters(figure, ELSEWHERE) == (
         "Derbyshire; KPI: Minutes issued on time; as at the SMB of 12 June 2024"
     )
-    assert notes.file_name(figure, ELSEWHERE, "png") == "derbyshire-minutes-issued-on-time-trend-2024-06-12.png"
+    assert provenance.file_name(figure, ELSEWHERE, "png") == "derbyshire-minutes-issued-on-time-trend-2024-06-12.png"
 
 
 def test_a_figure_of_a_kpi_other_than_the_chosen_one_names_its_own():
-    figure = kpis.attendance(ELSEWHERE)
-    assert notes.filters(figure, ELSEWHERE) == "Derbyshire; KPI: Level 2 attendance; as at the SMB of 12 June 2024"
+    figure = kpi_detail.attendance(ELSEWHERE)
+    assert provenance.filters(figure, ELSEWHERE) == "Derbyshire; KPI: Level 2 attendance; as at the SMB of 12 June 2024"
 
 
 def test_a_file_is_named_by_area_figure_and_year():
     figure = orders.shpo_imposed(CHOICE)
-    assert notes.file_name(figure, CHOICE, "csv") == "derbyshire-shpo-imposed-2023-24.csv"
-    assert notes.file_name(figure, CHOICE, "png", "slide") == "derbyshire-shpo-imposed-2023-24-slide.png"
-    assert notes.file_name(orders.shpo_imposed(ELSEWHERE), ELSEWHERE, "csv") == "northumbria-shpo-imposed-2021-22.csv"
+    assert provenance.file_name(figure, CHOICE, "csv") == "derbyshire-shpo-imposed-2023-24.csv"
+    assert provenance.file_name(figure, CHOICE, "png", "slide") == "derbyshire-shpo-imposed-2023-24-slide.png"
+    assert (
+        provenance.file_name(orders.shpo_imposed(ELSEWHERE), ELSEWHERE, "csv") == "northumbria-shpo-imposed-2021-22.csv"
+    )
 
 
 def test_a_list_of_what_is_loaded_is_named_by_no_area_and_follows_no_filter():
-    figure = extracts.sources(CHOICE)
-    assert notes.file_name(figure, CHOICE, "csv") == "extracts-sources-2023-24.csv"
-    assert notes.filters(figure, CHOICE) == ""
+    figure = loaded_extracts.sources(CHOICE)
+    assert provenance.file_name(figure, CHOICE, "csv") == "extracts-sources-2023-24.csv"
+    assert provenance.filters(figure, CHOICE) == ""
 
 
 def test_a_hostile_area_makes_a_plain_and_short_file_name():
     choice = dataclasses.replace(CHOICE, area="../../etc/<b>Ünï\u202e" + "x" * 500)
-    name = notes.file_name(orders.shpo_imposed(CHOICE), choice, "png")
+    name = provenance.file_name(orders.shpo_imposed(CHOICE), choice, "png")
     assert name.startswith("etc-b-n-xxx") and name.endswith("-shpo-imposed-2023-24.png")
     assert len(name) < 160
 
 
 def test_the_notes_say_where_the_figure_comes_from_and_each_heading_once():
     figure = orders.shpo_imposed(CHOICE)
-    said = notes.notes(figure, CHOICE)
+    said = provenance.notes(figure, CHOICE)
     found = dict(said)
     assert len(found) == len(said)
     assert found["Marking"] == "None: published figures"
@@ -86,5 +89,5 @@ def test_the_notes_say_where_the_figure_comes_from_and_each_heading_once():
 
 def test_notes_stand_as_sentences_each_with_one_mark_at_its_end():
     figure = dataclasses.replace(orders.shpo_imposed(CHOICE), about=(), notes=("One", "Two.", "Were three swapped?"))
-    assert notes.to_know(figure) == "One. Two. Were three swapped?"
-    assert dict(notes.notes(figure, CHOICE))["To know"] == "One. Two. Were three swapped?"
+    assert provenance.to_know(figure) == "One. Two. Were three swapped?"
+    assert dict(provenance.notes(figure, CHOICE))["To know"] == "One. Two. Were three swapped?"

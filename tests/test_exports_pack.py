@@ -7,12 +7,14 @@ from xml.etree import ElementTree
 import polars as pl
 import pytest
 
-from oversight import queries
+from oversight import agenda, queries
 from oversight.charts.presenting import row_names
-from oversight.exports import pack, pack_layout, typesetting
-from oversight.exports.pack import ATTENTION, TITLE_PAGE, PackSlide, Table
-from oversight.exports.pack_layout import Grid, Words
-from oversight.figures import agenda, kpis, orders, population
+from oversight.exports.board_pack import pack, pack_layout
+from oversight.exports.board_pack.pack import ATTENTION, TITLE_PAGE, PackSlide, Table
+from oversight.exports.board_pack.pack_layout import Grid, Words
+from oversight.exports.images import typesetting
+from oversight.figures.kpis import kpi_detail
+from oversight.figures.published import orders, population
 from oversight.problems import Refused
 from oversight.selection import Selection
 from tests.hostile import HOSTILE, LONG
@@ -94,7 +96,7 @@ def test_an_area_without_any_figure_is_refused_with_the_reasons(monkeypatch):
 
 
 def test_lists_of_single_records_never_leave(monkeypatch):
-    stop = agenda.Stop("misses", "levels", "The misses", kpis.misses)
+    stop = agenda.Stop("misses", "levels", "The misses", kpi_detail.misses)
     assert pack.slides_of(stop, DERBYSHIRE, with_sample=True) == pack.RECORDS
 
 

@@ -8,9 +8,10 @@ from pptx import Presentation
 from pptx.util import Pt
 
 from oversight.exports import __main__ as command
-from oversight.exports import harmless, pack, pack_layout, pack_pdf, pack_slides
-from oversight.exports.pack import Pack, PackSlide, Table
-from oversight.figures import orders
+from oversight.exports import sanitise
+from oversight.exports.board_pack import pack, pack_layout, pdf_writer, pptx_writer
+from oversight.exports.board_pack.pack import Pack, PackSlide, Table
+from oversight.figures.published import orders
 from oversight.selection import Selection
 from tests.hostile import HOSTILE
 
@@ -26,12 +27,12 @@ def held():
 
 @pytest.fixture(scope="module")
 def slides(held):
-    return Presentation(io.BytesIO(pack_slides.pptx(held)))
+    return Presentation(io.BytesIO(pptx_writer.pptx(held)))
 
 
 @pytest.fixture(scope="module")
 def document(held):
-    with pikepdf.open(io.BytesIO(pack_pdf.pdf(held))) as opened:
+    with pikepdf.open(io.BytesIO(pdf_writer.pdf(held))) as opened:
         yield opened
 
 
@@ -139,7 +140,7 @@ def test_the_pdf_is_tagged_titled_and_bookmarked(held, document):
     with document.open_outline() as outline:
         marks = [str(item.title) for item in outline.root]
         below = [str(item.title) for item in outline.root[-1].children]
-    assert marks == [*titles_of(held), pack_pdf.NOTES_TITLE]
+    assert marks == [*titles_of(held), pdf_writer.NOTES_TITLE]
     assert below == [slide.title for slide in held.slides if slide.notes]
     with document.open_metadata() as metadata:
         assert metadata["pdfuaid:part"] == "1"
@@ -161,7 +162,7 @@ def hostile():
     """A slide for each hostile text: as title, subtitle, cell, sentence and note."""
     made = []
     for name, text in HOSTILE_TEXTS.items():
-        words = harmless.text(text)
+        words = sanitise.text(text)
         table = Table(("Name", words), ((words, "1"),))
         made.append(PackSlide(name, words, words, table=table, foot=(words,), notes=((words, words),)))
     first = PackSlide(pack.TITLE_PAGE, "Hostile", lines=(TYPST,))
@@ -169,7 +170,7 @@ def hostile():
 
 
 def test_hostile_text_leaves_as_text_in_the_slides(hostile):
-    read = Presentation(io.BytesIO(pack_slides.pptx(hostile)))
+    read = Presentation(io.BytesIO(pptx_writer.pptx(hostile)))
     for content, slide in zip(hostile.slides[1:], list(read.slides)[1:], strict=True):
         assert slide.shapes.title.text == pack_layout.laid(content)[0].parts[0].paragraphs[0]
         assert slide.notes_slide.notes_text_frame.text == f"{content.title}: {content.title}"
@@ -177,17 +178,17 @@ def test_hostile_text_leaves_as_text_in_the_slides(hostile):
 
 
 def test_hostile_text_leaves_as_text_in_the_pdf(hostile):
-    with pikepdf.open(io.BytesIO(pack_pdf.pdf(hostile))) as document:
+    with pikepdf.open(io.BytesIO(pdf_writer.pdf(hostile))) as document:
         with document.open_outline() as outline:
             marks = [str(item.title) for item in outline.root]
         assert "JavaScript" not in str(document.Root.get("/Names", ""))
         assert not [page for page in document.pages if page.get("/Annots")]
-    assert marks[-2] == pack_pdf.shown(pack_layout.laid(hostile.slides[-1])[0].parts[0].paragraphs[0])
+    assert marks[-2] == pdf_writer.shown(pack_layout.laid(hostile.slides[-1])[0].parts[0].paragraphs[0])
     assert marks[-2].startswith('#eval("1+1")')
 
 
 def test_a_letter_that_the_font_lacks_is_shown_as_an_empty_box():
-    assert pack_pdf.shown("Łódź – £5 “x” 🔥 שלום") == "Łódź – £5 “x” □ □□□□"
+    assert pdf_writer.shown("Łódź – £5 “x” 🔥 שלום") == "Łódź – £5 “x” □ □□□□"
 
 
 @pytest.mark.parametrize("ending", ["pptx", "pdf"])

@@ -12,9 +12,12 @@ import pikepdf
 import pytest
 from PIL import Image
 
-from oversight import kpis as settings
-from oversight.exports import files, notes, pictures, rendering, typesetting
-from oversight.figures import casework, kpis, orders, population
+from oversight import settings
+from oversight.exports import figure_files, provenance
+from oversight.exports.images import pictures, rendering, typesetting
+from oversight.figures.casework import casework
+from oversight.figures.kpis import kpi_detail
+from oversight.figures.published import orders, population
 from oversight.problems import Refused
 from oversight.selection import Selection
 from tests.hostile import HOSTILE
@@ -31,14 +34,15 @@ def figures_placed() -> list[tuple[str, str]]:
         text = path.read_text(encoding="utf-8")
         found += PLACED.findall(text)
         if "in annual_report.TABLES" in text:
-            tables = importlib.import_module("oversight.figures.annual_report").TABLES
+            tables = importlib.import_module("oversight.figures.report.annual_report").TABLES
             found += [("annual_report", f"TABLES[{number}]") for number in range(len(tables))]
     return found
 
 
 def figure_of(module: str, name: str):
     """The figure a page places, made for CHOICE."""
-    found = importlib.import_module(f"oversight.figures.{module}")
+    path = next((ROOT / "oversight" / "figures").rglob(f"{module}.py"))
+    found = importlib.import_module(".".join(path.relative_to(ROOT).with_suffix("").parts))
     table = re.fullmatch(r"TABLES\[(\d+)\]", name)
     return (found.TABLES[int(table[1])] if table else getattr(found, name))(CHOICE)
 
@@ -148,18 +152,18 @@ def is_font(one: pikepdf.Object) -> bool:
 
 
 def test_a_chart_keeps_to_the_box_it_is_given_in_both_directions():
-    drawn, size = rendering.chart_within(kpis.breakdown(CHOICE).chart, 900, 380, 1.3)
+    drawn, size = rendering.chart_within(kpi_detail.breakdown(CHOICE).chart, 900, 380, 1.3)
     assert drawn.width * size <= 900.01 and drawn.height * size <= 380.01
 
 
 def test_fourteen_rows_move_together_so_that_their_type_stays_readable_on_a_slide():
-    drawn, size = rendering.chart_within(kpis.breakdown(CHOICE).chart, 900, 330, 1.3)
+    drawn, size = rendering.chart_within(kpi_detail.breakdown(CHOICE).chart, 900, 330, 1.3)
     assert size >= 0.85  # 492 px of rows; without moving together it would be 0.62
     assert drawn.height * size <= 330
 
 
 def test_rows_with_words_in_two_lines_keep_the_room_for_both():
-    spec = kpis.breakdown(CHOICE).chart
+    spec = kpi_detail.breakdown(CHOICE).chart
     names = {
         name: [row | {"group": f"{row.get('group')}\nand more"} for row in rows]
         for name, rows in spec["datasets"].items()
@@ -226,63 +230,65 @@ def rendered(monkeypatch):
     made = []
     chart = rendering.chart
     monkeypatch.setattr(rendering, "chart", lambda spec, width: made.append(width) or chart(spec, width))
-    files.kept.clear()
+    figure_files.kept.clear()
     yield made
-    files.kept.clear()
+    figure_files.kept.clear()
 
 
 def test_nothing_is_rendered_twice_even_when_four_ask_at_once(rendered):
     figure, got = orders.shpo_imposed(CHOICE), []
-    asking = [threading.Thread(target=lambda: got.append(files.file_of(figure, CHOICE, "png"))) for _ in range(4)]
+    asking = [
+        threading.Thread(target=lambda: got.append(figure_files.file_of(figure, CHOICE, "png"))) for _ in range(4)
+    ]
     for one in asking:
         one.start()
     for one in asking:
         one.join()
     assert len(rendered) == 1
     assert len(got) == 4 and len(set(got)) == 1
-    files.file_of(figure, CHOICE, "svg")
+    figure_files.file_of(figure, CHOICE, "svg")
     assert len(rendered) == 2
 
 
 def test_another_choice_or_other_settings_are_rendered_anew(rendered, monkeypatch):
     other = dataclasses.replace(CHOICE, area="Northumbria")
-    files.file_of(orders.shpo_imposed(CHOICE), CHOICE, "svg")
-    files.file_of(orders.shpo_imposed(other), other, "svg")
+    figure_files.file_of(orders.shpo_imposed(CHOICE), CHOICE, "svg")
+    figure_files.file_of(orders.shpo_imposed(other), other, "svg")
     assert len(rendered) == 2
     monkeypatch.setattr(settings, "version", lambda: "other settings")
-    files.file_of(orders.shpo_imposed(CHOICE), CHOICE, "svg")
+    figure_files.file_of(orders.shpo_imposed(CHOICE), CHOICE, "svg")
     assert len(rendered) == 3
 
 
 def test_the_files_kept_are_bounded_and_the_one_least_asked_for_goes(rendered):
     figure = orders.shpo_imposed(CHOICE)
-    choices = [dataclasses.replace(CHOICE, action=str(number)) for number in range(files.FILES_KEPT + 1)]
+    choices = [dataclasses.replace(CHOICE, action=str(number)) for number in range(figure_files.FILES_KEPT + 1)]
     for choice in choices[:-1]:
-        files.file_of(figure, choice, "csv")
-    first = files.file_of(figure, choices[0], "csv")
-    files.file_of(figure, choices[-1], "csv")
-    assert len(files.kept) == files.FILES_KEPT
-    assert files.file_of(figure, choices[0], "csv") is first
-    assert files.key_of(figure, choices[1], "csv") not in files.kept
+        figure_files.file_of(figure, choice, "csv")
+    first = figure_files.file_of(figure, choices[0], "csv")
+    figure_files.file_of(figure, choices[-1], "csv")
+    assert len(figure_files.kept) == figure_files.FILES_KEPT
+    assert figure_files.file_of(figure, choices[0], "csv") is first
+    assert figure_files.key_of(figure, choices[1], "csv") not in figure_files.kept
 
 
 def test_single_records_leave_in_no_form():
-    figure = kpis.misses(CHOICE)
+    figure = kpi_detail.misses(CHOICE)
     assert figure.rows.height > 0
-    assert files.kinds_of(figure) == ()
-    for kind in files.KINDS:
+    assert figure_files.kinds_of(figure) == ()
+    for kind in figure_files.KINDS:
         with pytest.raises(Refused, match="single records: personal data"):
-            files.file_of(figure, CHOICE, kind)
+            figure_files.file_of(figure, CHOICE, kind)
 
 
 def test_a_table_without_a_chart_leaves_as_rows_only():
-    assert files.kinds_of(orders.orders_and_returns(CHOICE)) == ("csv", "xlsx")
-    assert files.kinds_of(population.category_1_rate(CHOICE)) == ("png", "slide", "svg", "pdf", "csv", "xlsx")
+    assert figure_files.kinds_of(orders.orders_and_returns(CHOICE)) == ("csv", "xlsx")
+    assert figure_files.kinds_of(population.category_1_rate(CHOICE)) == ("png", "slide", "svg", "pdf", "csv", "xlsx")
     with pytest.raises(Refused, match="cannot leave in this form"):
-        files.file_of(orders.orders_and_returns(CHOICE), CHOICE, "png")
+        figure_files.file_of(orders.orders_and_returns(CHOICE), CHOICE, "png")
 
 
 def test_the_fonts_have_their_licence_beside_them():
     licence = (typesetting.FONTS / "LICENSE.md").read_text(encoding="utf-8")
     assert "SIL OPEN FONT LICENSE Version 1.1" in licence
-    assert notes.plain_name(typesetting.FAMILY) == "source-sans-pro"
+    assert provenance.plain_name(typesetting.FAMILY) == "source-sans-pro"

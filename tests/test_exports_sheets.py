@@ -11,8 +11,11 @@ import polars as pl
 import pytest
 
 from oversight import queries
-from oversight.exports import harmless, notes, sheets, typed_table
-from oversight.figures import casework, kpis, levels, orders, population
+from oversight.exports import provenance, sanitise
+from oversight.exports.spreadsheets import sheets, typed_table
+from oversight.figures.casework import casework
+from oversight.figures.kpis import kpi_detail
+from oversight.figures.published import levels, orders, population
 from oversight.problems import Refused
 from oversight.selection import Selection
 from tests.hostile import FORMULA, FORMULAS, HOSTILE, LONG
@@ -104,7 +107,7 @@ def test_a_csv_opens_in_excel_and_in_pandas():
 
 def test_the_notes_of_both_files_are_those_of_every_export():
     figure = population.eligible_by_category(DERBYSHIRE)
-    said = notes.notes(figure, DERBYSHIRE)
+    said = provenance.notes(figure, DERBYSHIRE)
     assert {"Title", "Basis", "Sources", "Filters", "Version of the extracts"} <= {heading for heading, _ in said}
     lines = list(csv.reader(io.StringIO(sheets.csv_of(figure, DERBYSHIRE).decode("utf-8-sig"))))
     assert [tuple(line[1:]) for line in lines if line[:1] == ["#"]] == list(said)
@@ -144,7 +147,7 @@ def test_a_local_figure_carries_its_marking_in_every_row_and_on_every_printed_pa
 @pytest.mark.parametrize("make", [sheets.csv_of, sheets.xlsx_of])
 def test_a_list_of_single_records_never_leaves(make):
     with pytest.raises(Refused, match="lists single records, and those never leave in a file"):
-        make(kpis.misses(DERBYSHIRE), DERBYSHIRE)
+        make(kpi_detail.misses(DERBYSHIRE), DERBYSHIRE)
 
 
 def test_a_figure_of_which_nothing_is_held_leaves_as_its_sentence():
@@ -159,9 +162,9 @@ def test_hostile_text_leaves_harmlessly_in_csv_and_xlsx(name):
     text = HOSTILE[name]
     figure = figure_of(pl.Series("Agency", [text]), pl.Series(f"{text[:200]}!", ["1"]), title=text, subtitle=text)
     made = sheets.csv_of(figure, DERBYSHIRE)
-    shown = harmless.cell(text)
+    shown = sanitise.cell(text)
     assert read_csv(made)["Agency"].to_list() == [shown]
-    assert made.count(b"\n") == 3 + len(notes.notes(figure, DERBYSHIRE))
+    assert made.count(b"\n") == 3 + len(provenance.notes(figure, DERBYSHIRE))
     workbook = sheets.xlsx_of(figure, DERBYSHIRE)
     book = read_xlsx(workbook)
     assert table_of(book["Table"])[1] == (shown, 1)
@@ -174,25 +177,25 @@ def test_hostile_text_leaves_harmlessly_in_csv_and_xlsx(name):
 
 @pytest.mark.parametrize("name", FORMULAS)
 def test_what_could_be_a_formula_gets_an_apostrophe_and_stays_readable(name):
-    assert harmless.cell(HOSTILE[name]) == f"'{HOSTILE[name].strip()}"
+    assert sanitise.cell(HOSTILE[name]) == f"'{HOSTILE[name].strip()}"
 
 
 def test_plain_text_stays_as_it_is_and_a_dash_is_a_dash():
     for text in ("-", "Level 2", "שלום ערב 12", "👩‍🚒 fire 🔥", "a = b", LONG.strip()):
-        assert harmless.cell(text) == harmless.text(text) == text
+        assert sanitise.cell(text) == sanitise.text(text) == text
 
 
 def test_characters_that_cannot_be_seen_are_shown_or_left_out():
-    assert harmless.text("a\x00b\x1bc") == "a�b�c"
-    assert harmless.text("a\uffffb\ud800c") == "a�b�c"
-    assert harmless.text("before \u202eback\u202c after") == "before back after"
-    assert harmless.text("one\r\ntwo\tthree") == "one two three"
-    assert harmless.text(FORMULA) == FORMULA
+    assert sanitise.text("a\x00b\x1bc") == "a�b�c"
+    assert sanitise.text("a\uffffb\ud800c") == "a�b�c"
+    assert sanitise.text("before \u202eback\u202c after") == "before back after"
+    assert sanitise.text("one\r\ntwo\tthree") == "one two three"
+    assert sanitise.text(FORMULA) == FORMULA
 
 
 @pytest.mark.parametrize("sign", ["x", "🔥"])
 def test_text_longer_than_a_cell_is_cut_and_says_so(sign):
-    cut = harmless.cell(sign * 40_000)
-    assert 32_000 < harmless.units(cut) <= 32_767
+    cut = sanitise.cell(sign * 40_000)
+    assert 32_000 < sanitise.units(cut) <= 32_767
     assert cut.endswith("… [cut: the whole has 40,000 characters]")
-    assert harmless.cell(cut) == cut
+    assert sanitise.cell(cut) == cut

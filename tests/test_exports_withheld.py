@@ -5,7 +5,7 @@ import itertools
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from oversight.exports.withheld import Totals, can_vary, withheld
+from oversight.exports.annual_report.suppression import Totals, can_vary, withheld
 
 counts = st.integers(0, 9) | st.just(0)  # zeros often: a count that cannot fall is the hard case
 

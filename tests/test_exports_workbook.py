@@ -12,12 +12,14 @@ import yaml
 from odf import dc, table, text
 from odf.namespaces import OFFICENS, TABLENS
 
+from oversight import catalogue
 from oversight.exports import __main__ as command
-from oversight.exports import harmless, sheets, typed_table, workbook
-from oversight.exports.ods import letters, ods
-from oversight.exports.spreadsheet import Sheet, Spreadsheet, sheet_name, xlsx
-from oversight.exports.typed_table import TypedTable
-from oversight.figures import every, levels
+from oversight.exports import sanitise
+from oversight.exports.spreadsheets import sheets, typed_table, workbook
+from oversight.exports.spreadsheets.ods import letters, ods
+from oversight.exports.spreadsheets.spreadsheet import Sheet, Spreadsheet, sheet_name, xlsx
+from oversight.exports.spreadsheets.typed_table import TypedTable
+from oversight.figures.published import levels
 from oversight.selection import Selection
 from tests.hostile import HOSTILE
 
@@ -77,12 +79,12 @@ def made(request):
 
 def test_each_sheet_holds_the_rows_of_its_figure(made):
     choice, _, book = made
-    kept = [one for one in every.placed(choice) if leaves(one)]
+    kept = [one for one in catalogue.placed(choice) if leaves(one)]
     assert len(kept) == len(book.sheetnames) - 2 > 10
     for placed, name in zip(kept, book.sheetnames[1:-1], strict=True):
         figure = placed.make(placed.selection)
         expected = typed_table.of_figure(figure)
-        rows = [tuple(harmless.cell(cell) if isinstance(cell, str) else cell for cell in row) for row in expected.rows]
+        rows = [tuple(sanitise.cell(cell) if isinstance(cell, str) else cell for cell in row) for row in expected.rows]
         assert table_of(book[name]) == [expected.headings, *rows], name
         assert book[name]["A1"].value == figure.title
 
@@ -99,9 +101,9 @@ def test_the_contents_link_to_every_sheet_and_name_what_is_left_out(made):
     assert links == {name: f"'{name}'!A1" for name in book.sheetnames if name != "Contents"}
     rows = table_of(contents)
     left_out = [row for row in rows if row[0] == "left out"]
-    assert len(rows) == 2 + len(every.placed(choice))
+    assert len(rows) == 2 + len(catalogue.placed(choice))
     assert ("left out", "Performance", "Misses: Level 2 reviews on time", workbook.RECORDS_LEFT_OUT) in left_out
-    assert len(left_out) == sum(not leaves(one) for one in every.placed(choice))
+    assert len(left_out) == sum(not leaves(one) for one in catalogue.placed(choice))
 
 
 def test_every_sheet_is_accessible_with_a_unique_short_name(made):
@@ -128,7 +130,7 @@ def test_illustrative_figures_stay_out_unless_asked_for():
     assert spreadsheet.marking == ""
     assert not [one for one in spreadsheet.sheets if "Illustrative" in str(one.table.rows) and one.name != "Notes"]
     reasons = [row[3] for row in spreadsheet.sheets[0].table.rows]
-    samples = [one for one in every.placed(DERBYSHIRE) if leaves(one)]
+    samples = [one for one in catalogue.placed(DERBYSHIRE) if leaves(one)]
     samples = [one for one in samples if "illustrative" in one.make(one.selection).bases]
     assert reasons.count(workbook.SAMPLE_LEFT_OUT) == len(samples) > 0
     assert workbook.workbook(DERBYSHIRE, with_sample=True).marking == "OFFICIAL-SENSITIVE"
@@ -161,7 +163,7 @@ def test_hostile_text_leaves_harmlessly_in_ods(name):
     sheet = Sheet("Table", figure.title, sheets.lines_of(figure), typed_table.of_figure(figure))
     made = ods(Spreadsheet(hostile, hostile, (sheet,)))
     rows = sheets_of(made)["Table"]
-    shown = harmless.cell(hostile)
+    shown = sanitise.cell(hostile)
     assert rows[0] == rows[1] == rows[-1] == [shown]
     cells = read_ods(made).getElementsByType(table.TableCell)
     assert not [cell for cell in cells if cell.getAttrNS(TABLENS, "formula")]

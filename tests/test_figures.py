@@ -2,7 +2,9 @@
 
 import pytest
 
-from oversight.figures import annual_report, glossary, levels, orders, population, statistics, summary
+from oversight.figures.data import glossary
+from oversight.figures.published import headlines, levels, orders, population, statistics
+from oversight.figures.report import annual_report
 from oversight.selection import Selection
 from tests.extracts import tiny_extracts
 
@@ -79,7 +81,7 @@ def test_the_findings_of_an_area_without_figures_say_so(load):
     assert levels.finding(choice) == "People managed at Level 2 or 3: no figure is held for 2023-24."
     assert population.finding(choice) == "No count of MAPPA-eligible people is held for Northumbria on 31 March 2024."
     assert annual_report.finding(choice) == "The statutory tables of Northumbria for 2023-24, as far as they are held."
-    assert {(one.number, one.change, one.earlier) for one in summary.headlines(choice)} == {
+    assert {(one.number, one.change, one.earlier) for one in headlines.headlines(choice)} == {
         ("not held", "", "no figure for 2023-24")
     }
 
@@ -146,7 +148,7 @@ def test_a_note_on_comparability_stands_beside_the_per_cent(load):
     found = headline("Category 1 per 100,000")
     assert (found.change, found.aside) == ("Up 4", "(+2.9%)")
     assert found.earlier == "from 136 in 2022-23"
-    assert "Category 1 per 100,000: worked on an earlier population." in summary.headline_notes(CHOICE)
+    assert "Category 1 per 100,000: worked on an earlier population." in headlines.headline_notes(CHOICE)
 
 
 def test_with_the_year_before_not_held_the_latest_one_held_is_named(load):
@@ -155,7 +157,7 @@ def test_with_the_year_before_not_held_the_latest_one_held_is_named(load):
     found = headline("MAPPA-eligible, 31 March")
     assert (found.number, found.change, found.aside) == ("1,200", "2022-23 is not held", "")
     assert found.earlier == "Up 200 since 31 March 2017"
-    assert summary.attention(CHOICE) == (
+    assert headlines.attention(CHOICE) == (
         "No 2022-23 figure is held for MAPPA-eligible people, so no yearly change can be given.",
     )
 
@@ -183,7 +185,7 @@ def test_a_derived_figure_shows_its_sum_and_is_called_derived(load):
     )
     assert figure.table.row(3) == ("2022-23", "100", "Derived", f"Annual report, Ministry, 2024. {note}")
     assert headline("SHPOs imposed in the year").earlier == "from 100 in 2022-23, derived"
-    assert "100: worked back from the report's own per cent." in summary.headline_notes(CHOICE)
+    assert "100: worked back from the report's own per cent." in headlines.headline_notes(CHOICE)
 
 
 def test_the_rate_stands_beside_the_comparators(load):
@@ -282,5 +284,5 @@ def test_terms_stand_by_name_with_the_letter_of_the_report(load):
 
 
 def headline(label, choice=CHOICE):
-    [found] = [one for one in summary.headlines(choice) if one.label == label]
+    [found] = [one for one in headlines.headlines(choice) if one.label == label]
     return found

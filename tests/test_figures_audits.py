@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from oversight.figures import audit_answers, audit_findings, audits
+from oversight.figures.audits import audit_answers, audit_calendar, audit_findings
 from oversight.problems import Refused
 from oversight.selection import Selection
 from tests.audit_rows import answer, audit, form, found, publish
@@ -14,7 +14,7 @@ from tests.extracts import tiny_extracts
 CHOICE = Selection("Derbyshire", "England and Wales", "2023-24", as_at="2024-10-03")
 JUNE = replace(CHOICE, as_at="2024-06-12")
 FIGURES = (
-    audits.calendar,
+    audit_calendar.calendar,
     audit_answers.by_question,
     audit_answers.against_previous,
     audit_findings.findings,
@@ -44,7 +44,7 @@ PLANNED = (
 
 def test_the_calendar_says_how_many_were_done_when_planned(given):
     given(*PLANNED)
-    figure = audits.calendar(CHOICE)
+    figure = audit_calendar.calendar(CHOICE)
     assert figure.title == "2 of 4 audits done by the planned day, one done late, one not done"
     assert figure.subtitle == "Audits planned in the 12 months to 3 October 2024, and to come by 31 January 2025"
     assert figure.table.rows() == [
@@ -60,16 +60,16 @@ def test_the_calendar_says_how_many_were_done_when_planned(given):
 
 def test_an_audit_done_before_its_day_and_the_as_at_day_stands_in_the_calendar_and_is_not_counted_yet(given):
     given(audit(1, "2024-10-30", "2024-10-01"), audit(2, "2024-09-30", "2024-09-30"))
-    figure = audits.calendar(CHOICE)
+    figure = audit_calendar.calendar(CHOICE)
     assert figure.title == "1 of 1 audit done by the planned day"
     assert figure.table["State"].to_list() == ["done on time", "done on time"]
 
 
 def test_the_cells_of_the_calendar_hold_their_month_and_one_word_a_cell(given):
     given(*PLANNED, audit(6, "2024-01-25", "2024-01-25", kind="case"), audit(7, "2023-10-20", "2023-10-20"))
-    months = audits.months_from(date(2023, 10, 4), date(2025, 1, 31))
-    assert audits.month_labels(months)[:4] == ["2023|Oct", "|Nov", "|Dec", "2024|Jan"]
-    cells = audits.cells(audits.planned(CHOICE, date(2024, 10, 3)), months)
+    months = audit_calendar.months_from(date(2023, 10, 4), date(2025, 1, 31))
+    assert audit_calendar.month_labels(months)[:4] == ["2023|Oct", "|Nov", "|Dec", "2024|Jan"]
+    cells = audit_calendar.cells(audit_calendar.planned(CHOICE, date(2024, 10, 3)), months)
     assert len(months) == 16
     assert cells.select("kind", "column", "state", "number", "count", "words").rows() == [
         ("chairing", 0, "done on time", 0, 2, "2 done"),
@@ -85,24 +85,24 @@ def test_the_cells_of_the_calendar_hold_their_month_and_one_word_a_cell(given):
 def test_the_calendar_of_one_kind_and_group_counts_no_other(given):
     given(*PLANNED)
     mine = replace(CHOICE, audit_kind="case", auditor_group="partner agency")
-    assert audits.calendar(mine).title == "1 of 1 case audit done by the planned day"
-    assert audits.finding(mine).startswith("1 of 1 case audit by partner agencies planned in the 12 months")
-    chairing = audits.calendar(replace(CHOICE, audit_kind="chairing"))
+    assert audit_calendar.calendar(mine).title == "1 of 1 case audit done by the planned day"
+    assert audit_calendar.finding(mine).startswith("1 of 1 case audit by partner agencies planned in the 12 months")
+    chairing = audit_calendar.calendar(replace(CHOICE, audit_kind="chairing"))
     assert chairing.title == "1 of 2 chairing audits done by the planned day, one not done"
 
 
 def test_an_audit_of_years_ago_that_was_never_done_is_told(given):
     given(audit(1, "2022-09-20"), audit(2, "2024-01-10", "2024-01-10"))
-    assert audits.calendar(CHOICE).notes[1:] == ("One audit planned for 20 September 2022 is still not done",)
+    assert audit_calendar.calendar(CHOICE).notes[1:] == ("One audit planned for 20 September 2022 is still not done",)
     given(audit(1, "2022-09-20"), audit(3, "2023-10-03"), audit(2, "2024-01-10", "2024-01-10"))
-    assert audits.calendar(CHOICE).notes[1:] == (
+    assert audit_calendar.calendar(CHOICE).notes[1:] == (
         "Two audits planned before the 12 months, the first for 20 September 2022, are still not done",
     )
 
 
 def test_the_finding_counts_what_was_done_open_and_overdue(given):
     given(*PLANNED, found(1, 1), found(2, 1, due="2024-09-01"), found(3, 2, due="2024-09-23"), found(4, 2, "", ""))
-    assert audits.finding(CHOICE) == (
+    assert audit_calendar.finding(CHOICE) == (
         "2 of 4 audits planned in the 12 months to 3 October 2024 were done by the planned day. "
         "Four findings are open, two of them overdue, the longest by 32 days."
     )
@@ -120,7 +120,7 @@ def test_the_finding_counts_what_was_done_open_and_overdue(given):
 )
 def test_what_is_open_is_said_in_words(findings, words, given):
     given(*PLANNED, *findings)
-    assert audits.finding(CHOICE).endswith(f"the planned day. {words}")
+    assert audit_calendar.finding(CHOICE).endswith(f"the planned day. {words}")
 
 
 def test_answers_are_parts_of_100_per_cent_the_best_on_the_left_whatever_its_points(given):
@@ -298,20 +298,24 @@ def test_the_summary_gets_open_concerns_of_all_kinds_and_the_last_audit(given):
     )
     filtered = replace(CHOICE, audit_kind="chairing", auditor_group="lay adviser")
     for choice in (CHOICE, filtered):
-        assert audits.open_concerns(choice) == (
+        assert audit_calendar.open_concerns(choice) == (
             "Chairing audit of 1 January 2024: risk was not summed up, overdue by 10 days.",
             "Case audit of 1 September 2024: minutes gave no lead, open, no due day.",
         )
-        assert audits.last(choice) == audits.LastAudit("case", "2024-09-01")
-    assert audits.is_illustrative(CHOICE)
+        assert audit_calendar.last(choice) == audit_calendar.LastAudit("case", "2024-09-01")
+    assert audit_calendar.is_illustrative(CHOICE)
 
 
 def test_another_area_holds_no_audits_and_says_whose_are_held(given):
     given(*PLANNED)
     kent = replace(CHOICE, area="Kent")
     assert {make(kent).absent for make in FIGURES} == {"Audit records are held for Derbyshire only."}
-    assert (audits.finding(kent), audits.open_concerns(kent), audits.last(kent)) == ("", (), None)
-    assert not audits.is_illustrative(kent)
+    assert (audit_calendar.finding(kent), audit_calendar.open_concerns(kent), audit_calendar.last(kent)) == (
+        "",
+        (),
+        None,
+    )
+    assert not audit_calendar.is_illustrative(kent)
 
 
 def test_without_any_audit_each_figure_says_so_in_a_sentence_and_nothing_is_marked(given):
@@ -325,12 +329,14 @@ def test_without_any_audit_each_figure_says_so_in_a_sentence_and_nothing_is_mark
         "Lay advisers did no audit in the 12 months to 3 October 2024.",
     ]
     assert {one.bases for one in made} == {frozenset()}
-    assert audits.finding(CHOICE) == ("No audit fell due in the 12 months to 3 October 2024. No findings are open.")
-    assert (audits.open_concerns(CHOICE), audits.last(CHOICE)) == ((), None)
+    assert audit_calendar.finding(CHOICE) == (
+        "No audit fell due in the 12 months to 3 October 2024. No findings are open."
+    )
+    assert (audit_calendar.open_concerns(CHOICE), audit_calendar.last(CHOICE)) == ((), None)
 
 
 def test_without_an_smb_nothing_is_judged_and_that_is_said(tmp_path, monkeypatch):
     monkeypatch.setenv("OVERSIGHT_DATA", str(tiny_extracts(tmp_path)))
-    for make in (*FIGURES, audits.finding, audits.open_concerns, audits.last):
+    for make in (*FIGURES, audit_calendar.finding, audit_calendar.open_concerns, audit_calendar.last):
         with pytest.raises(Refused, match="Audits are judged as at a meeting of the SMB, and none is held"):
             make(replace(CHOICE, as_at=""))

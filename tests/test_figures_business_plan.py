@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from oversight.figures import business_plan, figure, plan_actions, plan_summary
+from oversight.figures.core import figure
+from oversight.figures.plan import business_plan, plan_actions, plan_summary
 from oversight.selection import Selection
 from tests.extracts import tiny_extracts
 from tests.meeting_rows import joined

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from oversight.figures import casework
+from oversight.figures.casework import casework
 from oversight.selection import Selection
 from tests.casework_rows import custody, escalation, publish, referral, spell
 

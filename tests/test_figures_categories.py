@@ -2,7 +2,8 @@
 
 import pytest
 
-from oversight.figures import annual_report, levels, orders, population
+from oversight.figures.published import levels, orders, population
+from oversight.figures.report import annual_report
 from oversight.selection import Selection
 from tests.extracts import DEFAULTS, measure, tiny_extracts
 

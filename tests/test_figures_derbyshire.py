@@ -2,7 +2,8 @@
 
 import pytest
 
-from oversight.figures import annual_report, levels, orders, population, summary
+from oversight.figures.published import headlines, levels, orders, population
+from oversight.figures.report import annual_report
 from oversight.selection import Selection
 
 CHOICE = Selection("Derbyshire", "England and Wales", "2023-24")
@@ -29,7 +30,7 @@ def committed_extracts(monkeypatch):
 
 
 def headline(label):
-    [found] = [one for one in summary.headlines(CHOICE) if one.label == label]
+    [found] = [one for one in headlines.headlines(CHOICE) if one.label == label]
     return found
 
 
@@ -59,14 +60,14 @@ def test_the_category_1_rate_is_140_up_4_from_136_with_the_note_on_its_populatio
 
 
 def test_what_must_be_known_of_the_headlines_is_said_once_for_all():
-    assert summary.headline_notes(CHOICE) == (
+    assert headlines.headline_notes(CHOICE) == (
         f"110, 37 and 136: {WORKED_BACK}.",
         "Category 1 per 100,000: worked on the mid-2022 population.",
     )
 
 
 def test_attention_says_what_is_not_held_asks_both_questions_and_counts_the_claims():
-    assert summary.attention(CHOICE) == (
+    assert headlines.attention(CHOICE) == (
         "No 2022-23 figure is held for MAPPA-eligible people on 31 March, so no yearly change can be given.",
         RETURNED_FROM_NOWHERE,
         CELLS_SWAPPED,
@@ -75,7 +76,7 @@ def test_attention_says_what_is_not_held_asks_both_questions_and_counts_the_clai
 
 
 def test_the_findings_of_the_pages():
-    assert summary.finding(CHOICE) == (
+    assert headlines.finding(CHOICE) == (
         "SHPOs imposed rose by 56 to 166; people managed at Level 2 or 3 fell by 5 to 32."
     )
     assert population.finding(CHOICE) == (

@@ -6,8 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from oversight import components, frame, kpis
-from oversight.figures import every
+from oversight import catalogue, components, frame, settings
 from oversight.selection import Selection
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -25,7 +24,7 @@ def placed_by(monkeypatch):
             monkeypatch.setattr(components, name, lambda *given: None)
         monkeypatch.setattr(components, "figure", lambda make, choice: found.append(make))
         monkeypatch.setattr(components, "figures", lambda makes, choice: found.extend(makes(choice)))
-        for one in kpis.settings().kpis:
+        for one in settings.current().kpis:
             monkeypatch.setattr(frame, "choose_kpi", lambda choice, kpi=one.id: replace(choice, kpi=kpi))
             runpy.run_path(str(ROOT / file))
         return found
@@ -35,16 +34,16 @@ def placed_by(monkeypatch):
 
 @pytest.mark.parametrize("page", frame.PAGES.values(), ids=lambda page: page.file)
 def test_the_figures_of_a_page_are_listed_and_no_others(page, placed_by):
-    assert set(placed_by(page.file)) == set(every.BY_PAGE.get(page.title, ()))
+    assert set(placed_by(page.file)) == set(catalogue.BY_PAGE.get(page.title, ()))
 
 
 def test_every_page_listed_is_in_the_site_map():
-    assert set(every.BY_PAGE) <= {page.title for page in frame.PAGES.values()}
+    assert set(catalogue.BY_PAGE) <= {page.title for page in frame.PAGES.values()}
 
 
 def test_figures_of_one_kpi_are_listed_once_for_each_kpi():
-    placed = every.placed(CHOICE)
-    ids = [one.id for one in kpis.settings().kpis]
-    for make in every.OF_EACH_KPI:
+    placed = catalogue.placed(CHOICE)
+    ids = [one.id for one in settings.current().kpis]
+    for make in catalogue.OF_EACH_KPI:
         assert [one.selection.kpi for one in placed if one.make is make] == ids
-    assert len(placed) == sum(map(len, every.BY_PAGE.values())) + len(every.OF_EACH_KPI) * (len(ids) - 1)
+    assert len(placed) == sum(map(len, catalogue.BY_PAGE.values())) + len(catalogue.OF_EACH_KPI) * (len(ids) - 1)

@@ -5,9 +5,9 @@ from datetime import date
 
 import pytest
 
-from oversight import kpis as settings
-from oversight.figures import kpi_readings, kpi_trend, kpis
-from oversight.judging import Tally
+from oversight import settings
+from oversight.figures.kpis import kpi_detail, kpi_readings, kpi_trend
+from oversight.measures.kpi_status import Tally
 from oversight.selection import Selection
 
 
@@ -22,25 +22,25 @@ def named(kpi):
 
 
 def test_the_finding_says_x_of_y_target_interval_changes_and_what_is_overdue():
-    assert kpis.finding(choice("level_2_reviews_on_time")) == (
+    assert kpi_detail.finding(choice("level_2_reviews_on_time")) == (
         "Level 2 reviews on time: 61 of 69 (88.4%), target 90%, interval 79% to 94%. Down 3.9 points since the SMB of "
         "12 June 2024. A year before it was 54 of 63 (85.7%). Two overdue, the longest by 13 days."
     )
 
 
 def test_too_few_to_judge_says_what_it_was_in_place_of_points():
-    said = kpis.finding(choice("level_3_reviews_on_time"))
+    said = kpi_detail.finding(choice("level_3_reviews_on_time"))
     assert "4 of 5" in said and "Was 3 of 3 since the SMB" in said
-    assert kpis.status(choice("level_3_reviews_on_time")) == "too few to judge"
+    assert kpi_detail.status(choice("level_3_reviews_on_time")) == "too few to judge"
 
 
 def test_the_first_kpi_is_shown_where_none_was_chosen():
-    assert kpis.chosen(choice("")).id == settings.load().kpis[0].id
+    assert kpi_detail.chosen(choice("")).id == settings.load().kpis[0].id
 
 
 @pytest.mark.parametrize("kpi", [one.id for one in settings.load().kpis])
 def test_every_kpi_has_a_trend_with_x_of_y_status_and_alt_text(kpi):
-    trend = kpis.trend(choice(kpi))
+    trend = kpi_detail.trend(choice(kpi))
     assert trend.chart is not None
     assert trend.table.height == trend.rows.height >= 10
     assert set(trend.rows["status"]) <= {"on target", "close to target", "off target", "too few to judge"} | {
@@ -52,7 +52,7 @@ def test_every_kpi_has_a_trend_with_x_of_y_status_and_alt_text(kpi):
 
 
 def test_the_trend_has_a_point_for_each_quarter_from_april_2021_to_september_2024():
-    trend = kpis.trend(choice("minutes_issued_on_time"))
+    trend = kpi_detail.trend(choice("minutes_issued_on_time"))
     assert trend.rows.height == 14
     assert trend.rows["period"][0] == "April to June 2021"
     assert trend.rows["period"][-1] == "July to September 2024"
@@ -64,7 +64,7 @@ def test_limits_are_worked_anew_at_a_stated_process_change():
     assert kpi_trend.rebase_positions(kpi, tallies) == [8]
     lines = kpi_trend.line_rows(kpi, tallies, kpi_trend.signals_of(kpi, tallies))
     assert lines.filter(lines["kind"] == "mean").height == 2
-    assert "Trial limits from 6 points" in " ".join(kpis.trend(choice("minutes_issued_on_time")).notes)
+    assert "Trial limits from 6 points" in " ".join(kpi_detail.trend(choice("minutes_issued_on_time")).notes)
 
 
 def test_a_small_median_denominator_gives_a_run_chart_without_signals():
@@ -92,19 +92,21 @@ def test_a_quarter_without_anything_counted_is_a_gap_and_no_zero():
 
 
 def test_the_breakdown_by_agency_names_the_lowest_and_judges_small_counts_as_too_few():
-    found = kpis.breakdown(choice("level_2_attendance"))
+    found = kpi_detail.breakdown(choice("level_2_attendance"))
     assert found.title == "Housing provider B: 23 of 36, the lowest share of 14"
-    few = kpis.breakdown(choice("level_3_senior_attendance")).table
+    few = kpi_detail.breakdown(choice("level_3_senior_attendance")).table
     assert set(few["Status"]) == {"too few to judge"}
     assert not [cell for cell in few["Met"] if "%" in cell]
 
 
 def test_a_kpi_without_a_breakdown_says_so():
-    assert kpis.breakdown(choice("level_2_reviews_on_time")).absent == "Level 2 reviews on time is not broken down."
+    assert (
+        kpi_detail.breakdown(choice("level_2_reviews_on_time")).absent == "Level 2 reviews on time is not broken down."
+    )
 
 
 def test_the_misses_never_show_a_category_and_the_longest_late_stand_first():
-    found = kpis.misses(choice("level_2_reviews_on_time"))
+    found = kpi_detail.misses(choice("level_2_reviews_on_time"))
     assert found.title == "The misses: 8 of 69"
     assert found.table.columns == ["Meeting", "Level", "Kind", "Due", "Done", "Days late"]
     days = [int(cell) for cell in found.table["Days late"]]
@@ -113,11 +115,11 @@ def test_the_misses_never_show_a_category_and_the_longest_late_stand_first():
 
 
 def test_the_misses_of_an_attendance_name_the_day():
-    assert kpis.misses(choice("smb_attendance")).table.columns == ["Agency", "Response", "On"]
+    assert kpi_detail.misses(choice("smb_attendance")).table.columns == ["Agency", "Response", "On"]
 
 
 def test_the_misses_of_the_audit_calendar_name_the_audit_its_kind_and_who_was_to_do_it():
-    found = kpis.misses(choice("audit_calendar_kept"))
+    found = kpi_detail.misses(choice("audit_calendar_kept"))
     assert found.title == "The misses: 2 of 12"
     assert found.table.columns == ["Audit", "Kind", "Audited by", "Due", "Done", "Days late"]
     assert found.table.rows()[1] == (
@@ -136,13 +138,13 @@ def test_typed_in_counts_have_no_single_misses(tmp_path, monkeypatch):
     assert typed != text
     (tmp_path / "kpis.yaml").write_text(typed, encoding="utf-8")
     monkeypatch.setenv("OVERSIGHT_KPIS", str(tmp_path / "kpis.yaml"))
-    found = kpis.misses(choice("business_plan_on_track"))
+    found = kpi_detail.misses(choice("business_plan_on_track"))
     assert found.absent == "The counts are typed in, so single misses are not held."
     assert found.title == "Single misses are not held"
 
 
 def test_the_trend_of_twelve_months_names_each_period_by_its_end():
-    trend = kpis.trend(choice("business_plan_on_track"))
+    trend = kpi_detail.trend(choice("business_plan_on_track"))
     assert trend.title == "Business plan on track: 18 of 24 (75.0%) in the period to 30 September 2024, off target"
     assert "" not in trend.rows["label"].to_list()
 
@@ -151,12 +153,12 @@ def test_a_trend_says_which_points_may_rest_on_less_than_12_months_of_records():
     first = (
         "The first four points begin before the first SMB held, of 9 June 2021, so they may rest on less than 12 months"
     )
-    assert f"{first} of records." in kpis.trend(choice("business_plan_on_track")).notes
-    assert not [note for note in kpis.trend(choice("level_2_attendance")).notes if "first SMB" in note]
+    assert f"{first} of records." in kpi_detail.trend(choice("business_plan_on_track")).notes
+    assert not [note for note in kpi_detail.trend(choice("level_2_attendance")).notes if "first SMB" in note]
 
 
 def test_the_misses_of_the_plan_name_the_actions_the_overdue_first():
-    found = kpis.misses(choice("business_plan_on_track"))
+    found = kpi_detail.misses(choice("business_plan_on_track"))
     assert found.table.columns == ["Action", "Priority", "Lead", "State", "Due", "Done", "Days late"]
     assert found.table.row(0) == (
         *("Embed the new national documents", "1 Consistent practice", "MAPPA coordinator", "Overdue"),
@@ -167,7 +169,7 @@ def test_the_misses_of_the_plan_name_the_actions_the_overdue_first():
 
 def test_besides_its_trend_a_kpi_shows_its_misses_and_what_else_its_records_tell():
     def names(kpi):
-        return [make.__name__ for make in kpis.details(choice(kpi))]
+        return [make.__name__ for make in kpi_detail.details(choice(kpi))]
 
     assert names("level_2_reviews_on_time") == ["misses"]
     assert names("minutes_issued_on_time") == ["misses", "breakdown"]
@@ -175,14 +177,16 @@ def test_besides_its_trend_a_kpi_shows_its_misses_and_what_else_its_records_tell
 
 
 def test_a_trend_that_ends_before_the_smb_says_what_the_number_is_on_the_day():
-    found = kpis.trend(choice("business_plan_on_track"))
+    found = kpi_detail.trend(choice("business_plan_on_track"))
     assert "18 of 24" in found.title
     assert "The last point ends on 30 September 2024. To the SMB of 3 October 2024 it is 18 of 25." in found.notes
-    assert not [note for note in kpis.trend(choice("minutes_issued_on_time")).notes if note.startswith("The last")]
+    assert not [
+        note for note in kpi_detail.trend(choice("minutes_issued_on_time")).notes if note.startswith("The last")
+    ]
 
 
 def test_attendance_shows_each_agency_by_quarter_as_x_of_y():
-    found = kpis.attendance(choice("minutes_issued_on_time"))
+    found = kpi_detail.attendance(choice("minutes_issued_on_time"))
     assert found.table.columns == [
         "Agency",
         "Oct-Dec 2023",
@@ -197,10 +201,10 @@ def test_attendance_shows_each_agency_by_quarter_as_x_of_y():
 
 
 def test_the_comment_names_cause_action_lead_and_due():
-    found = dict(kpis.comment(choice("level_2_attendance")))
+    found = dict(kpi_detail.comment(choice("level_2_attendance")))
     assert list(found) == ["Cause", "Action", "Lead", "Due", "Told to the SMB of"]
     assert found["Told to the SMB of"] == "3 October 2024"
 
 
 def test_a_comment_older_than_the_period_is_not_shown():
-    assert kpis.comment(choice("minutes_issued_on_time")) == ()
+    assert kpi_detail.comment(choice("minutes_issued_on_time")) == ()

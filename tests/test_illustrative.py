@@ -8,8 +8,8 @@ import pytest
 from oversight import queries
 from oversight.components import guard
 from oversight.extracts.build import build
-from oversight.figures import figure as figures
-from oversight.figures.figure import Figure
+from oversight.figures.core import figure as figures
+from oversight.figures.core.figure import Figure
 from tests.test_pages import PAGES, ROOT, opened, words_of
 
 BADGE = 'class="illustrative-badge"'

@@ -2,8 +2,8 @@
 
 import pytest
 
-from oversight import index
-from oversight.change import Break, Reading
+from oversight.measures import index
+from oversight.measures.change import Break, Reading
 
 FLOOR = 50
 

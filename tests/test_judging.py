@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from oversight import judging
-from oversight.judging import Tally, Threshold
+from oversight.measures import kpi_status
+from oversight.measures.kpi_status import Tally, Threshold
 
 START, END = date(2023, 10, 4), date(2024, 10, 3)
 TARGET = Threshold(date(2021, 4, 1), 90, 80, "The board", True)
@@ -21,7 +21,7 @@ def of(met: int, count: int, end: date = END) -> Tally:
 
 def status(met: int, count: int, *thresholds: Threshold, better: str = "higher", end: date = END) -> str:
     """The status word with the usual minimum denominator of 10."""
-    return judging.status(of(met, count, end), thresholds, better, 10)
+    return kpi_status.status(of(met, count, end), thresholds, better, 10)
 
 
 @pytest.mark.parametrize(
@@ -92,8 +92,8 @@ def test_a_small_denominator_is_not_judged(met, count, word):
 
 
 def test_the_minimum_denominator_is_the_one_given():
-    assert judging.status(of(4, 4), [TARGET], "higher", 4) == "on target"
-    assert judging.status(of(12, 12), [TARGET], "higher", 13) == "too few to judge"
+    assert kpi_status.status(of(4, 4), [TARGET], "higher", 4) == "on target"
+    assert kpi_status.status(of(12, 12), [TARGET], "higher", 13) == "too few to judge"
 
 
 def test_nothing_counted_is_no_data_even_without_a_threshold():
@@ -129,11 +129,11 @@ def test_a_threshold_dated_last_quarter_changes_statuses_from_then_on_and_not_be
 def test_the_threshold_in_force_is_the_latest_that_has_begun_whatever_their_order():
     second = Threshold(date(2023, 4, 1), 95, 85, "The board", True)
     for thresholds in ([TARGET, second], [second, TARGET]):
-        assert judging.in_force(thresholds, date(2021, 3, 31)) is None
-        assert judging.in_force(thresholds, date(2021, 4, 1)) is TARGET
-        assert judging.in_force(thresholds, date(2023, 3, 31)) is TARGET
-        assert judging.in_force(thresholds, date(2023, 4, 1)) is second
-    assert judging.in_force([], END) is None
+        assert kpi_status.in_force(thresholds, date(2021, 3, 31)) is None
+        assert kpi_status.in_force(thresholds, date(2021, 4, 1)) is TARGET
+        assert kpi_status.in_force(thresholds, date(2023, 3, 31)) is TARGET
+        assert kpi_status.in_force(thresholds, date(2023, 4, 1)) is second
+    assert kpi_status.in_force([], END) is None
 
 
 def test_before_the_first_threshold_none_is_set():
@@ -141,18 +141,18 @@ def test_before_the_first_threshold_none_is_set():
 
 
 def test_the_distance_from_the_target_is_in_percentage_points_on_either_side():
-    assert judging.points_off(of(79, 100), [TARGET]) == pytest.approx(11)
-    assert judging.points_off(of(95, 100), [TARGET]) == pytest.approx(5)
-    assert judging.points_off(of(1, 3), [TARGET]) == pytest.approx(56 + 2 / 3)
-    assert judging.points_off(of(0, 0), [TARGET]) == 0
-    assert judging.points_off(of(50, 100), []) == 0
+    assert kpi_status.points_off(of(79, 100), [TARGET]) == pytest.approx(11)
+    assert kpi_status.points_off(of(95, 100), [TARGET]) == pytest.approx(5)
+    assert kpi_status.points_off(of(1, 3), [TARGET]) == pytest.approx(56 + 2 / 3)
+    assert kpi_status.points_off(of(0, 0), [TARGET]) == 0
+    assert kpi_status.points_off(of(50, 100), []) == 0
 
 
 def test_the_worst_statuses_stand_first():
     assert (
         *("off target", "close to target", "too few to judge"),
         *("no threshold set", "on target", "no data"),
-    ) == judging.STATUSES
+    ) == kpi_status.STATUSES
 
 
 @pytest.mark.parametrize(
@@ -169,22 +169,22 @@ def test_the_worst_statuses_stand_first():
     ],
 )
 def test_the_interval_is_wilsons(met, count, low, high):
-    assert judging.wilson(met, count) == pytest.approx((low, high), abs=0.005)
+    assert kpi_status.wilson(met, count) == pytest.approx((low, high), abs=0.005)
 
 
 def test_the_interval_of_29_of_32_prints_as_76_to_97():
-    assert [round(end) for end in judging.wilson(29, 32)] == [76, 97]
+    assert [round(end) for end in kpi_status.wilson(29, 32)] == [76, 97]
 
 
 @pytest.mark.parametrize(("count", "edge"), [(1, 79.345), (10, 27.753), (1000, 0.383)])
 def test_the_interval_of_none_and_of_all_reaches_the_end_and_z2_over_n_plus_z2(count, edge):
-    assert judging.wilson(0, count) == pytest.approx((0, edge), abs=0.001)
-    assert judging.wilson(count, count) == pytest.approx((100 - edge, 100), abs=0.001)
+    assert kpi_status.wilson(0, count) == pytest.approx((0, edge), abs=0.001)
+    assert kpi_status.wilson(count, count) == pytest.approx((100 - edge, 100), abs=0.001)
 
 
 def test_an_interval_of_nothing_is_refused():
     with pytest.raises(ValueError, match="an interval needs at least one counted"):
-        judging.wilson(0, 0)
+        kpi_status.wilson(0, 0)
 
 
 @st.composite
@@ -197,7 +197,7 @@ def shares(draw) -> tuple[int, int]:
 @given(shares())
 def test_an_interval_holds_its_share_and_lies_between_0_and_100(share):
     met, count = share
-    low, high = judging.wilson(met, count)
+    low, high = kpi_status.wilson(met, count)
     assert 0 <= low < high <= 100
     assert low - 1e-9 <= 100 * met / count <= high + 1e-9
 
@@ -205,8 +205,8 @@ def test_an_interval_holds_its_share_and_lies_between_0_and_100(share):
 @given(shares())
 def test_the_interval_of_the_misses_mirrors_that_of_the_met(share):
     met, count = share
-    low, high = judging.wilson(met, count)
-    assert judging.wilson(count - met, count) == pytest.approx((100 - high, 100 - low))
+    low, high = kpi_status.wilson(met, count)
+    assert kpi_status.wilson(count - met, count) == pytest.approx((100 - high, 100 - low))
 
 
 @given(shares(), st.sampled_from(["higher", "lower"]), st.floats(0, 100), st.floats(0, 100))
@@ -217,6 +217,6 @@ def test_one_more_met_never_worsens_the_status_where_higher_is_better_nor_better
     worse, good = sorted((one, other), reverse=better == "lower")
     threshold = Threshold(date(2021, 4, 1), good, worse, "The board", True)
     order = ["off target", "close to target", "on target"]
-    words = [judging.status(of(x, count), [threshold], better, 1) for x in (met, min(met + 1, count))]
+    words = [kpi_status.status(of(x, count), [threshold], better, 1) for x in (met, min(met + 1, count))]
     ranks = [order.index(word) for word in words]
     assert ranks == sorted(ranks, reverse=better == "lower")

@@ -2,9 +2,9 @@
 
 import pytest
 
-from oversight import kpis, queries
-from oversight.figures import kpi_cards
-from oversight.figures import kpis as figures_kpis
+from oversight import queries, settings
+from oversight.figures.kpis import kpi_cards
+from oversight.figures.kpis import kpi_detail as figures_kpis
 from oversight.problems import Refused
 from oversight.selection import Selection
 
@@ -50,7 +50,7 @@ def test_a_kpi_that_fails_shows_its_own_error_and_no_other(monkeypatch, failure)
         "The extract “case meetings” cannot be used.",
         "This KPI could not be measured; the detail is in the log.",
     )
-    assert len(found) == len(kpis.load().kpis)
+    assert len(found) == len(settings.load().kpis)
 
 
 def test_every_overdue_review_and_missed_level_3_review_is_listed_without_a_category():
@@ -76,7 +76,7 @@ def test_an_earlier_smb_is_judged_as_it_stood_then():
 
 
 def test_the_sample_heading_and_basis_name_the_boards_own_area(tmp_path, monkeypatch):
-    text = kpis.path().read_text(encoding="utf-8").replace("home_area: Derbyshire", "home_area: Kent")
+    text = settings.path().read_text(encoding="utf-8").replace("home_area: Derbyshire", "home_area: Kent")
     (tmp_path / "kpis.yaml").write_text(text, encoding="utf-8")
     monkeypatch.setenv("OVERSIGHT_KPIS", str(tmp_path / "kpis.yaml"))
     assert kpi_cards.sample_heading() == "Sample KPIs: not Kent's figures"

@@ -10,16 +10,17 @@ from pathlib import Path
 
 import pytest
 
-from oversight import kpi_settings, kpis
-from oversight.figures import kpi_cards, kpi_readings
+from oversight import settings
+from oversight.figures.kpis import kpi_cards, kpi_readings
 from oversight.selection import Selection
+from oversight.settings import kpi
 
-ROOT = kpis.ROOT
-KPIS = kpis.read(ROOT / "kpis.yaml").kpis
+ROOT = settings.ROOT
+KPIS = settings.read(ROOT / "kpis.yaml").kpis
 LATEST = Selection("Derbyshire", "England and Wales", "2023-24", "2024-10-03")
 
 
-def by_id(one: kpi_settings.Kpi) -> str:
+def by_id(one: kpi.Kpi) -> str:
     """The name of a KPI's test."""
     return one.id
 
@@ -89,11 +90,11 @@ where smb_on between $start and $end
 MEASURE = """
 import json
 from datetime import date
-from oversight import kpis
-from oversight.figures import kpi_cards, kpi_readings
+from oversight import settings
+from oversight.figures.kpis import kpi_cards, kpi_readings
 from oversight.selection import Selection
 
-[kpi] = [one for one in kpis.load().kpis if one.id == "kpis_reviewed"]
+[kpi] = [one for one in settings.load().kpis if one.id == "kpis_reviewed"]
 read = kpi_readings.reading(kpi, date(2024, 10, 3))
 choice = Selection("Derbyshire", "England and Wales", "2023-24", "2024-10-03")
 [card] = [one for one in kpi_cards.cards(choice) if one.kpi_id == "kpis_reviewed"]
@@ -122,7 +123,7 @@ def test_one_entry_and_one_query_add_a_kpi_with_no_python_changed(tree):
     with (tree / "kpis.yaml").open("a", encoding="utf-8") as settings:
         settings.write(ENTRY)
     (tree / "queries" / "kpis" / "kpis_reviewed.sql").write_text(SQL, encoding="utf-8")
-    checked = ended(tree, "-m", "oversight.kpis", "check")
+    checked = ended(tree, "-m", "oversight.settings", "check")
     assert (checked.returncode, checked.stdout, checked.stderr) == (0, "kpis.yaml: no problems\n", "")
     measured = ended(tree, "-c", MEASURE)
     assert measured.returncode == 0, measured.stderr
@@ -134,6 +135,6 @@ def test_one_entry_and_one_query_add_a_kpi_with_no_python_changed(tree):
 def test_an_entry_without_its_query_is_refused(tree):
     with (tree / "kpis.yaml").open("a", encoding="utf-8") as settings:
         settings.write(ENTRY)
-    checked = ended(tree, "-m", "oversight.kpis", "check")
+    checked = ended(tree, "-m", "oversight.settings", "check")
     assert checked.returncode == 1
     assert f"`kpis.{len(KPIS)}.query`: there is no such query;" in checked.stderr

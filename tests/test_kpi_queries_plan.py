@@ -4,8 +4,9 @@ from datetime import date
 
 import pytest
 
-from oversight import kpis, queries
-from oversight.figures import business_plan, kpi_readings, plan_rows
+from oversight import queries, settings
+from oversight.figures.kpis import kpi_readings
+from oversight.figures.plan import business_plan, plan_rows
 from oversight.selection import Selection
 from tests.extracts import tiny_extracts
 from tests.meeting_rows import joined
@@ -153,7 +154,7 @@ def test_every_action_ever_agreed_can_be_chosen(given):
 def test_the_kpi_and_the_page_count_the_same_actions(monkeypatch, smb):
     monkeypatch.delenv("OVERSIGHT_KPIS", raising=False)
     monkeypatch.delenv("OVERSIGHT_DATA", raising=False)
-    [kpi] = [one for one in kpis.load().kpis if one.id == plan_rows.KPI_ID]
+    [kpi] = [one for one in settings.load().kpis if one.id == plan_rows.KPI_ID]
     now = kpi_readings.reading(kpi, date.fromisoformat(smb))
     last = business_plan.states(Selection("Derbyshire", "England and Wales", "2023-24", smb)).table.row(-1, named=True)
     assert (last["On track"] + last["Complete"], last["Actions"]) == (now.now.met, now.now.count)

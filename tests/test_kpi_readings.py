@@ -6,16 +6,17 @@ from datetime import date, timedelta
 
 import pytest
 
-from oversight import judging, kpis
+from oversight import settings
 from oversight.extracts.build import build
-from oversight.figures import kpi_readings
-from oversight.judging import Tally
-from oversight.kpi_settings import Kpi
+from oversight.figures.kpis import kpi_readings
+from oversight.measures import kpi_status
+from oversight.measures.kpi_status import Tally
+from oversight.settings.kpi import Kpi
 from tests.extracts import tiny_extracts
 from tests.meeting_rows import TRUST, review, together
 
 LATEST, JUNE = date(2024, 10, 3), date(2024, 6, 12)
-DECLARED = kpis.read(kpis.ROOT / "kpis.yaml").kpis
+DECLARED = settings.read(settings.ROOT / "kpis.yaml").kpis
 
 # x of y on the committed sample for the 12 months to each SMB.
 SAMPLE = {
@@ -238,10 +239,10 @@ def test_the_worst_stand_first_off_target_ones_by_distance_and_equal_ones_as_dec
     def read(status: str, met: int) -> kpi_readings.KpiReading:
         return replace(sample, status=status, now=Tally(date(2023, 10, 4), LATEST, met, 100))
 
-    off_a_little, off_by_far = read(judging.OFF_TARGET, 79), read(judging.OFF_TARGET, 30)
-    close_a, close_b = read(judging.CLOSE, 85), replace(read(judging.CLOSE, 85), by_deputy=1)
-    few, none = read(judging.TOO_FEW, 20), read(judging.NO_THRESHOLD, 10)
-    on_target, no_data = read(judging.ON_TARGET, 95), read(judging.NO_DATA, 0)
+    off_a_little, off_by_far = read(kpi_status.OFF_TARGET, 79), read(kpi_status.OFF_TARGET, 30)
+    close_a, close_b = read(kpi_status.CLOSE, 85), replace(read(kpi_status.CLOSE, 85), by_deputy=1)
+    few, none = read(kpi_status.TOO_FEW, 20), read(kpi_status.NO_THRESHOLD, 10)
+    on_target, no_data = read(kpi_status.ON_TARGET, 95), read(kpi_status.NO_DATA, 0)
     shuffled = [no_data, on_target, close_b, none, off_a_little, few, close_a, off_by_far]
     ordered = [off_by_far, off_a_little, close_b, close_a, few, none, on_target, no_data]
     assert kpi_readings.worst_first(shuffled) == ordered
@@ -323,7 +324,7 @@ def test_a_threshold_dated_after_the_smb_changes_nothing():
 def test_the_mark_follows_the_rows_a_kpi_is_measured_from(tmp_path, monkeypatch):
     assert {kpi_readings.is_illustrative(one) for one in DECLARED} == {True}
     sources = tmp_path / "sources"
-    shutil.copytree(kpis.ROOT / "data" / "sources", sources)
+    shutil.copytree(settings.ROOT / "data" / "sources", sources)
     monkeypatch.setenv("OVERSIGHT_DATA", str(tmp_path / "data"))
 
     def unmarked_once_real(extract: str) -> list[str]:

@@ -8,11 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from oversight import kpis, queries
+from oversight import queries, settings
 from oversight.extracts import store
-from oversight.figures import kpi_readings
-from oversight.judging import Tally, Threshold
+from oversight.figures.kpis import kpi_readings
+from oversight.measures.kpi_status import Tally, Threshold
 from oversight.problems import Refused
+from oversight.settings import __main__ as command
 from tests.broken_kpis import BREAKS, SOUND
 from tests.test_pages import opened, words_of
 
@@ -31,12 +32,12 @@ def told(file: Path, right: str, wrong: str) -> list[str]:
     assert SOUND.count(right) == 1, right
     file.write_text(SOUND.replace(right, wrong), encoding="utf-8")
     with pytest.raises(Refused) as caught:
-        kpis.read(file)
+        settings.read(file)
     return [str(problem) for problem in caught.value.problems]
 
 
 def test_every_value_of_a_kpi_is_read(file):
-    reviews, audits = kpis.read(file).kpis
+    reviews, audits = settings.read(file).kpis
     assert (reviews.id, reviews.name, reviews.better, reviews.owner) == (
         *("reviews", "Reviews on time"),
         *("higher", "Coordinator"),
@@ -60,7 +61,7 @@ def test_every_value_of_a_kpi_is_read(file):
 
 
 def test_what_a_kpi_leaves_out_takes_the_usual(file):
-    _, audits = kpis.read(file).kpis
+    _, audits = settings.read(file).kpis
     assert (audits.unit, audits.period_months, audits.trend_months) == ("share", 12, 3)
     assert (audits.minimum_denominator, audits.watch_band, audits.breakdown) == (None, None, None)
 
@@ -69,21 +70,21 @@ def test_what_a_kpi_leaves_out_takes_the_usual(file):
 def test_a_broken_kpi_is_told_with_its_line_and_remedy(file, kind):
     file.write_text(BREAKS[kind].text, encoding="utf-8")
     with pytest.raises(Refused) as caught:
-        kpis.read(file)
+        settings.read(file)
     assert [str(problem) for problem in caught.value.problems] == [f"kpis.yaml, {BREAKS[kind].told}"]
 
 
 @pytest.mark.parametrize("kind", BREAKS)
 def test_the_check_at_the_command_line_tells_a_broken_kpi(file, capsys, kind):
     file.write_text(BREAKS[kind].text, encoding="utf-8")
-    assert kpis.main(["check"]) == 1
+    assert command.main(["check"]) == 1
     assert capsys.readouterr() == ("", f"kpis.yaml, {BREAKS[kind].told}\n")
 
 
 def test_the_command_line_is_the_one_that_the_readme_names(file):
     file.write_text(BREAKS["unknown query"].text, encoding="utf-8")
-    command = [sys.executable, "-m", "oversight.kpis", "check"]
-    ended = subprocess.run(command, cwd=kpis.ROOT, capture_output=True, text=True, check=False)
+    command = [sys.executable, "-m", "oversight.settings", "check"]
+    ended = subprocess.run(command, cwd=settings.ROOT, capture_output=True, text=True, check=False)
     assert (ended.returncode, ended.stdout) == (1, "")
     assert ended.stderr == f"kpis.yaml, {BREAKS['unknown query'].told}\n"
 
@@ -102,14 +103,14 @@ def test_the_problems_of_several_kpis_are_told_at_once_in_the_order_of_their_lin
         text = text.replace(BREAKS[kind].right, BREAKS[kind].wrong)
     file.write_text(text, encoding="utf-8")
     with pytest.raises(Refused) as caught:
-        kpis.read(file)
+        settings.read(file)
     assert [problem.place for problem in caught.value.problems] == [7, 15, 24, 33, 33]
 
 
 def test_each_threshold_on_the_wrong_side_is_told_on_its_own_line(file):
     file.write_text(SOUND.replace("better: higher", "better: lower"), encoding="utf-8")
     with pytest.raises(Refused) as caught:
-        kpis.read(file)
+        settings.read(file)
     assert [(problem.place, problem.remedy) for problem in caught.value.problems] == [
         (20, "write at least 90, or change `better`."),
         (25, "write at least 95, or change `better`."),
@@ -120,7 +121,7 @@ def test_a_close_edge_at_the_target_itself_is_on_no_wrong_side(file):
     for better in ("higher", "lower"):
         text = SOUND.replace("close: 80", "close: 90").replace("close: 85", "close: 95")
         file.write_text(text.replace("better: higher", f"better: {better}"), encoding="utf-8")
-        assert [one.close for one in kpis.read(file).kpis[0].thresholds] == [90, 95]
+        assert [one.close for one in settings.read(file).kpis[0].thresholds] == [90, 95]
 
 
 def test_thresholds_without_a_better_side_are_refused(file):
@@ -201,11 +202,11 @@ def test_a_query_that_takes_no_period_is_none_for_a_kpi(file):
 def test_extracts_that_cannot_be_read_make_no_breakdown_wrong(file, tmp_path, monkeypatch):
     file.write_text(BREAKS["unknown column"].text, encoding="utf-8")
     with pytest.raises(Refused):
-        kpis.read(file)
+        settings.read(file)
     (tmp_path / "empty").mkdir()
     monkeypatch.setenv("OVERSIGHT_DATA", str(tmp_path / "empty"))
     assert store.folder() == tmp_path / "empty"
-    assert kpis.read(file).kpis[0].breakdown == "levels"
+    assert settings.read(file).kpis[0].breakdown == "levels"
 
 
 @pytest.mark.parametrize("sql", ["select $start, $end, nowhere", "select $start,", "select $start; select $end"])
@@ -214,14 +215,14 @@ def test_a_query_that_fails_leaves_the_settings_sound(file, tmp_path, monkeypatc
     (tmp_path / "queries" / "kpis" / "minutes_issued_on_time.sql").write_text(sql)
     monkeypatch.setattr(queries, "FOLDER", tmp_path / "queries")
     monkeypatch.setattr(queries, "current", None)
-    assert len(kpis.read(file).kpis) == 2
+    assert len(settings.read(file).kpis) == 2
 
 
 def test_a_kpi_with_parts_taken_over_from_another_is_told_on_its_own_line(file):
     text = SOUND.replace("  - id: reviews", "  - &first\n    id: reviews") + "  - {<<: *first, id: more}\n"
     file.write_text(text.replace("breakdown: level", "breakdown: levels"), encoding="utf-8")
     with pytest.raises(Refused) as caught:
-        kpis.read(file)
+        settings.read(file)
     assert [(one.place, one.rule.split(":")[0]) for one in caught.value.problems] == [
         (16, "`kpis.0.breakdown`"),
         (42, "`kpis.2.breakdown`"),
@@ -233,7 +234,7 @@ def test_a_new_threshold_takes_effect_at_the_next_reading_from_its_day_on_and_no
 
     def statuses() -> list[str]:
         """The status of 96 of 100 at each end, by the file as it stands."""
-        reviews = kpis.load().kpis[0]
+        reviews = settings.load().kpis[0]
         return [kpi_readings.status_of(reviews, Tally(date(2022, 4, 1), end, 96, 100)) for end in ends]
 
     def add(day: str) -> None:
@@ -243,7 +244,7 @@ def test_a_new_threshold_takes_effect_at_the_next_reading_from_its_day_on_and_no
 
     assert statuses() == ["on target", "on target", "on target"]
     add("2025-07-01")
-    assert len(kpis.load().kpis[0].thresholds) == 3
+    assert len(settings.load().kpis[0].thresholds) == 3
     assert statuses() == ["on target", "on target", "on target"]
     add("2024-07-01")
     assert statuses() == ["on target", "on target", "off target"]

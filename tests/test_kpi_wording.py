@@ -4,8 +4,9 @@ from datetime import date
 
 import pytest
 
-from oversight import kpi_wording, spc
-from oversight.judging import Tally, Threshold
+from oversight.measures import spc
+from oversight.measures.kpi_status import Tally, Threshold
+from oversight.wording import kpi_wording
 
 START, END = date(2023, 10, 4), date(2024, 10, 3)
 

@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from oversight import kpis
+from oversight import settings
 from oversight.problems import Refused
+from oversight.settings import __main__ as command
+from oversight.settings import board
 
 GOOD = """\
 board:
@@ -40,12 +42,12 @@ def told(file, text) -> list[str]:
     """The problems told of a text."""
     file.write_text(text, encoding="utf-8")
     with pytest.raises(Refused) as caught:
-        kpis.load()
+        settings.load()
     return [str(problem) for problem in caught.value.problems]
 
 
 def test_every_value_of_the_file_is_read(file):
-    found = kpis.load()
+    found = settings.load()
     assert found.board.name == "Kent MAPPA"
     assert found.board.home_area == "Kent"
     assert found.board.comparator == "Surrey"
@@ -56,7 +58,7 @@ def test_every_value_of_the_file_is_read(file):
 
 def test_what_is_left_out_takes_the_usual_rules(file):
     file.write_text("board: {name: Kent MAPPA, home_area: Kent, agenda: [summary]}\n")
-    found = kpis.load()
+    found = settings.load()
     assert found.board.comparator == "England and Wales"
     assert (found.marking.local, found.marking.published) == ("OFFICIAL-SENSITIVE", "")
     assert (found.rules.percent_change_floor, found.rules.minimum_denominator) == (50, 10)
@@ -64,7 +66,7 @@ def test_what_is_left_out_takes_the_usual_rules(file):
 
 def test_a_file_saved_with_a_byte_order_mark_is_read(file):
     file.write_text(GOOD, encoding="utf-8-sig")
-    assert kpis.load().board.name == "Kent MAPPA"
+    assert settings.load().board.name == "Kent MAPPA"
 
 
 def test_an_unknown_key_is_told_with_its_line_and_the_nearest_name(file):
@@ -150,9 +152,9 @@ def test_a_page_that_is_no_word_is_told(file):
 
 
 def test_every_page_and_the_summary_may_stand_on_an_agenda(file):
-    names = ["summary", *sorted(path.stem for path in (kpis.ROOT / "pages").glob("*.py"))]
+    names = ["summary", *sorted(path.stem for path in (settings.ROOT / "pages").glob("*.py"))]
     file.write_text(f"board: {{name: A, home_area: B, agenda: [{', '.join(names)}]}}\n")
-    assert kpis.load().board.agenda == names
+    assert settings.load().board.agenda == names
 
 
 def test_a_missing_section_is_told_at_the_head_of_the_file(file):
@@ -227,7 +229,7 @@ def test_a_file_that_is_not_made_of_sections_is_told(file, text, found):
 def test_a_file_that_is_not_utf_8_is_told_with_its_line(file):
     file.write_bytes(GOOD.replace("SECRET", "GEHEIM für alle").encode("latin-1"))
     with pytest.raises(Refused) as caught:
-        kpis.load()
+        settings.load()
     assert str(caught.value.problems[0]) == (
         "kpis.yaml, line 9: the file must be UTF-8 text. Remedy: save it as UTF-8."
     )
@@ -236,7 +238,7 @@ def test_a_file_that_is_not_utf_8_is_told_with_its_line(file):
 def test_a_missing_file_is_told(file):
     file.unlink()
     with pytest.raises(Refused) as caught:
-        kpis.load()
+        settings.load()
     assert str(caught.value.problems[0]) == "kpis.yaml: the file is needed and is not there. Remedy: put it back."
 
 
@@ -244,44 +246,44 @@ def test_a_folder_in_place_of_the_file_is_told(file):
     file.unlink()
     file.mkdir()
     with pytest.raises(Refused, match="the file can be read"):
-        kpis.load()
+        settings.load()
 
 
 def test_a_reader_is_told_in_a_plain_sentence(file):
     file.write_text("board: 7\n")
     with pytest.raises(Refused) as caught:
-        kpis.load()
+        settings.load()
     assert caught.value.plain == (
         "The board's settings (kpis.yaml) have a mistake, so the usual rules are used until it is mended."
     )
 
 
 def test_a_changed_file_shows_at_the_next_call(file):
-    assert kpis.load().rules.percent_change_floor == 40
-    before = kpis.version()
+    assert settings.load().rules.percent_change_floor == 40
+    before = settings.version()
     file.write_text(GOOD.replace("floor: 40", "floor: 45"))
     os.utime(file, ns=(1, 1))
-    assert kpis.load().rules.percent_change_floor == 45
-    assert kpis.version() != before
+    assert settings.load().rules.percent_change_floor == 45
+    assert settings.version() != before
 
 
 def test_an_unchanged_file_is_read_once(file):
-    assert kpis.load() is kpis.load()
+    assert settings.load() is settings.load()
 
 
 def test_a_broken_file_is_replaced_by_the_usual_rules_until_it_is_mended(file):
     file.write_text("board: 7\n")
-    assert kpis.settings() == kpis.FALLBACK
-    assert kpis.settings().rules.percent_change_floor == 50
+    assert settings.current() == settings.FALLBACK
+    assert settings.current().rules.percent_change_floor == 50
     file.write_text(GOOD)
-    assert kpis.settings().rules.percent_change_floor == 40
+    assert settings.current().rules.percent_change_floor == 40
 
 
 def test_a_file_that_is_put_back_is_read(file):
     file.unlink()
-    assert kpis.settings() == kpis.FALLBACK
+    assert settings.current() == settings.FALLBACK
     file.write_text(GOOD)
-    assert kpis.settings().board.name == "Kent MAPPA"
+    assert settings.current().board.name == "Kent MAPPA"
 
 
 def test_a_refusal_raised_again_does_not_grow(file):
@@ -289,32 +291,32 @@ def test_a_refusal_raised_again_does_not_grow(file):
     lengths = []
     for _ in range(3):
         with pytest.raises(Refused) as caught:
-            kpis.load()
+            settings.load()
         lengths.append(len(caught.traceback))
     assert len(set(lengths)) == 1
 
 
 def test_a_broken_file_is_logged_once_with_its_detail(file, caplog):
     file.write_text("board: 7\n")
-    kpis.settings()
-    kpis.settings()
+    settings.current()
+    settings.current()
     [record] = caplog.records
     assert "line 1: `board`: it is a section with keys of its own." in record.getMessage()
 
 
 def test_the_settings_cannot_be_changed_in_place(file):
     with pytest.raises(ValueError, match="frozen"):
-        kpis.load().rules.percent_change_floor = 1
+        settings.load().rules.percent_change_floor = 1
 
 
 def test_check_gives_0_for_a_good_file(file, capsys):
-    assert kpis.main(["check"]) == 0
+    assert command.main(["check"]) == 0
     assert capsys.readouterr().out == "kpis.yaml: no problems\n"
 
 
 def test_check_gives_1_and_every_problem_for_a_broken_file(file, capsys):
     file.write_text(GOOD.replace("name: Kent MAPPA", "name: 3").replace("floor: 40", "floor: x"))
-    assert kpis.main(["check"]) == 1
+    assert command.main(["check"]) == 1
     captured = capsys.readouterr()
     assert captured.out == ""
     assert [line.split(":")[0] for line in captured.err.splitlines()] == ["kpis.yaml, line 2", "kpis.yaml, line 12"]
@@ -322,24 +324,26 @@ def test_check_gives_1_and_every_problem_for_a_broken_file(file, capsys):
 
 @pytest.mark.parametrize("arguments", [[], ["chek"], ["check", "more"]])
 def test_another_command_gives_2_and_the_usage(arguments, capsys):
-    assert kpis.main(arguments) == 2
-    assert capsys.readouterr().err == "usage: python -m oversight.kpis check|schema\n"
+    assert command.main(arguments) == 2
+    assert capsys.readouterr().err == "usage: python -m oversight.settings check|schema\n"
 
 
 def test_schema_writes_the_schema(tmp_path, monkeypatch):
-    monkeypatch.setattr(kpis, "SCHEMA_FILE", tmp_path / "schema.json")
-    assert kpis.main(["schema"]) == 0
+    monkeypatch.setattr(board, "SCHEMA_FILE", tmp_path / "schema.json")
+    assert command.main(["schema"]) == 0
     properties = json.loads((tmp_path / "schema.json").read_text())["properties"]
     assert list(properties) == ["board", "marking", "rules", "kpis"]
 
 
 def test_the_committed_schema_is_that_of_the_model():
-    assert kpis.SCHEMA_FILE.read_text(encoding="utf-8") == kpis.schema(), "run `python -m oversight.kpis schema`"
+    assert settings.SCHEMA_FILE.read_text(encoding="utf-8") == settings.schema(), (
+        "run `python -m oversight.settings schema`"
+    )
 
 
 def test_the_committed_settings_hold_and_name_their_schema():
-    committed = kpis.ROOT / "kpis.yaml"
-    assert kpis.read(committed).board.home_area == "Derbyshire"
+    committed = settings.ROOT / "kpis.yaml"
+    assert settings.read(committed).board.home_area == "Derbyshire"
     first = committed.read_text(encoding="utf-8").splitlines()[0]
     named = committed.parent / first.removeprefix("# yaml-language-server: $schema=")
-    assert named == kpis.SCHEMA_FILE
+    assert named == settings.SCHEMA_FILE

@@ -5,8 +5,8 @@ import re
 
 import pytest
 
-from oversight.exports import offers
-from oversight.exports.offers import Asked, Offer
+from oversight.exports import documents
+from oversight.exports.documents import Asked, Offer
 from oversight.problems import Refused
 from oversight.selection import Selection
 from tests.test_pages import data, opened, words_of  # noqa: F401
@@ -25,11 +25,11 @@ def made(monkeypatch):
         asked.append(given)
         return b"PK.."
 
-    offered = tuple(dataclasses.replace(one, make=make) for one in offers.OFFERS)
-    monkeypatch.setattr(offers, "OFFERS", offered)
-    offers.kept.clear()
+    offered = tuple(dataclasses.replace(one, make=make) for one in documents.OFFERS)
+    monkeypatch.setattr(documents, "OFFERS", offered)
+    documents.kept.clear()
     yield asked
-    offers.kept.clear()
+    documents.kept.clear()
 
 
 def labels(app, kind: str) -> list[str]:
@@ -52,7 +52,7 @@ def test_a_file_not_made_yet_says_what_it_weighed_and_took_when_it_was_last_meas
         "board pack pptx": {"bytes": 61_400, "seconds": 2.04},
         "board pack pptx with sample": {"bytes": 1_250_000, "seconds": 5},
     }
-    monkeypatch.setattr(offers, "measured", lambda: kept)
+    monkeypatch.setattr(documents, "measured", lambda: kept)
     app = opened(PAGE)
     assert "not made yet; when last measured, 61 KB, made in 2.0 seconds" in words_of(app)
     assert words_of(app).count("when last measured") == 1
@@ -61,9 +61,9 @@ def test_a_file_not_made_yet_says_what_it_weighed_and_took_when_it_was_last_meas
 
 
 def test_every_file_on_offer_was_measured():
-    wanted = {offers.measured_name(one, sample) for one in offers.OFFERS for sample in (False, True)}
-    assert offers.measured().keys() == wanted
-    assert all(one["bytes"] > 1000 and one["seconds"] > 0 for one in offers.measured().values())
+    wanted = {documents.measured_name(one, sample) for one in documents.OFFERS for sample in (False, True)}
+    assert documents.measured().keys() == wanted
+    assert all(one["bytes"] > 1000 and one["seconds"] > 0 for one in documents.measured().values())
 
 
 def test_a_file_is_made_once_on_asking_and_then_handed_out_with_its_size_and_time(made):
@@ -92,8 +92,8 @@ def test_a_file_that_cannot_be_made_leaves_a_sentence_and_the_page(monkeypatch, 
     def fail(given, progress):
         raise error
 
-    broken = tuple(dataclasses.replace(one, make=fail) for one in offers.OFFERS)
-    monkeypatch.setattr(offers, "OFFERS", broken)
+    broken = tuple(dataclasses.replace(one, make=fail) for one in documents.OFFERS)
+    monkeypatch.setattr(documents, "OFFERS", broken)
     app = opened(PAGE)
     app.button(key="make_workbook_xlsx").click().run()
     assert said in words_of(app) and not app.exception
@@ -120,14 +120,16 @@ def test_names_say_area_kind_year_and_sample():
 
 
 def test_the_oldest_file_goes_when_too_many_are_kept(made):
-    for area in range(offers.FILES_KEPT + 1):
-        offers.file_of(offers.OFFERS[0], Asked(dataclasses.replace(CHOICE, area=str(area)), False), lambda *step: None)
-    assert len(offers.kept) == offers.FILES_KEPT
-    assert offers.made(offers.OFFERS[0], Asked(dataclasses.replace(CHOICE, area="0"), False)) is None
+    for area in range(documents.FILES_KEPT + 1):
+        documents.file_of(
+            documents.OFFERS[0], Asked(dataclasses.replace(CHOICE, area=str(area)), False), lambda *step: None
+        )
+    assert len(documents.kept) == documents.FILES_KEPT
+    assert documents.made(documents.OFFERS[0], Asked(dataclasses.replace(CHOICE, area="0"), False)) is None
 
 
 def test_the_two_halves_of_a_pack_are_told_as_one_hundred():
     told = []
-    offers.first_half(lambda *step: told.append(step))(1, 4, "Summary")
-    offers.second_half(lambda *step: told.append(step))(3, 4, "A title")
+    documents.first_half(lambda *step: told.append(step))(1, 4, "Summary")
+    documents.second_half(lambda *step: told.append(step))(3, 4, "A title")
     assert told == [(12, 100, "Summary"), (87, 100, "Slide: A title")]

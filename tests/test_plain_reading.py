@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
-from oversight import kpis
+from oversight import settings
 from oversight.components import texts
-from oversight.figures import glossary, statement
+from oversight.figures.data import accessibility, glossary
 from oversight.frame import first_visit
 from oversight.selection import Selection
 from tests.every_figure import CHOICE, findings
@@ -80,10 +80,10 @@ def test_words_are_folded_away_in_an_element_that_opens_by_key_and_text_is_escap
 def test_every_finding_with_a_word_of_the_trade_explains_it():
     told = dict(findings(CHOICE))
     explained = {name: [glossary.short(term) for term, _ in glossary.explained(told[name])] for name in told}
-    assert explained["summary"] == ["SHPO", "Level 2", "Level 3"]
+    assert explained["headlines"] == ["SHPO", "Level 2", "Level 3"]
     assert explained["orders"][:3] == ["SHPO", "Level 2", "Level 3"]
     assert explained["population"] == ["MAPPA-eligible", "Category 1"]
-    assert {"Target", "Interval", "Overdue"} <= set(explained["kpis"])
+    assert {"Target", "Interval", "Overdue"} <= set(explained["kpi_detail"])
 
 
 def test_questions_of_a_sample_carry_its_badge_and_text_is_escaped():
@@ -99,7 +99,7 @@ def test_every_page_with_figures_asks_and_explains():
 
 
 def test_the_statement_has_the_parts_of_the_uk_model():
-    assert [heading for heading, _ in statement.parts(CHOICE)] == [
+    assert [heading for heading, _ in accessibility.parts(CHOICE)] == [
         "What this covers",
         "How accessible it is",
         "Feedback and contact",
@@ -112,19 +112,19 @@ def test_the_statement_has_the_parts_of_the_uk_model():
 
 
 def test_the_statement_says_what_the_board_has_yet_to_fill_in():
-    text = " ".join(line for _, lines in statement.parts(CHOICE) for line in lines)
-    assert statement.NO_CONTACT in text and statement.NO_REVIEW in text and "Derbyshire MAPPA" in text
+    text = " ".join(line for _, lines in accessibility.parts(CHOICE) for line in lines)
+    assert accessibility.NO_CONTACT in text and accessibility.NO_REVIEW in text and "Derbyshire MAPPA" in text
     assert "{" not in text
 
 
 def test_the_statement_carries_the_boards_contact_and_day_of_review(tmp_path, monkeypatch):
-    text = kpis.path().read_text(encoding="utf-8")
+    text = settings.path().read_text(encoding="utf-8")
     filled = "board:\n  contact: Write to the unit\n  statement_reviewed_on: 2026-01-15\n"
     path = tmp_path / "kpis.yaml"
     path.write_text(text.replace("board:\n", filled), encoding="utf-8")
     monkeypatch.setenv("OVERSIGHT_KPIS", str(path))
-    assert kpis.load().board.statement_reviewed_on == date(2026, 1, 15)
-    said = dict(statement.parts(Selection("Kent", "Kent", "2023-24")))
+    assert settings.load().board.statement_reviewed_on == date(2026, 1, 15)
+    said = dict(accessibility.parts(Selection("Kent", "Kent", "2023-24")))
     assert "- Write to the unit" in said["Feedback and contact"]
     assert said["Preparation of this statement"][0] == "The board last reviewed this statement on 15 January 2026."
 

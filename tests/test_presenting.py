@@ -5,8 +5,9 @@ import re
 
 import pytest
 
-from oversight.figures import agenda, annual_report
-from oversight.figures import figure as figures
+from oversight import agenda
+from oversight.figures.core import figure as figures
+from oversight.figures.report import annual_report
 from oversight.selection import Selection
 from tests.test_pages import BREAKS, data, file_of, opened, settings, words_of  # noqa: F401
 

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from oversight import kpis
+from oversight import settings
 from oversight.extracts import sample
 
 AS_AT, BEFORE, YEAR_BEFORE = date(2024, 10, 3), date(2024, 6, 12), date(2023, 10, 3)
@@ -197,7 +197,7 @@ def test_twelve_actions_are_history_and_four_priorities_hold_the_rest(tables):
 
 
 def test_linked_kpis_are_those_of_the_board_and_some_kpi_has_no_action(tables):
-    known = {kpi.id for kpi in kpis.read(kpis.ROOT / "kpis.yaml").kpis}
+    known = {kpi.id for kpi in settings.read(settings.ROOT / "kpis.yaml").kpis}
     linked = {row["linked_kpi"] for row in tables["plan_actions"]} - {None}
     assert linked < known
     assert linked >= {"level_3_senior_attendance", "level_2_reviews_on_time"}

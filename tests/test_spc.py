@@ -2,7 +2,7 @@
 
 import pytest
 
-from oversight.spc import NO_SIGNAL, may_signal, xmr
+from oversight.measures.spc import NO_SIGNAL, may_signal, xmr
 
 # Mean (12 + 10 + 12 + 10) / 4 = 11; moving ranges 2, 2, 2; limits 11 +- 2.66 x 2 = 11 +- 5.32: 5.68 and 16.32;
 # the outer third begins at 11 +- 2/3 x 5.32 = 11 +- 3.547: 7.453 and 14.547.

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from oversight.spc import ASSURANCES, NO_SIGNAL, SIGNALS, xmr
+from oversight.measures.spc import ASSURANCES, NO_SIGNAL, SIGNALS, xmr
 
 steady = settings(derandomize=True, deadline=None, database=None, max_examples=80)
 whole = st.integers(0, 60)

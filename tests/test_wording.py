@@ -2,8 +2,9 @@
 
 import pytest
 
-from oversight import change, wording
-from oversight.change import Break, Reading
+from oversight import wording
+from oversight.measures import change
+from oversight.measures.change import Break, Reading
 
 NOTE = "Worked back from the report's own per cent: 166 - 56 = 110"
 

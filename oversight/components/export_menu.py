@@ -7,9 +7,9 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from oversight.exports import files
+from oversight.exports import figure_files
 from oversight.exports.media_types import MEDIA_TYPES
-from oversight.figures.figure import Figure
+from oversight.figures.core.figure import Figure
 from oversight.selection import Selection
 
 WIDTH = 400  # px, where the window has them
@@ -32,13 +32,13 @@ def export_menu(make: Callable[[Selection], Figure], made: Figure, choice: Selec
 def draw_files(make: Callable[[Selection], Figure], made: Figure, choice: Selection, key: str) -> None:
     """A button for each kind of file; the reason in its place where the rows may not leave."""
     if made.is_record_level:
-        st.html(f'<p class="menu-note">{html.escape(files.RECORDS_STAY)}</p>')
-    for kind in files.kinds_of(made):
+        st.html(f'<p class="menu-note">{html.escape(figure_files.RECORDS_STAY)}</p>')
+    for kind in figure_files.kinds_of(made):
         st.download_button(
-            files.KINDS[kind].words,
+            figure_files.KINDS[kind].words,
             functools.partial(made_file, make, choice, kind),
-            files.name_of(made, choice, kind),
-            MEDIA_TYPES[files.KINDS[kind].ending],
+            figure_files.name_of(made, choice, kind),
+            MEDIA_TYPES[figure_files.KINDS[kind].ending],
             key=f"{key}_{kind}",
             on_click="ignore",  # a download changes nothing on the page
             type="tertiary",
@@ -49,7 +49,7 @@ def draw_files(make: Callable[[Selection], Figure], made: Figure, choice: Select
 def made_file(make: Callable[[Selection], Figure], choice: Selection, kind: str) -> bytes:
     """The file, of the figure as it is when asked for. What fails goes to the log; the reader is told that it did."""
     try:
-        return files.file_of(make(choice), choice, kind)
+        return figure_files.file_of(make(choice), choice, kind)
     except Exception:
         log.exception("%s as %s failed", make.__name__, kind)
         raise

@@ -7,9 +7,9 @@ import streamlit as st
 
 from oversight.components.escaping import plain
 from oversight.components.guard import FAILED, guarded, told
-from oversight.exports import harmless, offers
+from oversight.exports import documents, sanitise
+from oversight.exports.documents import Asked, MadeFile, Offer
 from oversight.exports.media_types import MEDIA_TYPES
-from oversight.exports.offers import Asked, MadeFile, Offer
 from oversight.problems import Refused
 from oversight.selection import Selection
 
@@ -46,7 +46,7 @@ def exports_offered(choice: Selection) -> None:
     for kind, (heading, purpose) in KINDS.items():
         with st.container(border=True, key=f"offers_{kind.replace(' ', '_')}"):
             st.html(f"<h2>{html.escape(heading)}</h2><p>{html.escape(purpose)}</p>")
-            for offer in offers.OFFERS:
+            for offer in documents.OFFERS:
                 if offer.kind == kind:
                     draw_offer(offer, Asked(choice, with_sample))
     with st.container(border=True, key="offers_single"):
@@ -58,7 +58,7 @@ def draw_offer(offer: Offer, asked: Asked) -> None:
     key = f"{offer.kind}_{offer.ending}".replace(" ", "_")
     row = st.container(horizontal=True, vertical_alignment="center", key=f"offer_{key}")
     below = st.container(key=f"making_{key}")
-    made = guarded(offers.made, offer, asked)
+    made = guarded(documents.made, offer, asked)
     with row:
         said, action = st.container(width="stretch"), st.container(width="content")
     if made is None and action.button(f"Make {offer.ending.upper()}", key=f"make_{key}"):
@@ -85,10 +85,10 @@ def make(offer: Offer, asked: Asked) -> MadeFile | None:
     bar = st.progress(0.0, text=f"{offer.words}: begins")
 
     def step(done: int, total: int, what: str) -> None:
-        bar.progress(done / total, text=plain(harmless.text(what[:LONGEST_STEP])))
+        bar.progress(done / total, text=plain(sanitise.text(what[:LONGEST_STEP])))
 
     try:
-        return offers.file_of(offer, asked, step)
+        return documents.file_of(offer, asked, step)
     except Refused as refused:
         log.error("%s: %s", offer.name(asked), refused)
         sentence = refused.plain
@@ -107,7 +107,7 @@ def weighed(size: float, seconds: float) -> str:
 
 def not_made(offer: Offer, asked: Asked) -> str:
     """That nobody has asked for a file yet, and what it weighed and took when it was last measured."""
-    last = offers.measured().get(offers.measured_name(offer, asked.with_sample))
+    last = documents.measured().get(documents.measured_name(offer, asked.with_sample))
     return "not made yet" + (f"; when last measured, {weighed(last['bytes'], last['seconds'])}" if last else "")
 
 

@@ -12,7 +12,7 @@ from oversight.components.badges import ILLUSTRATIVE, ILLUSTRATIVE_BADGE
 from oversight.components.escaping import escaped, plain
 from oversight.components.export_menu import export_menu
 from oversight.components.texts import words_in
-from oversight.figures.figure import Figure
+from oversight.figures.core.figure import Figure
 from oversight.selection import Selection
 
 Make = Callable[[Selection], Figure]

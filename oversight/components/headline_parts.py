@@ -6,7 +6,7 @@ from collections.abc import Callable
 import streamlit as st
 
 from oversight.components import guard
-from oversight.figures.summary import Headline
+from oversight.figures.published.headlines import Headline
 from oversight.selection import Selection
 
 

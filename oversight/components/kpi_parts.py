@@ -10,9 +10,10 @@ from oversight.components import guard
 from oversight.components.badges import BADGES, ILLUSTRATIVE_BADGE
 from oversight.components.escaping import plain
 from oversight.components.plan_parts import listed
-from oversight.figures import audit_summary, plan_summary
-from oversight.figures import kpi_cards as kpi_cards_of
-from oversight.figures.kpi_cards import KpiCard
+from oversight.figures.audits import audit_summary
+from oversight.figures.kpis import kpi_cards as kpi_cards_of
+from oversight.figures.kpis.kpi_cards import KpiCard
+from oversight.figures.plan import plan_summary
 from oversight.selection import Selection
 
 CARDS_ACROSS = 4

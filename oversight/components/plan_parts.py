@@ -7,7 +7,8 @@ import streamlit as st
 
 from oversight.components import guard
 from oversight.components.badges import ILLUSTRATIVE_BADGE
-from oversight.figures import audit_summary, audits, plan_summary
+from oversight.figures.audits import audit_calendar, audit_summary
+from oversight.figures.plan import plan_summary
 from oversight.selection import Selection
 
 Lines = Callable[[Selection], tuple[str, ...]]
@@ -24,7 +25,7 @@ def plan(choice: Selection) -> None:
 def audits_summary(choice: Selection) -> None:
     """The open concerns of audits, and the audit done last; nothing where none was done."""
     if choice.as_at:
-        listed("Audits: open concerns, and the last audit", audit_summary.lines, audits.is_illustrative, choice)
+        listed("Audits: open concerns, and the last audit", audit_summary.lines, audit_calendar.is_illustrative, choice)
 
 
 def listed(heading: str, make: Lines, is_sample: Callable[[Selection], bool], choice: Selection) -> None:

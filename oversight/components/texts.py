@@ -8,8 +8,8 @@ import streamlit as st
 
 from oversight.components import guard
 from oversight.components.badges import ILLUSTRATIVE_BADGE
-from oversight.figures import asking, glossary
-from oversight.figures import statement as accessibility
+from oversight.figures.data import accessibility, glossary
+from oversight.prompts import page_prompts
 from oversight.selection import Selection
 
 
@@ -32,7 +32,7 @@ def words_in(text: str) -> str:
 
 def what_to_ask(page: str, choice: Selection) -> None:
     """The questions a lay adviser might put on a page; nothing on a page that raises none."""
-    found = guard.guarded(asking.questions_of(page), choice)
+    found = guard.guarded(page_prompts.questions_of(page), choice)
     if found:
         lines = "".join(f"<li>{marked(one)}</li>" for one in found)
         st.html(
@@ -42,7 +42,7 @@ def what_to_ask(page: str, choice: Selection) -> None:
 
 def marked(question: str) -> str:
     """A question as HTML; the word that opens one of an invented sample becomes its badge."""
-    text = question.removeprefix(asking.SAMPLE)
+    text = question.removeprefix(page_prompts.SAMPLE)
     badge = f"{ILLUSTRATIVE_BADGE} " if text != question else ""
     return f"{badge}{html.escape(text)}"
 

@@ -4,8 +4,8 @@ import argparse
 import sys
 from dataclasses import dataclass
 
-from oversight.exports import choice, harmless, offers
-from oversight.exports.offers import Asked
+from oversight.exports import arguments, documents, sanitise
+from oversight.exports.documents import Asked
 from oversight.problems import Refused
 
 BAD_ARGUMENT, NOT_WRITTEN = 2, 1
@@ -31,12 +31,12 @@ COMMANDS = {
 }
 
 
-def main(arguments: list[str] | None = None) -> int:
+def main(argv: list[str] | None = None) -> int:
     """Runs a command; gives 0, 2 where an argument is wrong, or 1 where the file could not be written."""
-    given = parser().parse_args(arguments)
+    given = parser().parse_args(argv)
     try:
         made = make(COMMANDS[given.command], given)
-        choice.write_whole(given.to, made)
+        arguments.write_whole(given.to, made)
     except Refused as refused:
         print(refused, file=sys.stderr)
         return BAD_ARGUMENT
@@ -52,9 +52,9 @@ def parser() -> argparse.ArgumentParser:
     whole = argparse.ArgumentParser(prog="python -m oversight.exports", description=__doc__)
     commands = whole.add_subparsers(dest="command", required=True)
     for name, command in COMMANDS.items():
-        kinds = offers.of_kind(command.kind)
+        kinds = documents.of_kind(command.kind)
         one = commands.add_parser(name, help=f"{command.help}: {' or '.join(f'.{ending}' for ending in kinds)}")
-        choice.add_arguments(one, command.with_smb)
+        arguments.add_arguments(one, command.with_smb)
         if any(offer.has_sample for offer in kinds.values()):
             one.add_argument("--with-sample", action="store_true", help="keep illustrative figures, marked as such")
     return whole
@@ -62,15 +62,15 @@ def parser() -> argparse.ArgumentParser:
 
 def make(command: Command, given: argparse.Namespace) -> bytes:
     """The file as the kind that its ending names. Raises Refused, with a sentence, where it cannot be made."""
-    kinds = offers.of_kind(command.kind)
-    offer = kinds[choice.ending_of(given.to, tuple(kinds))]
-    asked = Asked(choice.chosen(given), getattr(given, "with_sample", False))
+    kinds = documents.of_kind(command.kind)
+    offer = kinds[arguments.ending_of(given.to, tuple(kinds))]
+    asked = Asked(arguments.chosen(given), getattr(given, "with_sample", False))
     return offer.make(asked, tell if command.is_told else lambda done, total, what: None)
 
 
 def tell(done: int, total: int, what: str) -> None:
     """One step on a line."""
-    print(f"{100 * done // total}%: {harmless.text(what)}", flush=True)
+    print(f"{100 * done // total}%: {sanitise.text(what)}", flush=True)
 
 
 if __name__ == "__main__":

@@ -19,7 +19,7 @@ COLUMNS = {"commentary": "kpi", "kpi_readings": "kpi", "plan_actions": "linked_k
 def known() -> tuple[str, ...] | None:
     """The ids of the KPIs in the file that OVERSIGHT_KPIS names, else the repository's kpis.yaml.
 
-    None where the file is missing or broken: `python -m oversight.kpis check` tells that, and the extracts are not
+    None where the file is missing or broken: `python -m oversight.settings check` tells that, and the extracts are not
     refused for it."""
     try:
         return ids_in(Path(os.environ.get("OVERSIGHT_KPIS") or ROOT / "kpis.yaml").read_text(encoding="utf-8"))

@@ -6,7 +6,7 @@ from functools import partial
 
 import streamlit as st
 
-from oversight import kpis, queries, selection, wording
+from oversight import queries, selection, settings, wording
 from oversight.problems import Refused
 from oversight.selection import Selection
 
@@ -21,15 +21,15 @@ def read_choice() -> tuple[Selection, list[str]]:
     """What the address asks for, else the defaults of kpis.yaml, with a sentence for whatever was not followed."""
     told = []
     try:
-        board = kpis.load().board
+        board = settings.load().board
     except Refused as refused:
-        board = kpis.settings().board
+        board = settings.current().board
         told.append(refused.plain)
     known = known_values()
     areas, as_ats = known["area"], known["as_at"]
     year = latest_year(board.home_area, known["year"])
     default = Selection(board.home_area, board.comparator, year, as_ats[0] if as_ats else "")
-    ids = [one.id for one in kpis.settings().kpis]
+    ids = [one.id for one in settings.current().kpis]
     given = st.query_params.to_dict() | {"areas": ",".join(st.query_params.get_all("areas"))}
     more = {
         "as_at": as_ats,
@@ -96,7 +96,7 @@ def draw_filter(name: str, label: str, known: list[str], choice: Selection, word
 
 def choose_kpi(choice: Selection) -> Selection:
     """Lets the reader choose a KPI of kpis.yaml; gives the choice with it, the first where none was chosen."""
-    names = {one.id: one.name for one in kpis.settings().kpis}
+    names = {one.id: one.name for one in settings.current().kpis}
     if not names:
         return choice
     chosen = replace(choice, kpi=choice.kpi or next(iter(names)))

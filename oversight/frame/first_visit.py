@@ -4,7 +4,7 @@ import html
 
 import streamlit as st
 
-from oversight import kpis
+from oversight import settings
 
 CLOSED = "is_first_visit_note_closed"
 SENTENCES = (
@@ -18,7 +18,7 @@ def draw_note() -> None:
     """The note, unless it was closed in this visit (remembered in no cookie) or the page is presented."""
     if st.session_state.get(CLOSED) or st.query_params.get("view") == "present":
         return
-    area = kpis.settings().board.home_area
+    area = settings.current().board.home_area
     text = html.escape(" ".join(SENTENCES).format(area=area))
     with st.container(key="first_visit", horizontal=True, vertical_alignment="center"):
         st.html(f'<p role="note">{text}</p>')

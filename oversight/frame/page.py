@@ -6,7 +6,7 @@ from pathlib import Path
 import pandas  # noqa: F401 - whole before the first chart: Altair fails where another reader's run is just importing it
 import streamlit as st
 
-from oversight import kpis, presenting, queries, wording
+from oversight import presenting, queries, settings, wording
 from oversight.frame.choices import draw_filters, read_choice
 from oversight.frame.first_visit import draw_note
 from oversight.frame.site_map import PAGES, Page, draw_site_map
@@ -20,7 +20,7 @@ def begin_page(name: str) -> Selection:
 
     While presenting, the stop of the agenda is drawn instead, and the run ends here."""
     page = PAGES[name]
-    board = kpis.settings().board
+    board = settings.current().board
     is_presenting = presenting.is_asked()
     st.set_page_config(
         page_title=f"{page.title} - {board.name}", layout="wide", initial_sidebar_state=256, page_icon=None
@@ -54,7 +54,7 @@ def covered(page: Page, choice: Selection) -> str:
 def marking(pages: list[Page]) -> str:
     """The protective marking of what is shown: the local one where anything on any of the pages may be provisional or
     illustrative. An agenda is marked as a whole, by the highest of its pages."""
-    words = kpis.settings().marking
+    words = settings.current().marking
     with_operational = any(page.is_local for page in pages)
     is_local = queries.loaded_bases(with_operational) & {"provisional", "illustrative"}
     return words.local if is_local else words.published

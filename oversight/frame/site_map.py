@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from oversight import kpis
+from oversight import settings
 from oversight.selection import Selection
 
 
@@ -46,7 +46,7 @@ PAGES = {name: page for group in SITE_MAP.values() for name, page in group.items
 
 def draw_site_map(here: str, choice: Selection) -> None:
     """The pages in their groups, each link handing the reader's choice on."""
-    name = html.escape(kpis.settings().board.name)
+    name = html.escape(settings.current().board.name)
     st.html(f'<p class="sidebar-board"><b>{name}</b><br>Board oversight</p>')
     for group, pages in SITE_MAP.items():
         st.html(f'<p class="sidebar-group">{group}</p>')

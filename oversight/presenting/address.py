@@ -3,7 +3,7 @@
 import streamlit as st
 
 from oversight import selection
-from oversight.figures.agenda import Stop
+from oversight.agenda import Stop
 
 VIEW, STOP, PRESENT = "view", "stop", "present"
 

@@ -10,11 +10,11 @@ from oversight import components
 from oversight.charts.presenting import Presented, presented
 from oversight.components import guard
 from oversight.components.badges import BADGES, ILLUSTRATIVE_BADGE
-from oversight.figures import kpi_cards
-from oversight.figures import kpis as one_kpi
-from oversight.figures import summary as summary_of
-from oversight.figures.figure import Figure, are_numbers
-from oversight.figures.kpi_cards import KpiCard
+from oversight.figures.core.figure import Figure, are_numbers
+from oversight.figures.kpis import kpi_cards
+from oversight.figures.kpis import kpi_detail as one_kpi
+from oversight.figures.kpis.kpi_cards import KpiCard
+from oversight.figures.published import headlines as summary_of
 from oversight.presenting import room
 from oversight.selection import Selection
 

@@ -7,13 +7,13 @@ from pathlib import Path
 
 import streamlit as st
 
+from oversight import agenda
+from oversight.agenda import Stop
 from oversight.components import guard
 from oversight.components.badges import ILLUSTRATIVE, ILLUSTRATIVE_BADGE
 from oversight.components.figure_box import basis_and_notes
-from oversight.figures import agenda
-from oversight.figures import summary as summary_of
-from oversight.figures.agenda import Stop
-from oversight.figures.figure import Figure
+from oversight.figures.core.figure import Figure
+from oversight.figures.published import headlines as summary_of
 from oversight.presenting import address, bodies, room
 from oversight.selection import Selection
 

@@ -2,11 +2,12 @@
 
 import pytest
 
-from oversight.exports import annual_report, annual_report_sheets, pack, pack_layout, pack_slides
-from oversight.exports.annual_report_docx import docx
-from oversight.exports.ods import ods
-from oversight.exports.spreadsheet import xlsx
-from oversight.figures import orders
+from oversight.exports.annual_report import report_content, report_sheets
+from oversight.exports.annual_report.docx_writer import docx
+from oversight.exports.board_pack import pack, pack_layout, pptx_writer
+from oversight.exports.spreadsheets.ods import ods
+from oversight.exports.spreadsheets.spreadsheet import xlsx
+from oversight.figures.published import orders
 from oversight.selection import Selection
 from tests.exports_converted import office
 
@@ -29,7 +30,7 @@ def converted(folder, name: str, content: bytes) -> list[str]:
 
 def test_the_slides_are_one_page_each_with_title_numbers_and_foot_whole(tmp_path):
     held = pack.pack(DERBYSHIRE, with_sample=True)
-    pages = converted(tmp_path, "pack.pptx", pack_slides.pptx(held))
+    pages = converted(tmp_path, "pack.pptx", pptx_writer.pptx(held))
     slides = [one.slide for slide in held.slides for one in pack_layout.laid(slide)]
     assert len(pages) == len(slides) > len(held.slides)
     for number, (slide, page) in enumerate(zip(slides, pages, strict=True), 1):
@@ -42,8 +43,8 @@ def test_the_slides_are_one_page_each_with_title_numbers_and_foot_whole(tmp_path
 
 
 def test_the_annual_report_prints_its_tables_in_every_format(tmp_path):
-    report = annual_report.report(DERBYSHIRE)
-    sheets = annual_report_sheets.spreadsheet(report)
+    report = report_content.report(DERBYSHIRE)
+    sheets = report_sheets.spreadsheet(report)
     for name, content in (("report.docx", docx(report)), ("report.ods", ods(sheets)), ("report.xlsx", xlsx(sheets))):
         pages = converted(tmp_path, name, content)
         said = " ".join(pages)

@@ -1,0 +1,1 @@
+"""The annual report statistics as a document or a spreadsheet."""

@@ -1,0 +1,83 @@
+"""What a command asks for: area, comparator, year and SMB, checked against what is held; and where its file goes."""
+
+import difflib
+import os
+import tempfile
+from argparse import ArgumentParser, Namespace
+from pathlib import Path
+
+from oversight import queries, settings
+from oversight.problems import Refused
+from oversight.selection import Selection, shortened
+
+
+def add_arguments(command: ArgumentParser, with_smb: bool) -> None:
+    """The arguments that say what is chosen and where the file goes."""
+    command.add_argument("--to", type=Path, required=True, help="the file to write; its ending says its kind")
+    command.add_argument("--area", help="MAPPA area (default: the home area of kpis.yaml)")
+    command.add_argument("--year", help="reporting year such as 2023-24 (default: the latest the area holds)")
+    command.add_argument("--compare", help="area to compare with (default: the comparator of kpis.yaml)")
+    if with_smb:
+        command.add_argument("--as-at", help="day of an SMB such as 2024-10-03 (default: the latest held)")
+
+
+def chosen(given: Namespace) -> Selection:
+    """The selection that the arguments ask for. Raises Refused with a sentence for each value that is not held."""
+    board = settings.load().board
+    areas = queries.run("reference/areas")["area"].to_list()
+    years = queries.run("reference/years")["reporting_year"].to_list()
+    as_ats = [day.isoformat() for day in queries.run("kpis/smb_dates")["smb_on"]]
+    area = given.area or board.home_area
+    wrong = [
+        unknown("area", area, areas),
+        unknown("area", given.compare, areas),
+        unknown("reporting year", given.year, years),
+        unknown("SMB on", getattr(given, "as_at", None), as_ats),
+    ]
+    if any(wrong):
+        raise Refused(" ".join(filter(None, wrong)))
+    return Selection(
+        area=area,
+        compare=given.compare or board.comparator,
+        year=given.year or queries.run("reference/latest_year", area=area)["reporting_year"].item() or years[0],
+        as_at=getattr(given, "as_at", None) or (as_ats[0] if as_ats else ""),
+    )
+
+
+def unknown(what: str, value: str | None, known: list[str]) -> str:
+    """The sentence about a value that is not held; nothing where it is, or where none was given."""
+    if value is None or value in known:
+        return ""
+    spelt = {one.casefold(): one for one in known}
+    near = difflib.get_close_matches(shortened(value).casefold(), spelt, 1, 0.7)
+    guess = f" Did you mean {spelt[near[0]]}?" if near else ""
+    few = f" Held: {', '.join(known)}." if not near and len(known) <= 20 else ""
+    return f"There is no {what} “{shortened(value)}”.{guess}{few}"
+
+
+def ending_of(path: Path, known: tuple[str, ...]) -> str:
+    """The file's ending, one of `known`. Raises Refused where it is none of them, or where its folder is missing."""
+    ending = path.suffix.casefold().removeprefix(".")
+    if ending not in known:
+        endings = " or ".join(f".{one}" for one in known)
+        raise Refused(f"“{path.name}” must end in {endings}, which says what kind of file is written.")
+    if path.is_dir():
+        raise Refused(f"“{path}” is a folder. Name the file to write.")
+    if not path.parent.is_dir():
+        raise Refused(f"There is no folder “{path.parent}”. Make it first, or name another.")
+    return ending
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Writes a file whole or not at all: beside its place first, then put there. Raises OSError."""
+    handle, waiting = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".waiting", dir=path.parent)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        os.chmod(waiting, 0o644)
+        os.replace(waiting, path)
+    except BaseException:
+        Path(waiting).unlink(missing_ok=True)
+        raise

@@ -1,0 +1,1 @@
+"""The board pack: its slides, written as PPTX and PDF."""

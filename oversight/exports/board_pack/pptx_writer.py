@@ -1,0 +1,224 @@
+"""The board pack as PowerPoint slides: real titles, native tables, alt texts, reading order, notes."""
+
+import io
+from dataclasses import replace
+from datetime import UTC, datetime
+
+from lxml import etree
+from pptx import Presentation
+from pptx.dml.color import RGBColor
+from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
+from pptx.oxml.ns import qn
+from pptx.presentation import Presentation as Made
+from pptx.shapes.base import BaseShape
+from pptx.slide import Slide
+from pptx.table import _Cell
+from pptx.text.text import TextFrame
+from pptx.util import Pt
+
+from oversight.charts import house_style
+from oversight.exports.board_pack import pack_charts, pack_layout
+from oversight.exports.board_pack.pack import Pack, Progress
+from oversight.exports.board_pack.pack_layout import Box, Grid, Laid, Picture, Words
+from oversight.exports.images.typesetting import Type
+
+LANGUAGE = "en-GB"
+FONT, PANOSE = "Arial", "020B0604020202020204"  # the numbers lead a machine without Arial to the nearest sans serif
+TITLE_ONLY = 5  # the layout kept of python-pptx's own template
+EMPTY_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"  # PowerPoint's table style without any colour of its own
+
+
+def pptx(pack: Pack, progress: Progress | None = None) -> bytes:
+    """The pack as PPTX, 16:9."""
+    made = Presentation()
+    set_up(made, pack)
+    for number, slide in enumerate(pack.slides):
+        if progress:
+            progress(number, len(pack.slides), slide.title)
+        for laid in pack_layout.laid(slide):
+            add_slide(made, laid, pack)
+    file = io.BytesIO()
+    made.save(file)
+    return file.getvalue()
+
+
+def set_up(made: Made, pack: Pack) -> None:
+    """Size, fonts, language, title and marking of the whole; of the layouts the one that is used."""
+    made.slide_width, made.slide_height = Pt(pack_layout.WIDTH), Pt(pack_layout.HEIGHT)
+    layouts = made.slide_layouts
+    for layout in [one for number, one in enumerate(layouts) if number != TITLE_ONLY]:
+        layouts.remove(layout)
+    title = Box(pack_layout.MARGIN, pack_layout.BAND + 8, pack_layout.WIDTH - 2 * pack_layout.MARGIN, 70)
+    for place in (made.slide_master, layouts[0]):
+        for shape in list(place.placeholders):
+            if shape.placeholder_format.type == 1:  # the title; date, foot and number are set on each slide
+                put(shape, title)
+            else:
+                shape.element.getparent().remove(shape.element)
+    set_fonts(made)
+    core = made.core_properties
+    core.title, core.subject, core.author = pack.title, pack.slides[0].subtitle, pack.board
+    core.keywords, core.language, core.category = pack.marking, LANGUAGE, "Board pack"
+    core.created = core.modified = datetime.now(UTC).replace(tzinfo=None)
+    core.last_modified_by, core.comments = pack.board, ""
+
+
+def set_fonts(made: Made) -> None:
+    """One sans serif for titles and text, in the theme, so that every text follows it."""
+    part = next(rel.target_part for rel in made.slide_master.part.rels.values() if rel.reltype.endswith("/theme"))
+    theme = etree.fromstring(part.blob)
+    for latin in theme.iter(qn("a:latin")):
+        latin.set("typeface", FONT)
+        latin.set("panose", PANOSE)
+    part._blob = etree.tostring(theme, xml_declaration=True, encoding="UTF-8", standalone=True)
+
+
+def add_slide(made: Made, laid: Laid, pack: Pack) -> None:
+    """One slide: its parts in reading order, then the strip at its foot, then its notes."""
+    slide = made.slides.add_slide(made.slide_layouts[0])
+    for part in laid.parts:
+        DRAW[type(part)](slide, part)
+    add_strip(slide, laid, pack)
+    frame = slide.notes_slide.notes_text_frame
+    pairs = laid.slide.notes or (("Marking", laid.slide.marking or "None: published figures"),)
+    frame.text = "\n".join(f"{heading}: {text}" for heading, text in pairs)
+    for run in (run for paragraph in frame.paragraphs for run in paragraph.runs):
+        run._r.get_or_add_rPr().set("lang", LANGUAGE)
+
+
+def add_words(slide: Slide, part: Words) -> None:
+    """Text in its box; the title in the slide's own title."""
+    if part.role == "title":
+        shape = slide.shapes.title
+        put(shape, part.box)
+    else:
+        shape = slide.shapes.add_textbox(*points(part.box))
+    if part.ground:
+        fill(shape, part.ground)
+    shape.name = f"{part.role.capitalize()} {shape.shape_id}"
+    frame = shape.text_frame
+    frame.vertical_anchor = MSO_ANCHOR.MIDDLE if part.ground else MSO_ANCHOR.TOP
+    bare(frame)
+    for number, text in enumerate(part.paragraphs):
+        paragraph = frame.paragraphs[0] if number == 0 else frame.add_paragraph()
+        paragraph.alignment = PP_ALIGN.CENTER if part.align == "center" else PP_ALIGN.LEFT
+        paragraph.line_spacing = Pt(part.kind.line)
+        paragraph.space_before = Pt(0)
+        paragraph.space_after = Pt(pack_layout.LINE_GAP if part.role == "line" else 0)
+        add_run(paragraph, text, part.kind)
+
+
+def add_picture(slide: Slide, part: Picture) -> None:
+    """A chart with its alt text."""
+    shape = slide.shapes.add_picture(io.BytesIO(pack_charts.png(part.chart.svg)), *points(part.box))
+    shape.name = f"Chart {shape.shape_id}"
+    describe(shape, part.alt)
+
+
+def add_grid(slide: Slide, part: Grid) -> None:
+    """A native table with a header row, ruled between its rows."""
+    headings, rows = part.table.headings, part.table.rows
+    shape = slide.shapes.add_table(1 + len(rows), len(headings), *points(part.box))
+    shape.name = f"Table {shape.shape_id}"
+    describe(shape, f"Table: {part.alt}")
+    table = shape.table
+    look = shape._element.graphic.graphicData.tbl.tblPr
+    look.find(qn("a:tableStyleId")).text = EMPTY_STYLE
+    table.first_row, table.first_col, table.horz_banding = True, True, False
+    for column, width in enumerate(part.widths):
+        table.columns[column].width = Pt(width)
+    for number, (row, height) in enumerate(zip((headings, *rows), part.heights, strict=True)):
+        table.rows[number].height = Pt(height)
+        for column, text in enumerate(row):
+            is_bold = number == 0 or column == 0
+            kind = replace(part.kind, weight="bold" if is_bold else "normal")
+            add_cell(table.cell(number, column), text, kind, part.is_number[column])
+            rule(table.cell(number, column), 1.5 if number == 0 else 0.75)
+
+
+def add_cell(cell: _Cell, text: str, kind: Type, is_number: bool) -> None:
+    """One cell of a table; numbers to the right."""
+    cell.margin_left = cell.margin_right = Pt(pack_layout.EDGE)
+    cell.margin_top = cell.margin_bottom = Pt(pack_layout.AROUND / 2)
+    paragraph = cell.text_frame.paragraphs[0]
+    paragraph.alignment = PP_ALIGN.RIGHT if is_number else PP_ALIGN.LEFT
+    paragraph.line_spacing = Pt(kind.line)
+    add_run(paragraph, text, kind)
+
+
+def rule(cell: _Cell, width: float) -> None:
+    """A line under a cell."""
+    line = etree.SubElement(cell._tc.get_or_add_tcPr(), qn("a:lnB"), w=str(int(Pt(width))))
+    colour = etree.SubElement(etree.SubElement(line, qn("a:solidFill")), qn("a:srgbClr"))
+    colour.set("val", house_style.BORDER[1:])
+
+
+def add_strip(slide: Slide, laid: Laid, pack: Pack) -> None:
+    """The strip at the foot: the board, the marking again, and the number of the slide as PowerPoint counts it."""
+    marking, kind = laid.slide.marking, pack_layout.MARKING if laid.slide.marking else pack_layout.NUMBER
+    box = Box(0, pack_layout.HEIGHT - pack_layout.BAND, pack_layout.WIDTH, pack_layout.BAND)
+    shape = slide.shapes.add_textbox(*points(box))
+    shape.name = f"Foot {shape.shape_id}"
+    if marking:
+        fill(shape, house_style.ACCENT)
+    frame = shape.text_frame
+    bare(frame)
+    frame.margin_left, frame.vertical_anchor = Pt(pack_layout.MARGIN), MSO_ANCHOR.MIDDLE
+    paragraph = frame.paragraphs[0]
+    stops = etree.SubElement(paragraph._p.get_or_add_pPr(), qn("a:tabLst"))
+    middle, right = pack_layout.WIDTH / 2 - pack_layout.MARGIN, pack_layout.WIDTH - 2 * pack_layout.MARGIN
+    for place, align in ((middle, "ctr"), (right, "r")):
+        etree.SubElement(stops, qn("a:tab"), pos=str(int(Pt(place))), algn=align)
+    room = pack_layout.WIDTH / 3 - 2 * pack_layout.MARGIN
+    plain = replace(kind, weight="normal")
+    add_run(paragraph, pack_layout.shortened(pack.board, plain, room, 1), plain)
+    add_run(paragraph, f"\t{pack_layout.shortened(marking, kind, room, 1)}\t", kind)
+    add_number(paragraph, plain)
+
+
+def add_number(paragraph, kind: Type) -> None:
+    """The number of the slide, as a field that follows when slides are moved."""
+    field = etree.SubElement(paragraph._p, qn("a:fld"), id="{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}", type="slidenum")
+    look = etree.SubElement(field, qn("a:rPr"), lang=LANGUAGE, sz=str(int(kind.size * 100)))
+    colour = etree.SubElement(etree.SubElement(look, qn("a:solidFill")), qn("a:srgbClr"))
+    colour.set("val", kind.colour[1:])
+    etree.SubElement(field, qn("a:t")).text = "‹#›"
+
+
+def add_run(paragraph, text: str, kind: Type) -> None:
+    """A text in its type, size, colour and language; its font is the theme's."""
+    run = paragraph.add_run()
+    run.text = text
+    run.font.size, run.font.bold = Pt(kind.size), kind.weight == "bold"
+    run.font.color.rgb = RGBColor.from_string(kind.colour[1:])
+    run._r.get_or_add_rPr().set("lang", LANGUAGE)
+
+
+def bare(frame: TextFrame) -> None:
+    """Text that wraps in its box, with no margin and no size of its own choosing."""
+    frame.word_wrap = True
+    frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
+
+
+def fill(shape: BaseShape, colour: str) -> None:
+    """A box filled with a colour."""
+    shape.fill.solid()
+    shape.fill.fore_color.rgb = RGBColor.from_string(colour[1:])
+
+
+def describe(shape: BaseShape, alt: str) -> None:
+    """The alt text of a picture or a table."""
+    shape._element.xpath(".//p:cNvPr")[0].set("descr", alt)
+
+
+def put(shape: BaseShape, box: Box) -> None:
+    """Moves a shape into its box."""
+    shape.left, shape.top, shape.width, shape.height = points(box)
+
+
+def points(box: Box) -> tuple[int, int, int, int]:
+    """Left, top, width and height as PowerPoint counts them."""
+    return Pt(box.x), Pt(box.y), Pt(box.width), Pt(box.height)
+
+
+DRAW = {Words: add_words, Picture: add_picture, Grid: add_grid}

@@ -1,0 +1,72 @@
+"""A figure as a file of the kind asked for: made once, on asking, and kept while nothing has changed."""
+
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from cachetools import LRUCache, cached
+
+from oversight import queries, settings
+from oversight.exports import provenance
+from oversight.exports.images import pictures
+from oversight.exports.spreadsheets import sheets
+from oversight.figures.core.figure import Figure
+from oversight.problems import Refused
+from oversight.selection import Selection
+
+FILES_KEPT = 64
+RECORDS_STAY = "These rows are single records: personal data, which never leaves the dashboard. Only the finding may."
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A kind of file: its words in the menu, its ending, what makes it from a figure; the form that its name ends
+    with where there are two of one ending."""
+
+    words: str
+    ending: str
+    make: Callable[[Figure, Selection], bytes]
+    is_picture: bool = False
+    form: str = ""
+
+
+KINDS = {
+    "png": Kind("Picture (PNG)", "png", pictures.png, True),
+    "slide": Kind("Picture for a slide (PNG, 16:9)", "png", pictures.slide_png, True, "slide"),
+    "svg": Kind("Drawing (SVG)", "svg", pictures.svg, True),
+    "pdf": Kind("Page (PDF)", "pdf", pictures.pdf, True),
+    "csv": Kind("Table (CSV)", "csv", sheets.csv_of),
+    "xlsx": Kind("Workbook (XLSX)", "xlsx", sheets.xlsx_of),
+}
+
+kept: LRUCache[tuple, bytes] = LRUCache(FILES_KEPT)
+
+
+def kinds_of(figure: Figure) -> tuple[str, ...]:
+    """The kinds of file a figure may leave as: pictures where it has a chart; none where its rows are records."""
+    if figure.is_record_level or figure.absent:
+        return ()
+    return tuple(name for name, kind in KINDS.items() if figure.chart or not kind.is_picture)
+
+
+def file_of(figure: Figure, selection: Selection, kind: str) -> bytes:
+    """The figure as a file of a kind of KINDS. Raises Refused where it may not leave as that."""
+    if kind not in kinds_of(figure):
+        raise Refused(RECORDS_STAY if figure.is_record_level else "This figure cannot leave in this form.", [])
+    return made(figure, selection, kind)
+
+
+def key_of(figure: Figure, selection: Selection, kind: str) -> tuple:
+    """What a file depends on: what is loaded, the settings, the figure, the choice."""
+    return queries.version(), settings.version(), figure.name, selection, kind
+
+
+@cached(kept, key_of, condition=threading.Condition())
+def made(figure: Figure, selection: Selection, kind: str) -> bytes:
+    """The file. Whoever asks for the same while it is made waits for it: nothing is made twice."""
+    return KINDS[kind].make(figure, selection)
+
+
+def name_of(figure: Figure, selection: Selection, kind: str) -> str:
+    """The file's name: `derbyshire-shpo-imposed-2023-24.png`, `…-slide.png`."""
+    return provenance.file_name(figure, selection, KINDS[kind].ending, KINDS[kind].form)

@@ -1,0 +1,152 @@
+"""Measures the KPIs: x of y in a period, judged, compared, and what lies behind it."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+import polars as pl
+from dateutil.relativedelta import relativedelta
+
+from oversight import queries, settings
+from oversight.measures import kpi_status
+from oversight.measures.kpi_status import Tally, Threshold
+from oversight.problems import Refused
+from oversight.settings.kpi import Kpi
+
+NO_SMB = "The KPIs are judged as at a meeting of the SMB, and none is held."
+
+
+@dataclass(frozen=True)
+class KpiReading:
+    """A KPI as at one day: `now` is the period ending on it, `before` the same ending at the SMB before (None where
+    there was none), `year_before` the same a year earlier. `overdue` counts what is due and still not done, whenever
+    it fell due, `longest_days` its longest delay; `by_deputy` those met by a deputy, None where the KPI knows no
+    deputies."""
+
+    kpi: Kpi
+    now: Tally
+    before: Tally | None
+    year_before: Tally | None
+    status: str
+    threshold: Threshold | None
+    is_illustrative: bool
+    overdue: int
+    longest_days: int
+    by_deputy: int | None
+    comment: dict | None
+
+
+def smb_dates() -> list[date]:
+    """The meetings of the SMB that are held, the latest first."""
+    return queries.run("kpis/smb_dates")["smb_on"].to_list()
+
+
+def day_of(as_at: str) -> date:
+    """The chosen SMB (ISO) as a day. Raises Refused, saying why, where there is none to choose."""
+    if not as_at:
+        smb_dates()  # a broken extract says so itself
+        raise Refused(NO_SMB)
+    return date.fromisoformat(as_at)
+
+
+def period_start(end: date, months: int) -> date:
+    """The first day of the `months` that end on a day."""
+    return end + timedelta(days=1) - relativedelta(months=months)
+
+
+def counted(kpi: Kpi, end: date, months: int | None = None) -> pl.DataFrame:
+    """The rows behind a KPI measured from records, for the period of `months` that ends on `end`."""
+    return queries.run(kpi.query, start=period_start(end, months or kpi.period_months), end=end)
+
+
+def since_records_begin(kpi: Kpi, end: date) -> pl.DataFrame:
+    """The rows behind a KPI measured from records, from the first held to `end`."""
+    return queries.run(kpi.query, start=date(1900, 1, 1), end=end)
+
+
+def overdue_days(kpi: Kpi, as_at: date) -> list[int]:
+    """How many days each thing is overdue, whenever it fell due; none where the KPI knows no overdue."""
+    if kpi.typed_in:
+        return []
+    rows = since_records_begin(kpi, as_at)
+    return rows.filter("is_overdue")["late_days"].to_list() if "is_overdue" in rows.columns else []
+
+
+def tally(kpi: Kpi, end: date, months: int | None = None) -> Tally:
+    """x of y of a KPI for the period that ends on `end`; of typed-in readings the latest that ends by then."""
+    months = months or kpi.period_months
+    if kpi.typed_in:
+        rows = queries.run("kpis/typed_in_readings", kpi=kpi.id, end=end)
+        if rows.is_empty():
+            return Tally(period_start(end, months), end, 0, 0)
+        return Tally(*rows.row(-1))
+    rows = counted(kpi, end, months)
+    return Tally(period_start(end, months), end, int(rows["is_met"].sum()), rows.height)
+
+
+def minimum_of(kpi: Kpi) -> int:
+    """The denominator under which a KPI is too few to judge."""
+    return kpi.minimum_denominator or settings.current().rules.minimum_denominator
+
+
+def status_of(kpi: Kpi, one: Tally) -> str:
+    """The status word of a tally of a KPI."""
+    return kpi_status.status(one, kpi.dated, kpi.better, minimum_of(kpi))
+
+
+def is_illustrative(kpi: Kpi) -> bool:
+    """Whether any row of the extracts that a KPI is measured from is an invented sample."""
+    return "illustrative" in queries.bases_of("kpis/typed_in_readings" if kpi.typed_in else kpi.query)
+
+
+def reading(kpi: Kpi, as_at: date) -> KpiReading:
+    """A KPI as at an SMB: judged, compared, with what is overdue and what the board was told."""
+    now = tally(kpi, as_at)
+    earlier = [day for day in smb_dates() if day < as_at]
+    rows = None if kpi.typed_in else counted(kpi, as_at)
+    late_days = overdue_days(kpi, as_at)
+    comments = queries.run("kpis/commentary", kpi=kpi.id, end=as_at)
+    has_deputies = rows is not None and "is_by_deputy" in rows.columns
+    return KpiReading(
+        kpi=kpi,
+        now=now,
+        before=tally(kpi, earlier[0]) if earlier else None,
+        year_before=tally(kpi, as_at - relativedelta(years=1)),
+        status=status_of(kpi, now),
+        threshold=kpi_status.in_force(kpi.dated, now.end),
+        is_illustrative=is_illustrative(kpi),
+        overdue=len(late_days),
+        longest_days=max(late_days, default=0),
+        by_deputy=int(rows["is_by_deputy"].sum()) if has_deputies else None,
+        comment=comments.row(0, named=True) if comments.height else None,
+    )
+
+
+def worst_first(readings: list[KpiReading]) -> list[KpiReading]:
+    """The readings in the order a board reads them: off target by distance, close, too few, no threshold, on target."""
+    return sorted(
+        readings,
+        key=lambda one: (kpi_status.STATUSES.index(one.status), -kpi_status.points_off(one.now, one.kpi.dated)),
+    )
+
+
+def quarters(first: date, as_at: date) -> list[tuple[date, date]]:
+    """The full quarters of the calendar from the one that `first` falls in to the last that ends by `as_at`."""
+    start = date(first.year, (first.month - 1) // 3 * 3 + 1, 1)
+    found = []
+    while (end := start + relativedelta(months=3) - timedelta(days=1)) <= as_at:
+        found.append((start, end))
+        start = end + timedelta(days=1)
+    return found
+
+
+def trend(kpi: Kpi, as_at: date) -> list[Tally]:
+    """A tally for each quarter since the records begin, or of the 12 months that end with each quarter since the first
+    SMB, as `trend_months` says; typed-in readings as they are."""
+    if kpi.typed_in:
+        rows = queries.run("kpis/typed_in_readings", kpi=kpi.id, end=as_at)
+        return [Tally(*row) for row in rows.iter_rows()]
+    begun = since_records_begin(kpi, as_at)
+    if begun.is_empty():
+        return []
+    first = begun["counted_on"].min() if kpi.trend_months == 3 else smb_dates()[-1]
+    return [tally(kpi, end, kpi.trend_months) for _, end in quarters(first, as_at)]

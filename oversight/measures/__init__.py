@@ -1,0 +1,1 @@
+"""Pure arithmetic of measures: change, index, status, control limits. No words, no input or output."""

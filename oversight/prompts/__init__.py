@@ -1,0 +1,1 @@
+"""What to ask of the figures, chosen by what the data shows."""
