@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 
 from oversight import settings
 from oversight.figures.audits import audit_calendar
-from oversight.figures.core.figure import Figure, cached_figure
+from oversight.figures.core.cache import cached_figure
+from oversight.figures.core.figure import Figure
 from oversight.figures.data import loaded_extracts
 from oversight.figures.kpis import kpi_cards, kpi_overview
 from oversight.figures.kpis import kpi_detail as one_kpi

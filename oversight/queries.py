@@ -4,6 +4,7 @@ import functools
 import json
 import logging
 import threading
+from contextvars import ContextVar
 from dataclasses import replace
 from pathlib import Path
 
@@ -63,15 +64,21 @@ class Engine:
 lock = threading.Lock()
 opening = threading.Lock()
 current: Engine | None = None
+held: ContextVar[Engine | None] = ContextVar("engine", default=None)
 
 
 def engine() -> Engine:
+    """The engine that the run holds (oversight.snapshot), else that over the extracts as they are now."""
+    return held.get() or latest()
+
+
+def latest() -> Engine:
     """The engine over the extracts as they are now; a new one where the manifest or a file has changed."""
     global current
     where = store.folder().resolve()
-    held = current
-    if held is not None and held.state == store.state_of(where):
-        return held
+    last = current
+    if last is not None and last.state == store.state_of(where):
+        return last
     with opening:
         if current is None or current.state != store.state_of(where):
             current = engine_over(where)
@@ -102,14 +109,15 @@ def run(name: str, **params: str | int | float | None) -> pl.DataFrame:
     """Runs `queries/<name>.sql` with `$params` and gives its rows.
 
     The frame is shared between callers: never change it in place. Raises Refused with a sentence for a reader where
-    an extract it needs cannot be used; duckdb.Error where the query itself is wrong."""
+    an extract it needs cannot be used, or where the files that the run holds are gone, replaced twice since it began;
+    duckdb.Error where the query itself is wrong."""
     for _ in range(ATTEMPTS):
         asked = engine()
         try:
             return asked.run(name, params)
         except duckdb.Error as error:
             failed = error
-            if store.state_of(asked.opened.folder) == asked.state:
+            if held.get() is not None or store.state_of(asked.opened.folder) == asked.state:
                 break
     if not isinstance(failed, duckdb.IOException):
         raise failed

@@ -11,6 +11,7 @@ from oversight.figures.kpis import kpi_overview
 from oversight.selection import Selection
 from oversight.settings import board as board_settings
 from tests.extracts import tiny_extracts
+from tests.frames import frame as words_of
 
 CHOICE = Selection("Derbyshire", "England and Wales", "2023-24", "2024-06-12")
 THRESHOLDS = [{"from": date(2021, 4, 1), "on_target": 90, "close": 80, "source": "example", "adopted": False}]
@@ -90,7 +91,7 @@ def test_every_kpi_stands_in_the_table_that_leads_performance_worst_first(board)
     board("kpis")
     made = kpi_overview.all_kpis(CHOICE)
     assert made.title == "Two of five measures are off target"
-    assert made.table.rows() == [
+    assert words_of(made.table).rows() == [
         ("Worst", "off target", "4 of 20 (20.0%)", "No earlier figure, target 90%"),
         ("Bad", "off target", "15 of 20 (75.0%)", "No earlier figure, target 90%"),
         ("Close", "close to target", "17 of 20 (85.0%)", "No earlier figure, target 90%"),

@@ -9,6 +9,7 @@ from oversight.exports import provenance
 from oversight.figures.published import areas
 from oversight.selection import Selection
 from tests.extracts import DEFAULTS, measure, tiny_extracts
+from tests.frames import frame
 
 CHOICE = Selection("Derbyshire", "England and Wales", "2023-24")
 NAMES = ["Cheshire", "Derbyshire", "Kent", "Northumbria"]
@@ -104,7 +105,7 @@ def test_no_word_ranks_the_areas(load):
     load(rate("Northumbria", 10), rate("Kent", 90), rate("Derbyshire", 50), rate("Kent", 80, year="2022-23"))
     for figure in (areas.rates_of_year(CHOICE), areas.rates_over_years(CHOICE)):
         said = [figure.title, figure.subtitle, figure.alt, *figure.notes, *(text for _, text in figure.about)]
-        assert not RANKING.search(" ".join([*said, areas.finding(CHOICE), *figure.table.columns]))
+        assert not RANKING.search(" ".join([*said, areas.finding(CHOICE), *frame(figure.table).columns]))
 
 
 def test_only_the_year_chosen_is_compared(load):
@@ -118,7 +119,7 @@ def test_the_areas_chosen_are_shown_even_where_none_is_held_and_home_stays(load)
     load(rate("Kent", 90), rate("Derbyshire", 50), rate("Northumbria", 30))
     chosen = Selection("Derbyshire", "England and Wales", "2023-24", areas="Kent,Cheshire")
     figure = areas.rates_of_year(chosen)
-    assert figure.table.select("Area", "Per 100,000", "Basis").rows() == [
+    assert frame(figure.table).select("Area", "Per 100,000", "Basis").rows() == [
         ("Cheshire", "not held", ""),
         ("Derbyshire", "50", "Published"),
         ("Kent", "90", "Published"),
@@ -198,8 +199,8 @@ def test_panels_are_the_nation_and_the_neighbours_with_home_repeated_in_each(loa
     assert cheshire["is_last"].to_list() == [False, True]
     assert figure.title == "Derbyshire: Category 1 people per 100,000 rose by 5 to 55"
     assert "Cheshire: 60 in 2021-22, 66 in 2023-24." in figure.alt
-    assert figure.table.columns == ["Reporting year", "Derbyshire", "England and Wales", "Cheshire"]
-    assert figure.table["Cheshire"].to_list()[-3:] == ["60, published", "not held", "66, published"]
+    assert frame(figure.table).columns == ["Reporting year", "Derbyshire", "England and Wales", "Cheshire"]
+    assert frame(figure.table)["Cheshire"].to_list()[-3:] == ["60, published", "not held", "66, published"]
 
 
 def test_a_comparability_break_cuts_the_line_and_is_told(load):
@@ -221,7 +222,7 @@ def test_no_more_panels_than_fit_and_the_rest_stand_in_the_table(load):
     load(*[rate(name, 60) for name in many], areas=[{"area": name} for name in ["Derbyshire", *many]])
     figure = areas.rates_over_years(Selection("Derbyshire", "England and Wales", "2023-24", areas=",".join(many)))
     assert figure.rows["panel"].unique(maintain_order=True).to_list() == many[:8]
-    assert figure.table.columns[1:] == many
+    assert frame(figure.table).columns[1:] == many
     assert "Eight panels fit; the table alone holds: Area 8" in figure.notes
 
 

@@ -7,6 +7,7 @@ import pytest
 from oversight.exports import provenance
 from oversight.figures.published import levels, orders, population
 from oversight.selection import EXPLORING, OPTIONAL, Selection, chosen
+from tests.frames import frame
 from tests.test_figures import ELIGIBLE, MANAGED, RATE, held, load
 
 __all__ = ["load"]
@@ -140,7 +141,7 @@ def test_a_category_stands_alone_in_its_own_words(load):
     assert figure.rows["series"].unique().to_list() == ["Category 2"]
     managed = levels.managed_in_year(exploring(category="2"))
     assert managed.title == "Category 2 people managed at Level 2 or 3: 12 in the year to 31 March 2024"
-    assert "MAPPA-eligible people, Category 2" in figure.table.columns
+    assert "MAPPA-eligible people, Category 2" in frame(figure.table).columns
 
 
 def test_the_usual_choice_draws_all_categories_and_category_1(load):
@@ -173,8 +174,8 @@ def test_an_index_stands_in_chart_table_alt_and_about(load):
     assert figure.subtitle == "SHPOs imposed, 1 April to 31 March, Derbyshire; index, 2020-21 = 100"
     assert figure.rows["value"].to_list() == [None, 100, 125, None, 62.5]
     assert figure.rows["basis"].to_list() == [None, "published", "published", None, "derived"]
-    assert figure.table["SHPOs imposed"].to_list() == ["not held", "80", "100", "not held", "50"]
-    assert figure.table["Index (2020-21 = 100)"].to_list() == ["not held", "100", "125", "not held", "62.5"]
+    assert frame(figure.table)["SHPOs imposed"].to_list() == ["not held", "80", "100", "not held", "50"]
+    assert frame(figure.table)["Index (2020-21 = 100)"].to_list() == ["not held", "100", "125", "not held", "62.5"]
     assert "Derbyshire: 62.5 in 2023-24. Derbyshire not held: 2019-20 and 2022-23." in figure.alt
     assert "divided by that of 2020-21" in dict(figure.about)["Index"]
 
@@ -188,10 +189,11 @@ def test_the_index_of_two_series_stands_beside_each_in_the_table(load):
         held("2023-24", 60, **one),
     )
     figure = population.eligible_by_year(exploring(base_year="2022-23", from_year="2022-23"))
-    assert figure.table["Index, All categories (2022-23 = 100)"].to_list() == ["100", "110"]
-    assert figure.table["Index, Category 1 (2022-23 = 100)"].to_list() == ["100", "120"]
+    assert frame(figure.table)["Index, All categories (2022-23 = 100)"].to_list() == ["100", "110"]
+    assert frame(figure.table)["Index, Category 1 (2022-23 = 100)"].to_list() == ["100", "120"]
     assert (
-        figure.table.columns.index("Index, Category 1 (2022-23 = 100)") == figure.table.columns.index("Category 1") + 1
+        frame(figure.table).columns.index("Index, Category 1 (2022-23 = 100)")
+        == frame(figure.table).columns.index("Category 1") + 1
     )
 
 
@@ -234,7 +236,7 @@ def test_no_index_crosses_a_break_and_the_years_before_say_so(load):
     )
     figure = orders.shpo_imposed(exploring(base_year="2022-23"))
     assert figure.rows["shown"].to_list() == ["not indexed", "not indexed", "100", "100", "100"]
-    assert figure.table["Index (2022-23 = 100)"].to_list()[:2] == ["not indexed", "not indexed"]
+    assert frame(figure.table)["Index (2022-23 = 100)"].to_list()[:2] == ["not indexed", "not indexed"]
     assert "Derbyshire, 2019-20 to 2020-21: not indexed. Counted anew" in figure.notes
 
 

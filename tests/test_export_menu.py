@@ -62,7 +62,7 @@ def test_single_records_are_offered_in_no_form_and_the_menu_says_why():
     app = with_menu("pages/kpis.py", "kpis_misses")
     assert labels(app) == []
     assert figure_files.RECORDS_STAY in words_of(app)
-    assert app.code[0].value == kpi_detail.misses(CHOICE).finding
+    assert app.code[0].value == kpi_detail.misses(CHOICE).headline
 
 
 def test_what_is_asked_for_is_the_figure_of_the_choice_on_screen():

@@ -19,6 +19,7 @@ from oversight.figures.report import annual_report as figures
 from oversight.problems import Refused
 from oversight.selection import Selection
 from tests.extracts import measure, tiny_extracts
+from tests.frames import frame
 from tests.hostile import HOSTILE
 from tests.test_exports_workbook import sheets_of, table_of
 
@@ -88,7 +89,7 @@ def test_the_tables_say_the_same_as_those_on_the_page():
     tables = report_content.report(CHOICE).tables
     for make in figures.TABLES[:5]:
         (one,) = [table for table in tables if table.name == make.__name__]
-        on_page = make(CHOICE).table
+        on_page = frame(make(CHOICE).table)
         words = [tuple(map(report_content.number_words, row)) for row in one.table.rows]
         assert words == list(on_page.iter_rows())
         assert one.table.headings[1:] == tuple(on_page.columns[1:])

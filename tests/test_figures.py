@@ -7,6 +7,7 @@ from oversight.figures.published import headlines, levels, orders, population, s
 from oversight.figures.report import annual_report
 from oversight.selection import Selection
 from tests.extracts import tiny_extracts
+from tests.frames import frame
 
 CHOICE = Selection("Derbyshire", "England and Wales", "2023-24")
 ELIGIBLE = {"measure": "eligible_on_31_march", "category": "all"}
@@ -32,7 +33,7 @@ def held(year, value, **others):
 def test_a_yearly_figure_says_its_finding_change_period_and_basis(load):
     load(held("2021-22", 80), held("2022-23", 100), held("2023-24", 110))
     figure = orders.shpo_imposed(CHOICE)
-    assert (figure.title, figure.finding) == ("SHPOs imposed rose by 10 to 110", "SHPOs imposed rose by 10 to 110.")
+    assert (figure.title, figure.headline) == ("SHPOs imposed rose by 10 to 110", "SHPOs imposed rose by 10 to 110.")
     assert figure.subtitle == "SHPOs imposed, 1 April to 31 March, Derbyshire"
     assert figure.alt == (
         "SHPOs imposed rose by 10 to 110. Derbyshire: Up 10 (+10.0%) from 100 in 2022-23. "
@@ -47,8 +48,8 @@ def test_a_year_not_held_is_null_in_the_rows_and_a_zero_is_zero(load):
     load(held("2019-20", 5), held("2023-24", 0))
     figure = orders.shpo_imposed(CHOICE)
     assert figure.rows["value"].to_list() == [5, None, None, None, 0]
-    assert figure.table["SHPOs imposed"].to_list() == ["5", "not held", "not held", "not held", "0"]
-    assert figure.table["Basis"].to_list() == ["Published", "", "", "", "Published"]
+    assert frame(figure.table)["SHPOs imposed"].to_list() == ["5", "not held", "not held", "not held", "0"]
+    assert frame(figure.table)["Basis"].to_list() == ["Published", "", "", "", "Published"]
     assert "Derbyshire not held: 2020-21 to 2022-23." in figure.alt
 
 
@@ -90,7 +91,7 @@ def test_an_at_least_figure_is_shown_as_such_and_no_change_is_worked_from_it(loa
     load(held("2022-23", 100), held("2023-24", 110, precision="at least"))
     figure = orders.shpo_imposed(CHOICE)
     assert figure.title == "SHPOs imposed: at least 110 in the year to 31 March 2024"
-    assert figure.table["SHPOs imposed"].to_list()[-1] == "at least 110"
+    assert frame(figure.table)["SHPOs imposed"].to_list()[-1] == "at least 110"
     assert "%" not in figure.alt
     found = headline("SHPOs imposed in the year")
     assert (found.number, found.change) == ("at least 110", "Change not given")
@@ -183,7 +184,7 @@ def test_a_derived_figure_shows_its_sum_and_is_called_derived(load):
         "Published: Annual report, Ministry, 2024 (2023-24). "
         "Derived: 2022-23, worked back from the report's own per cent: 110 ÷ 1.1 = 100."
     )
-    assert figure.table.row(3) == ("2022-23", "100", "Derived", f"Annual report, Ministry, 2024. {note}")
+    assert frame(figure.table).row(3) == ("2022-23", "100", "Derived", f"Annual report, Ministry, 2024. {note}")
     assert headline("SHPOs imposed in the year").earlier == "from 100 in 2022-23, derived"
     assert "100: worked back from the report's own per cent." in headlines.headline_notes(CHOICE)
 
@@ -193,7 +194,7 @@ def test_the_rate_stands_beside_the_comparators(load):
     load(held("2022-23", 130, **nation), held("2023-24", 131, **nation), held("2023-24", 140, **RATE))
     figure = population.category_1_rate(CHOICE)
     assert figure.title == "Category 1 people per 100,000: 140 on 31 March 2024; England and Wales: 131"
-    assert figure.table.row(3)[1::3] == ("not held", "130")
+    assert frame(figure.table).row(3)[1::3] == ("not held", "130")
     assert "Derbyshire not held: 2019-20 to 2022-23." in figure.alt
     assert "England and Wales: Up 1 (+0.8%) from 130 in 2022-23." in figure.alt
 
@@ -220,7 +221,7 @@ def test_the_population_over_the_years_tells_category_1_where_no_total_is_held(l
     figure = population.eligible_by_year(CHOICE)
     assert figure.title == "Category 1 people rose by 100 to 1,100"
     assert figure.subtitle == "MAPPA-eligible people, on 31 March, Derbyshire"
-    assert figure.table["All categories"].to_list() == ["not held"] * 5
+    assert frame(figure.table)["All categories"].to_list() == ["not held"] * 5
     assert population.finding(CHOICE) == (
         "1,100 Category 1 people lived in Derbyshire on 31 March 2024; the total of all categories is not held."
     )

@@ -10,6 +10,7 @@ from oversight.problems import Refused
 from oversight.selection import Selection
 from tests.audit_rows import answer, audit, form, found, publish
 from tests.extracts import tiny_extracts
+from tests.frames import frame
 
 CHOICE = Selection("Derbyshire", "England and Wales", "2023-24", as_at="2024-10-03")
 JUNE = replace(CHOICE, as_at="2024-06-12")
@@ -47,7 +48,7 @@ def test_the_calendar_says_how_many_were_done_when_planned(given):
     figure = audit_calendar.calendar(CHOICE)
     assert figure.title == "2 of 4 audits done by the planned day, one done late, one not done"
     assert figure.subtitle == "Audits planned in the 12 months to 3 October 2024, and to come by 31 January 2025"
-    assert figure.table.rows() == [
+    assert frame(figure.table).rows() == [
         ("10 October 2023", "Chairing", "Lay adviser", "10 October 2023", "done on time"),
         ("10 January 2024", "Case", "Lay adviser", "31 January 2024", "done late, by 21 days"),
         ("20 January 2024", "Case", "Partner agency", "12 January 2024", "done on time"),
@@ -62,7 +63,7 @@ def test_an_audit_done_before_its_day_and_the_as_at_day_stands_in_the_calendar_a
     given(audit(1, "2024-10-30", "2024-10-01"), audit(2, "2024-09-30", "2024-09-30"))
     figure = audit_calendar.calendar(CHOICE)
     assert figure.title == "1 of 1 audit done by the planned day"
-    assert figure.table["State"].to_list() == ["done on time", "done on time"]
+    assert frame(figure.table)["State"].to_list() == ["done on time", "done on time"]
 
 
 def test_the_cells_of_the_calendar_hold_their_month_and_one_word_a_cell(given):
@@ -134,7 +135,7 @@ def test_answers_are_parts_of_100_per_cent_the_best_on_the_left_whatever_its_poi
     assert figure.subtitle == (
         "4 referral audits in the 12 months to 3 October 2024, form version 1; the best answer is on the left"
     )
-    assert figure.table.rows() == [("Conduct", "Full?", "Full 2, Partial 0, Poor 1", "3", "1")]
+    assert frame(figure.table).rows() == [("Conduct", "Full?", "Full 2, Partial 0, Poor 1", "3", "1")]
     parts = audit_answers.parts(figure.rows)
     third = pytest.approx(200 / 3)
     assert parts.select("answer", "from_share", "to_share", "place", "aside").rows() == [
@@ -165,7 +166,7 @@ TWO_VERSIONS = (
 def test_a_question_on_two_versions_shows_the_latest_and_says_how_many_are_left_out(given):
     given(*TWO_VERSIONS)
     figure = audit_answers.by_question(replace(CHOICE, audit_kind="case"))
-    assert figure.table.select("Question", "Answers, the best first", "Answered").rows() == [
+    assert frame(figure.table).select("Question", "Answers, the best first", "Answered").rows() == [
         ("Agenda?", "Yes 0, No 1", "1"),
         ("Plan?", "Yes 1, No 0", "1"),
     ]
@@ -190,7 +191,7 @@ def test_without_an_audit_in_12_months_the_last_one_is_shown_alone(given):
     )
     figure = audit_answers.by_question(CHOICE)
     assert figure.subtitle.startswith("1 case audit on 1 March 2023, the last done, form version 1")
-    assert figure.table["Answers, the best first"].to_list() == ["Yes 1, No 0"]
+    assert frame(figure.table)["Answers, the best first"].to_list() == ["Yes 1, No 0"]
 
 
 def test_of_all_kinds_the_one_audited_last_is_shown_and_that_is_said(given):
@@ -199,10 +200,10 @@ def test_of_all_kinds_the_one_audited_last_is_shown_and_that_is_said(given):
         *(audit(1, "2024-01-01", "2024-01-01"), audit(2, "2024-02-01", "2024-02-01", kind="case")),
         *(answer(1, "Heard?", "Poor"), answer(2, "Agenda?", "Yes")),
     )
-    assert audit_answers.by_question(CHOICE).table["Question"].to_list() == ["Agenda?"]
+    assert frame(audit_answers.by_question(CHOICE).table)["Question"].to_list() == ["Agenda?"]
     assert audit_answers.by_question(CHOICE).notes == (audit_answers.LAST_KIND,)
     chairing = audit_answers.by_question(replace(CHOICE, audit_kind="chairing"))
-    assert (chairing.table["Question"].to_list(), chairing.notes) == (["Heard?"], ())
+    assert (frame(chairing.table)["Question"].to_list(), chairing.notes) == (["Heard?"], ())
 
 
 def test_change_follows_the_order_of_the_form_and_leaves_what_did_not_apply_uncompared(given):
@@ -216,8 +217,14 @@ def test_change_follows_the_order_of_the_form_and_leaves_what_did_not_apply_unco
     )
     figure = audit_answers.against_previous(CHOICE)
     assert figure.title == "Last referral audit against the one before: 1 better, 1 worse, 1 unchanged, 2 not compared"
-    assert figure.table.columns == ["Section", "Question", "Before, 1 January 2024", "Last, 1 February 2024", "Change"]
-    assert figure.table.drop("Section").rows() == [
+    assert frame(figure.table).columns == [
+        "Section",
+        "Question",
+        "Before, 1 January 2024",
+        "Last, 1 February 2024",
+        "Change",
+    ]
+    assert frame(figure.table).drop("Section").rows() == [
         ("First?", "Poor", "Full", "Better"),
         ("Second?", "Full", "Partial", "Worse"),
         ("Third?", "Partial", "Partial", "Unchanged"),
@@ -245,7 +252,7 @@ def test_findings_show_the_state_of_their_action_as_at_the_smb(given):
     )
     figure = audit_findings.findings(JUNE)
     assert figure.title == "Three findings are open, one of them overdue by 316 days; 0 closed, 1 good practice"
-    assert figure.table.select("Finding", "Kind", "Audit", "Lead", "State").rows() == [
+    assert frame(figure.table).select("Finding", "Kind", "Audit", "Lead", "State").rows() == [
         ("Finding 2.", "Concern", "Case, 1 May 2023, by partner agencies", "MAPPA coordinator", "Overdue by 316 days"),
         (
             "Finding 1.",
@@ -261,7 +268,7 @@ def test_findings_show_the_state_of_their_action_as_at_the_smb(given):
     assert (figure.unfolded, figure.folded) == (3, "1 good practice")
     october = audit_findings.findings(CHOICE)
     assert october.title == "Two findings are open, none of them overdue; 1 closed, 1 good practice"
-    assert "Closed on 13 June 2024, 317 days late" in october.table["State"].to_list()
+    assert "Closed on 13 June 2024, 317 days late" in frame(october.table)["State"].to_list()
 
 
 def test_lay_advisers_findings_and_answers_stand_in_one_view(given):
@@ -275,7 +282,7 @@ def test_lay_advisers_findings_and_answers_stand_in_one_view(given):
     )
     figure = audit_findings.lay_advisers(replace(CHOICE, auditor_group="partner agency"))
     assert figure.title == "Lay advisers did two audits: one of their findings is open"
-    assert figure.table.rows() == [
+    assert frame(figure.table).rows() == [
         ("Finding: concern", "Chairing, 1 January 2024", "Finding 1.", "Open, no due day"),
         ("Answers", "Case, form version 1", "Agenda?", "Yes 0, No 0; 1 not applicable"),
         ("Answers", "Chairing, form version 1", "Heard?", "Excellent 1, Satisfactory 0, Unsatisfactory 0, Poor 0"),

@@ -4,10 +4,11 @@ from datetime import date
 
 import pytest
 
-from oversight.figures.core import figure
+from oversight import snapshot
 from oversight.figures.plan import business_plan, plan_actions, plan_summary
 from oversight.selection import Selection
 from tests.extracts import tiny_extracts
+from tests.frames import frame
 from tests.meeting_rows import joined
 from tests.plan_rows import action, smbs
 
@@ -21,14 +22,14 @@ FIGURES = (
 @pytest.fixture
 def given(tmp_path, monkeypatch):
     """Builds the rows given, with three SMBs, and has the queries read them."""
-    figure.kept.clear()
+    snapshot.results.clear()
 
     def build(*tables):
         monkeypatch.delenv("OVERSIGHT_KPIS", raising=False)
         monkeypatch.setenv("OVERSIGHT_DATA", str(tiny_extracts(tmp_path, **joined(smbs(), *tables))))
 
     yield build
-    figure.kept.clear()
+    snapshot.results.clear()
 
 
 SIX = (
@@ -83,8 +84,16 @@ def test_a_plan_without_anything_overdue_or_at_risk_has_nothing_to_discuss(given
 def test_states_are_counted_by_priority_with_a_line_for_all(given):
     given(*SIX)
     made = business_plan.states(CHOICE)
-    assert made.table.columns == ["Priority", "Overdue", "At risk", "Not started", "On track", "Complete", "Actions"]
-    assert made.table.rows() == [
+    assert frame(made.table).columns == [
+        "Priority",
+        "Overdue",
+        "At risk",
+        "Not started",
+        "On track",
+        "Complete",
+        "Actions",
+    ]
+    assert frame(made.table).rows() == [
         ("1 First", 2, 0, 0, 0, 1, 3),
         ("2 Second", 0, 1, 1, 0, 0, 2),
         ("All priorities", 2, 1, 1, 0, 1, 5),
@@ -94,7 +103,7 @@ def test_states_are_counted_by_priority_with_a_line_for_all(given):
 
 def test_the_overdue_stand_longest_late_first_with_what_was_last_told(given):
     given(*SIX)
-    assert business_plan.overdue(CHOICE).table.rows() == [
+    assert frame(business_plan.overdue(CHOICE).table).rows() == [
         ("Action 1", 43, "21 August 2024", "once", "at risk", "MAPPA coordinator", "Told on 2024-06-12."),
         ("Action 2", 3, "30 September 2024", "never", "on track", "MAPPA coordinator", "Told on 2024-10-03."),
     ]
@@ -104,7 +113,7 @@ def test_movement_tells_what_changed_since_the_smb_before_and_how_often_a_day_wa
     given(*SIX)
     made = business_plan.movement(CHOICE)
     assert made.title == "Since the SMB of 12 June 2024: two newly overdue, one completed and one slipped"
-    assert made.table.rows() == [
+    assert frame(made.table).rows() == [
         ("Newly overdue", "Action 1", "due 21 August 2024, 43 days late"),
         ("Newly overdue", "Action 2", "due 30 September 2024, 3 days late"),
         ("Slipped", "Action 4", "due 31 December 2024, before that 30 September 2024; moved twice in all"),
@@ -120,7 +129,7 @@ def test_a_due_day_brought_forward_is_no_slip_and_still_overdue_is_not_newly(giv
         action(2, "2024-03-31", ("2024-06-12", "at risk")),
         action(3, "2024-05-01", ("2024-06-12", "complete", "2024-05-01", "2024-05-01")),
     )
-    assert business_plan.movement(CHOICE).table.rows() == [
+    assert frame(business_plan.movement(CHOICE).table).rows() == [
         ("Brought forward", "Action 1", "due 30 November 2024, before that 31 December 2024; moved once in all"),
     ]
 
@@ -135,7 +144,7 @@ def test_actions_without_lead_measure_or_update_are_named_as_such(given):
     given(*SIX, action(7, "2024-12-31", ("2024-10-03", "on track"), lead_role=""))
     made = plan_actions.gaps(CHOICE)
     assert made.title == "Two actions without a lead, an evidence measure or an update"
-    assert made.table.rows() == [
+    assert frame(made.table).rows() == [
         ("Action 7", "a lead", "On track", "1 Consistent practice"),
         ("Action 5", "a lead, an evidence measure and an update to any SMB", "Not started", "2 Second"),
     ]
@@ -150,7 +159,7 @@ def test_an_action_has_its_history_from_the_day_it_was_agreed(given):
     assert made.subtitle == (
         "2 Second. Lead: MAPPA coordinator. Evidence: Seen in the minutes. Origin: local. KPI it should move: none"
     )
-    assert made.table.rows() == [
+    assert frame(made.table).rows() == [
         ("Agreed 1 January 2024", "-", "31 May 2024", "-"),
         ("SMB of 8 February 2024", "on track", "31 May 2024", "Told on 2024-02-08."),
         ("SMB of 12 June 2024", "on track", "30 September 2024, moved", "Told on 2024-06-12."),
@@ -191,7 +200,7 @@ def test_a_linked_kpi_shows_its_status_and_one_that_is_off_target_without_an_act
     )
     made = plan_actions.linked_kpis(CHOICE)
     assert made.title == "No action is linked to SMB attendance, which is off target"
-    assert made.table.rows() == [
+    assert frame(made.table).rows() == [
         ("SMB attendance", "off target", "0 of 10", "no action is linked to it", "-", "-"),
         ("Training reach", "no threshold set", "0 of 10", "Action 1", "On track", "31 December 2024"),
     ]
@@ -207,7 +216,7 @@ def test_a_linked_kpi_that_kpis_yaml_lacks_is_told_and_the_rest_stands(given, tm
     settings = tmp_path / "kpis.yaml"
     settings.write_text("board: {name: A board, home_area: Derbyshire, agenda: [summary]}\n")
     monkeypatch.setenv("OVERSIGHT_KPIS", str(settings))
-    assert plan_actions.linked_kpis(CHOICE).table.rows() == [
+    assert frame(plan_actions.linked_kpis(CHOICE).table).rows() == [
         ("training_reach", "not in kpis.yaml", "-", "Action 1", "On track", "31 December 2024"),
     ]
 
@@ -237,7 +246,7 @@ def test_a_plan_of_no_action_says_so_and_one_of_one_is_shown(given, make):
     given(action(1, "2024-09-30", linked_kpi="training_reach"))
     if make is not business_plan.movement:
         assert make(CHOICE).absent is None
-    assert "1" in " ".join(map(str, make(CHOICE).table.rows()))
+    assert "1" in " ".join(map(str, frame(make(CHOICE).table).rows()))
 
 
 @pytest.mark.parametrize("make", FIGURES, ids=lambda make: make.__name__)
@@ -253,4 +262,4 @@ def test_another_area_is_not_shown_the_boards_plan(given, make):
 def test_a_plan_that_was_withdrawn_whole_has_no_timeline(given):
     given(action(1, "2024-12-31", ("2024-10-03", "withdrawn")))
     assert business_plan.timeline(CHOICE).absent == "Every action of the plan was withdrawn."
-    assert business_plan.movement(CHOICE).table.rows() == [("Withdrawn", "Action 1", "Told on 2024-10-03.")]
+    assert frame(business_plan.movement(CHOICE).table).rows() == [("Withdrawn", "Action 1", "Told on 2024-10-03.")]

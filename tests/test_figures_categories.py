@@ -6,6 +6,7 @@ from oversight.figures.published import levels, orders, population
 from oversight.figures.report import annual_report
 from oversight.selection import Selection
 from tests.extracts import DEFAULTS, measure, tiny_extracts
+from tests.frames import frame
 
 CHOICE = Selection("Derbyshire", "England and Wales", "2023-24")
 LICENCE, BREACH = "returned_to_custody_licence_breach", "returned_to_custody_shpo_breach"
@@ -49,7 +50,7 @@ def returned(name, level, value, **others):
 
 def test_a_cell_that_cannot_apply_one_not_held_and_a_zero_look_different(load):
     load(eligible("1", "1", 30), eligible("1", "2", 0), eligible("1", "all", 30), eligible("all", "all", 50))
-    table = annual_report.eligible_on_31_march(CHOICE).table
+    table = frame(annual_report.eligible_on_31_march(CHOICE).table)
     assert table.columns[1:] == [
         "Category 1: subject to sex offender notification requirements",
         "Category 2: violent offenders",
@@ -149,7 +150,7 @@ def test_orders_and_returns_tell_what_is_held_now_before_and_not_at_all(load):
         revoked | {"basis": "reported", "source_id": "PRESS"},
     )
     figure = orders.orders_and_returns(CHOICE)
-    assert figure.table.rows() == [
+    assert frame(figure.table).rows() == [
         ("Notification revoked", "not held", "15 in 2016-17", ""),
         ("Returned for breach of licence", "8", "not held", "Published"),
         ("Returned for breach of an SHPO", "not held", "89 in 2009-10", ""),
@@ -163,13 +164,17 @@ def test_orders_and_returns_tell_what_is_held_now_before_and_not_at_all(load):
 
 def test_a_total_for_levels_2_and_3_together_is_the_total_of_such_a_measure_and_of_no_other(load):
     load(returned(LICENCE, "2+3", 6), returned(BREACH, "3", 0), eligible("all", "2+3", 9))
-    assert annual_report.returned_to_custody(CHOICE).table["Breach of licence: total"].to_list() == [
+    assert frame(annual_report.returned_to_custody(CHOICE).table)["Breach of licence: total"].to_list() == [
         "not held",
         "not held",
         "6",
     ]
-    assert annual_report.returned_to_custody(CHOICE).table["Breach of SHPO"].to_list() == ["not held", "0", "not held"]
-    assert annual_report.eligible_on_31_march(CHOICE).table["Total"].to_list() == ["not held"] * 4
+    assert frame(annual_report.returned_to_custody(CHOICE).table)["Breach of SHPO"].to_list() == [
+        "not held",
+        "0",
+        "not held",
+    ]
+    assert frame(annual_report.eligible_on_31_march(CHOICE).table)["Total"].to_list() == ["not held"] * 4
 
 
 def test_a_statutory_table_tells_what_it_counts_who_is_left_out_and_its_basis(load):
@@ -220,5 +225,5 @@ def test_a_printed_claim_is_judged_by_what_is_held_of_the_year_before(load, befo
     load({"value": 110}, {"reporting_year": "2022-23", **before}, printed_claims=[CLAIM])
     figure = annual_report.printed_claims(CHOICE)
     assert (figure.title, figure.alt) == (title, f"{title}.")
-    assert figure.table["Verdict"].to_list() == [verdict]
+    assert frame(figure.table)["Verdict"].to_list() == [verdict]
     assert annual_report.finding(CHOICE) == f"The report makes one claim. One{title[19:]}."

@@ -5,6 +5,7 @@ import pytest
 from oversight.figures.published import headlines, levels, orders, population
 from oversight.figures.report import annual_report
 from oversight.selection import Selection
+from tests.frames import frame
 
 CHOICE = Selection("Derbyshire", "England and Wales", "2023-24")
 WORKED_BACK = "worked back from the report's own per cent"
@@ -110,7 +111,7 @@ def test_the_findings_of_the_pages():
 )
 def test_a_figure_is_titled_by_its_finding_and_so_is_its_alt_text(make, title):
     figure = make(CHOICE)
-    assert (figure.title, figure.finding, figure.absent) == (title, f"{title}.", None)
+    assert (figure.title, figure.headline, figure.absent) == (title, f"{title}.", None)
     assert figure.alt.startswith(f"{title}. ")
     assert "chart" not in figure.alt.lower()
 
@@ -208,7 +209,7 @@ PRINTED = {
 @pytest.mark.parametrize("make", annual_report.TABLES, ids=lambda make: make.__name__)
 def test_a_statutory_table_equals_the_report_cell_by_cell(make):
     figure = make(CHOICE)
-    assert [tuple(figure.table.columns), *figure.table.rows()] == PRINTED[make]
+    assert [tuple(frame(figure.table).columns), *frame(figure.table).rows()] == PRINTED[make]
     assert figure.bases == {"published"}
     assert figure.basis == "Published: Derbyshire MAPPA Annual Report 2023-24, Derbyshire MAPPA SMB, 2024 (2023-24)."
 
@@ -227,7 +228,7 @@ def test_the_footnotes_of_the_report_stand_under_its_tables():
 def test_the_claims_of_the_commentary_stand_with_their_verdicts():
     figure = annual_report.printed_claims(CHOICE)
     assert figure.title == "Printed claims: three are possible and five cannot be checked"
-    verdicts = dict(figure.table.select("The report says", "Verdict").rows())
+    verdicts = dict(frame(figure.table).select("The report says", "Verdict").rows())
     assert verdicts == {
         "total eligible in the community up 5%": "cannot be checked",
         "the three years before within 1.5%": "cannot be checked",
@@ -241,7 +242,7 @@ def test_the_claims_of_the_commentary_stand_with_their_verdicts():
 
 
 def test_other_orders_and_returns_name_the_latest_earlier_year_held():
-    table = orders.orders_and_returns(CHOICE).table
+    table = frame(orders.orders_and_returns(CHOICE).table)
     assert table.select("Measure", "Number", "Latest earlier year").rows() == [
         ("SHPOs with a foreign travel restriction", "0", "not held"),
         ("Notification Orders imposed", "1", "not held"),
@@ -255,5 +256,5 @@ def test_other_orders_and_returns_name_the_latest_earlier_year_held():
 
 def test_a_total_printed_for_levels_2_and_3_together_stands_as_the_total():
     figure = annual_report.returned_to_custody(Selection("England and Wales", "Derbyshire", "2022-23"))
-    assert figure.table["Breach of licence: total"].to_list() == ["not held", "not held", "1,037"]
-    assert figure.table["Breach of SHPO"].to_list() == ["not held"] * 3
+    assert frame(figure.table)["Breach of licence: total"].to_list() == ["not held", "not held", "1,037"]
+    assert frame(figure.table)["Breach of SHPO"].to_list() == ["not held"] * 3

@@ -9,6 +9,7 @@ from oversight import settings
 from oversight.figures.kpis import kpi_detail, kpi_readings, kpi_trend
 from oversight.measures.kpi_status import Tally
 from oversight.selection import Selection
+from tests.frames import frame
 
 
 def choice(kpi, as_at="2024-10-03"):
@@ -42,7 +43,7 @@ def test_the_first_kpi_is_shown_where_none_was_chosen():
 def test_every_kpi_has_a_trend_with_x_of_y_status_and_alt_text(kpi):
     trend = kpi_detail.trend(choice(kpi))
     assert trend.chart is not None
-    assert trend.table.height == trend.rows.height >= 10
+    assert frame(trend.table).height == trend.rows.height >= 10
     assert set(trend.rows["status"]) <= {"on target", "close to target", "off target", "too few to judge"} | {
         "no threshold set",
         "no data",
@@ -94,7 +95,7 @@ def test_a_quarter_without_anything_counted_is_a_gap_and_no_zero():
 def test_the_breakdown_by_agency_names_the_lowest_and_judges_small_counts_as_too_few():
     found = kpi_detail.breakdown(choice("level_2_attendance"))
     assert found.title == "Housing provider B: 23 of 36, the lowest share of 14"
-    few = kpi_detail.breakdown(choice("level_3_senior_attendance")).table
+    few = frame(kpi_detail.breakdown(choice("level_3_senior_attendance")).table)
     assert set(few["Status"]) == {"too few to judge"}
     assert not [cell for cell in few["Met"] if "%" in cell]
 
@@ -108,21 +109,21 @@ def test_a_kpi_without_a_breakdown_says_so():
 def test_the_misses_never_show_a_category_and_the_longest_late_stand_first():
     found = kpi_detail.misses(choice("level_2_reviews_on_time"))
     assert found.title == "The misses: 8 of 69"
-    assert found.table.columns == ["Meeting", "Level", "Kind", "Due", "Done", "Days late"]
-    days = [int(cell) for cell in found.table["Days late"]]
+    assert frame(found.table).columns == ["Meeting", "Level", "Kind", "Due", "Done", "Days late"]
+    days = [int(cell) for cell in frame(found.table)["Days late"]]
     assert days == sorted(days, reverse=True)
-    assert "not yet" in found.table["Done"].to_list()
+    assert "not yet" in frame(found.table)["Done"].to_list()
 
 
 def test_the_misses_of_an_attendance_name_the_day():
-    assert kpi_detail.misses(choice("smb_attendance")).table.columns == ["Agency", "Response", "On"]
+    assert frame(kpi_detail.misses(choice("smb_attendance")).table).columns == ["Agency", "Response", "On"]
 
 
 def test_the_misses_of_the_audit_calendar_name_the_audit_its_kind_and_who_was_to_do_it():
     found = kpi_detail.misses(choice("audit_calendar_kept"))
     assert found.title == "The misses: 2 of 12"
-    assert found.table.columns == ["Audit", "Kind", "Audited by", "Due", "Done", "Days late"]
-    assert found.table.rows()[1] == (
+    assert frame(found.table).columns == ["Audit", "Kind", "Audited by", "Due", "Done", "Days late"]
+    assert frame(found.table).rows()[1] == (
         "A-0036",
         "rejected referral",
         "partner agency",
@@ -159,12 +160,12 @@ def test_a_trend_says_which_points_may_rest_on_less_than_12_months_of_records():
 
 def test_the_misses_of_the_plan_name_the_actions_the_overdue_first():
     found = kpi_detail.misses(choice("business_plan_on_track"))
-    assert found.table.columns == ["Action", "Priority", "Lead", "State", "Due", "Done", "Days late"]
-    assert found.table.row(0) == (
+    assert frame(found.table).columns == ["Action", "Priority", "Lead", "State", "Due", "Done", "Days late"]
+    assert frame(found.table).row(0) == (
         *("Embed the new national documents", "1 Consistent practice", "MAPPA coordinator", "Overdue"),
         *("30 April 2024", "not yet", "156"),
     )
-    assert found.table["Days late"].to_list()[-4:] == ["-"] * 4
+    assert frame(found.table)["Days late"].to_list()[-4:] == ["-"] * 4
 
 
 def test_besides_its_trend_a_kpi_shows_its_misses_and_what_else_its_records_tell():
@@ -187,7 +188,7 @@ def test_a_trend_that_ends_before_the_smb_says_what_the_number_is_on_the_day():
 
 def test_attendance_shows_each_agency_by_quarter_as_x_of_y():
     found = kpi_detail.attendance(choice("minutes_issued_on_time"))
-    assert found.table.columns == [
+    assert frame(found.table).columns == [
         "Agency",
         "Oct-Dec 2023",
         "Jan-Mar 2024",
@@ -195,8 +196,8 @@ def test_attendance_shows_each_agency_by_quarter_as_x_of_y():
         "Jul-Sep 2024",
         "12 months",
     ]
-    assert found.table.row(0)[0] == "Housing provider B"
-    assert found.table.row(0)[-1] == "23 of 36"
+    assert frame(found.table).row(0)[0] == "Housing provider B"
+    assert frame(found.table).row(0)[-1] == "23 of 36"
     assert found.title == "Housing provider B came to 23 of 36 Level 2 meetings"
 
 

@@ -5,10 +5,9 @@ import shutil
 
 import pytest
 
-from oversight import queries
+from oversight import queries, snapshot
 from oversight.components import guard
 from oversight.extracts.build import build
-from oversight.figures.core import figure as figures
 from oversight.figures.core.figure import Figure
 from tests.test_pages import PAGES, ROOT, opened, words_of
 
@@ -33,9 +32,9 @@ def seen(monkeypatch):
 
     monkeypatch.setattr(queries, "run", recording_run)
     monkeypatch.setattr(guard, "guarded", recording_guarded)
-    figures.kept.clear()
+    snapshot.results.clear()
     yield made
-    figures.kept.clear()
+    snapshot.results.clear()
 
 
 @pytest.mark.parametrize("page", PAGES)

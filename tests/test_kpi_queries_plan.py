@@ -9,6 +9,7 @@ from oversight.figures.kpis import kpi_readings
 from oversight.figures.plan import business_plan, plan_rows
 from oversight.selection import Selection
 from tests.extracts import tiny_extracts
+from tests.frames import frame
 from tests.meeting_rows import joined
 from tests.plan_rows import action, smbs
 
@@ -156,7 +157,9 @@ def test_the_kpi_and_the_page_count_the_same_actions(monkeypatch, smb):
     monkeypatch.delenv("OVERSIGHT_DATA", raising=False)
     [kpi] = [one for one in settings.load().kpis if one.id == plan_rows.KPI_ID]
     now = kpi_readings.reading(kpi, date.fromisoformat(smb))
-    last = business_plan.states(Selection("Derbyshire", "England and Wales", "2023-24", smb)).table.row(-1, named=True)
+    last = frame(business_plan.states(Selection("Derbyshire", "England and Wales", "2023-24", smb)).table).row(
+        -1, named=True
+    )
     assert (last["On track"] + last["Complete"], last["Actions"]) == (now.now.met, now.now.count)
     assert last["Overdue"] == now.overdue
     assert now.now.count > 10

@@ -5,8 +5,7 @@ import re
 
 import pytest
 
-from oversight import agenda
-from oversight.figures.core import figure as figures
+from oversight import agenda, snapshot
 from oversight.figures.report import annual_report
 from oversight.selection import Selection
 from tests.test_pages import BREAKS, data, file_of, opened, settings, words_of  # noqa: F401
@@ -195,9 +194,9 @@ def test_an_agenda_of_published_figures_alone_carries_the_published_marking(sett
 @pytest.fixture
 def anew():
     """Every figure and the agenda made anew, before a test and after it."""
-    figures.kept.clear()
+    snapshot.results.clear()
     yield
-    figures.kept.clear()
+    snapshot.results.clear()
 
 
 def test_a_long_table_shows_the_rows_that_have_room_and_counts_the_others(monkeypatch, anew):

@@ -24,7 +24,7 @@ def export_menu(make: Callable[[Selection], Figure], made: Figure, choice: Selec
         with menu, st.container(key=f"menu_{key}", gap=None, width=WIDTH):
             draw_files(make, made, choice, key)
             st.html('<p class="menu-words">Finding, to copy</p>')
-            st.code(made.finding, language=None, wrap_lines=True)
+            st.code(made.headline, language=None, wrap_lines=True)
             st.html('<p class="menu-words">Alt text, to copy</p>')
             st.code(made.alt, language=None, wrap_lines=True)
 

@@ -13,6 +13,7 @@ from oversight.components.escaping import escaped, plain
 from oversight.components.export_menu import export_menu
 from oversight.components.texts import words_in
 from oversight.figures.core.figure import Figure
+from oversight.figures.core.table import Table
 from oversight.selection import Selection
 
 Make = Callable[[Selection], Figure]
@@ -71,7 +72,7 @@ def draw_table(made: Figure) -> None:
     if not made.folded:
         table(made.table, made.title)
         return
-    table(made.table.head(made.unfolded), made.title)
+    table(made.table.slice(0, made.unfolded), made.title)
     with st.expander(f"More: {plain(made.folded)}"):
         table(made.table.slice(made.unfolded), f"{made.title}: {made.folded}")
 
@@ -85,9 +86,10 @@ def draw_about(made: Figure) -> None:
 DRAW = {"Chart": draw_chart, "Table": draw_table, "About this figure": draw_about}
 
 
-def table(rows: pl.DataFrame, alt: str) -> None:
+def table(rows: Table, alt: str) -> None:
     """A table of text and numbers, every cell as it is written in the extract."""
-    st.table(rows.with_columns(escaped(rows)), border="horizontal", hide_index=True, alt=alt)
+    frame = pl.DataFrame({column.heading: list(column.cells()) for column in rows.columns})
+    st.table(frame.with_columns(escaped(frame)), border="horizontal", hide_index=True, alt=alt)
 
 
 def foot(made: Figure) -> str:
@@ -97,7 +99,7 @@ def foot(made: Figure) -> str:
 
 def basis_and_notes(made: Figure) -> str:
     """Basis, source, as-at and what must be known beside the figure, as HTML: the basis words in bold."""
-    text = html.escape(f"{made.basis} As at {made.as_at}.".strip())
+    text = html.escape(f"{made.basis} As at {made.as_at_words}.".strip())
     text = re.sub(r"\b(Published|Reported|Derived|Provisional|Illustrative):", r"<b>\1:</b>", text)
     notes = "".join(f"<p>To know: {html.escape(note.rstrip('.'))}{end_of(note)}</p>" for note in made.notes)
     return f"<p>{text}</p>{notes}"
@@ -105,7 +107,7 @@ def basis_and_notes(made: Figure) -> str:
 
 def said(made: Figure) -> str:
     """What a reader meets in a figure without opening a tab: its titles, basis, notes, and the names in its table."""
-    names = [*made.table.columns, *(made.table.to_series(0).cast(pl.String) if made.table.width else ())]
+    names = [*made.table.headings, *(made.table.columns[0].cells() if made.table.columns else ())]
     return " . ".join([made.title, made.subtitle, made.basis, *made.notes, *filter(None, names)])
 
 

@@ -33,7 +33,7 @@ def is_illustrative(figure: Figure) -> bool:
 
 def is_of_an_smb(figure: Figure, selection: Selection) -> bool:
     """Whether a figure is of local records as at the chosen SMB, rather than of reporting years."""
-    return bool(selection.as_at) and figure.as_at == wording.day(selection.as_at) and is_local(figure)
+    return bool(selection.as_at) and figure.as_at_words == wording.day(selection.as_at) and is_local(figure)
 
 
 def kpi_of(figure: Figure) -> Kpi | None:
@@ -80,10 +80,10 @@ def notes(figure: Figure, selection: Selection) -> tuple[tuple[str, str], ...]:
         ("Marking", marking(figure) or "None: published figures"),
         ("Title", figure.title),
         ("Measure", figure.subtitle),
-        ("Finding", figure.finding),
+        ("Finding", figure.headline),
         *figure.about,
         ("Period", figure.period),
-        ("As at", figure.as_at),
+        ("As at", figure.as_at_words),
         ("Basis", figure.basis),
         ("Sources", "; ".join(figure.sources)),
         ("To know", to_know(figure)),

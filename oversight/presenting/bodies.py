@@ -3,14 +3,14 @@
 import html
 from dataclasses import dataclass
 
-import polars as pl
 import streamlit as st
 
 from oversight import components
 from oversight.charts.presenting import Presented, presented
 from oversight.components import guard
 from oversight.components.badges import BADGES, ILLUSTRATIVE_BADGE
-from oversight.figures.core.figure import Figure, are_numbers
+from oversight.figures.core.figure import Figure
+from oversight.figures.core.table import Table
 from oversight.figures.kpis import kpi_cards
 from oversight.figures.kpis import kpi_detail as one_kpi
 from oversight.figures.kpis.kpi_cards import KpiCard
@@ -57,15 +57,15 @@ def fitted(made: Figure, height: int) -> Presented:
     return presented(made.chart, height, frozenset(home))
 
 
-def table(rows: pl.DataFrame, height: int) -> int:
+def table(rows: Table, height: int) -> int:
     """A table in type for the shared screen, status words as badges; gives how many of its rows had no room.
 
     A table with room to spare is set in larger type."""
     fitting = room.rows_that_fit(rows, height)
     roomy = " roomy" if room.rows_that_fit(rows, round(height / ROOMY)) >= rows.height else ""
-    of_numbers = [are_numbers(rows[name].to_list()) for name in rows.columns]
-    heads = "".join(map(heading, rows.columns, of_numbers))
-    body = "".join(f"<tr>{''.join(map(cell, row, of_numbers))}</tr>" for row in rows.head(fitting).iter_rows())
+    of_numbers = [column.is_numeric for column in rows.columns]
+    heads = "".join(map(heading, rows.headings, of_numbers))
+    body = "".join(f"<tr>{''.join(map(cell, row, of_numbers))}</tr>" for row in rows.slice(0, fitting).cells())
     st.html(f'<table class="stop-table{roomy}"><thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table>')
     return max(0, rows.height - fitting)
 

@@ -3,7 +3,7 @@
 import math
 from dataclasses import dataclass
 
-import polars as pl
+from oversight.figures.core.table import Table
 
 STAGE = 660  # px between the two marking bands, less the edge above
 ACROSS = 1200  # px
@@ -51,13 +51,15 @@ def left(title: str, subtitle: str, foot: str) -> int:
     return STAGE - taken - BUTTONS - GAPS
 
 
-def rows_that_fit(table: pl.DataFrame, height: int) -> int:
+def rows_that_fit(table: Table, height: int) -> int:
     """How many rows of a table of texts fit under its heading into a height in px; one at least."""
-    longest = [max([NARROWEST, *(CELL.px(text) for text in (name, *table[name]))]) for name in table.columns]
-    shrink = min(1.0, (ACROSS - CELL_EDGE * table.width) / sum(longest))
+    longest = [
+        max([NARROWEST, *(CELL.px(text) for text in (column.heading, *column.cells()))]) for column in table.columns
+    ]
+    shrink = min(1.0, (ACROSS - CELL_EDGE * len(table.columns)) / sum(longest))
     across = [max(NARROWEST, width * shrink) for width in longest]
     used, fitting = 0, -1
-    for row in (table.columns, *table.iter_rows()):
+    for row in (table.headings, *table.cells()):
         used += ROW + CELL.line * max(CELL.lines(text, px) or 1 for text, px in zip(row, across, strict=True))
         if used > height:
             break

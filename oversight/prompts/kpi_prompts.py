@@ -3,7 +3,7 @@
 from oversight import wording
 from oversight.figures.kpis.kpi_readings import KpiReading
 from oversight.measures import kpi_status
-from oversight.wording.kpi_wording import on_day
+from oversight.wording import on_day
 
 STANDING = ("What would make this figure wrong?", "What did the worst case look like?")
 

@@ -4,7 +4,10 @@ import hashlib
 import json
 import logging
 import os
+from contextvars import ContextVar
+from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 from typing import Annotated, get_args
 
@@ -112,41 +115,69 @@ def path() -> Path:
     return Path(os.environ.get("OVERSIGHT_KPIS") or ROOT / "kpis.yaml")
 
 
-kept: dict[str, tuple[tuple, Settings | Refused]] = {}
+@dataclass(frozen=True)
+class State:
+    """kpis.yaml as it stood at one moment: its settings, or why it was refused."""
+
+    file: tuple[int, ...]
+    found: Settings | None
+    refused: Refused | None
+
+    @property
+    def current(self) -> Settings:
+        """The settings, or the usual rules of the house where the file is broken."""
+        return self.found or FALLBACK
+
+    @cached_property
+    def version(self) -> str:
+        """The hash of the settings in use."""
+        return hashlib.sha256(self.current.model_dump_json().encode()).hexdigest()[:16]
 
 
-def load() -> Settings:
-    """The settings as the file stands now. Raises Refused with all problems and their lines."""
+held: ContextVar[State | None] = ContextVar("settings", default=None)
+kept: dict[str, State] = {}
+
+
+def state() -> State:
+    """The settings that the run holds (oversight.snapshot), else as the file stands now; read anew where it changed."""
+    return held.get() or latest()
+
+
+def latest() -> State:
+    """The settings as the file stands now."""
     where = path()
     try:
         stat = where.stat()
-        state = (stat.st_mtime_ns, stat.st_size, stat.st_ino)
+        file: tuple[int, ...] = (stat.st_mtime_ns, stat.st_size, stat.st_ino)
     except OSError:
-        state = ()
-    held = kept.get(str(where))
-    if held is None or held[0] != state:
+        file = ()
+    last = kept.get(str(where))
+    if last is None or last.file != file:
         try:
-            held = (state, read(where))
+            last = State(file, read(where), None)
         except Refused as refused:
             log.error("%s", refused)
-            held = (state, refused)
-        kept[str(where)] = held
-    if isinstance(held[1], Refused):
-        raise Refused(held[1].plain, held[1].problems)  # a fresh one: each raise of a kept one lengthens it
-    return held[1]
+            last = State(file, None, refused)
+        kept[str(where)] = last
+    return last
+
+
+def load() -> Settings:
+    """The settings. Raises Refused with all problems and their lines."""
+    now = state()
+    if now.refused:
+        raise Refused(now.refused.plain, now.refused.problems)  # a new one: each raise of a kept one lengthens it
+    return now.current
 
 
 def current() -> Settings:
     """The settings, or the usual rules of the house where the file is broken (`load` tells what is wrong)."""
-    try:
-        return load()
-    except Refused:
-        return FALLBACK
+    return state().current
 
 
 def version() -> str:
-    """Changes whenever the settings in use change."""
-    return hashlib.sha256(current().model_dump_json().encode()).hexdigest()[:16]
+    """The hash of the settings in use."""
+    return state().version
 
 
 def read(where: Path) -> Settings:

@@ -19,11 +19,6 @@ SIGNAL_WORDS = {
 }
 
 
-def on_day(day: date) -> str:
-    """`2 October 2024`."""
-    return wording.day(day.isoformat())
-
-
 def x_of_y(tally: Tally) -> str:
     """`29 of 32`."""
     return f"{tally.met:,} of {tally.count:,}"
@@ -93,7 +88,7 @@ def quarter_label(start: date, end: date, is_first: bool) -> str:
 def quarter_name(start: date, end: date) -> str:
     """`April to June 2021`, or for a longer period `the period to 3 October 2024`."""
     if is_longer_than_a_quarter(start, end):
-        return f"the period to {on_day(end)}"
+        return f"the period to {wording.on_day(end)}"
     return f"{start:%B} to {end:%B %Y}"
 
 

@@ -8,9 +8,11 @@ from oversight import agenda, queries, settings, wording
 from oversight.agenda import Stop
 from oversight.exports import provenance, sanitise
 from oversight.figures.core.figure import Figure
+from oversight.figures.core.table import Role
 from oversight.figures.kpis import kpi_cards
 from oversight.figures.kpis import kpi_detail as one_kpi
 from oversight.figures.published import headlines, statistics
+from oversight.measures.values import Absence
 from oversight.problems import Refused
 from oversight.prompts import page_prompts
 from oversight.selection import Selection
@@ -22,7 +24,7 @@ SAMPLE = "it rests on an invented sample"
 RECORDS = "it lists single records, which never leave the dashboard"
 NOT_HELD = "nothing is held for {choice.area} up to {choice.year}"
 NO_FIGURE = "its page has no figure to present"
-YEAR, SOURCE, BASIS = "Reporting year", "Source and note", "Basis"
+YEAR = "reporting_year"
 YEARS_SHOWN = 5  # of the years held, the latest
 SAID = ("Board", "Version of the extracts", "Version of kpis.yaml")  # on the first page for all slides
 IN_PANEL = ("Cause", "Action", "Lead", "Due")
@@ -258,19 +260,21 @@ def kpi_panel(card: kpi_cards.KpiCard, comment: tuple[tuple[str, str], ...]) -> 
 
 def key_numbers(figure: Figure) -> Table:
     """A figure's table without its sources, which stand below; of years the five held last, the latest first."""
-    kept = [name for name in figure.table.columns if not name.startswith(SOURCE)]
-    if len([name for name in kept if name.startswith(BASIS)]) > 1:
-        kept = [name for name in kept if not name.startswith(BASIS)]
-    rows = figure.table.select(kept).rows()
-    if kept[0] == YEAR:
-        rows = [row for row in rows if set(row[1:]) - {"not held", ""}][: -YEARS_SHOWN - 1 : -1]
-        kept[0] = "Year"
-    return Table(tuple(kept), tuple(rows))
+    kept = figure.table.keep(Role.NAME, Role.VALUE, Role.BASIS)
+    if len(kept.keep(Role.BASIS).columns) > 1:
+        kept = kept.keep(Role.NAME, Role.VALUE)
+    headings = list(kept.headings)
+    if kept.columns[0].key == YEAR:
+        values = kept.keep(Role.VALUE)
+        held = [place for place, row in enumerate(values.rows()) if any(one is not Absence.NOT_HELD for one in row)]
+        kept = kept.take(held[: -YEARS_SHOWN - 1 : -1])
+        headings[0] = "Year"
+    return Table(tuple(headings), tuple(kept.cells()))
 
 
 def whole_table(figure: Figure) -> Table:
     """A figure's table as it stands on the page."""
-    return Table(tuple(figure.table.columns), tuple(figure.table.rows()))
+    return Table(figure.table.headings, tuple(figure.table.cells()))
 
 
 def foot(figure: Figure, choice: Selection) -> tuple[str, ...]:
@@ -278,7 +282,7 @@ def foot(figure: Figure, choice: Selection) -> tuple[str, ...]:
     sources = [source for source in figure.sources if source not in figure.basis]
     source = f"Source: {'; '.join(sources)}." if sources and len(sources) <= 2 else ""
     chosen = provenance.filters(figure, choice)
-    as_at = "" if provenance.is_of_an_smb(figure, choice) else f"As at {figure.as_at}."  # what was chosen says it
+    as_at = "" if provenance.is_of_an_smb(figure, choice) else f"As at {figure.as_at_words}."  # what was chosen says it
     parts = (figure.basis, source, as_at, f"Chosen: {chosen}." if chosen else "")
     known = provenance.to_know(figure)
     return cleaned_lines((" ".join(filter(None, parts)), f"To know: {known}" if known else ""))

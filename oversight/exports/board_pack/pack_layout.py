@@ -1,6 +1,7 @@
 """Where everything on a slide of the board pack stands: boxes in points on 960 x 540, reckoned from the type."""
 
 import math
+import re
 from dataclasses import dataclass, replace
 
 from oversight.charts.house_style import ACCENT, GROUND, INK, MUTED
@@ -10,7 +11,6 @@ from oversight.exports.board_pack.pack import TITLE_PAGE, YEAR, PackSlide, Table
 from oversight.exports.board_pack.pack_charts import PackChart
 from oversight.exports.images import typesetting
 from oversight.exports.images.typesetting import PANEL, Type
-from oversight.figures.core.figure import are_numbers
 
 WIDTH, HEIGHT, MARGIN, GAP = 960, 540, 24, 10
 BAND = 26  # the marking at the top, and the strip at the bottom
@@ -25,6 +25,7 @@ MANY_YEARS = 8  # rows of the table: from here on the years need the wider chart
 EDGE, AROUND = 6, 6  # before and behind a cell's text; above and under it
 LINE_GAP = 10  # between sentences
 NARROWEST = 44
+LOOKS_NUMERIC = re.compile(r"[\d,.]*\d%?|-|not held|withheld")
 CUT = " … (the rest stands in the notes)"
 REST_IN_NOTES = "More of the table stands in the notes."
 
@@ -218,7 +219,7 @@ def panel_width(slide: PackSlide) -> float:
     if slide.table is None:
         return 0
     years, needed = slide.figure.table, sum(least_widths(slide.table, CELLS[-1])) + 1
-    if years.columns[0] == YEAR and years.height >= MANY_YEARS:
+    if years.columns[0].key == YEAR and years.height >= MANY_YEARS:
         return max(NARROWEST_PANEL, needed) if needed <= WIDTH / 3 else 0
     return PANEL_WIDTH if needed <= PANEL_WIDTH or slide.keeps_table else 0
 
@@ -276,7 +277,7 @@ def grid_of(table: Table, room: Box, alt: str, kind: Type) -> Grid:
         rows.append(tuple(cells))
     shown = Table(rows[0], tuple(rows[1:]))
     columns = list(zip(*table.rows, strict=True)) or [()] * len(widths)
-    is_number = tuple(are_numbers(column) for column in columns)
+    is_number = tuple(bool(column) and all(map(LOOKS_NUMERIC.fullmatch, column)) for column in columns)
     return Grid(Box(room.x, room.y, room.width, sum(heights)), shown, kind, widths, tuple(heights), is_number, alt)
 
 

@@ -129,7 +129,7 @@ def foot_rows(figure: Figure, selection: Selection) -> list[tuple[str, str]]:
     """Basis, source, as-at, filters and what must be known, where there is any; a source that the basis names once."""
     sources = [source for source in figure.sources if source not in figure.basis]
     filters = provenance.filters(figure, selection)
-    as_at = ". ".join(filter(None, [figure.as_at, f"Filters: {filters}" if filters else ""]))
+    as_at = ". ".join(filter(None, [figure.as_at_words, f"Filters: {filters}" if filters else ""]))
     rows = (
         ("Basis" if sources else "Basis and source", figure.basis),
         ("Source", "; ".join(sources)),

@@ -1,18 +1,17 @@
-"""The table of a figure as it stands on screen, with its numbers as numbers."""
+"""The table of a figure as cells of a file: numbers as numbers, absences and bounds as words."""
 
-import re
+from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
-import polars as pl
-
+from oversight import wording
 from oversight.exports import provenance
 from oversight.figures.core.figure import Figure
+from oversight.figures.core.table import Column
+from oversight.measures.values import Kind, Share, Value
 from oversight.problems import Refused
 
-NUMBER = re.compile(r"[+-]?\d{1,3}(?:,\d{3})*(?:\.\d+)?")
-PER_CENT = re.compile(rf"{NUMBER.pattern}%")
-X_OF_Y = re.compile(r"(?P<met>[\d,]+) of (?P<count>[\d,]+)(?: \((?P<share>[\d.]+)%\))?")
-NOT_HELD, NOTHING, ITEM = "not held", "none", "Item"
+NOTHING, ITEM, NO_PERCENT = "none", "Item", "not given"
 
 Cell = str | int | float
 
@@ -30,77 +29,57 @@ def of_figure(figure: Figure) -> TypedTable:
     sentence for its only row. Raises Refused for a list of single records: those never leave."""
     if figure.is_record_level:
         raise Refused(f"“{figure.title}” lists single records, and those never leave in a file.")
-    if figure.absent or figure.table.is_empty():
-        return TypedTable(("Finding",), ((figure.absent or figure.finding,),))
-    columns = {}
-    for heading in figure.table.columns:
-        columns |= typed(heading or ITEM, figure.table[heading])
-    if provenance.is_local(figure):
-        words = [provenance.marking(figure), "Illustrative" if "illustrative" in figure.bases else ""]
-        columns["Marking"] = ["; ".join(filter(None, words)) or "Provisional"] * figure.table.height
-    return TypedTable(unlike(columns), tuple(zip(*columns.values(), strict=True)))
+    if figure.absent or not figure.table.height:
+        return TypedTable(("Finding",), ((figure.headline,),))
+    columns = [part for column in figure.table.columns for part in parts_of(column)]
+    if figure.is_local:
+        marks = (provenance.marking(figure), "Illustrative" if figure.is_illustrative else "")
+        words = "; ".join(filter(None, marks)) or "Provisional"
+        columns.append(("Marking", [words] * figure.table.height))
+    headings = unique_headings(heading for heading, _ in columns)
+    return TypedTable(headings, tuple(zip(*(cells for _, cells in columns), strict=True)))
 
 
-def typed(heading: str, cells: pl.Series) -> dict[str, list[Cell]]:
-    """One column of words as one or more of numbers, where numbers are what it holds; words such as `not held` or `at
-    least 120` stay among them. `29 of 32 (90.6%)` becomes three columns."""
-    found = [worded(value) for value in cells]
-    if is_all(NUMBER, found):
-        return {heading: [number(value) for value in found]}
-    if is_all(PER_CENT, found):
-        return {f"{heading} (%)": [number(value.removesuffix("%")) for value in found]}
-    if is_all(X_OF_Y, found):
-        return of_counts(heading, found)
-    return {heading: found}
+def parts_of(column: Column) -> list[tuple[str, list[Cell]]]:
+    """One column as one or more columns of cells: a share is split into met, count and, where any has one, per cent."""
+    heading = column.heading or ITEM
+    if column.kind is Kind.SHARE:
+        parts = [(f"{heading}: number", [met_of(column, value) for value in column.values])]
+        parts.append((f"{heading}: of", [count_of(column, value) for value in column.values]))
+        if any(isinstance(value, Share) and value.percent is not None for value in column.values):
+            parts.append((f"{heading}: %", [percent_of(column, value) for value in column.values]))
+        return parts
+    suffix = " (%)" if column.kind is Kind.PERCENT else ""
+    return [(f"{heading}{suffix}", [cell_of(column, value) for value in column.values])]
 
 
-def worded(value: object) -> Cell:
-    """A cell as it is written: a whole number without its point, a missing one as not held, no empty text."""
-    if value is None or value != value:
-        return NOT_HELD
-    if isinstance(value, bool):
-        return "yes" if value else "no"
+def cell_of(column: Column, value: Value) -> Cell:
+    """A plain number as a number, a whole one without its point; anything else in words, never empty."""
     if isinstance(value, int | float):
-        return int(value) if value == int(value) else value
-    return str(value).strip() or NOTHING
+        return int(value) if value == int(value) else float(value)
+    if isinstance(value, date):
+        return column.shown(value)
+    return column.shown(value).strip() or NOTHING
 
 
-def is_all(pattern: re.Pattern, cells: list[Cell]) -> bool:
-    """Whether cells are of the pattern, at least one of them, and the others words without a number of their own."""
-    matching = [isinstance(cell, str) and bool(pattern.fullmatch(cell)) for cell in cells]
-    others = [cell for cell, matches in zip(cells, matching, strict=True) if not matches]
-    return any(matching) and all(isinstance(cell, str) and is_word(cell) for cell in others)
+def met_of(column: Column, value: Value) -> Cell:
+    """How many were met."""
+    return value.met if isinstance(value, Share) else cell_of(column, value)
 
 
-def is_word(cell: str) -> bool:
-    """Whether a cell says in words why there is no plain number: `not held`, `at least 120`."""
-    return cell.startswith("at least ") or not any(sign.isdigit() for sign in cell)
+def count_of(column: Column, value: Value) -> Cell:
+    """Of how many."""
+    return value.count if isinstance(value, Share) else cell_of(column, value)
 
 
-def number(cell: Cell) -> Cell:
-    """`1,709` as 1709 and `90.6` as 90.6; words as they are."""
-    if not isinstance(cell, str) or not NUMBER.fullmatch(cell):
-        return cell
-    plain = cell.replace(",", "")
-    return float(plain) if "." in plain else int(plain)
+def percent_of(column: Column, value: Value) -> Cell:
+    """The percentage at one decimal, as the page shows it."""
+    if not isinstance(value, Share):
+        return cell_of(column, value)
+    return NO_PERCENT if value.percent is None else float(wording.one_decimal(value.percent))
 
 
-def of_counts(heading: str, cells: list[str]) -> dict[str, list[Cell]]:
-    """`29 of 32 (90.6%)` in columns: how many, of how many and, where any cell says it, per cent."""
-    matches = [X_OF_Y.fullmatch(cell) for cell in cells]
-    parts = {f"{heading}: number": "met", f"{heading}: of": "count", f"{heading}: %": "share"}
-    if not any(match and match["share"] for match in matches):
-        parts.pop(f"{heading}: %")
-    return {
-        name: [
-            cell if match is None else number(match[part]) if match[part] else "not given"
-            for cell, match in zip(cells, matches, strict=True)
-        ]
-        for name, part in parts.items()
-    }
-
-
-def unlike(headings: dict[str, list[Cell]]) -> tuple[str, ...]:
+def unique_headings(headings: Iterable[str]) -> tuple[str, ...]:
     """The headings, told apart by a number where only their case differs, as a spreadsheet's table needs."""
     seen: dict[str, int] = {}
     made = []

@@ -9,9 +9,10 @@ from oversight import queries, wording
 from oversight.charts import audits as charts
 from oversight.figures.audits import audit_records as records
 from oversight.figures.audits.audit_records import BY_GROUP, Told, audits_of
-from oversight.figures.core.figure import Figure, cached_figure
+from oversight.figures.core.cache import cached_figure
+from oversight.figures.core.figure import Figure
 from oversight.selection import Selection
-from oversight.wording.kpi_wording import on_day
+from oversight.wording import on_day
 
 READ = ("audits/done", "audits/answers_by_question")
 COMPARED = ("audits/done", "audits/against_previous")

@@ -11,9 +11,10 @@ from oversight.charts import audits as charts
 from oversight.figures.audits import audit_records as records
 from oversight.figures.audits.audit_records import BY_GROUP, Told, audits_of
 from oversight.figures.core import local_records
-from oversight.figures.core.figure import Figure, cached_figure
+from oversight.figures.core.cache import cached_figure
+from oversight.figures.core.figure import Figure
 from oversight.selection import Selection
-from oversight.wording.kpi_wording import on_day
+from oversight.wording import on_day
 
 MONTHS_AHEAD = 3
 SHAPES = "A filled circle is done on time, a hollow triangle done late, a cross not done, a hollow circle still to come"

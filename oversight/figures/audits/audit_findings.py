@@ -8,9 +8,10 @@ from oversight import queries, wording
 from oversight.figures.audits import audit_answers, audit_calendar
 from oversight.figures.audits import audit_records as records
 from oversight.figures.audits.audit_records import BY_GROUP, LAY_ADVISER, Told, audits_of
-from oversight.figures.core.figure import Figure, cached_figure
+from oversight.figures.core.cache import cached_figure
+from oversight.figures.core.figure import Figure
 from oversight.selection import Selection
-from oversight.wording.kpi_wording import on_day
+from oversight.wording import on_day
 
 OPEN = ("open", "overdue")
 NONE = r"-"

@@ -13,7 +13,7 @@ from oversight.figures.core.figure import Figure
 from oversight.figures.kpis import kpi_readings
 from oversight.problems import Refused
 from oversight.selection import Selection
-from oversight.wording.kpi_wording import on_day
+from oversight.wording import on_day
 
 MONTHS = 12
 LAY_ADVISER = "lay adviser"
@@ -104,7 +104,6 @@ def audit_figure(
         table=empty if told.table is None else told.table,
         chart=told.chart.to_dict() if is_drawn else None,
         alt=absent or " ".join(f"{part}." for part in (told.title, told.subtitle, told.drawn) if part),
-        finding=absent or f"{told.title}.",
         about=(*about, ("Basis", basis)),
         period=period,
         as_at=as_at,

@@ -11,13 +11,14 @@ from dateutil.relativedelta import relativedelta
 from oversight import queries, settings, wording
 from oversight.charts import casework as charts
 from oversight.figures.core import local_records
-from oversight.figures.core.figure import Figure, cached_figure
+from oversight.figures.core.cache import cached_figure
+from oversight.figures.core.figure import Figure
 from oversight.figures.kpis import kpi_readings
 from oversight.figures.published import statistics
 from oversight.measures import change
 from oversight.measures.change import Reading
 from oversight.selection import Selection
-from oversight.wording.kpi_wording import on_day
+from oversight.wording import on_day
 
 MONTHS = 12
 RECEIVED = "A referral counts on the day it was received, with what was decided of it by the period's last day."
@@ -313,7 +314,6 @@ def of_records(
         table=told.table,
         chart=chart(rows).to_dict() if chart else None,
         alt=f"{told.title}. {subtitle}. {drawn}.",
-        finding=f"{told.title}.",
         about=(
             *about,
             ("Period", f"{period}."),
@@ -340,7 +340,6 @@ def missing(name: str, what: str, absent: str, selection: Selection) -> Figure:
         table=empty,
         chart=None,
         alt=absent,
-        finding=absent,
         about=(),
         period="",
         as_at="",

@@ -1,42 +1,79 @@
-"""What a figure is: everything that a page, a slide and a file say of it, made once."""
+"""What a figure is: everything that a page, a slide and a file say of it, made once, as data."""
 
-import re
-import threading
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from typing import TypeVar
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from enum import Enum
+from typing import Any
 
 import polars as pl
-from cachetools import LRUCache, cached
 
-from oversight import queries, settings
-from oversight.selection import Selection
+from oversight import wording
+from oversight.figures.core.legacy_table import table_of
+from oversight.figures.core.table import Table
+from oversight.measures.change import Reading
 
-FIGURES_KEPT = 256
-NUMBER = re.compile(r"[\d,.]*\d%?|-|not held|withheld")
-Made = TypeVar("Made")
+ILLUSTRATIVE, PROVISIONAL = "illustrative", "provisional"
+LOCAL = frozenset({PROVISIONAL, ILLUSTRATIVE})
+
+Spec = dict[str, Any]
+"""A Vega-Lite specification, as JSON has it."""
+
+
+class Scope(Enum):
+    """What a figure follows: a reporting year, a meeting of the board, or nothing but what is loaded."""
+
+    REPORTING_YEAR = "reporting year"
+    BOARD_MEETING = "board meeting"
+    LOADED = "loaded"
+
+
+@dataclass(frozen=True)
+class Origin:
+    """Where the values of a figure come from: their bases, the same in words, and their sources."""
+
+    bases: frozenset[str] = frozenset()
+    words: str = ""
+    sources: tuple[str, ...] = ()
+
+    @classmethod
+    def of_readings(cls, readings: Iterable[Reading]) -> "Origin":
+        """The origin of published figures."""
+        held = list(readings)
+        sources = tuple(dict.fromkeys(reading.source for reading in held))
+        return cls(frozenset(reading.basis for reading in held), wording.basis_words(held), sources)
+
+
+@dataclass(frozen=True)
+class Coverage:
+    """What a figure is about: area, comparator, KPI, period in words, last day covered, and what it follows."""
+
+    area: str
+    period: str
+    as_at: date | None
+    scope: Scope = Scope.REPORTING_YEAR
+    comparator: str = ""
+    kpi_id: str = ""
 
 
 @dataclass(frozen=True)
 class Figure:
-    """A figure as drawn. `rows` are the rows behind the chart, `table` the same for reading (headings in words),
-    `chart` a Vega-Lite spec or None where a table says it better, `absent` the sentence that stands in its place
-    where nothing is held. `as_at` is the last day covered, in words; `about` pairs a heading with its text.
-    `folded` names the rows that stand folded under the first `unfolded` of the table on a page.
-    `is_record_level`: a row is a single case, meeting or person, so that no row may leave the dashboard. `follows`
-    names the optional choices (`selection.OPTIONAL`) that the figure was made for."""
+    """A figure as drawn. `table` holds what a reader reads, `rows` what `chart` (None where a table says it better)
+    draws, `absent` the sentence that stands in its place where nothing is held. `as_at` is the last day covered;
+    `about` pairs a heading with its text. `folded` names the rows that stand folded under the first `unfolded` of
+    the table on a page. `is_record_level`: a row is a single case, meeting or person, so that no row may leave the
+    dashboard. `follows` names the optional choices (`selection.OPTIONAL`) that the figure was made for."""
 
     name: str
     title: str
     subtitle: str
     rows: pl.DataFrame
-    table: pl.DataFrame
-    chart: dict | None
+    table: Table
+    chart: Spec | None
     alt: str
-    finding: str
     about: tuple[tuple[str, str], ...]
     period: str
-    as_at: str
+    as_at: date | str | None
     basis: str
     bases: frozenset[str] = frozenset()
     sources: tuple[str, ...] = ()
@@ -46,21 +83,59 @@ class Figure:
     follows: frozenset[str] = frozenset()
     unfolded: int = 0
     folded: str = ""
+    area: str = ""
+    comparator: str = ""
+    kpi_id: str = ""
+    scope: Scope = Scope.REPORTING_YEAR
+
+    def __post_init__(self) -> None:
+        if isinstance(self.table, pl.DataFrame):
+            object.__setattr__(self, "table", table_of(self.table))
+
+    @property
+    def headline(self) -> str:
+        """The title as a sentence."""
+        return f"{self.title}."
+
+    @property
+    def as_at_words(self) -> str:
+        """The last day covered, in words: `31 March 2024`; nothing where it is not known."""
+        if isinstance(self.as_at, str):
+            return self.as_at
+        return wording.on_day(self.as_at) if self.as_at else ""
+
+    @property
+    def is_local(self) -> bool:
+        """Whether the figure rests on anything provisional or illustrative."""
+        return bool(self.bases & LOCAL)
+
+    @property
+    def is_illustrative(self) -> bool:
+        """Whether the figure rests on example data."""
+        return ILLUSTRATIVE in self.bases
 
 
-kept: LRUCache[tuple, object] = LRUCache(FIGURES_KEPT)
-lock = threading.Lock()
+@dataclass(frozen=True)
+class Listed:
+    """Sentences that stand on a page beside figures, with the bases of what they tell."""
+
+    lines: tuple[str, ...] = ()
+    bases: frozenset[str] = field(default_factory=frozenset)
+
+    @property
+    def is_illustrative(self) -> bool:
+        """Whether they rest on example data."""
+        return ILLUSTRATIVE in self.bases
 
 
-def cached_figure(function: Callable[[Selection], Made]) -> Callable[[Selection], Made]:
-    """Keeps what `function(selection)` gives until the extracts or the settings change."""
+@dataclass(frozen=True)
+class Pairs:
+    """Headings with their texts that stand on a page beside figures, with the bases of what they tell."""
 
-    def key_of(selection: Selection) -> tuple:
-        return function.__module__, function.__name__, queries.version(), settings.version(), selection
+    pairs: tuple[tuple[str, str], ...] = ()
+    bases: frozenset[str] = field(default_factory=frozenset)
 
-    return cached(kept, key_of, lock)(function)
-
-
-def are_numbers(cells: Sequence[str]) -> bool:
-    """Whether a column of words holds numbers, gaps among them, and so stands to the right; an empty one does not."""
-    return bool(cells) and all(NUMBER.fullmatch(cell) for cell in cells)
+    @property
+    def is_illustrative(self) -> bool:
+        """Whether they rest on example data."""
+        return ILLUSTRATIVE in self.bases

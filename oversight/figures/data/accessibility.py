@@ -3,9 +3,8 @@
 import functools
 from pathlib import Path
 
-from oversight import settings
+from oversight import settings, wording
 from oversight.selection import Selection
-from oversight.wording import kpi_wording
 
 FILE = Path(__file__).resolve().parents[3] / "docs" / "accessibility_statement.md"
 NO_CONTACT = "[The board has yet to say whom to write to: fill in board.contact in kpis.yaml.]"
@@ -27,7 +26,7 @@ def parts(selection: Selection) -> tuple[tuple[str, tuple[str, ...]], ...]:
     words = {
         "{board}": board.name,
         "{contact}": board.contact or NO_CONTACT,
-        "{reviewed}": f"The board last reviewed this statement on {kpi_wording.on_day(day)}." if day else NO_REVIEW,
+        "{reviewed}": f"The board last reviewed this statement on {wording.on_day(day)}." if day else NO_REVIEW,
     }
     return tuple((heading, tuple(filled(line, words) for line in lines)) for heading, lines in read())
 

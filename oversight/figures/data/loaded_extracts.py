@@ -4,7 +4,8 @@ import polars as pl
 
 from oversight import queries, settings, wording
 from oversight.extracts.contracts import EXTRACTS
-from oversight.figures.core.figure import Figure, cached_figure
+from oversight.figures.core.cache import cached_figure
+from oversight.figures.core.figure import Figure
 from oversight.problems import Refused
 from oversight.selection import Selection
 
@@ -64,7 +65,6 @@ def loaded(selection: Selection) -> Figure:
         table=table,
         chart=None,
         alt=f"{title}.",
-        finding=f"{title}.",
         about=(
             ("What it is", "An extract is a table checked against its contract and written for the dashboard to read."),
             ("Version", f"{opened.version}; it changes whenever a file does."),
@@ -95,7 +95,6 @@ def questions_on_source(selection: Selection) -> Figure:
         table=table,
         chart=None,
         alt=f"{title}.",
-        finding=f"{title}.",
         about=(
             (
                 "How they are found",
@@ -130,7 +129,6 @@ def sources(selection: Selection) -> Figure:
         table=table,
         chart=None,
         alt=f"{title}.",
-        finding=f"{title}.",
         about=(("Kinds", "Primary is the area's own report; press means an article that quotes official figures."),),
         period="-",
         as_at=selection.last_day,

@@ -115,7 +115,7 @@ def reviews_to_see(selection: Selection) -> tuple[str, ...]:
 def review_words(row: dict) -> str:
     """`Level 2 review M-0291, due 20 September 2024: overdue by 13 days`."""
     days = wording.days(row["late_days"])
-    due = kpi_wording.on_day(row["due_on"])
+    due = wording.on_day(row["due_on"])
     if row["is_overdue"]:
         state = f"overdue by {days}"
     elif row["held_on"]:

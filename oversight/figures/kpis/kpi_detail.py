@@ -7,7 +7,8 @@ import polars as pl
 
 from oversight import queries, settings, wording
 from oversight.charts import kpis as charts
-from oversight.figures.core.figure import Figure, cached_figure
+from oversight.figures.core.cache import cached_figure
+from oversight.figures.core.figure import Figure
 from oversight.figures.kpis import kpi_readings, kpi_trend
 from oversight.figures.kpis.kpi_figure import kpi_figure
 from oversight.figures.kpis.kpi_readings import KpiReading
@@ -67,8 +68,8 @@ def comment(selection: Selection) -> tuple[tuple[str, str], ...]:
         ("Cause", found["cause"]),
         ("Action", found["action"]),
         ("Lead", found["lead_role"]),
-        ("Due", kpi_wording.on_day(found["due_on"])),
-        ("Told to the SMB of", kpi_wording.on_day(found["as_at"])),
+        ("Due", wording.on_day(found["due_on"])),
+        ("Told to the SMB of", wording.on_day(found["as_at"])),
     )
 
 
@@ -128,7 +129,7 @@ def finding(selection: Selection) -> str:
     few = one.status == kpi_status.TOO_FEW
     if one.before:
         since = kpi_wording.moved_points(now, one.before, few)
-        sentences.append(f"{since} since the SMB of {kpi_wording.on_day(one.before.end)}")
+        sentences.append(f"{since} since the SMB of {wording.on_day(one.before.end)}")
     asked = kpi_wording.explain(now, one.before, kpi.watch_band)
     if asked:
         sentences.append(f"To {asked}")
@@ -187,7 +188,7 @@ def breakdown(selection: Selection) -> Figure:
         schema=dict.fromkeys([by.capitalize(), "Met", "Status"], pl.String),
     )
     title = breakdown_title(names, tallies, by)
-    subtitle = f"{kpi.name} by {by}, 12 months to {kpi_wording.on_day(one.now.end)}"
+    subtitle = f"{kpi.name} by {by}, 12 months to {wording.on_day(one.now.end)}"
     chart = charts.breakdown(rows).to_dict() if rows.height else None
     absent = None if rows.height else "Nothing fell due in the period."
     return kpi_figure("kpis/breakdown", one, (title, subtitle), rows, table, chart=chart, absent=absent)
@@ -227,9 +228,9 @@ def misses(selection: Selection) -> Figure:
         "Audited by": ("auditor_group", str),
         "Agency": ("agency", str),
         "Response": ("response", str),
-        "On": ("counted_on", kpi_wording.on_day),
-        "Due": ("due_on", kpi_wording.on_day),
-        "Done": ("done_on", lambda day: kpi_wording.on_day(day) if day else "not yet"),
+        "On": ("counted_on", wording.on_day),
+        "Due": ("due_on", wording.on_day),
+        "Done": ("done_on", lambda day: wording.on_day(day) if day else "not yet"),
         "Days late": ("late_days", lambda days: "-" if days is None else str(days)),
     }
     left_out = {"counted_on"} if "due_on" in listed.columns else {"done_on"}
@@ -245,7 +246,7 @@ def misses(selection: Selection) -> Figure:
     if one.kpi.typed_in:
         title = "Single misses are not held"
     more = (f"{count - LISTED} more are not listed",) if count > LISTED else ()
-    subtitle = f"{one.kpi.name}, 12 months to {kpi_wording.on_day(one.now.end)}"
+    subtitle = f"{one.kpi.name}, 12 months to {wording.on_day(one.now.end)}"
     absent = (
         None
         if count

@@ -2,11 +2,11 @@
 
 import polars as pl
 
+from oversight import wording
 from oversight.figures.core import local_records
 from oversight.figures.core.figure import Figure
 from oversight.figures.kpis import kpi_readings
 from oversight.figures.kpis.kpi_readings import KpiReading
-from oversight.wording import kpi_wording
 
 
 def kpi_figure(
@@ -25,7 +25,6 @@ def kpi_figure(
         rows=rows,
         table=table,
         alt=" ".join([f"{title}.", *said, f"{subtitle.rstrip('.')}."]),
-        finding=f"{title}.",
         about=(
             ("Question", one.kpi.question),
             ("What it counts", one.kpi.definition),
@@ -35,8 +34,8 @@ def kpi_figure(
             ("Who answers for it", one.kpi.owner),
             ("Basis", basis),
         ),
-        period=f"{kpi_wording.on_day(one.now.start)} to {kpi_wording.on_day(one.now.end)}",
-        as_at=kpi_wording.on_day(one.now.end),
+        period=f"{wording.on_day(one.now.start)} to {wording.on_day(one.now.end)}",
+        as_at=wording.on_day(one.now.end),
         basis=basis,
         bases=bases,
         sources=local_records.sources(bases, what),

@@ -2,12 +2,13 @@
 
 import polars as pl
 
+from oversight import wording
 from oversight.figures.core import local_records
-from oversight.figures.core.figure import Figure, cached_figure
+from oversight.figures.core.cache import cached_figure
+from oversight.figures.core.figure import Figure
 from oversight.figures.kpis import kpi_cards, kpi_readings
 from oversight.figures.kpis.kpi_cards import KpiCard
 from oversight.selection import Selection
-from oversight.wording import kpi_wording
 
 COLUMNS = ("Measure", "Status", "x of y", "Change and target")
 
@@ -16,7 +17,7 @@ COLUMNS = ("Measure", "Status", "x of y", "Change and target")
 def all_kpis(selection: Selection) -> Figure:
     """Every KPI as its card says it: status, x of y, change since the last SMB and target; worst first."""
     cards = kpi_cards.cards(selection)
-    day = kpi_wording.on_day(kpi_readings.day_of(selection.as_at))
+    day = wording.on_day(kpi_readings.day_of(selection.as_at))
     is_sample = any(card.is_illustrative for card in cards)
     heading = f"{kpi_cards.sample_heading()}. " if is_sample else ""
     title = kpi_cards.heading(cards)
@@ -33,7 +34,6 @@ def all_kpis(selection: Selection) -> Figure:
         table=rows,
         chart=None,
         alt=f"{title}. {subtitle}",
-        finding=f"{title}.",
         about=(
             ("What it shows", "Every KPI of kpis.yaml, each over its own period, the worst first."),
             ("Basis", basis),

@@ -150,15 +150,15 @@ def trend_notes(kpi: Kpi, tallies: list[Tally], signals: spc.Signals | None, one
         notes.append(kpi_wording.signals(signals, last, kpi.better))
     elif tallies:
         notes.append("A run chart with its median: numbers are too small, or periods overlap, so no limits are drawn.")
-    notes += [f"From {kpi_wording.on_day(change.start)}: {change.reason}" for change in kpi.rebasings]
+    notes += [f"From {wording.on_day(change.start)}: {change.reason}" for change in kpi.rebasings]
     begun = kpi_readings.smb_dates()[-1]
     short = 0 if kpi.typed_in or kpi.trend_months == 3 else sum(tally.start < begun for tally in tallies)
     if short:
         first = "The first point begins" if short == 1 else f"The first {wording.in_words(short)} points begin"
-        held = f"the first SMB held, of {kpi_wording.on_day(begun)}"
+        held = f"the first SMB held, of {wording.on_day(begun)}"
         notes.append(f"{first} before {held}, so they may rest on less than 12 months of records.")
     if tallies and kpi.trend_months != 3 and not kpi.typed_in and tallies[-1].end != one.now.end:
-        last, now = (kpi_wording.on_day(tally.end) for tally in (tallies[-1], one.now))
+        last, now = (wording.on_day(tally.end) for tally in (tallies[-1], one.now))
         notes.append(f"The last point ends on {last}. To the SMB of {now} it is {kpi_wording.x_of_y(one.now)}.")
     if one.threshold and not one.threshold.is_adopted:
         notes.append(EXAMPLE)

@@ -4,11 +4,12 @@ import polars as pl
 
 from oversight import wording
 from oversight.charts import business_plan as charts
-from oversight.figures.core.figure import Figure, cached_figure
+from oversight.figures.core.cache import cached_figure
+from oversight.figures.core.figure import Figure
 from oversight.figures.plan import plan_rows
 from oversight.figures.plan.plan_rows import Plan, actions_words, count_are, plan_figure, state_words
 from oversight.selection import Selection
-from oversight.wording.kpi_wording import on_day
+from oversight.wording import on_day
 
 MOST_TO_DISCUSS = 8  # actions: with a line for each of five priorities they have room on a shared screen
 SHAPES = (

@@ -6,7 +6,8 @@ from datetime import date
 import polars as pl
 
 from oversight import queries, settings, wording
-from oversight.figures.core.figure import Figure, cached_figure
+from oversight.figures.core.cache import cached_figure
+from oversight.figures.core.figure import Figure
 from oversight.figures.kpis import kpi_readings
 from oversight.figures.plan import plan_rows
 from oversight.figures.plan.business_plan import times
@@ -14,8 +15,7 @@ from oversight.figures.plan.plan_rows import Plan, actions_words, plan_figure, s
 from oversight.measures import kpi_status
 from oversight.problems import Refused
 from oversight.selection import Selection
-from oversight.wording import kpi_wording
-from oversight.wording.kpi_wording import on_day
+from oversight.wording import kpi_wording, on_day
 
 UNKNOWN = "not in kpis.yaml"
 FAILED = "cannot be measured"

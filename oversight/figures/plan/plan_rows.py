@@ -10,7 +10,6 @@ from oversight.figures.core import local_records
 from oversight.figures.core.figure import Figure
 from oversight.figures.kpis import kpi_readings
 from oversight.selection import Selection
-from oversight.wording import kpi_wording
 
 KPI_ID = "business_plan_on_track"
 ACTIONS = "kpis/business_plan_on_track"
@@ -115,7 +114,7 @@ def nothing_words(one: Plan) -> str:
     """Why a plan without any action has none to show."""
     if not one.is_home:
         return local_records.held_only("The business plan is")
-    return f"No action of the business plan is held as at {kpi_wording.on_day(one.end)}."
+    return f"No action of the business plan is held as at {wording.on_day(one.end)}."
 
 
 def plan_figure(name: str, one: Plan, words: tuple[str, str], table: pl.DataFrame, **drawn: object) -> Figure:
@@ -134,10 +133,9 @@ def plan_figure(name: str, one: Plan, words: tuple[str, str], table: pl.DataFram
         subtitle=subtitle,
         table=table,
         alt=" ".join([f"{title}.", *said, f"{subtitle.rstrip('.')}."]),
-        finding=f"{title}.",
         about=(*ABOUT, ("Basis", basis)),
-        period=f"{kpi_wording.on_day(one.start)} to {kpi_wording.on_day(one.end)}",
-        as_at=kpi_wording.on_day(one.end),
+        period=f"{wording.on_day(one.start)} to {wording.on_day(one.end)}",
+        as_at=wording.on_day(one.end),
         basis=basis,
         bases=bases,
         sources=local_records.sources(bases),

@@ -6,7 +6,8 @@ import polars as pl
 
 from oversight import queries, settings, wording
 from oversight.charts import areas as charts
-from oversight.figures.core.figure import Figure, cached_figure
+from oversight.figures.core.cache import cached_figure
+from oversight.figures.core.figure import Figure
 from oversight.figures.published import statistics
 from oversight.figures.published.statistics import Series
 from oversight.measures.change import BASES, Break, Reading
@@ -133,7 +134,6 @@ def rates_of_year(selection: Selection) -> Figure:
         table=pl.DataFrame(table, schema=dict.fromkeys(table, pl.String)),
         chart=charts.rates_of_year(rows).to_dict() if readings else None,
         alt=f"{title}. {subtitle}. {said}.",
-        finding=f"{title}.",
         about=(*statistics.about(every.measure, readings, notes), ("Areas not held", missing)),
         period=year,
         as_at=selection.last_day,
@@ -204,7 +204,6 @@ def rates_over_years(selection: Selection) -> Figure:
         table=years_by_area(upto, drawn, years),
         chart=charts.rates_over_years(rows).to_dict() if panels else None,
         alt=" ".join([f"{title}.", *last, f"{subtitle}."]),
-        finding=f"{title}.",
         about=statistics.about(every.measure, readings, notes),
         period=wording.span_words(years[0], years[-1]),
         as_at=selection.last_day,
@@ -309,7 +308,6 @@ def nothing_held(name: str, selection: Selection) -> Figure:
         table=pl.DataFrame(),
         chart=None,
         alt=NO_RATE,
-        finding=NO_RATE,
         about=(),
         period=selection.year,
         as_at=selection.last_day,

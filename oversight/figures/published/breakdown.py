@@ -93,7 +93,6 @@ def by_category(
         table=report_table(one),
         chart=chart(rows).to_dict() if chart and rows["value"].count() else None,
         alt=f"{title}. {subtitle}. {drawn}.",
-        finding=f"{title}.",
         about=statistics.about(one.measure, readings, asked),
         period=selection.year,
         as_at=selection.last_day,

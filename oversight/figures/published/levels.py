@@ -2,7 +2,8 @@
 
 from oversight import wording
 from oversight.charts import levels as charts
-from oversight.figures.core.figure import Figure, cached_figure
+from oversight.figures.core.cache import cached_figure
+from oversight.figures.core.figure import Figure
 from oversight.figures.published import breakdown, statistics, yearly
 from oversight.selection import Selection
 

@@ -4,7 +4,8 @@ import polars as pl
 
 from oversight import queries, wording
 from oversight.charts import orders as charts
-from oversight.figures.core.figure import Figure, cached_figure
+from oversight.figures.core.cache import cached_figure
+from oversight.figures.core.figure import Figure
 from oversight.figures.published import statistics, yearly
 from oversight.figures.report import source_conflicts
 from oversight.measures.change import Reading
@@ -65,7 +66,6 @@ def orders_and_returns(selection: Selection) -> Figure:
         table=pl.DataFrame(table, schema=dict.fromkeys(table, pl.String)),
         chart=None,
         alt=f"{title}, {where}.",
-        finding=f"{title}.",
         about=(
             *((row["label"], row["counts"]) for row, _, _ in found),
             ("Basis", wording.basis_words(readings) or "Nothing is held."),

@@ -5,7 +5,8 @@ from collections.abc import Callable
 
 from oversight import wording
 from oversight.charts import population as charts
-from oversight.figures.core.figure import Figure, cached_figure
+from oversight.figures.core.cache import cached_figure
+from oversight.figures.core.figure import Figure
 from oversight.figures.published import breakdown, statistics, yearly
 from oversight.selection import Selection
 

@@ -95,7 +95,7 @@ def indexed(name: str, selection: Selection, series: dict[str, Series]) -> Figur
         made,
         subtitle=subtitle,
         rows=rows,
-        table=index_table(made.table, drawn, values, base_year),
+        table=index_table(statistics.year_table(drawn, years), drawn, values, base_year),
         alt=" ".join(filter(None, [f"{heading}.", *said, *gaps, f"{subtitle}."])),
         about=(*about, ("Index", how)),
         notes=notes,
@@ -122,7 +122,7 @@ def usable_years(one: Series, floor: float) -> list[str]:
 
 def sentence_instead(made: Figure, heading: str, sentence: str) -> Figure:
     """The figure with a sentence in its place, under a heading that claims nothing."""
-    return replace(made, title=heading, finding=f"{heading}.", alt=sentence, chart=None, absent=sentence)
+    return replace(made, title=heading, alt=sentence, chart=None, absent=sentence)
 
 
 def index_rows(drawn_as: str, years: list[str], values: dict[str, index.IndexValue]) -> pl.DataFrame:

@@ -44,7 +44,6 @@ def several(
         table=statistics.year_table(series, years),
         chart=chart(rows).to_dict() if chart and readings else None,
         alt=" ".join(filter(None, [f"{title}.", *words, *gaps, f"{subtitle}."])),
-        finding=f"{title}.",
         about=statistics.about(measure, readings, notes),
         period=f"{years[0]} to {years[-1]}",
         as_at=selection.last_day,

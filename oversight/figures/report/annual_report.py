@@ -3,7 +3,8 @@
 import polars as pl
 
 from oversight import queries, settings, wording
-from oversight.figures.core.figure import Figure, cached_figure
+from oversight.figures.core.cache import cached_figure
+from oversight.figures.core.figure import Figure
 from oversight.figures.published import breakdown, statistics
 from oversight.figures.published.breakdown import Breakdown
 from oversight.figures.report import source_conflicts
@@ -69,7 +70,6 @@ def report_figure(
         table=table,
         chart=None,
         alt=f"{title}, {selection.area}, {selection.year}.",
-        finding=f"{title}.",
         about=(
             *((words, part.measure["counts"]) for words, part in parts.items()),
             ("Who is left out", statistics.sentences(part.measure["leaves_out"] for part in parts.values())),
@@ -217,7 +217,6 @@ def printed_claims(selection: Selection) -> Figure:
         table=drawn,
         chart=None,
         alt=f"{title}.",
-        finding=f"{title}.",
         about=(("How a claim is judged", how), ("Sources", "; ".join(sources) or "none held")),
         period=selection.year,
         as_at=selection.last_day,

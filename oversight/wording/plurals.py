@@ -1,0 +1,37 @@
+"""Singular and plural, by inflect: the only place that chooses between them."""
+
+import functools
+
+import inflect
+
+from oversight.wording.numbers import in_words
+from oversight.wording.text import upper_first
+
+ENGINE = inflect.engine()
+
+
+@functools.cache
+def plural(noun: str, count: int) -> str:
+    """`action` for 1, `actions` for any other count."""
+    return noun if count == 1 else str(ENGINE.plural_noun(noun))
+
+
+@functools.cache
+def verb(base: str, count: int) -> str:
+    """`is` for 1, `are` for any other count; so `was` and `were`, `has` and `have`, `agrees` and `agree`."""
+    return base if count == 1 else str(ENGINE.plural_verb(base))
+
+
+def counted(count: int, noun: str) -> str:
+    """`1 action`, `33 actions`: the number in figures."""
+    return f"{count:,} {plural(noun, count)}"
+
+
+def number_of(count: int, noun: str) -> str:
+    """`one action`, `three actions`, `33 actions`, `no actions`: the number in words under ten."""
+    return f"{in_words(count)} {plural(noun, count)}"
+
+
+def sentence_start(count: int, noun: str, base: str = "") -> str:
+    """`One action is`, `Three actions are`: the same as a sentence begins, with its verb where one is given."""
+    return upper_first(f"{number_of(count, noun)} {verb(base, count)}".strip() if base else number_of(count, noun))
