@@ -4,7 +4,7 @@ from oversight import components, frame
 from oversight.figures.published import headlines
 
 choice = frame.begin_page("summary")
-components.finding(headlines.finding, choice)
+components.headline(headlines.headline, choice)
 components.headlines(headlines.headlines, headlines.headline_notes, choice)
 components.kpi_cards(choice)
 components.reviews(choice)

@@ -4,7 +4,7 @@ from oversight import components, frame
 from oversight.figures.report import annual_report
 
 choice = frame.begin_page("annual_report")
-components.finding(annual_report.finding, choice)
+components.headline(annual_report.headline, choice)
 components.figure(annual_report.printed_claims, choice)
 for table in annual_report.TABLES:
     components.figure(table, choice)

@@ -4,7 +4,7 @@ from oversight import components, frame
 from oversight.figures.published import areas
 
 choice = frame.begin_page("areas")
-components.finding(areas.finding, choice)
+components.headline(areas.headline, choice)
 frame.choose_areas(choice)
 components.figure(areas.rates_of_year, choice)
 components.figure(areas.rates_over_years, choice)

@@ -4,7 +4,7 @@ from oversight import components, frame
 from oversight.figures.audits import audit_answers, audit_calendar, audit_findings
 
 choice = frame.begin_page("audits")
-components.finding(audit_calendar.finding, choice)
+components.headline(audit_calendar.headline, choice)
 frame.choose_audits(choice)
 components.figure(audit_calendar.calendar, choice)
 components.figure(audit_answers.by_question, choice)

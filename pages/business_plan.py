@@ -4,7 +4,7 @@ from oversight import components, frame
 from oversight.figures.plan import business_plan, plan_actions
 
 choice = frame.begin_page("business_plan")
-components.finding(business_plan.finding, choice)
+components.headline(business_plan.headline, choice)
 components.figure(business_plan.states, choice)
 components.figure(business_plan.timeline, choice)
 components.figure(business_plan.overdue, choice)

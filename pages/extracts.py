@@ -4,7 +4,7 @@ from oversight import components, frame
 from oversight.figures.data import loaded_extracts
 
 choice = frame.begin_page("extracts")
-components.finding(loaded_extracts.finding, choice)
+components.headline(loaded_extracts.headline, choice)
 components.sentences("What is wrong", loaded_extracts.problems, choice)
 components.figure(loaded_extracts.questions_on_source, choice)
 components.figure(loaded_extracts.loaded, choice)

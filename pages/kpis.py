@@ -6,7 +6,7 @@ from oversight.figures.kpis import kpi_detail
 choice = frame.begin_page("kpis")
 choice = frame.choose_kpi(choice)
 components.status(kpi_detail.status, kpi_detail.is_illustrative, choice)
-components.finding(kpi_detail.finding, choice)
+components.headline(kpi_detail.headline, choice)
 components.figure(kpi_detail.trend, choice)
 components.comment(kpi_detail.comment, kpi_detail.comment_is_illustrative, choice)
 components.listed(

@@ -5,7 +5,7 @@ from oversight.figures.casework import casework
 from oversight.figures.published import levels
 
 choice = frame.begin_page("levels")
-components.finding(levels.finding, choice)
+components.headline(levels.headline, choice)
 frame.explore(choice, levels.EXPLORED)
 components.figure(levels.managed_in_year, choice)
 components.figure(levels.managed_by_category, choice)

@@ -4,7 +4,7 @@ from oversight import components, frame
 from oversight.figures.published import orders
 
 choice = frame.begin_page("orders")
-components.finding(orders.finding, choice)
+components.headline(orders.headline, choice)
 frame.explore(choice, orders.EXPLORED)
 components.figure(orders.shpo_imposed, choice)
 components.figure(orders.orders_and_returns, choice)

@@ -4,7 +4,7 @@ from oversight import components, frame
 from oversight.figures.published import population
 
 choice = frame.begin_page("population")
-components.finding(population.finding, choice)
+components.headline(population.headline, choice)
 components.figure(population.eligible_by_category, choice)
 frame.explore(choice, population.EXPLORED)
 for yearly in population.over_years(choice):

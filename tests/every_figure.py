@@ -39,5 +39,5 @@ def figures(choice: Selection = CHOICE) -> Iterator[Figure]:
 def findings(choice: Selection = CHOICE) -> Iterator[tuple[str, str]]:
     """The finding of every page that has one, with the name of its module."""
     for module in modules():
-        if "finding" in vars(module):
-            yield module.__name__.rpartition(".")[2], module.finding(choice)
+        if "headline" in vars(module):
+            yield module.__name__.rpartition(".")[2], module.headline(choice)

@@ -95,7 +95,7 @@ def test_areas_stand_by_name_and_the_nation_last_whatever_their_values(load):
 
 def test_the_finding_says_both_rates_and_how_many_areas_are_held(load):
     load(rate("Kent", 90), rate("Derbyshire", 50))
-    assert areas.finding(CHOICE) == (
+    assert areas.headline(CHOICE) == (
         "Category 1 people per 100,000 on 31 March 2024: Derbyshire 50, England and Wales not held. "
         "A rate is held for 2 of 4 areas for that year."
     )
@@ -105,7 +105,7 @@ def test_no_word_ranks_the_areas(load):
     load(rate("Northumbria", 10), rate("Kent", 90), rate("Derbyshire", 50), rate("Kent", 80, year="2022-23"))
     for figure in (areas.rates_of_year(CHOICE), areas.rates_over_years(CHOICE)):
         said = [figure.title, figure.subtitle, figure.alt, *figure.notes, *(text for _, text in figure.about)]
-        assert not RANKING.search(" ".join([*said, areas.finding(CHOICE), *frame(figure.table).columns]))
+        assert not RANKING.search(" ".join([*said, areas.headline(CHOICE), *frame(figure.table).columns]))
 
 
 def test_only_the_year_chosen_is_compared(load):
@@ -171,7 +171,7 @@ def test_a_year_without_any_rate_gets_a_sentence_with_the_years_that_have(load):
 def test_without_any_rate_at_all_a_sentence_stands(load, make):
     load({"measure": "shpo_imposed", "value": 7})
     assert make(CHOICE).absent == "No rate per 100,000 is held, so areas cannot be set side by side."
-    assert areas.finding(CHOICE) == make(CHOICE).absent
+    assert areas.headline(CHOICE) == make(CHOICE).absent
 
 
 def test_panels_are_the_nation_and_the_neighbours_with_home_repeated_in_each(load):

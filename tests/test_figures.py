@@ -78,10 +78,10 @@ def test_an_area_without_figures_gets_a_sentence_and_no_chart(load):
 def test_the_findings_of_an_area_without_figures_say_so(load):
     load(held("2023-24", 110))
     choice = Selection("Northumbria", "Derbyshire", "2023-24")
-    assert orders.finding(choice) == "SHPOs imposed: no figure is held for 2023-24."
-    assert levels.finding(choice) == "People managed at Level 2 or 3: no figure is held for 2023-24."
-    assert population.finding(choice) == "No count of MAPPA-eligible people is held for Northumbria on 31 March 2024."
-    assert annual_report.finding(choice) == "The statutory tables of Northumbria for 2023-24, as far as they are held."
+    assert orders.headline(choice) == "SHPOs imposed: no figure is held for 2023-24."
+    assert levels.headline(choice) == "People managed at Level 2 or 3: no figure is held for 2023-24."
+    assert population.headline(choice) == "No count of MAPPA-eligible people is held for Northumbria on 31 March 2024."
+    assert annual_report.headline(choice) == "The statutory tables of Northumbria for 2023-24, as far as they are held."
     assert {(one.number, one.change, one.earlier) for one in headlines.headlines(choice)} == {
         ("not held", "", "no figure for 2023-24")
     }
@@ -100,14 +100,14 @@ def test_an_at_least_figure_is_shown_as_such_and_no_change_is_worked_from_it(loa
 def test_a_fall_from_a_small_number_is_marked_and_its_per_cent_is_no_headline(load):
     load(held("2022-23", 37, **MANAGED), held("2023-24", 32, **MANAGED))
     assert "Down 5, small numbers (13.5%) from 37 in 2022-23." in levels.managed_in_year(CHOICE).alt
-    assert levels.finding(CHOICE) == "People managed at Level 2 or 3 fell by 5 to 32 (small numbers)."
+    assert levels.headline(CHOICE) == "People managed at Level 2 or 3 fell by 5 to 32 (small numbers)."
     found = headline("Managed at Level 2 or 3")
     assert (found.change, found.aside, found.earlier) == ("Down 5", "small numbers", "from 37 in 2022-23")
 
 
 def test_fifty_is_no_small_number(load):
     load(held("2022-23", 50, **MANAGED), held("2023-24", 40, **MANAGED))
-    assert levels.finding(CHOICE) == "People managed at Level 2 or 3 fell by 10 to 40."
+    assert levels.headline(CHOICE) == "People managed at Level 2 or 3 fell by 10 to 40."
     assert headline("Managed at Level 2 or 3").aside == "(-20.0%)"
 
 
@@ -222,7 +222,7 @@ def test_the_population_over_the_years_tells_category_1_where_no_total_is_held(l
     assert figure.title == "Category 1 people rose by 100 to 1,100"
     assert figure.subtitle == "MAPPA-eligible people, on 31 March, Derbyshire"
     assert frame(figure.table)["All categories"].to_list() == ["not held"] * 5
-    assert population.finding(CHOICE) == (
+    assert population.headline(CHOICE) == (
         "1,100 Category 1 people lived in Derbyshire on 31 March 2024; the total of all categories is not held."
     )
 

@@ -87,7 +87,7 @@ def test_the_calendar_of_one_kind_and_group_counts_no_other(given):
     given(*PLANNED)
     mine = replace(CHOICE, audit_kind="case", auditor_group="partner agency")
     assert audit_calendar.calendar(mine).title == "1 of 1 case audit done by the planned day"
-    assert audit_calendar.finding(mine).startswith("1 of 1 case audit by partner agencies planned in the 12 months")
+    assert audit_calendar.headline(mine).startswith("1 of 1 case audit by partner agencies planned in the 12 months")
     chairing = audit_calendar.calendar(replace(CHOICE, audit_kind="chairing"))
     assert chairing.title == "1 of 2 chairing audits done by the planned day, one not done"
 
@@ -103,7 +103,7 @@ def test_an_audit_of_years_ago_that_was_never_done_is_told(given):
 
 def test_the_finding_counts_what_was_done_open_and_overdue(given):
     given(*PLANNED, found(1, 1), found(2, 1, due="2024-09-01"), found(3, 2, due="2024-09-23"), found(4, 2, "", ""))
-    assert audit_calendar.finding(CHOICE) == (
+    assert audit_calendar.headline(CHOICE) == (
         "2 of 4 audits planned in the 12 months to 3 October 2024 were done by the planned day. "
         "Four findings are open, two of them overdue, the longest by 32 days."
     )
@@ -121,7 +121,7 @@ def test_the_finding_counts_what_was_done_open_and_overdue(given):
 )
 def test_what_is_open_is_said_in_words(findings, words, given):
     given(*PLANNED, *findings)
-    assert audit_calendar.finding(CHOICE).endswith(f"the planned day. {words}")
+    assert audit_calendar.headline(CHOICE).endswith(f"the planned day. {words}")
 
 
 def test_answers_are_parts_of_100_per_cent_the_best_on_the_left_whatever_its_points(given):
@@ -317,7 +317,7 @@ def test_another_area_holds_no_audits_and_says_whose_are_held(given):
     given(*PLANNED)
     kent = replace(CHOICE, area="Kent")
     assert {make(kent).absent for make in FIGURES} == {"Audit records are held for Derbyshire only."}
-    assert (audit_calendar.finding(kent), audit_calendar.open_concerns(kent), audit_calendar.last(kent)) == (
+    assert (audit_calendar.headline(kent), audit_calendar.open_concerns(kent), audit_calendar.last(kent)) == (
         "",
         (),
         None,
@@ -336,7 +336,7 @@ def test_without_any_audit_each_figure_says_so_in_a_sentence_and_nothing_is_mark
         "Lay advisers did no audit in the 12 months to 3 October 2024.",
     ]
     assert {one.bases for one in made} == {frozenset()}
-    assert audit_calendar.finding(CHOICE) == (
+    assert audit_calendar.headline(CHOICE) == (
         "No audit fell due in the 12 months to 3 October 2024. No findings are open."
     )
     assert (audit_calendar.open_concerns(CHOICE), audit_calendar.last(CHOICE)) == ((), None)
@@ -344,6 +344,6 @@ def test_without_any_audit_each_figure_says_so_in_a_sentence_and_nothing_is_mark
 
 def test_without_an_smb_nothing_is_judged_and_that_is_said(tmp_path, monkeypatch):
     monkeypatch.setenv("OVERSIGHT_DATA", str(tiny_extracts(tmp_path)))
-    for make in (*FIGURES, audit_calendar.finding, audit_calendar.open_concerns, audit_calendar.last):
+    for make in (*FIGURES, audit_calendar.headline, audit_calendar.open_concerns, audit_calendar.last):
         with pytest.raises(Refused, match="Audits are judged as at a meeting of the SMB, and none is held"):
             make(replace(CHOICE, as_at=""))

@@ -52,7 +52,7 @@ SIX = (
 
 def test_the_finding_counts_what_is_overdue_and_at_risk(given):
     given(*SIX)
-    assert business_plan.finding(CHOICE) == "Two of five actions are overdue, the longest by 43 days; one is at risk."
+    assert business_plan.headline(CHOICE) == "Two of five actions are overdue, the longest by 43 days; one is at risk."
     made = business_plan.timeline(CHOICE)
     assert made.title == "Two of five actions are overdue, the longest by 43 days"
     assert made.alt.startswith("Two of five actions are overdue, the longest by 43 days. A cross is overdue,")

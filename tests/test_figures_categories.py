@@ -99,7 +99,7 @@ def test_at_least_is_kept_in_titles_and_findings_and_never_added_up(load):
         eligible("all", "3", 1),
     )
     assert population.eligible_by_category(CHOICE).title == "30 of at least 40 eligible people are in Category 1"
-    assert population.finding(CHOICE) == (
+    assert population.headline(CHOICE) == (
         "At least 40 people were MAPPA-eligible in Derbyshire on 31 March 2024; 30 of them were in Category 1."
     )
     assert levels.on_31_march(CHOICE).title == "At least 4 people were at Level 2 on the day, and 1 at Level 3"
@@ -136,7 +136,7 @@ def test_the_finding_of_orders_counts_one_person_as_one(load):
         returned(LICENCE, "all", 1, source_id="REPORT"),
         returned(BREACH, "2+3", 0, note="Of the order before the SHPO"),
     )
-    assert orders.finding(CHOICE) == (
+    assert orders.headline(CHOICE) == (
         "SHPOs imposed: 110 in the year to 31 March 2024; 1 person at Levels 2 and 3 went back to custody for breach "
         "of licence, 0 of an SHPO."
     )
@@ -226,4 +226,4 @@ def test_a_printed_claim_is_judged_by_what_is_held_of_the_year_before(load, befo
     figure = annual_report.printed_claims(CHOICE)
     assert (figure.title, figure.alt) == (title, f"{title}.")
     assert frame(figure.table)["Verdict"].to_list() == [verdict]
-    assert annual_report.finding(CHOICE) == f"The report makes one claim. One{title[19:]}."
+    assert annual_report.headline(CHOICE) == f"The report makes one claim. One{title[19:]}."

@@ -77,18 +77,18 @@ def test_attention_says_what_is_not_held_asks_both_questions_and_counts_the_clai
 
 
 def test_the_findings_of_the_pages():
-    assert headlines.finding(CHOICE) == (
+    assert headlines.headline(CHOICE) == (
         "SHPOs imposed rose by 56 to 166; people managed at Level 2 or 3 fell by 5 to 32."
     )
-    assert population.finding(CHOICE) == (
+    assert population.headline(CHOICE) == (
         "1,709 people were MAPPA-eligible in Derbyshire on 31 March 2024; 1,338 of them were in Category 1."
     )
-    assert orders.finding(CHOICE) == (
+    assert orders.headline(CHOICE) == (
         "SHPOs imposed rose by 56 to 166; 8 people at Levels 2 and 3 went back to custody for breach of licence, "
         "2 of an SHPO."
     )
-    assert levels.finding(CHOICE) == "People managed at Level 2 or 3 fell by 5 to 32 (small numbers)."
-    assert annual_report.finding(CHOICE) == (
+    assert levels.headline(CHOICE) == "People managed at Level 2 or 3 fell by 5 to 32 (small numbers)."
+    assert annual_report.headline(CHOICE) == (
         "The report makes eight claims. Three are possible and five cannot be checked."
     )
 

@@ -23,14 +23,14 @@ def named(kpi):
 
 
 def test_the_finding_says_x_of_y_target_interval_changes_and_what_is_overdue():
-    assert kpi_detail.finding(choice("level_2_reviews_on_time")) == (
+    assert kpi_detail.headline(choice("level_2_reviews_on_time")) == (
         "Level 2 reviews on time: 61 of 69 (88.4%), target 90%, interval 79% to 94%. Down 3.9 points since the SMB of "
         "12 June 2024. A year before it was 54 of 63 (85.7%). Two overdue, the longest by 13 days."
     )
 
 
 def test_too_few_to_judge_says_what_it_was_in_place_of_points():
-    said = kpi_detail.finding(choice("level_3_reviews_on_time"))
+    said = kpi_detail.headline(choice("level_3_reviews_on_time"))
     assert "4 of 5" in said and "Was 3 of 3 since the SMB" in said
     assert kpi_detail.status(choice("level_3_reviews_on_time")) == "too few to judge"
 

@@ -86,8 +86,8 @@ def test_a_day_is_said_as_far_as_it_is_known(iso, words):
     assert wording.day(iso) == words
 
 
-def finding(found, held, is_snapshot=False):
-    return wording.finding("SHPOs imposed", found, held, "2023-24", is_snapshot)
+def headline(found, held, is_snapshot=False):
+    return wording.headline("SHPOs imposed", found, held, "2023-24", is_snapshot)
 
 
 def test_a_finding_says_by_what_and_to_what_a_measure_moved():

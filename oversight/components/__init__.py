@@ -5,7 +5,7 @@ from oversight.components.figure_box import figure, figures
 from oversight.components.headline_parts import headlines
 from oversight.components.kpi_parts import comment, kpi_cards, reviews, status
 from oversight.components.plan_parts import audits_summary, listed, plan
-from oversight.components.texts import definitions, finding, sentences, statement, what_to_ask
+from oversight.components.texts import definitions, headline, sentences, statement, what_to_ask
 
 __all__ = [
     "audits_summary",
@@ -14,7 +14,7 @@ __all__ = [
     "exports_offered",
     "figure",
     "figures",
-    "finding",
+    "headline",
     "headlines",
     "kpi_cards",
     "listed",

@@ -13,7 +13,7 @@ from oversight.prompts import page_prompts
 from oversight.selection import Selection
 
 
-def finding(make: Callable[[Selection], str], choice: Selection) -> None:
+def headline(make: Callable[[Selection], str], choice: Selection) -> None:
     """The page's finding, larger than body text."""
     sentence = guard.guarded(make, choice)
     if sentence:

@@ -56,7 +56,7 @@ def make_ready(stops: tuple[Stop, ...], choice: Selection) -> None:
 def draw(stop: Stop, choice: Selection) -> None:
     """One stop. Where its figure cannot be made, its heading and the sentence that says why."""
     if stop.page == agenda.SUMMARY:
-        head(guard.guarded(summary_of.finding, choice) or stop.heading)
+        head(guard.guarded(summary_of.headline, choice) or stop.heading)
         bodies.summary(choice)
         return
     above = st.container(gap=None)  # what stands in place of a figure that cannot be made belongs under the heading

@@ -1,7 +1,16 @@
 """The only place that makes English of numbers: on screen, as alt text and in files."""
 
 from oversight.wording.bases import basis_words, of_one_basis
-from oversight.wording.changes import SMALL, at_least, came_from, finding, how_derived, moved, moved_aside, whole_change
+from oversight.wording.changes import (
+    SMALL,
+    at_least,
+    came_from,
+    headline,
+    how_derived,
+    moved,
+    moved_aside,
+    whole_change,
+)
 from oversight.wording.choices import explored
 from oversight.wording.days import day, days, on_day, period, since_when
 from oversight.wording.numbers import in_words, number, one_decimal, per_cent, signed_per_cent, signed_points
@@ -20,7 +29,7 @@ __all__ = [
     "day",
     "days",
     "explored",
-    "finding",
+    "headline",
     "how_derived",
     "in_words",
     "listed",

@@ -8,7 +8,7 @@ from oversight.wording.text import lower_first
 SMALL = "small numbers"
 
 
-def finding(subject: str, change: Change | None, held: Reading | None, year: str, is_snapshot: bool) -> str:
+def headline(subject: str, change: Change | None, held: Reading | None, year: str, is_snapshot: bool) -> str:
     """The finding about one measure: what it moved by and to, or its value alone, or that it is not held.
 
     `SHPOs imposed rose by 56 to 166`."""

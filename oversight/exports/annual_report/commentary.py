@@ -32,9 +32,9 @@ def commentary(selection: Selection, kept_back: frozenset[str]) -> tuple[Part, .
     rate = statistics.series(selection.area, *population.RATE)
     returned = {"returned_to_custody_licence_breach", "returned_to_custody_shpo_breach"}
     topics = (
-        ("Eligible population", {"eligible_on_31_march"}, eligible, population.finding),
-        ("Levels 2 and 3", {levels.MANAGED}, managed, levels.finding),
-        ("Orders and enforcement", {"shpo_imposed"} | returned, shpo, orders.finding),
+        ("Eligible population", {"eligible_on_31_march"}, eligible, population.headline),
+        ("Levels 2 and 3", {levels.MANAGED}, managed, levels.headline),
+        ("Orders and enforcement", {"shpo_imposed"} | returned, shpo, orders.headline),
         ("Rate per 100,000 population", {"category_1_per_100k"}, rate, rate_finding),
     )
     return tuple(

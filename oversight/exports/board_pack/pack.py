@@ -183,7 +183,7 @@ def summary_slides(stop: Stop, selection: Selection, with_sample: bool) -> list[
     is_local, words = bool(bases & provenance.LOCAL), settings.current().marking
     one = PackSlide(
         key=stop.key,
-        title=sanitise.text(headlines.finding(selection).removesuffix(".")),
+        title=sanitise.text(headlines.headline(selection).removesuffix(".")),
         subtitle=sanitise.text(f"Headline counts, {selection.area}, reporting year {selection.year}"),
         table=cleaned_table(headline_table(selection)),
         foot=cleaned_lines((f"As at {selection.last_day}. Each count's source stands on the slide of its topic.",)),

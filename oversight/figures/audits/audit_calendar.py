@@ -172,7 +172,7 @@ def is_sample() -> bool:
     return "illustrative" in queries.bases_of("audits/calendar")
 
 
-def finding(selection: Selection) -> str:
+def headline(selection: Selection) -> str:
     """The page's finding: how many audits were done when planned, how many findings are open and how many overdue.
 
     Nothing where the area is not the board's own; the figures say why."""

@@ -1,6 +1,9 @@
-"""The board's own records: the area they are held for, and the words for where they come from."""
+"""The board's own records: the area they are held for, where they come from, and what a figure of them covers."""
 
-from oversight import settings
+from datetime import date
+
+from oversight import settings, wording
+from oversight.figures.core.figure import ILLUSTRATIVE, PROVISIONAL, Coverage, Origin, Scope
 from oversight.selection import Selection
 
 RECORDS, COUNTS = "records", "counts, typed in"
@@ -23,17 +26,28 @@ def held_only(what: str) -> str:
 
 def bases_of(is_sample: bool) -> frozenset[str]:
     """The bases of a figure of local records, as the extracts name them."""
-    return frozenset({"illustrative" if is_sample else "provisional"})
+    return frozenset({ILLUSTRATIVE if is_sample else PROVISIONAL})
+
+
+def origin(bases: frozenset[str], what: str = RECORDS) -> Origin:
+    """Where a figure of local records, or of counts, comes from."""
+    return Origin(bases, basis(bases, what), sources(bases, what))
+
+
+def coverage(start: date, end: date, kpi_id: str = "") -> Coverage:
+    """What a figure of local records covers: the home area from `start` to `end`, the day of a meeting of the SMB."""
+    period = f"{wording.on_day(start)} to {wording.on_day(end)}"
+    return Coverage(home(), period, end, Scope.BOARD_MEETING, kpi_id=kpi_id)
 
 
 def basis(bases: frozenset[str], what: str = RECORDS) -> str:
     """The basis of a figure of local records or counts, in words; nothing where no row is held."""
-    if "illustrative" in bases:
+    if ILLUSTRATIVE in bases:
         return f"Illustrative: an invented sample, not {home()}'s figures."
     return f"Provisional: local {what}." if bases else ""
 
 
 def sources(bases: frozenset[str], what: str = RECORDS) -> tuple[str, ...]:
     """The source of the same, in words."""
-    sample = ", an illustrative sample" if "illustrative" in bases else ""
+    sample = ", an illustrative sample" if ILLUSTRATIVE in bases else ""
     return (f"{what.capitalize()} of the SMB{sample}",)

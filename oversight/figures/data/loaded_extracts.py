@@ -10,7 +10,7 @@ from oversight.problems import Refused
 from oversight.selection import Selection
 
 
-def finding(selection: Selection) -> str:
+def headline(selection: Selection) -> str:
     """The page's finding: how many extracts are loaded, how many are in trouble, and how many questions are open."""
     opened = queries.opened()
     usable, broken = len(opened.paths), len(opened.problems)

@@ -117,7 +117,7 @@ def attended_words(invited: pl.DataFrame, agency: str) -> str:
     return f"{of_agency.sum()} of {len(of_agency)}" if len(of_agency) else "not invited"
 
 
-def finding(selection: Selection) -> str:
+def headline(selection: Selection) -> str:
     """The KPI's finding: x of y, target, interval, change since the last SMB and on the year, what is overdue."""
     one = reading(selection)
     kpi, now = one.kpi, one.now

@@ -18,7 +18,7 @@ SHAPES = (
 )
 
 
-def finding(selection: Selection) -> str:
+def headline(selection: Selection) -> str:
     """`Three of 24 actions are overdue, the longest by 43 days; two are at risk.`"""
     one = plan_rows.plan(selection)
     if one.actions.is_empty():

@@ -67,7 +67,7 @@ def home_areas(selection: Selection) -> tuple[str, ...]:
     return tuple(dict.fromkeys((selection.area, settings.current().board.home_area)))
 
 
-def finding(selection: Selection) -> str:
+def headline(selection: Selection) -> str:
     """The page's finding: the rate of the area and of England and Wales, and of how many areas one is held."""
     every = compared(selection)
     if every is None:
@@ -262,7 +262,7 @@ def home_title(every: Compared, upto: dict[str, Series], selection: Selection) -
     """`Derbyshire: Category 1 people per 100,000 rose by 4 to 140`, or that no rate of it is held."""
     if selection.area not in upto:
         return f"{selection.area}: no rate is held up to {selection.year}"
-    return f"{selection.area}: {upto[selection.area].finding(selection.year)}"
+    return f"{selection.area}: {upto[selection.area].headline(selection.year)}"
 
 
 def last_words(one: Series) -> str:

@@ -64,11 +64,11 @@ def headline_notes(selection: Selection) -> tuple[str, ...]:
     return tuple(f"{wording.listed(of_what)}: {note.rstrip('.')}." for note, of_what in found.items())
 
 
-def finding(selection: Selection) -> str:
+def headline(selection: Selection) -> str:
     """The summary's finding: how SHPOs and the people managed at Levels 2 and 3 changed."""
-    shpo = statistics.series(selection.area, "shpo_imposed", "1", "all").finding(selection.year)
+    shpo = statistics.series(selection.area, "shpo_imposed", "1", "all").headline(selection.year)
     managed = statistics.series(selection.area, "managed_at_level_2_or_3_in_year", "all", "all")
-    return f"{shpo}; {wording.lower_first(managed.finding(selection.year))}."
+    return f"{shpo}; {wording.lower_first(managed.headline(selection.year))}."
 
 
 def attention(selection: Selection) -> tuple[str, ...]:

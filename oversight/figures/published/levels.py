@@ -16,12 +16,12 @@ def managed(selection: Selection) -> statistics.Series:
     return statistics.series(selection.area, MANAGED, "all", "all")
 
 
-def finding(selection: Selection) -> str:
+def headline(selection: Selection) -> str:
     """The page's finding: how many people were managed at Levels 2 and 3, and how that changed."""
     one = managed(selection)
     change = one.change(selection.year)
     aside = f" ({wording.SMALL})" if change and change.is_small and change.absolute else ""
-    return f"{one.finding(selection.year)}{aside}."
+    return f"{one.headline(selection.year)}{aside}."
 
 
 @cached_figure

@@ -21,9 +21,9 @@ def shpo_imposed(selection: Selection) -> Figure:
     return yearly.over_years("orders/shpo_imposed", selection, {one.area: one}, yearly.title, charts.shpo_imposed)
 
 
-def finding(selection: Selection) -> str:
+def headline(selection: Selection) -> str:
     """The page's finding: how the number of SHPOs changed, and how many people were returned to custody."""
-    shpo = statistics.series(selection.area, "shpo_imposed", "1", "all").finding(selection.year)
+    shpo = statistics.series(selection.area, "shpo_imposed", "1", "all").headline(selection.year)
     returned = [
         returned_to_custody(selection, measure)
         for measure in ("returned_to_custody_licence_breach", "returned_to_custody_shpo_breach")

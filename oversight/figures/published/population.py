@@ -24,7 +24,7 @@ EXPLORED = {
 FOLLOWED = yearly.YEARS | EXPLORED.keys()
 
 
-def finding(selection: Selection) -> str:
+def headline(selection: Selection) -> str:
     """The page's finding: how many people are eligible, and how many of them are in Category 1."""
     total = statistics.series(selection.area, "eligible_on_31_march", "all", "all").at(selection.year)
     category_1 = statistics.series(selection.area, "eligible_on_31_march", "1", "all").at(selection.year)
@@ -101,4 +101,4 @@ def rate_title(series: dict[str, statistics.Series], year: str) -> str:
     home, *others = series.values()
     beside = [(other.area, other.at(year)) for other in others]
     said = [f"{area}: {wording.at_least(held) if held else 'not held'}" for area, held in beside]
-    return "; ".join([home.finding(year), *said])
+    return "; ".join([home.headline(year), *said])

@@ -41,9 +41,9 @@ class Series:
         floor = settings.current().rules.percent_change_floor
         return change.since_last_held(self.readings, year, self.breaks, floor)
 
-    def finding(self, year: str) -> str:
+    def headline(self, year: str) -> str:
         """The finding about a reporting year: `SHPOs imposed rose by 56 to 166`."""
-        return wording.finding(self.measure["subject"], self.change(year), self.at(year), year, self.is_snapshot)
+        return wording.headline(self.measure["subject"], self.change(year), self.at(year), year, self.is_snapshot)
 
 
 def measure_words(measure: str) -> dict:

@@ -169,7 +169,7 @@ TABLES = (
 )
 
 
-def finding(selection: Selection) -> str:
+def headline(selection: Selection) -> str:
     """The page's finding: how many of the report's claims could be checked."""
     verdicts = [verdict.verdict for _, verdict in judged(selection)]
     if not verdicts:
