@@ -16,13 +16,13 @@ def headlines(
     choice: Selection,
 ) -> None:
     """The headline counts, side by side, and once below them what `know` gives of them all."""
-    cards = "".join(map(headline, guard.guarded(make, choice) or ()))
+    cards = "".join(map(headline_count, guard.guarded(make, choice) or ()))
     if cards:
         notes = html.escape(" ".join(guard.guarded(know, choice) or ()))
         st.html(f'<dl class="headlines">{cards}</dl>' + (f'<p class="headline-notes">{notes}</p>' if notes else ""))
 
 
-def headline(one: Headline) -> str:
+def headline_count(one: Headline) -> str:
     """One headline count as HTML: label, number, change in words, and where it comes from."""
     label, number, change, aside, earlier = map(
         html.escape, (one.label, one.number, one.change, one.aside, one.earlier)

@@ -104,7 +104,7 @@ def findings(rng: Random, made: list[dict]) -> list[dict]:
     return [{"finding_key": f"F-{number:04d}"} | row for number, row in enumerate(rows, start=1)]
 
 
-def headline(rng: Random, audit: dict, kind: str, found: str, action: str | None, lead_role: str | None) -> dict:
+def finding(rng: Random, audit: dict, kind: str, found: str, action: str | None, lead_role: str | None) -> dict:
     """One finding. Good practice asks for no action; other findings get one, mostly closed by the day it is due."""
     row = {"audit_key": audit["audit_key"], "kind": kind, "finding": found, "action_taken": action}
     row |= {"lead_role": lead_role, "due_on": None, "closed_on": None}

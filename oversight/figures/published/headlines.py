@@ -30,11 +30,11 @@ class Headline:
 def headlines(selection: Selection) -> tuple[Headline, ...]:
     """The four headline counts of the chosen area and year."""
     return tuple(
-        headline(label, statistics.series(selection.area, *grain), selection.year) for label, *grain in HEADLINES
+        headline_count(label, statistics.series(selection.area, *grain), selection.year) for label, *grain in HEADLINES
     )
 
 
-def headline(label: str, one: Series, year: str) -> Headline:
+def headline_count(label: str, one: Series, year: str) -> Headline:
     """One series as a headline count."""
     held, change = one.at(year), one.change(year)
     if held is None:

@@ -43,7 +43,7 @@ def over_years(
 def title(series: dict[str, Series], year: str) -> str:
     """The finding about a year: of the first series that holds it, else of the first."""
     first = next(iter(series.values()))
-    return next((one for one in series.values() if one.at(year)), first).finding(year)
+    return next((one for one in series.values() if one.at(year)), first).headline(year)
 
 
 def restricted(one: Series, selection: Selection) -> Series:
