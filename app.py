@@ -1,4 +1,4 @@
-"""Board summary: what needs the board's attention?"""
+"""What needs the board's attention?"""
 
 from oversight import components, frame
 from oversight.figures.published import headlines

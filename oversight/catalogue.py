@@ -1,76 +1,230 @@
-"""Every figure that the pages place, in their order: what a file of all figures is made from."""
+"""The catalogue of pages: what each is called, asks, shows, leads with and raises. Every other list is read from it."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from oversight import settings as kpi_settings
+from oversight import settings
 from oversight.figures.audits import audit_answers, audit_calendar, audit_findings
 from oversight.figures.casework import casework
-from oversight.figures.core.figure import Figure
+from oversight.figures.core.cache import MakeFigure
 from oversight.figures.data import loaded_extracts
-from oversight.figures.kpis import kpi_detail
+from oversight.figures.kpis import kpi_detail, kpi_overview
 from oversight.figures.plan import business_plan, plan_actions
 from oversight.figures.published import areas, levels, orders, population
 from oversight.figures.report import annual_report
+from oversight.prompts import page_prompts
 from oversight.selection import Selection
 
-# By the page's title in the site map. tests/test_figures_every.py runs each page and sees that nothing is forgotten.
-BY_PAGE: dict[str, tuple[Callable[[Selection], Figure], ...]] = {
-    "Performance": (kpi_detail.trend, kpi_detail.misses, kpi_detail.breakdown, kpi_detail.attendance),
-    "Business plan": (
-        business_plan.states,
-        business_plan.timeline,
-        business_plan.overdue,
-        business_plan.movement,
-        plan_actions.linked_kpis,
-        plan_actions.gaps,
-        plan_actions.history,
-    ),
-    "Audits": (
-        audit_calendar.calendar,
-        audit_answers.by_question,
-        audit_answers.against_previous,
-        audit_findings.findings,
-        audit_findings.lay_advisers,
-    ),
-    "Eligible population": (population.eligible_by_category, population.eligible_by_year, population.category_1_rate),
-    "Orders and enforcement": (orders.shpo_imposed, orders.orders_and_returns),
-    "Levels 2 and 3": (
-        levels.managed_in_year,
-        levels.managed_by_category,
-        levels.on_31_march,
-        casework.referrals_by_outcome,
-        casework.referrals_by_source,
-        casework.rejection_reasons,
-        casework.months_managed,
-        casework.youth_cases_and_escalations,
-    ),
-    "Compare areas": (areas.rates_of_year, areas.rates_over_years),
-    "Annual report tables": (annual_report.printed_claims, *annual_report.TABLES),
-    "Data and checks": (loaded_extracts.questions_on_source, loaded_extracts.loaded, loaded_extracts.sources),
-}
-OF_EACH_KPI = (kpi_detail.trend, kpi_detail.misses, kpi_detail.breakdown)
+SUMMARY, PERFORMANCE = "summary", "kpis"
+
+Prompts = Callable[[Selection], tuple[str, ...]]
 
 
 @dataclass(frozen=True)
-class Placed:
+class Page:
+    """One page. `key` names it in kpis.yaml and in the address of a stop; `question` is what it answers.
+
+    `figures` are those it places, in their order; `each_kpi` are made once for each KPI of kpis.yaml. `lead` is the
+    figure presented at its stop (None: it has none, or a view of its own). `shows_local` decides its marking."""
+
+    key: str
+    file: str
+    title: str
+    link: str
+    group: str
+    question: str
+    figures: tuple[MakeFigure, ...] = ()
+    each_kpi: tuple[MakeFigure, ...] = ()
+    lead: MakeFigure | None = None
+    prompts: Prompts = page_prompts.nothing
+    shows_local: bool = False
+
+
+PAGES = (
+    Page(
+        key=SUMMARY,
+        file="app.py",
+        title="Board summary",
+        link="Summary",
+        group="Board",
+        question="What needs the board's attention?",
+        prompts=page_prompts.summary,
+        shows_local=True,
+    ),
+    Page(
+        key=PERFORMANCE,
+        file="pages/kpis.py",
+        title="Performance",
+        link="Performance",
+        group="Board",
+        question="For one KPI: is it on target, how sure can one be, and who acts?",
+        figures=(kpi_detail.attendance,),
+        each_kpi=(kpi_detail.trend, kpi_detail.misses, kpi_detail.breakdown),
+        lead=kpi_overview.all_kpis,
+        prompts=page_prompts.one_kpi,
+        shows_local=True,
+    ),
+    Page(
+        key="business_plan",
+        file="pages/business_plan.py",
+        title="Business plan",
+        link="Business plan",
+        group="Board",
+        question="Are we doing what we said?",
+        figures=(
+            business_plan.states,
+            business_plan.timeline,
+            business_plan.overdue,
+            business_plan.movement,
+            plan_actions.linked_kpis,
+            plan_actions.gaps,
+            plan_actions.history,
+        ),
+        lead=business_plan.timeline_to_discuss,
+        prompts=page_prompts.business_plan,
+        shows_local=True,
+    ),
+    Page(
+        key="audits",
+        file="pages/audits.py",
+        title="Audits",
+        link="Audits",
+        group="Board",
+        question="What did audits find, and was it acted on?",
+        figures=(
+            audit_calendar.calendar,
+            audit_answers.by_question,
+            audit_answers.against_previous,
+            audit_findings.findings,
+            audit_findings.lay_advisers,
+        ),
+        lead=audit_calendar.calendar,
+        prompts=page_prompts.what_audits_found,
+        shows_local=True,
+    ),
+    Page(
+        key="population",
+        file="pages/population.py",
+        title="Eligible population",
+        link="Eligible population",
+        group="Explore",
+        question="How many people are MAPPA-eligible, how is that changing, and how does it compare?",
+        figures=(population.eligible_by_category, population.eligible_by_year, population.category_1_rate),
+        lead=population.category_1_rate,
+        prompts=page_prompts.population,
+    ),
+    Page(
+        key="orders",
+        file="pages/orders.py",
+        title="Orders and enforcement",
+        link="Orders, enforcement",
+        group="Explore",
+        question="How many orders did the courts impose, and who was returned to custody?",
+        figures=(orders.shpo_imposed, orders.orders_and_returns),
+        lead=orders.shpo_imposed,
+        prompts=page_prompts.orders,
+    ),
+    Page(
+        key="levels",
+        file="pages/levels.py",
+        title="Levels 2 and 3",
+        link="Levels 2 and 3",
+        group="Explore",
+        question="How many people are managed at Levels 2 and 3, and who are they?",
+        figures=(
+            levels.managed_in_year,
+            levels.managed_by_category,
+            levels.on_31_march,
+            casework.referrals_by_outcome,
+            casework.referrals_by_source,
+            casework.rejection_reasons,
+            casework.months_managed,
+            casework.youth_cases_and_escalations,
+        ),
+        lead=levels.managed_in_year,
+        prompts=page_prompts.levels,
+        shows_local=True,
+    ),
+    Page(
+        key="areas",
+        file="pages/areas.py",
+        title="Compare areas",
+        link="Compare areas",
+        group="Explore",
+        question="How does the area compare with others, per 100,000 people?",
+        figures=(areas.rates_of_year, areas.rates_over_years),
+        lead=areas.rates_of_year,
+        prompts=page_prompts.areas,
+    ),
+    Page(
+        key="annual_report",
+        file="pages/annual_report.py",
+        title="Annual report tables",
+        link="Annual report tables",
+        group="Coordinate",
+        question="What does the annual report print, and do its claims hold?",
+        figures=(annual_report.printed_claims, *annual_report.TABLES),
+        lead=annual_report.eligible_on_31_march,
+        prompts=page_prompts.report,
+    ),
+    Page(
+        key="extracts",
+        file="pages/extracts.py",
+        title="Data and checks",
+        link="Data and checks",
+        group="Coordinate",
+        question="What is loaded, from where, how old, and what is wrong with it?",
+        figures=(loaded_extracts.questions_on_source, loaded_extracts.loaded, loaded_extracts.sources),
+        lead=loaded_extracts.questions_on_source,
+        prompts=page_prompts.loaded,
+    ),
+    Page(
+        key="exports",
+        file="pages/exports.py",
+        title="Exports",
+        link="Exports",
+        group="Coordinate",
+        question="What can be taken away, and what is each file for?",
+        shows_local=True,
+    ),
+    Page(
+        key="glossary",
+        file="pages/glossary.py",
+        title="Glossary",
+        link="Glossary",
+        group="Coordinate",
+        question="What do the words mean?",
+    ),
+)
+BY_KEY = {page.key: page for page in PAGES}
+
+
+@dataclass(frozen=True)
+class PlacedFigure:
     """A figure's function with the page that places it and the choice it is made for; `kpi` is the KPI's name where
     the figure is one of each KPI, else empty."""
 
-    page: str
-    make: Callable[[Selection], Figure]
+    page: Page
+    make: MakeFigure
     selection: Selection
     kpi: str = ""
 
 
-def placed(selection: Selection) -> tuple[Placed, ...]:
+def site_map() -> dict[str, tuple[Page, ...]]:
+    """The pages by group, in their order."""
+    groups = dict.fromkeys(page.group for page in PAGES)
+    return {group: tuple(page for page in PAGES if page.group == group) for group in groups}
+
+
+def placed_figures(selection: Selection) -> tuple[PlacedFigure, ...]:
     """Every figure of every page for a choice; those of one KPI once for each KPI of kpis.yaml."""
-    declared = kpi_settings.current().kpis
-    found = []
-    for page, makes in BY_PAGE.items():
-        for make in makes:
-            if make in OF_EACH_KPI:
-                found += [Placed(page, make, replace(selection, kpi=one.id), one.name) for one in declared]
-            else:
-                found.append(Placed(page, make, selection))
+    declared = settings.current().kpis
+    found: list[PlacedFigure] = []
+    for page in PAGES:
+        found += [
+            PlacedFigure(page, make, replace(selection, kpi=kpi.id), kpi.name)
+            for make in page.each_kpi
+            for kpi in declared
+        ]
+        found += [PlacedFigure(page, make, selection) for make in page.figures]
     return tuple(found)

@@ -2,12 +2,11 @@
 
 from urllib.parse import parse_qs, urlparse
 
-from oversight import agenda
-from oversight.frame.site_map import PAGES as SITE_MAP
+from oversight import agenda, catalogue
 from oversight.selection import Selection
 
 # Each page's place in the address, and its title.
-PAGES = {"" if name == "summary" else name: page.title for name, page in SITE_MAP.items()}
+PAGES = {"" if page.key == catalogue.SUMMARY else page.key: page.title for page in catalogue.PAGES}
 STOPS = [stop.key for stop in agenda.stops(Selection("Derbyshire", "England and Wales", "2023-24", "2024-10-03"))]
 WHOLE = """() => document.fonts.status === 'loaded' && !document.querySelector('[data-testid=stSkeleton]')
   && [...document.querySelectorAll('.stVegaLiteChart')]

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 import yaml
 
-from oversight import agenda, frame, settings
+from oversight import agenda, catalogue, settings
 from oversight.figures.kpis import kpi_overview
 from oversight.selection import Selection
 from oversight.settings import board as board_settings
@@ -102,10 +102,8 @@ def test_every_kpi_stands_in_the_table_that_leads_performance_worst_first(board)
     assert made.bases == {"illustrative"}
 
 
-def test_every_page_that_an_agenda_may_name_has_its_place_under_its_own_title():
-    assert {page: heading for page, (heading, _) in agenda.LEADS.items()} == {
-        name: page.title for name, page in frame.PAGES.items()
-    }
+def test_every_page_that_an_agenda_may_name_is_in_the_catalogue():
+    assert {page.key for page in catalogue.PAGES} == set(board_settings.page_names())
 
 
 def test_the_committed_agenda_has_a_stop_for_each_page_and_each_off_target_kpi():

@@ -79,7 +79,7 @@ def made(request):
 
 def test_each_sheet_holds_the_rows_of_its_figure(made):
     choice, _, book = made
-    kept = [one for one in catalogue.placed(choice) if leaves(one)]
+    kept = [one for one in catalogue.placed_figures(choice) if leaves(one)]
     assert len(kept) == len(book.sheetnames) - 2 > 10
     for placed, name in zip(kept, book.sheetnames[1:-1], strict=True):
         figure = placed.make(placed.selection)
@@ -101,9 +101,9 @@ def test_the_contents_link_to_every_sheet_and_name_what_is_left_out(made):
     assert links == {name: f"'{name}'!A1" for name in book.sheetnames if name != "Contents"}
     rows = table_of(contents)
     left_out = [row for row in rows if row[0] == "left out"]
-    assert len(rows) == 2 + len(catalogue.placed(choice))
+    assert len(rows) == 2 + len(catalogue.placed_figures(choice))
     assert ("left out", "Performance", "Misses: Level 2 reviews on time", workbook.RECORDS_LEFT_OUT) in left_out
-    assert len(left_out) == sum(not leaves(one) for one in catalogue.placed(choice))
+    assert len(left_out) == sum(not leaves(one) for one in catalogue.placed_figures(choice))
 
 
 def test_every_sheet_is_accessible_with_a_unique_short_name(made):
@@ -130,7 +130,7 @@ def test_illustrative_figures_stay_out_unless_asked_for():
     assert spreadsheet.marking == ""
     assert not [one for one in spreadsheet.sheets if "Illustrative" in str(one.table.rows) and one.name != "Notes"]
     reasons = [row[3] for row in spreadsheet.sheets[0].table.rows]
-    samples = [one for one in catalogue.placed(DERBYSHIRE) if leaves(one)]
+    samples = [one for one in catalogue.placed_figures(DERBYSHIRE) if leaves(one)]
     samples = [one for one in samples if "illustrative" in one.make(one.selection).bases]
     assert reasons.count(workbook.SAMPLE_LEFT_OUT) == len(samples) > 0
     assert workbook.workbook(DERBYSHIRE, with_sample=True).marking == "OFFICIAL-SENSITIVE"

@@ -32,18 +32,15 @@ def placed_by(monkeypatch):
     return run
 
 
-@pytest.mark.parametrize("page", frame.PAGES.values(), ids=lambda page: page.file)
-def test_the_figures_of_a_page_are_listed_and_no_others(page, placed_by):
-    assert set(placed_by(page.file)) == set(catalogue.BY_PAGE.get(page.title, ()))
-
-
-def test_every_page_listed_is_in_the_site_map():
-    assert set(catalogue.BY_PAGE) <= {page.title for page in frame.PAGES.values()}
+@pytest.mark.parametrize("page", catalogue.PAGES, ids=lambda page: page.file)
+def test_the_figures_of_a_page_are_in_its_entry_and_no_others(page, placed_by):
+    assert set(placed_by(page.file)) == {*page.figures, *page.each_kpi}
 
 
 def test_figures_of_one_kpi_are_listed_once_for_each_kpi():
-    placed = catalogue.placed(CHOICE)
+    placed = catalogue.placed_figures(CHOICE)
     ids = [one.id for one in settings.current().kpis]
-    for make in catalogue.OF_EACH_KPI:
+    each = [make for page in catalogue.PAGES for make in page.each_kpi]
+    for make in each:
         assert [one.selection.kpi for one in placed if one.make is make] == ids
-    assert len(placed) == sum(map(len, catalogue.BY_PAGE.values())) + len(catalogue.OF_EACH_KPI) * (len(ids) - 1)
+    assert len(placed) == sum(len(page.figures) for page in catalogue.PAGES) + len(each) * len(ids)

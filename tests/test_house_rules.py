@@ -29,7 +29,7 @@ MAY_IMPORT = {
         "wording",
     },
     "presenting": {"snapshot", "presenting", "components", "agenda", "figures", "charts", "selection"},
-    "components": {"snapshot", "components", "figures", "prompts", "exports", "selection", "problems"},
+    "components": {"catalogue", "snapshot", "components", "figures", "prompts", "exports", "selection", "problems"},
     "exports": {
         *("exports", "snapshot", "agenda", "catalogue", "prompts", "charts", "figures", "measures", "selection"),
         *("queries", "settings", "wording", "problems"),
@@ -119,10 +119,11 @@ def test_a_page_holds_no_sql_chart_colour_arithmetic_or_number_format(path):
     assert not [node for node in ast.walk(ast.parse(text)) if isinstance(node, ast.BinOp | ast.JoinedStr)]
 
 
-def test_every_page_is_in_the_site_map_and_the_site_map_names_only_pages():
-    from oversight import frame
+def test_every_page_is_in_the_catalogue_under_its_own_question():
+    from oversight import catalogue
 
-    assert {page.file for page in frame.PAGES.values()} == {path.relative_to(ROOT).as_posix() for path in PAGES}
+    questions = {path.relative_to(ROOT).as_posix(): ast.get_docstring(ast.parse(path.read_text())) for path in PAGES}
+    assert {page.file: page.question for page in catalogue.PAGES} == questions
 
 
 def test_the_pages_folder_is_never_mixed_with_streamlits_own_navigation():

@@ -2,10 +2,11 @@
 
 import json
 import re
+from dataclasses import replace
 
 import pytest
 
-from oversight import agenda, snapshot
+from oversight import agenda, catalogue, snapshot
 from oversight.figures.report import annual_report
 from oversight.selection import Selection
 from tests.test_pages import BREAKS, data, file_of, opened, settings, words_of  # noqa: F401
@@ -200,7 +201,8 @@ def anew():
 
 
 def test_a_long_table_shows_the_rows_that_have_room_and_counts_the_others(monkeypatch, anew):
-    monkeypatch.setitem(agenda.LEADS, "annual_report", ("Annual report tables", annual_report.printed_claims))
+    claims = replace(catalogue.BY_KEY["annual_report"], lead=annual_report.printed_claims)
+    monkeypatch.setitem(catalogue.BY_KEY, "annual_report", claims)
     said = words_of(presented("annual_report"))
     shown = said.count("<tr>") - 1
     left_out = annual_report.printed_claims(CHOICE).rows.height - shown

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import streamlit as st
 
+from oversight.catalogue import BY_KEY
 from oversight.components import guard
 from oversight.components.badges import ILLUSTRATIVE_BADGE
 from oversight.figures.data import accessibility, glossary
@@ -32,7 +33,7 @@ def words_in(text: str) -> str:
 
 def what_to_ask(page: str, choice: Selection) -> None:
     """The questions a lay adviser might put on a page; nothing on a page that raises none."""
-    found = guard.guarded(page_prompts.questions_of(page), choice)
+    found = guard.guarded(BY_KEY[page].prompts, choice)
     if found:
         lines = "".join(f"<li>{marked(one)}</li>" for one in found)
         st.html(

@@ -3,6 +3,5 @@
 from oversight.frame.choices import choose_action, choose_audits, choose_kpi
 from oversight.frame.exploring import choose_areas, explore
 from oversight.frame.page import begin_page
-from oversight.frame.site_map import PAGES
 
-__all__ = ["PAGES", "begin_page", "choose_action", "choose_areas", "choose_audits", "choose_kpi", "explore"]
+__all__ = ["begin_page", "choose_action", "choose_areas", "choose_audits", "choose_kpi", "explore"]

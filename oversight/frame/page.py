@@ -6,20 +6,24 @@ from pathlib import Path
 import pandas  # noqa: F401 - whole before the first chart: Altair fails where another reader's run is just importing it
 import streamlit as st
 
-from oversight import presenting, queries, settings, wording
+from oversight import presenting, queries, settings, snapshot, wording
+from oversight.catalogue import BY_KEY, Page
 from oversight.frame.choices import draw_filters, read_choice
 from oversight.frame.first_visit import draw_note
-from oversight.frame.site_map import PAGES, Page, draw_site_map
+from oversight.frame.site_map import draw_site_map
 from oversight.selection import Selection
 
 HERE = Path(__file__).resolve().parent
 
 
 def begin_page(name: str) -> Selection:
-    """Begins the page `name` of the site map and gives what the reader chose. Every page calls it first.
+    """Begins the page `name` of the catalogue and gives what the reader chose. Every page calls it first.
+
+    All that follows in the run is drawn from one state of extracts and settings.
 
     While presenting, the stop of the agenda is drawn instead, and the run ends here."""
-    page = PAGES[name]
+    snapshot.begin()
+    page = BY_KEY[name]
     board = settings.current().board
     is_presenting = presenting.is_asked()
     st.set_page_config(
@@ -27,7 +31,7 @@ def begin_page(name: str) -> Selection:
     )
     for sheet in ("colours.css", "frame.css", "reading.css"):
         st.html(HERE / sheet)
-    mark(marking([PAGES[one] for one in board.agenda] if is_presenting else [page]))
+    mark(marking([BY_KEY[one] for one in board.agenda] if is_presenting else [page]))
     choice, told = read_choice()
     if is_presenting:
         presenting.present(name, choice, told)
@@ -47,7 +51,7 @@ def begin_page(name: str) -> Selection:
 
 def covered(page: Page, choice: Selection) -> str:
     """What the page shows: area, year and, where it shows local records, the day they are judged as at."""
-    as_at = f" · as at {wording.day(choice.as_at)}" if page.is_local and choice.as_at else ""
+    as_at = f" · as at {wording.day(choice.as_at)}" if page.shows_local and choice.as_at else ""
     return f"{choice.area} · year to {choice.last_day}{as_at}"
 
 
@@ -55,7 +59,7 @@ def marking(pages: list[Page]) -> str:
     """The protective marking of what is shown: the local one where anything on any of the pages may be provisional or
     illustrative. An agenda is marked as a whole, by the highest of its pages."""
     words = settings.current().marking
-    with_operational = any(page.is_local for page in pages)
+    with_operational = any(page.shows_local for page in pages)
     is_local = queries.loaded_bases(with_operational) & {"provisional", "illustrative"}
     return words.local if is_local else words.published
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from oversight import catalogue, settings, wording
-from oversight.catalogue import Placed
+from oversight.catalogue import PlacedFigure
 from oversight.exports import provenance
 from oversight.exports.spreadsheets import sheets, typed_table
 from oversight.exports.spreadsheets.spreadsheet import Link, Sheet, Spreadsheet, sheet_name
@@ -23,7 +23,7 @@ RECORDS_LEFT_OUT = "A list of single records, which never leaves in a file."
 class Entry:
     """One figure with its sheet's name, or with the reason why it has none."""
 
-    placed: Placed
+    placed: PlacedFigure
     title: str
     figure: Figure | None
     sheet: str = ""
@@ -34,7 +34,7 @@ def workbook(selection: Selection, with_sample: bool = False) -> Spreadsheet:
     """Every figure of every page for a choice, a sheet each; illustrative ones only `with_sample`. Lists of single
     records, what is not held and what cannot be made have no sheet: the contents name each with the reason."""
     taken = {CONTENTS.casefold(), NOTES.casefold()}
-    entries = [entry(one, with_sample, taken) for one in catalogue.placed(selection)]
+    entries = [entry(one, with_sample, taken) for one in catalogue.placed_figures(selection)]
     kept = [one for one in entries if one.sheet]
     board = settings.current().board.name
     title = f"{board}: figures of the oversight dashboard, {selection.area}, {selection.year}"
@@ -45,7 +45,7 @@ def workbook(selection: Selection, with_sample: bool = False) -> Spreadsheet:
     )
 
 
-def entry(one: Placed, with_sample: bool, taken: set[str]) -> Entry:
+def entry(one: PlacedFigure, with_sample: bool, taken: set[str]) -> Entry:
     """One figure made, and given a sheet's name where it has rows that may leave."""
     words = " ".join(CAPITALS.get(word, word) for word in one.make.__name__.split("_"))
     words = wording.upper_first(words)
@@ -64,7 +64,7 @@ def entry(one: Placed, with_sample: bool, taken: set[str]) -> Entry:
 
 def figure_sheet(one: Entry) -> Sheet:
     """The sheet of one figure."""
-    lines = (f"Page: {one.placed.page}.", *sheets.lines_of(one.figure))
+    lines = (f"Page: {one.placed.page.title}.", *sheets.lines_of(one.figure))
     return Sheet(one.sheet, one.figure.title, lines, typed_table.of_figure(one.figure))
 
 
@@ -72,7 +72,7 @@ def contents(title: str, selection: Selection, entries: list[Entry], marking: st
     """What the workbook holds, each with a link to its sheet, and what was left out, with the reason."""
     rows = [(Link(NOTES, NOTES), "every page", "What each figure counts, its basis, sources and versions", "kept")]
     rows += [
-        (Link(one.sheet, one.sheet) if one.sheet else LEFT_OUT, one.placed.page, one.title, one.why_not or "kept")
+        (Link(one.sheet, one.sheet) if one.sheet else LEFT_OUT, one.placed.page.title, one.title, one.why_not or "kept")
         for one in entries
     ]
     lines = (
