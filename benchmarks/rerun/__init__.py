@@ -1,0 +1,1 @@
+"""How long a reader waits: page reruns, and many sessions at once, measured over Streamlit's own websocket."""
