@@ -1,0 +1,1 @@
+"""Whether two checkouts export the same numbers from the same extracts, cell by cell."""
