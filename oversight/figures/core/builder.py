@@ -13,8 +13,9 @@ from oversight.figures.core.table import Table
 class Draft:
     """What a subject says in one figure.
 
-    `alt` are the sentences that the alt text has between title and subtitle; `absent` is the sentence that stands in
-    the figure's place where nothing is held. `rows` are those behind the chart."""
+    `alt` are the sentences that the alt text has between title and subtitle, `alt_end` those behind the subtitle;
+    `absent` is the sentence that stands in the figure's place where nothing is held. `rows` are those behind the
+    chart."""
 
     title: str
     subtitle: str = ""
@@ -22,6 +23,7 @@ class Draft:
     rows: pl.DataFrame = field(default_factory=pl.DataFrame)
     chart: alt.TopLevelMixin | None = None
     alt: tuple[str, ...] = ()
+    alt_end: tuple[str, ...] = ()
     about: tuple[tuple[str, str], ...] = ()
     notes: tuple[str, ...] = ()
     absent: str | None = None
@@ -34,7 +36,7 @@ def build(name: str, draft: Draft, coverage: Coverage, origin: Origin, follows: 
     """The figure `name` (`subject/figure`). `follows` names the optional choices (`selection.OPTIONAL`) it is made for.
 
     Where the draft says that nothing is held there is no chart."""
-    sentences = [ended(draft.title), *draft.alt, ended(draft.subtitle)]
+    sentences = [ended(draft.title), *draft.alt, ended(draft.subtitle), *draft.alt_end]
     return Figure(
         name=name,
         title=draft.title,
