@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from oversight import settings
-from oversight.figures.audits import audit_answers, audit_calendar, audit_findings
+from oversight.figures.audits import audit_answers, audit_calendar, audit_change, audit_findings, lay_advisers
 from oversight.figures.casework import casework
 from oversight.figures.core.cache import MakeFigure
 from oversight.figures.data import loaded_extracts
@@ -94,9 +94,9 @@ PAGES = (
         figures=(
             audit_calendar.calendar,
             audit_answers.by_question,
-            audit_answers.against_previous,
+            audit_change.against_previous,
             audit_findings.findings,
-            audit_findings.lay_advisers,
+            lay_advisers.lay_advisers,
         ),
         lead=audit_calendar.calendar,
         prompts=page_prompts.what_audits_found,

@@ -14,9 +14,9 @@ MONTHS = ["2023|Nov", "|Dec", "2024|Jan", "|Feb"]
 CELLS = pl.DataFrame(
     [
         ("chairing", 0, "done on time", 0, 1, "done"),
-        ("chairing", 1, "done late", 0, 2, "1 of 2|done"),
+        ("chairing", 1, "done late", 0, 2, "1 of 2\ndone"),
         ("chairing", 1, "not done", 1, 2, ""),
-        ("Responsible Authority minutes", 3, "planned", 0, 1, "to|come"),
+        ("Responsible Authority minutes", 3, "planned", 0, 1, "to\ncome"),
     ],
     schema=["kind", "column", "state", "number", "count", "words"],
     orient="row",
@@ -27,8 +27,8 @@ PARTS = pl.DataFrame(
         ("Conduct", "Heard?", "Satisfactory", 3, 1, 4, 25.0, 100.0, "n = 4"),
         ("Conduct", "Heard?", "Unsatisfactory", 0, 2, 4, 100.0, 100.0, "n = 4"),
         ("Conduct", "Heard?", "Poor", 0, 3, 4, 100.0, 100.0, "n = 4"),
-        ("Risk", "Was the risk of harm clearly summed up?", "Yes", 0, 0, 2, 0.0, 0.0, "n = 1|3 not applicable"),
-        ("Risk", "Was the risk of harm clearly summed up?", "No", 1, 1, 2, 0.0, 100.0, "n = 1|3 not applicable"),
+        ("Risk", "Was the risk of harm clearly summed up?", "Yes", 0, 0, 2, 0.0, 0.0, "n = 1\n3 not applicable"),
+        ("Risk", "Was the risk of harm clearly summed up?", "No", 1, 1, 2, 0.0, 100.0, "n = 1\n3 not applicable"),
     ],
     schema=[
         *("section", "question", "answer", "answer_count", "place", "places", "from_share", "to_share", "aside"),

@@ -5,7 +5,18 @@ from datetime import date
 
 import pytest
 
-from oversight.figures.audits import audit_answers, audit_calendar, audit_findings
+from oversight.figures.audits import (
+    audit_answers,
+    audit_calendar,
+    audit_change,
+    audit_findings,
+    audit_records,
+    audit_summary,
+    lay_advisers,
+)
+from oversight.figures.audits.audit_summary import AuditCounts
+from oversight.figures.core.figure import Listed, Scope
+from oversight.measures.values import Absence
 from oversight.problems import Refused
 from oversight.selection import Selection
 from tests.audit_rows import answer, audit, form, found, publish
@@ -17,9 +28,9 @@ JUNE = replace(CHOICE, as_at="2024-06-12")
 FIGURES = (
     audit_calendar.calendar,
     audit_answers.by_question,
-    audit_answers.against_previous,
+    audit_change.against_previous,
     audit_findings.findings,
-    audit_findings.lay_advisers,
+    lay_advisers.lay_advisers,
 )
 
 
@@ -48,6 +59,10 @@ def test_the_calendar_says_how_many_were_done_when_planned(given):
     figure = audit_calendar.calendar(CHOICE)
     assert figure.title == "2 of 4 audits done by the planned day, one done late, one not done"
     assert figure.subtitle == "Audits planned in the 12 months to 3 October 2024, and to come by 31 January 2025"
+    assert list(figure.table.rows())[:1] == [
+        (date(2023, 10, 10), "Chairing", "Lay adviser", date(2023, 10, 10), "done on time"),
+    ]
+    assert figure.table.column("done_on").values[-1] is Absence.NOT_APPLICABLE
     assert frame(figure.table).rows() == [
         ("10 October 2023", "Chairing", "Lay adviser", "10 October 2023", "done on time"),
         ("10 January 2024", "Case", "Lay adviser", "31 January 2024", "done late, by 21 days"),
@@ -56,7 +71,8 @@ def test_the_calendar_says_how_many_were_done_when_planned(given):
         ("30 October 2024", "Chairing", "Lay adviser", "-", "planned"),
     ]
     assert "Case, 10 January 2024: done late, by 21 days" in figure.alt
-    assert (figure.as_at, figure.period) == ("3 October 2024", "4 October 2023 to 3 October 2024")
+    assert (figure.as_at, figure.period) == (date(2024, 10, 3), "4 October 2023 to 3 October 2024")
+    assert (figure.area, figure.scope, figure.bases) == ("Derbyshire", Scope.BOARD_MEETING, {"illustrative"})
 
 
 def test_an_audit_done_before_its_day_and_the_as_at_day_stands_in_the_calendar_and_is_not_counted_yet(given):
@@ -70,16 +86,16 @@ def test_the_cells_of_the_calendar_hold_their_month_and_one_word_a_cell(given):
     given(*PLANNED, audit(6, "2024-01-25", "2024-01-25", kind="case"), audit(7, "2023-10-20", "2023-10-20"))
     months = audit_calendar.months_from(date(2023, 10, 4), date(2025, 1, 31))
     assert audit_calendar.month_labels(months)[:4] == ["2023|Oct", "|Nov", "|Dec", "2024|Jan"]
-    cells = audit_calendar.cells(audit_calendar.planned(CHOICE, date(2024, 10, 3)), months)
+    cells = audit_calendar.cells(audit_calendar.planned(audit_records.chosen(CHOICE)), months)
     assert len(months) == 16
     assert cells.select("kind", "column", "state", "number", "count", "words").rows() == [
         ("chairing", 0, "done on time", 0, 2, "2 done"),
         ("chairing", 0, "done on time", 1, 2, ""),
-        ("case", 3, "done late", 0, 3, "3 of 3|done"),
+        ("case", 3, "done late", 0, 3, "3 of 3\ndone"),
         ("case", 3, "done on time", 1, 3, ""),
         ("case", 3, "done on time", 2, 3, ""),
-        ("chairing", 11, "not done", 0, 1, "not|done"),
-        ("chairing", 12, "planned", 0, 1, "to|come"),
+        ("chairing", 11, "not done", 0, 1, "not\ndone"),
+        ("chairing", 12, "planned", 0, 1, "to\ncome"),
     ]
 
 
@@ -87,7 +103,7 @@ def test_the_calendar_of_one_kind_and_group_counts_no_other(given):
     given(*PLANNED)
     mine = replace(CHOICE, audit_kind="case", auditor_group="partner agency")
     assert audit_calendar.calendar(mine).title == "1 of 1 case audit done by the planned day"
-    assert audit_calendar.headline(mine).startswith("1 of 1 case audit by partner agencies planned in the 12 months")
+    assert audit_summary.headline(mine).startswith("1 of 1 case audit by partner agencies planned in the 12 months")
     chairing = audit_calendar.calendar(replace(CHOICE, audit_kind="chairing"))
     assert chairing.title == "1 of 2 chairing audits done by the planned day, one not done"
 
@@ -103,7 +119,7 @@ def test_an_audit_of_years_ago_that_was_never_done_is_told(given):
 
 def test_the_finding_counts_what_was_done_open_and_overdue(given):
     given(*PLANNED, found(1, 1), found(2, 1, due="2024-09-01"), found(3, 2, due="2024-09-23"), found(4, 2, "", ""))
-    assert audit_calendar.headline(CHOICE) == (
+    assert audit_summary.headline(CHOICE) == (
         "2 of 4 audits planned in the 12 months to 3 October 2024 were done by the planned day. "
         "Four findings are open, two of them overdue, the longest by 32 days."
     )
@@ -121,7 +137,7 @@ def test_the_finding_counts_what_was_done_open_and_overdue(given):
 )
 def test_what_is_open_is_said_in_words(findings, words, given):
     given(*PLANNED, *findings)
-    assert audit_calendar.headline(CHOICE).endswith(f"the planned day. {words}")
+    assert audit_summary.headline(CHOICE).endswith(f"the planned day. {words}")
 
 
 def test_answers_are_parts_of_100_per_cent_the_best_on_the_left_whatever_its_points(given):
@@ -135,13 +151,14 @@ def test_answers_are_parts_of_100_per_cent_the_best_on_the_left_whatever_its_poi
     assert figure.subtitle == (
         "4 referral audits in the 12 months to 3 October 2024, form version 1; the best answer is on the left"
     )
-    assert frame(figure.table).rows() == [("Conduct", "Full?", "Full 2, Partial 0, Poor 1", "3", "1")]
-    parts = audit_answers.parts(figure.rows)
+    assert list(figure.table.rows()) == [("Conduct", "Full?", "Full 2, Partial 0, Poor 1", 3, 1)]
+    assert figure.alt.endswith("is on the left. Full? Full 2, Partial 0, Poor 1, 3 answered, 1 not applicable.")
+    parts = audit_answers.parts([figure.rows])
     third = pytest.approx(200 / 3)
     assert parts.select("answer", "from_share", "to_share", "place", "aside").rows() == [
-        ("Full", 0, third, 0, "n = 3|1 not applicable"),
-        ("Partial", third, third, 1, "n = 3|1 not applicable"),
-        ("Poor", third, 100, 2, "n = 3|1 not applicable"),
+        ("Full", 0, third, 0, "n = 3\n1 not applicable"),
+        ("Partial", third, third, 1, "n = 3\n1 not applicable"),
+        ("Poor", third, 100, 2, "n = 3\n1 not applicable"),
     ]
 
 
@@ -149,8 +166,9 @@ def test_a_question_that_applied_to_no_audit_has_no_parts_and_says_so(given):
     given(form("case", "Agenda?"), audit(1, "2024-01-01", "2024-01-01", kind="case"), answer(1, "Agenda?"))
     figure = audit_answers.by_question(CHOICE)
     assert figure.title == "Case audits: the best answer to 0 of 0 questions answered"
-    assert audit_answers.parts(figure.rows)["to_share"].to_list() == [0, 0]
-    assert audit_answers.parts(figure.rows)["aside"][0] == "n = 0|1 not applicable"
+    parts = audit_answers.parts([figure.rows])
+    assert parts["to_share"].to_list() == [0, 0]
+    assert parts["aside"][0] == "n = 0\n1 not applicable"
 
 
 TWO_VERSIONS = (
@@ -175,12 +193,12 @@ def test_a_question_on_two_versions_shows_the_latest_and_says_how_many_are_left_
 
 def test_an_audit_on_another_version_is_not_compared_and_says_why(given):
     given(*TWO_VERSIONS)
-    assert audit_answers.against_previous(CHOICE).absent == (
+    assert audit_change.against_previous(CHOICE).absent == (
         "The case audit of 1 March 2024 used form version 2, the one before it on 1 February 2024 version 1: answers "
         "on different versions are not compared."
     )
     june = replace(CHOICE, audit_kind="case", as_at="2024-02-29")
-    assert audit_answers.against_previous(june).title == "Last case audit against the one before: 1 better"
+    assert audit_change.against_previous(june).title == "Last case audit against the one before: 1 better"
 
 
 def test_without_an_audit_in_12_months_the_last_one_is_shown_alone(given):
@@ -215,7 +233,7 @@ def test_change_follows_the_order_of_the_form_and_leaves_what_did_not_apply_unco
         *(answer(1, question, given) for question, given in zip(questions[:4], before[:4], strict=True)),
         *(answer(2, question, given) for question, given in zip(questions, now, strict=True)),
     )
-    figure = audit_answers.against_previous(CHOICE)
+    figure = audit_change.against_previous(CHOICE)
     assert figure.title == "Last referral audit against the one before: 1 better, 1 worse, 1 unchanged, 2 not compared"
     assert frame(figure.table).columns == [
         "Section",
@@ -235,7 +253,7 @@ def test_change_follows_the_order_of_the_form_and_leaves_what_did_not_apply_unco
 
 def test_a_first_audit_has_nothing_to_be_compared_with(given):
     given(audit(1, "2024-01-01", "2024-01-01", kind="case"))
-    assert audit_answers.against_previous(CHOICE).absent == (
+    assert audit_change.against_previous(CHOICE).absent == (
         "The case audit of 1 January 2024 is the first that is held, so there is nothing to compare it with."
     )
 
@@ -280,7 +298,7 @@ def test_lay_advisers_findings_and_answers_stand_in_one_view(given):
         *(answer(1, "Heard?", "Excellent"), answer(2, "Agenda?"), answer(3, "Heard?", "Poor")),
         *(found(1, 1, kind="concern"), found(2, 3)),
     )
-    figure = audit_findings.lay_advisers(replace(CHOICE, auditor_group="partner agency"))
+    figure = lay_advisers.lay_advisers(replace(CHOICE, auditor_group="partner agency"))
     assert figure.title == "Lay advisers did two audits: one of their findings is open"
     assert frame(figure.table).rows() == [
         ("Finding: concern", "Chairing, 1 January 2024", "Finding 1.", "Open, no due day"),
@@ -288,7 +306,7 @@ def test_lay_advisers_findings_and_answers_stand_in_one_view(given):
         ("Answers", "Chairing, form version 1", "Heard?", "Excellent 1, Satisfactory 0, Unsatisfactory 0, Poor 0"),
     ]
     assert (figure.unfolded, figure.folded) == (1, "the answers to 2 questions")
-    of_case = audit_findings.lay_advisers(replace(CHOICE, audit_kind="case"))
+    of_case = lay_advisers.lay_advisers(replace(CHOICE, audit_kind="case"))
     assert of_case.folded == ""  # none is open: all stand unfolded
     assert of_case.title == "Lay advisers did one case audit: none of their findings is open"
 
@@ -305,24 +323,37 @@ def test_the_summary_gets_open_concerns_of_all_kinds_and_the_last_audit(given):
     )
     filtered = replace(CHOICE, audit_kind="chairing", auditor_group="lay adviser")
     for choice in (CHOICE, filtered):
-        assert audit_calendar.open_concerns(choice) == (
+        assert audit_summary.lines(choice).lines == (
             "Chairing audit of 1 January 2024: risk was not summed up, overdue by 10 days.",
             "Case audit of 1 September 2024: minutes gave no lead, open, no due day.",
+            "Last audit: case, done on 1 September 2024.",
         )
-        assert audit_calendar.last(choice) == audit_calendar.LastAudit("case", "2024-09-01")
-    assert audit_calendar.is_illustrative(CHOICE)
+        assert audit_summary.lines(choice).is_illustrative
+        assert audit_summary.counted(choice) == "2 audit concerns open"
+
+
+def test_the_summary_says_that_no_concern_is_open(given):
+    given(audit(1, "2024-01-01", "2024-01-01"))
+    assert audit_summary.lines(CHOICE).lines == (
+        "No concern of an audit is open.",
+        "Last audit: chairing, done on 1 January 2024.",
+    )
+    assert audit_summary.counted(CHOICE) == "No audit concerns open"
+
+
+def test_audits_are_counted_as_the_headline_and_the_prompts_say_them(given):
+    given(*PLANNED, found(1, 1, due="2024-09-01", kind="concern"), found(2, 2), found(3, 2, kind="concern"))
+    assert audit_summary.counts(CHOICE) == AuditCounts(
+        due=4, met=2, not_done=1, open_findings=3, overdue_days=(32,), open_concerns=2, is_illustrative=True
+    )
 
 
 def test_another_area_holds_no_audits_and_says_whose_are_held(given):
     given(*PLANNED)
     kent = replace(CHOICE, area="Kent")
     assert {make(kent).absent for make in FIGURES} == {"Audit records are held for Derbyshire only."}
-    assert (audit_calendar.headline(kent), audit_calendar.open_concerns(kent), audit_calendar.last(kent)) == (
-        "",
-        (),
-        None,
-    )
-    assert not audit_calendar.is_illustrative(kent)
+    assert (audit_summary.headline(kent), audit_summary.counted(kent), audit_summary.counts(kent)) == ("", "", None)
+    assert audit_summary.lines(kent) == Listed()
 
 
 def test_without_any_audit_each_figure_says_so_in_a_sentence_and_nothing_is_marked(given):
@@ -336,14 +367,14 @@ def test_without_any_audit_each_figure_says_so_in_a_sentence_and_nothing_is_mark
         "Lay advisers did no audit in the 12 months to 3 October 2024.",
     ]
     assert {one.bases for one in made} == {frozenset()}
-    assert audit_calendar.headline(CHOICE) == (
+    assert audit_summary.headline(CHOICE) == (
         "No audit fell due in the 12 months to 3 October 2024. No findings are open."
     )
-    assert (audit_calendar.open_concerns(CHOICE), audit_calendar.last(CHOICE)) == ((), None)
+    assert (audit_summary.lines(CHOICE), audit_summary.counted(CHOICE)) == (Listed(), "")
 
 
 def test_without_an_smb_nothing_is_judged_and_that_is_said(tmp_path, monkeypatch):
     monkeypatch.setenv("OVERSIGHT_DATA", str(tiny_extracts(tmp_path)))
-    for make in (*FIGURES, audit_calendar.headline, audit_calendar.open_concerns, audit_calendar.last):
+    for make in (*FIGURES, audit_summary.headline, audit_summary.lines):
         with pytest.raises(Refused, match="Audits are judged as at a meeting of the SMB, and none is held"):
             make(replace(CHOICE, as_at=""))

@@ -5,7 +5,9 @@ from datetime import date
 import pytest
 
 from oversight import snapshot
+from oversight.figures.core.figure import Scope
 from oversight.figures.plan import business_plan, plan_actions, plan_summary
+from oversight.measures.values import Absence, Share
 from oversight.selection import Selection
 from tests.extracts import tiny_extracts
 from tests.frames import frame
@@ -84,16 +86,10 @@ def test_a_plan_without_anything_overdue_or_at_risk_has_nothing_to_discuss(given
 def test_states_are_counted_by_priority_with_a_line_for_all(given):
     given(*SIX)
     made = business_plan.states(CHOICE)
-    assert frame(made.table).columns == [
-        "Priority",
-        "Overdue",
-        "At risk",
-        "Not started",
-        "On track",
-        "Complete",
-        "Actions",
-    ]
-    assert frame(made.table).rows() == [
+    assert made.table.headings == (
+        *("Priority", "Overdue", "At risk", "Not started", "On track", "Complete", "Actions"),
+    )
+    assert list(made.table.rows()) == [
         ("1 First", 2, 0, 0, 0, 1, 3),
         ("2 Second", 0, 1, 1, 0, 0, 2),
         ("All priorities", 2, 1, 1, 0, 1, 5),
@@ -103,10 +99,29 @@ def test_states_are_counted_by_priority_with_a_line_for_all(given):
 
 def test_the_overdue_stand_longest_late_first_with_what_was_last_told(given):
     given(*SIX)
-    assert frame(business_plan.overdue(CHOICE).table).rows() == [
-        ("Action 1", 43, "21 August 2024", "once", "at risk", "MAPPA coordinator", "Told on 2024-06-12."),
-        ("Action 2", 3, "30 September 2024", "never", "on track", "MAPPA coordinator", "Told on 2024-10-03."),
+    assert list(business_plan.overdue(CHOICE).table.rows()) == [
+        ("Action 1", 43, date(2024, 8, 21), "once", "at risk", "MAPPA coordinator", "Told on 2024-06-12."),
+        ("Action 2", 3, date(2024, 9, 30), "never", "on track", "MAPPA coordinator", "Told on 2024-10-03."),
     ]
+
+
+def test_an_overdue_action_without_lead_or_update_holds_an_absence_that_is_told_in_words(given):
+    given(action(1, "2024-09-30", lead_role=""))
+    table = business_plan.overdue(CHOICE).table
+    none = Absence.NOT_HELD
+    assert list(table.rows()) == [("Action 1", 3, date(2024, 9, 30), "never", none, none, none)]
+    assert list(table.cells()) == [
+        ("Action 1", "3", "30 September 2024", "never", "no update", "none named", "no update"),
+    ]
+
+
+def test_the_timeline_has_each_due_day_as_a_day(given):
+    given(*SIX)
+    table = business_plan.timeline(CHOICE).table
+    assert table.column("due_on").values[:2] == (date(2024, 8, 21), date(2024, 9, 30))
+    assert frame(table)["Due"].to_list()[:2] == ["21 August 2024", "30 September 2024"]
+    assert table.column("lead_role").values[-1] is Absence.NOT_HELD
+    assert frame(table)["Lead"].to_list()[-1] == "none named"
 
 
 def test_movement_tells_what_changed_since_the_smb_before_and_how_often_a_day_was_moved(given):
@@ -159,6 +174,7 @@ def test_an_action_has_its_history_from_the_day_it_was_agreed(given):
     assert made.subtitle == (
         "2 Second. Lead: MAPPA coordinator. Evidence: Seen in the minutes. Origin: local. KPI it should move: none"
     )
+    assert made.table.column("reported").values[0] is Absence.NOT_APPLICABLE
     assert frame(made.table).rows() == [
         ("Agreed 1 January 2024", "-", "31 May 2024", "-"),
         ("SMB of 8 February 2024", "on track", "31 May 2024", "Told on 2024-02-08."),
@@ -186,8 +202,8 @@ def test_an_action_agreed_later_has_no_history_yet_and_cannot_be_chosen(given):
     given(*SIX)
     june = Selection("Derbyshire", "England and Wales", "2023-24", "2024-06-12", action="P-0005")
     assert plan_actions.history(june).absent == "The action was not agreed by 12 June 2024."
-    assert list(plan_actions.names(june)) == ["P-0001", "P-0003", "P-0002", "P-0004", "P-0006"]
-    assert next(iter(plan_actions.names(CHOICE))) == "P-0001"
+    assert list(plan_actions.action_names(june)) == ["P-0001", "P-0003", "P-0002", "P-0004", "P-0006"]
+    assert next(iter(plan_actions.action_names(CHOICE))) == "P-0001"
 
 
 def test_a_linked_kpi_shows_its_status_and_one_that_is_off_target_without_an_action_is_named(given):
@@ -200,13 +216,21 @@ def test_a_linked_kpi_shows_its_status_and_one_that_is_off_target_without_an_act
     )
     made = plan_actions.linked_kpis(CHOICE)
     assert made.title == "No action is linked to SMB attendance, which is off target"
+    none, nought = Absence.NOT_APPLICABLE, Share(0, 10, has_percent=False)
+    assert list(made.table.rows()) == [
+        ("SMB attendance", "off target", nought, Absence.NOT_HELD, none, none),
+        ("Training reach", "no threshold set", nought, "Action 1", "On track", date(2024, 12, 31)),
+    ]
     assert frame(made.table).rows() == [
         ("SMB attendance", "off target", "0 of 10", "no action is linked to it", "-", "-"),
         ("Training reach", "no threshold set", "0 of 10", "Action 1", "On track", "31 December 2024"),
     ]
-    assert plan_summary.off_target(CHOICE) == (
+    assert plan_summary.off_target(CHOICE).lines == (
         "SMB attendance \u2013 No open action of the business plan is linked to it.",
     )
+    linked = plan_actions.linked_actions("training_reach", date(2024, 10, 3))
+    assert linked.lines == ("Action 1: on track, due 31 December 2024, lead MAPPA coordinator.",)
+    assert linked.is_illustrative
     assert plan_actions.linked_count("smb_attendance", date(2024, 10, 3)) == "No action linked"
     assert plan_actions.linked_count("training_reach", date(2024, 10, 3)) == "1 action, none overdue"
 
@@ -216,18 +240,21 @@ def test_a_linked_kpi_that_kpis_yaml_lacks_is_told_and_the_rest_stands(given, tm
     settings = tmp_path / "kpis.yaml"
     settings.write_text("board: {name: A board, home_area: Derbyshire, agenda: [summary]}\n")
     monkeypatch.setenv("OVERSIGHT_KPIS", str(settings))
-    assert frame(plan_actions.linked_kpis(CHOICE).table).rows() == [
+    table = plan_actions.linked_kpis(CHOICE).table
+    assert table.column("status").values == (Absence.NOT_HELD,)
+    assert frame(table).rows() == [
         ("training_reach", "not in kpis.yaml", "-", "Action 1", "On track", "31 December 2024"),
     ]
 
 
 def test_the_summary_has_a_line_a_priority_and_the_overdue_actions(given):
     given(*SIX)
-    assert plan_summary.priorities(CHOICE) == (
+    assert plan_summary.priorities(CHOICE).is_illustrative
+    assert plan_summary.priorities(CHOICE).lines == (
         "1 First: 1 of 3 on track or complete, 2 overdue.",
         "2 Second: 0 of 2 on track or complete.",
     )
-    assert plan_summary.overdue(CHOICE) == (
+    assert plan_summary.overdue(CHOICE).lines == (
         "Action 1: overdue by 43 days, due 21 August 2024, lead MAPPA coordinator.",
         "Action 2: overdue by 3 days, due 30 September 2024, lead MAPPA coordinator.",
     )
@@ -249,14 +276,23 @@ def test_a_plan_of_no_action_says_so_and_one_of_one_is_shown(given, make):
     assert "1" in " ".join(map(str, frame(make(CHOICE).table).rows()))
 
 
+def test_a_figure_of_the_plan_covers_the_home_area_to_the_day_of_the_smb(given):
+    given(*SIX)
+    made = business_plan.states(CHOICE)
+    assert (made.area, made.scope, made.as_at) == ("Derbyshire", Scope.BOARD_MEETING, date(2024, 10, 3))
+    assert made.period == "4 October 2023 to 3 October 2024"
+    assert made.bases == {"illustrative"}
+
+
 @pytest.mark.parametrize("make", FIGURES, ids=lambda make: make.__name__)
 def test_another_area_is_not_shown_the_boards_plan(given, make):
     given(*SIX)
     other = Selection("Northumbria", "England and Wales", "2023-24", "2024-10-03")
     assert make(other).absent == "The business plan is held for Derbyshire only."
-    assert plan_summary.priorities(other) == plan_summary.overdue(other) == plan_summary.off_target(other) == ()
+    for lines_of in (plan_summary.priorities, plan_summary.overdue, plan_summary.off_target):
+        assert lines_of(other).lines == ()
     assert plan_summary.counted(other) == ""
-    assert plan_actions.names(other) == {}
+    assert plan_actions.action_names(other) == {}
 
 
 def test_a_plan_that_was_withdrawn_whole_has_no_timeline(given):

@@ -42,14 +42,12 @@ SAMPLE_PARTS = (
 def calendar(rows: pl.DataFrame, months: list[str], now: int, is_illustrative: bool) -> alt.LayerChart:
     """The audits planned in each month, by kind: shaped by state, with the word below.
 
-    `rows`: kind, column (place of the month, from 0), number and count of the audit within its cell, state, words
-    (a second line after `|`). `months`: label of each month, the year before `|`. `now` is the column of the month that
-    the calendar is judged in; the months after it stand on a band."""
+    `rows`: kind, column (place of the month, from 0), number and count of the audit within its cell, state, words in
+    lines. `months`: label of each month, the year before `|`. `now` is the column of the month that the calendar is
+    judged in; the months after it stand on a band."""
     kinds = sorted(rows["kind"].unique().to_list(), key=str.lower)
     apart = (pl.col("number") - (pl.col("count") - 1) / 2) * BESIDE
-    placed = rows.with_columns(
-        at=pl.col("column") + apart, words=pl.col("words").str.replace_all("|", "\n", literal=True)
-    )
+    placed = rows.with_columns(at=pl.col("column") + apart)
     names = {kind: wrapped(wording.upper_first(kind), NAME_WIDTH) for kind in kinds}
     y = alt.Y("kind:N", scale=alt.Scale(domain=kinds, padding=0), axis=names_axis(names))
     last = len(months) - 0.5
@@ -121,7 +119,7 @@ def answers_by_question(rows: pl.DataFrame, is_illustrative: bool) -> alt.LayerC
     """Each question with its answers as parts of 100%, the best on the left, and the number of answers beside.
 
     `rows`: section, question, answer, answer_count, place of the answer from the best (0) and places of its question,
-    from_share and to_share (per cent), aside (a second line after `|`)."""
+    from_share and to_share (per cent), aside in lines."""
     questions = rows["question"].unique(maintain_order=True).to_list()
     lines = {question: wrapped(question, QUESTION_WIDTH) for question in questions}
     most = max(label.count("|") + 1 for label in lines.values())
@@ -130,7 +128,6 @@ def answers_by_question(rows: pl.DataFrame, is_illustrative: bool) -> alt.LayerC
         look=pl.struct("place", "places").map_elements(lambda one: look_of(one["place"], one["places"]), pl.Int64),
         label=pl.struct("answer", "answer_count", "from_share", "to_share").map_elements(part_label, pl.String),
         middle=(pl.col("from_share") + pl.col("to_share")) / 2,
-        aside=pl.col("aside").str.replace_all("|", "\n", literal=True),
     ).with_columns(
         ground=pl.col("look").map_elements(lambda one: looks[one][0], pl.String),
         ink=pl.col("look").map_elements(lambda one: looks[one][1], pl.String),

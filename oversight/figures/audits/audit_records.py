@@ -1,46 +1,62 @@
-"""What every figure about audits has in common: whose they are, the day they are judged as at, the mark of a sample."""
+"""What every figure about audits has in common: whose they are, the day they are judged as at, their bases."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
-import altair as alt
 import polars as pl
 
 from oversight import queries
 from oversight.figures.core import local_records
-from oversight.figures.core.figure import Figure
+from oversight.figures.core.builder import Draft, build
+from oversight.figures.core.figure import ILLUSTRATIVE, Coverage, Figure, Scope
 from oversight.figures.kpis import kpi_readings
 from oversight.problems import Refused
 from oversight.selection import Selection
-from oversight.wording import on_day
+from oversight.wording import audit_wording
 
 MONTHS = 12
 LAY_ADVISER = "lay adviser"
 NO_SMB = "Audits are judged as at a meeting of the SMB, and none is held."
-BY_GROUP = {
-    "": "",
-    LAY_ADVISER: " by lay advisers",
-    "partner agency": " by partner agencies",
-    "Responsible Authority": " by the Responsible Authority",
-}
+
+Row = dict[str, Any]
+"""An audit, an answer or a finding as a query gives it, by column."""
+About = tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True)
-class Told:
-    """What the audits say in one figure. `drawn` is the chart in words; `absent` stands where nothing can be shown;
-    `unfolded` and `folded` as in Figure."""
+class Audits:
+    """The audits that are looked at: of one `kind` and done by one `group` (empty for all), as at `end`, with the bases
+    of the extracts that are read."""
 
-    title: str
-    subtitle: str = ""
-    rows: pl.DataFrame | None = None
-    table: pl.DataFrame | None = None
-    chart: alt.LayerChart | None = None
-    drawn: str = ""
-    notes: tuple[str, ...] = ()
-    absent: str | None = None
-    unfolded: int = 0
-    folded: str = ""
+    kind: str
+    group: str
+    end: date
+    bases: frozenset[str]
+
+    @property
+    def start(self) -> date:
+        """The first day of the 12 months that end as at the day: the period of the KPI on the audit calendar."""
+        return kpi_readings.period_start(self.end, MONTHS)
+
+    @property
+    def is_illustrative(self) -> bool:
+        """Whether any row of them is an invented sample."""
+        return ILLUSTRATIVE in self.bases
+
+    @property
+    def done(self) -> list[Row]:
+        """Those done by the day, the latest first."""
+        return self.run("audits/done", end=self.end).to_dicts()
+
+    def run(self, query: str, **params: Any) -> pl.DataFrame:
+        """The rows of a query of the kind and group."""
+        return queries.run(query, kind=self.kind, auditor_group=self.group, **params)
+
+    def named(self, count: int = 2) -> str:
+        """`chairing audits by lay advisers`."""
+        return audit_wording.of_group(self.kind, self.group, count)
 
 
 def day_of(selection: Selection) -> date:
@@ -51,67 +67,20 @@ def day_of(selection: Selection) -> date:
     return date.fromisoformat(selection.as_at)
 
 
-def start_of(end: date) -> date:
-    """The first day of the 12 months that end on a day: the period of the KPI on the audit calendar."""
-    return kpi_readings.period_start(end, MONTHS)
-
-
-def filters(selection: Selection) -> dict[str, str]:
-    """The chosen kind and group as parameters of a query; empty ones are all."""
-    return {"kind": selection.audit_kind, "auditor_group": selection.auditor_group}
-
-
-def done(selection: Selection, **others: str) -> list[dict]:
-    """The audits done by the as-at day, the latest first; `others` are put in place of the chosen filters."""
-    rows = queries.run("audits/done", end=day_of(selection), **filters(selection) | others)
-    return list(rows.iter_rows(named=True))
-
-
-def audits_of(kind: str, count: int = 2) -> str:
-    """`chairing audits`; `audits` of all kinds; in the singular for one."""
-    return f"{kind} {'audit' if count == 1 else 'audits'}".strip()
-
-
-def text_table(columns: dict[str, list[str]]) -> pl.DataFrame:
-    """A table of text; the columns are text even where they are empty."""
-    return pl.DataFrame(columns, schema=dict.fromkeys(columns, pl.String))
+def chosen(selection: Selection, *read: str) -> Audits:
+    """The audits of the chosen kind and group as at the chosen SMB; `read` names the queries behind them."""
+    return Audits(selection.audit_kind, selection.auditor_group, day_of(selection), queries.bases_of(*read))
 
 
 def audit_figure(
-    name: str,
-    selection: Selection,
-    read: tuple[str, ...],
-    about: tuple[tuple[str, str], ...],
-    tell: Callable[[Selection, date], Told],
+    name: str, selection: Selection, read: tuple[str, ...], about: About, draft: Callable[[Audits], Draft]
 ) -> Figure:
-    """The figure `name` of what `tell(selection, as-at day)` says; `read` names the queries behind it."""
-    is_home = local_records.are_held(selection)
-    told, bases, basis, as_at, period = Told("Audits"), frozenset(), "", "", ""
-    if is_home:
-        end = day_of(selection)
-        told = tell(selection, end)
-        bases = queries.bases_of(*read)
-        basis = local_records.basis(bases)
-        as_at, period = on_day(end), f"{on_day(start_of(end))} to {on_day(end)}"
-    absent = told.absent if is_home else local_records.held_only("Audit records are")
-    empty = text_table({})
-    is_drawn = told.chart is not None and not absent
-    return Figure(
-        name=name,
-        title=told.title,
-        subtitle=told.subtitle or selection.area,
-        rows=empty if told.rows is None else told.rows,
-        table=empty if told.table is None else told.table,
-        chart=told.chart.to_dict() if is_drawn else None,
-        alt=absent or " ".join(f"{part}." for part in (told.title, told.subtitle, told.drawn) if part),
-        about=(*about, ("Basis", basis)),
-        period=period,
-        as_at=as_at,
-        basis=basis,
-        bases=bases,
-        sources=local_records.sources(bases),
-        notes=told.notes,
-        absent=absent,
-        unfolded=told.unfolded,
-        folded=told.folded,
-    )
+    """The figure `name` that `draft` makes of the chosen audits; another area than the board's own holds none."""
+    coverage, origin = Coverage(local_records.home(), "", None, Scope.BOARD_MEETING), local_records.origin(frozenset())
+    made = Draft("Audits", absent=local_records.held_only("Audit records are"))
+    if local_records.are_held(selection):
+        audits = chosen(selection, *read)
+        coverage, origin = local_records.coverage(audits.start, audits.end), local_records.origin(audits.bases)
+        made = draft(audits)
+    whole = replace(made, subtitle=made.subtitle or selection.area, about=(*about, ("Basis", origin.words)))
+    return build(name, whole, coverage, origin)

@@ -1,20 +1,27 @@
 """The business plan as at an SMB: its actions, how they stood at the SMB before, and what every figure of it shares."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
 import polars as pl
 
 from oversight import queries, settings, wording
 from oversight.figures.core import local_records
-from oversight.figures.core.figure import Figure
+from oversight.figures.core.builder import Draft, build, ended
+from oversight.figures.core.figure import ILLUSTRATIVE, Figure
+from oversight.figures.core.table import Column
 from oversight.figures.kpis import kpi_readings
+from oversight.measures.values import Absence, Kind
 from oversight.selection import Selection
+from oversight.snapshot import cached_by_version
+from oversight.wording import plan_wording
 
 KPI_ID = "business_plan_on_track"
 ACTIONS = "kpis/business_plan_on_track"
-STATES = ("overdue", "at risk", "not started", "on track", "complete")
 MONTHS = 12
+NONE_NAMED, NO_UPDATE = "none named", "no update"
 ABOUT = (
     (
         "What it counts",
@@ -29,12 +36,15 @@ ABOUT = (
     ),
 )
 
+Row = dict[str, Any]
+"""An action as a query gives it, by column."""
+
 
 @dataclass(frozen=True)
 class Plan:
     """The plan as at `end`. `actions` and `before` are rows of the KPI's own query, as at `end` and as at `since`, the
-    SMB before (both None where there was none); `updates` what each SMB was told; `withdrawn` in the period.
-    `is_home` is false, and all empty, for an area that is not the board's own."""
+    SMB before (both None where there was none); `updates` what each SMB was told; `withdrawn` in the period; `bases`
+    those of the plan's extracts. `is_home` is false, and all rows empty, for an area that is not the board's own."""
 
     start: date
     end: date
@@ -43,16 +53,32 @@ class Plan:
     before: pl.DataFrame | None
     updates: pl.DataFrame
     withdrawn: pl.DataFrame
+    bases: frozenset[str] = frozenset()
     is_home: bool = True
+
+    @property
+    def is_illustrative(self) -> bool:
+        """Whether any row of the plan is an invented sample."""
+        return ILLUSTRATIVE in self.bases
 
     def in_state(self, state: str) -> pl.DataFrame:
         """The actions in one state."""
         return self.actions.filter(pl.col("state") == state)
 
     @property
+    def open(self) -> pl.DataFrame:
+        """The actions that are not complete."""
+        return self.actions.filter(pl.col("state") != "complete")
+
+    @property
     def overdue(self) -> pl.DataFrame:
         """The overdue actions, the longest late first."""
         return self.actions.filter("is_overdue").sort("late_days", "action_key", descending=[True, False])
+
+    @property
+    def late_days(self) -> list[int]:
+        """How many days each overdue action is late, the longest first."""
+        return self.overdue["late_days"].to_list()
 
     def times_moved(self, action_key: str) -> int:
         """How often the due day of an action was moved."""
@@ -70,6 +96,7 @@ def plan(selection: Selection) -> Plan:
     return replace(one, since=None, before=None, is_home=False, **frames)
 
 
+@cached_by_version
 def plan_as_at(end: date) -> Plan:
     """The plan as at a day, for the period of its KPI that ends on it."""
     months = next((one.period_months for one in settings.current().kpis if one.id == KPI_ID), MONTHS)
@@ -87,27 +114,19 @@ def plan_as_at(end: date) -> Plan:
         before=actions(since) if since else None,
         updates=queries.run("business_plan/updates", end=end),
         withdrawn=queries.run("business_plan/withdrawn_actions", start=start, end=end),
+        bases=local_records.bases_of(ILLUSTRATIVE in queries.bases_of(ACTIONS)),
     )
 
 
-def is_illustrative() -> bool:
-    """Whether any row of the plan is an invented sample."""
-    return "illustrative" in queries.bases_of(ACTIONS)
-
-
-def state_words(row: dict) -> str:
+def state_words(row: Row) -> str:
     """`Overdue 43 days`, `At risk`."""
-    return f"Overdue {wording.days(row['late_days'])}" if row["is_overdue"] else row["state"].capitalize()
+    return plan_wording.state(row["state"], row["late_days"] if row["is_overdue"] else None)
 
 
-def count_are(count: int, word: str) -> str:
-    """`two are at risk`, `one is overdue`, `none is overdue`."""
-    return f"{wording.in_words(count) if count else 'none'} {'is' if count < 2 else 'are'} {word}"
-
-
-def actions_words(count: int) -> str:
-    """`one action`, `three actions`."""
-    return f"{wording.in_words(count)} {'action' if count == 1 else 'actions'}"
+def words_or(key: str, heading: str, values: Iterable[str | None], instead: str) -> Column:
+    """A column of words, with `instead` where none are held."""
+    held = tuple(Absence.NOT_HELD if value is None else value for value in values)
+    return Column(key, heading, Kind.WORDS, held, absences={Absence.NOT_HELD: instead})
 
 
 def nothing_words(one: Plan) -> str:
@@ -117,27 +136,10 @@ def nothing_words(one: Plan) -> str:
     return f"No action of the business plan is held as at {wording.on_day(one.end)}."
 
 
-def plan_figure(name: str, one: Plan, words: tuple[str, str], table: pl.DataFrame, **drawn: object) -> Figure:
-    """A figure about the plan; `words` are its title and subtitle, `drawn` its rows, chart, notes or absent sentence.
-
-    A plan without any action says so in place of every figure."""
-    title, subtitle = words
+def plan_figure(name: str, one: Plan, draft: Draft) -> Figure:
+    """The figure `business_plan/<name>` of a plan; one without any action says so in place of every figure."""
     if one.actions.is_empty() and one.withdrawn.is_empty():
-        title, drawn["absent"] = "Business plan", nothing_words(one)
-    bases = local_records.bases_of(is_illustrative())
-    basis = local_records.basis(bases)
-    said = [f"{note.rstrip('.')}." for note in drawn.get("notes", ())]
-    return Figure(
-        name=f"business_plan/{name}",
-        title=title,
-        subtitle=subtitle,
-        table=table,
-        alt=" ".join([f"{title}.", *said, f"{subtitle.rstrip('.')}."]),
-        about=(*ABOUT, ("Basis", basis)),
-        period=f"{wording.on_day(one.start)} to {wording.on_day(one.end)}",
-        as_at=wording.on_day(one.end),
-        basis=basis,
-        bases=bases,
-        sources=local_records.sources(bases),
-        **{"rows": table, "chart": None} | drawn,
-    )
+        draft = replace(draft, title="Business plan", absent=nothing_words(one))
+    origin = local_records.origin(one.bases)
+    whole = replace(draft, alt=tuple(map(ended, draft.notes)), about=(*ABOUT, ("Basis", origin.words)))
+    return build(f"business_plan/{name}", whole, local_records.coverage(one.start, one.end), origin)

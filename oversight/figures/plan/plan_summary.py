@@ -2,55 +2,50 @@
 
 import logging
 
-import polars as pl
-
 from oversight import settings
+from oversight.figures.core.figure import Listed
 from oversight.figures.plan import plan_actions, plan_rows
 from oversight.measures import kpi_status
 from oversight.problems import Refused
 from oversight.selection import Selection
+from oversight.wording import plan_wording
 
 log = logging.getLogger(__name__)
 
 
-def priorities(selection: Selection) -> tuple[str, ...]:
+def priorities(selection: Selection) -> Listed:
     """`1 Consistent practice: 4 of 6 on track or complete, 1 overdue.`, a sentence a priority; none without a plan."""
     one = plan_rows.plan(selection)
-    found = []
-    for (name,), actions in one.actions.partition_by("priority", as_dict=True, maintain_order=True).items():
-        late = int(actions["is_overdue"].sum())
-        overdue = f", {late} overdue" if late else ""
-        found.append(f"{name}: {actions['is_met'].sum()} of {actions.height} on track or complete{overdue}.")
-    return tuple(found)
+    by_priority = one.actions.partition_by("priority", as_dict=True, maintain_order=True)
+    lines = [
+        plan_wording.priority(str(name), int(held["is_met"].sum()), held.height, int(held["is_overdue"].sum()))
+        for (name,), held in by_priority.items()
+    ]
+    return Listed(tuple(lines), one.bases)
 
 
-def overdue(selection: Selection) -> tuple[str, ...]:
+def overdue(selection: Selection) -> Listed:
     """The overdue actions, a sentence each, the longest late first."""
-    return tuple(map(plan_actions.action_words, plan_rows.plan(selection).overdue.iter_rows(named=True)))
+    one = plan_rows.plan(selection)
+    return Listed(tuple(map(plan_actions.action_words, one.overdue.iter_rows(named=True))), one.bases)
 
 
-def off_target(selection: Selection) -> tuple[str, ...]:
+def off_target(selection: Selection) -> Listed:
     """What the plan does about each KPI off target, a sentence each; that of the plan itself is left out."""
     one = plan_rows.plan(selection)
-    found = []
+    found: list[str] = []
     for kpi in settings.current().kpis if one.is_home else ():
-        name, status, _ = plan_actions.status_of_kpi(kpi.id, one.end)
-        if status == kpi_status.OFF_TARGET and kpi.id != plan_rows.KPI_ID:
-            found += [f"{name} – {words}" for words in plan_actions.linked_words(kpi.id, one.end)]
-    return tuple(found)
+        standing = plan_actions.status_of_kpi(kpi.id, one.end)
+        if standing.status == kpi_status.OFF_TARGET and kpi.id != plan_rows.KPI_ID:
+            found += [f"{kpi.name} – {line}" for line in plan_actions.linked_actions(kpi.id, one.end).lines]
+    return Listed(tuple(found), one.bases)
 
 
 def counted(selection: Selection) -> str:
     """`3 of 25 actions overdue`; empty without a plan, or where it cannot be read, which the page tells below."""
     try:
-        actions = plan_rows.plan(selection).actions
+        one = plan_rows.plan(selection)
     except Refused as refused:
         log.error("the business plan: %s", refused)
         return ""
-    late = actions.filter(pl.col("is_overdue")).height
-    return f"{late} of {actions.height} actions overdue" if actions.height else ""
-
-
-def is_illustrative(selection: Selection) -> bool:
-    """Whether the plan is an invented sample."""
-    return plan_rows.is_illustrative()
+    return plan_wording.overdue_of(len(one.late_days), one.actions.height) if one.actions.height else ""
