@@ -9,8 +9,6 @@ components.status(kpi_detail.status, kpi_detail.is_illustrative, choice)
 components.headline(kpi_detail.headline, choice)
 components.figure(kpi_detail.trend, choice)
 components.comment(kpi_detail.comment, kpi_detail.comment_is_illustrative, choice)
-components.listed(
-    "Actions of the business plan linked to it", kpi_detail.actions, kpi_detail.actions_are_illustrative, choice
-)
+components.listed("Actions of the business plan linked to it", kpi_detail.actions, choice)
 components.figures(kpi_detail.details, choice)
 components.what_to_ask("kpis", choice)

@@ -7,6 +7,7 @@ import polars as pl
 import pytest
 
 from oversight import settings
+from oversight.figures.audits.audit_summary import AuditCounts
 from oversight.figures.kpis.kpi_readings import KpiReading
 from oversight.figures.plan.plan_rows import Plan
 from oversight.figures.published.statistics import Series
@@ -300,10 +301,15 @@ def test_an_action_moved_twice_is_asked_about_and_one_moved_once_is_not():
 
 
 def test_findings_not_acted_on_and_audits_not_done_are_asked_about():
-    overdue, concern = {"state": "overdue", "kind": "improvement"}, {"state": "open", "kind": "concern"}
-    assert board_prompts.of_audits(12, 0, []) == []
-    assert board_prompts.of_audits(0, 0, []) == ["No audit fell due. How does the board know that the work is good?"]
-    assert board_prompts.of_audits(12, 2, [overdue, concern, concern]) == [
+    none = AuditCounts(
+        due=12, met=12, not_done=0, open_findings=0, overdue_days=(), open_concerns=0, is_illustrative=False
+    )
+    assert board_prompts.of_audits(none) == []
+    assert board_prompts.of_audits(replace(none, due=0)) == [
+        "No audit fell due. How does the board know that the work is good?"
+    ]
+    some = replace(none, not_done=2, open_findings=3, overdue_days=(5,), open_concerns=2)
+    assert board_prompts.of_audits(some) == [
         "One finding is overdue. Who must act, and what if they do not?",
         "Two concerns are still open. Is anybody less safe as a result?",
         "Two audits were not done. What went unchecked?",

@@ -71,7 +71,7 @@ def reviews(choice: Selection) -> None:
     """The overdue reviews and the missed Level 3 reviews, marked while they are a sample; nothing where none is."""
     if choice.as_at:
         heading = "Overdue reviews, and missed Level 3 reviews"
-        listed(heading, kpi_cards_of.reviews_to_see, kpi_cards_of.reviews_are_illustrative, choice)
+        listed(heading, kpi_cards_of.reviews_listed, choice)
 
 
 def status(make: Callable[[Selection], str], is_sample: Callable[[Selection], bool], choice: Selection) -> None:

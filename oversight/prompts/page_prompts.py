@@ -4,9 +4,8 @@ from collections.abc import Callable
 from contextlib import suppress
 
 from oversight import queries, wording
-from oversight.figures.audits import audit_calendar, audit_records
+from oversight.figures.audits import audit_summary
 from oversight.figures.casework import casework
-from oversight.figures.core import local_records
 from oversight.figures.kpis import kpi_cards
 from oversight.figures.kpis import kpi_detail as kpi_page
 from oversight.figures.plan import plan_rows
@@ -195,19 +194,15 @@ def areas(selection: Selection) -> Asked:
 
 def business_plan(selection: Selection) -> Asked:
     """What to ask of the business plan; standing questions for an area whose plan is not held."""
-    found = of_sample(board_prompts.of_plan(plan_rows.plan(selection)), plan_rows.is_illustrative())
+    plan = plan_rows.plan(selection)
+    found = of_sample(board_prompts.of_plan(plan), plan.is_illustrative)
     return first_of(found, ("Which action would the public miss most?", "How will we know that the plan worked?"))
 
 
 def what_audits_found(selection: Selection) -> Asked:
     """What to ask of audits; standing questions for an area whose audits are not held."""
-    found = []
-    if local_records.are_held(selection):
-        end = audit_records.day_of(selection)
-        due, _ = audit_calendar.kept(audit_calendar.planned(selection, end), end)
-        not_done = int((due["state"] == "not done").sum())
-        raised = board_prompts.of_audits(due.height, not_done, audit_calendar.open_findings(selection))
-        found = of_sample(raised, audit_calendar.is_sample())
+    counts = audit_summary.counts(selection)
+    found = of_sample(board_prompts.of_audits(counts), counts.is_illustrative) if counts else []
     return first_of(found, ("Did a lay adviser look at any of these?", "What was done about the last audit?"))
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from oversight import queries, settings, wording
 from oversight.figures.core import local_records
+from oversight.figures.core.figure import Listed
 from oversight.figures.kpis import kpi_readings
 from oversight.figures.kpis.kpi_readings import KpiReading
 from oversight.figures.plan import plan_actions
@@ -110,6 +111,11 @@ def reviews_to_see(selection: Selection) -> tuple[str, ...]:
     start = kpi_readings.period_start(end, 12)
     rows = queries.run("kpis/overdue_reviews", start=start, end=end)
     return tuple(review_words(row) for row in rows.iter_rows(named=True))
+
+
+def reviews_listed(selection: Selection) -> Listed:
+    """The reviews to see with the bases of their extracts."""
+    return Listed(reviews_to_see(selection), queries.bases_of("kpis/overdue_reviews"))
 
 
 def review_words(row: dict) -> str:

@@ -8,11 +8,11 @@ import polars as pl
 from oversight import queries, settings, wording
 from oversight.charts import kpis as charts
 from oversight.figures.core.cache import cached_figure
-from oversight.figures.core.figure import Figure
+from oversight.figures.core.figure import Figure, Listed
 from oversight.figures.kpis import kpi_readings, kpi_trend
 from oversight.figures.kpis.kpi_figure import kpi_figure
 from oversight.figures.kpis.kpi_readings import KpiReading
-from oversight.figures.plan import plan_actions, plan_rows
+from oversight.figures.plan import plan_actions
 from oversight.measures import kpi_status
 from oversight.measures.kpi_status import Tally
 from oversight.problems import Refused
@@ -73,14 +73,9 @@ def comment(selection: Selection) -> tuple[tuple[str, str], ...]:
     )
 
 
-def actions(selection: Selection) -> tuple[str, ...]:
+def actions(selection: Selection) -> Listed:
     """The open actions of the business plan linked to the chosen KPI, a sentence each, or that none is linked."""
-    return plan_actions.linked_words(chosen(selection).id, as_at(selection))
-
-
-def actions_are_illustrative(selection: Selection) -> bool:
-    """Whether the business plan is an invented sample."""
-    return plan_rows.is_illustrative()
+    return plan_actions.linked_actions(chosen(selection).id, as_at(selection))
 
 
 @cached_figure
