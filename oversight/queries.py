@@ -6,6 +6,7 @@ import logging
 import threading
 from contextvars import ContextVar
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import duckdb
@@ -19,6 +20,7 @@ from oversight.problems import Problem, Refused
 
 FOLDER = Path(__file__).resolve().parent.parent / "queries"
 RESULTS_KEPT = 512
+Param = str | int | float | date | None
 ATTEMPTS = 5  # a publish that ends while a query runs takes the old files away: the next attempt reads the new ones
 
 log = logging.getLogger(__name__)
@@ -105,7 +107,7 @@ def unreadable(name: str, path: Path, error: duckdb.Error) -> Refused:
     return Refused(plain, [Problem(path.name, 0, "the extract can be read.", str(error), store.REBUILD)])
 
 
-def run(name: str, **params: str | int | float | None) -> pl.DataFrame:
+def run(name: str, **params: Param) -> pl.DataFrame:
     """Runs `queries/<name>.sql` with `$params` and gives its rows.
 
     The frame is shared between callers: never change it in place. Raises Refused with a sentence for a reader where
@@ -125,7 +127,16 @@ def run(name: str, **params: str | int | float | None) -> pl.DataFrame:
     raise Refused("The figures cannot be read just now.", [problem]) from failed
 
 
-def columns_of(name: str, **params: str | int | float | None) -> list[str] | None:
+def parameters_of(name: str) -> frozenset[str]:
+    """The names of the parameters that a query takes; none where it is no SQL."""
+    try:
+        found = duckdb.extract_statements(text_of(name))
+    except duckdb.Error:
+        return frozenset()
+    return frozenset(parameter for statement in found for parameter in statement.named_parameters)
+
+
+def columns_of(name: str, **params: Param) -> list[str] | None:
     """The columns that a query gives; None where it cannot run over the extracts as they are."""
     try:
         return run(name, **params).columns

@@ -8,7 +8,7 @@ from typing import TypeVar
 from cachetools import LRUCache, cached
 
 from oversight import queries, settings
-from oversight.settings import board
+from oversight.settings import state as settings_state
 
 RESULTS_KEPT = 2048
 Result = TypeVar("Result")
@@ -17,9 +17,9 @@ Result = TypeVar("Result")
 def begin() -> None:
     """Takes the state as it is now; all that follows in this thread is drawn from it, until the next beginning."""
     queries.held.set(None)
-    board.held.set(None)
+    settings_state.held.set(None)
     queries.held.set(queries.latest())
-    board.held.set(board.latest())
+    settings_state.held.set(settings_state.latest())
 
 
 @contextmanager
@@ -33,7 +33,7 @@ def taken() -> Iterator[None]:
         yield
     finally:
         queries.held.set(None)
-        board.held.set(None)
+        settings_state.held.set(None)
 
 
 def version() -> tuple[str, str]:

@@ -9,7 +9,7 @@ import yaml
 from oversight import agenda, catalogue, settings
 from oversight.figures.kpis import kpi_overview
 from oversight.selection import Selection
-from oversight.settings import board as board_settings
+from oversight.settings import state
 from tests.extracts import tiny_extracts
 from tests.frames import frame as words_of
 
@@ -43,7 +43,7 @@ def board(tmp_path, monkeypatch):
         settings["kpis"] = [typed_in(name) for name in names]
         (tmp_path / "kpis.yaml").write_text(yaml.safe_dump(settings), encoding="utf-8")
         monkeypatch.setenv("OVERSIGHT_KPIS", str(tmp_path / "kpis.yaml"))
-        monkeypatch.setattr(board_settings, "kept", {})
+        monkeypatch.setattr(state, "kept", {})
         readings = [counted(name, *x_of_y) for name, x_of_y in names.items()]
         data = tiny_extracts(tmp_path, smb_meetings=[{"smb_on": "2024-06-12"}], kpi_readings=readings)
         monkeypatch.setenv("OVERSIGHT_DATA", str(data))

@@ -3,7 +3,7 @@
 import sys
 
 from oversight.problems import Refused
-from oversight.settings import board
+from oversight.settings import board, reader, state
 
 
 def main(arguments: list[str]) -> int:
@@ -15,11 +15,11 @@ def main(arguments: list[str]) -> int:
         print("usage: python -m oversight.settings check|schema", file=sys.stderr)
         return 2
     try:
-        board.read(board.path())
+        reader.read(state.path())
     except Refused as refused:
         print("\n".join(map(str, refused.problems)), file=sys.stderr)
         return 1
-    print(f"{board.path().name}: no problems")
+    print(f"{state.path().name}: no problems")
     return 0
 
 

@@ -1,20 +1,22 @@
 """One KPI as kpis.yaml declares it: its words, where it is measured, and its dated thresholds."""
 
 import difflib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import cached_property
 from itertools import pairwise
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, ValidationInfo, field_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, ValidationInfo, field_validator
 from pydantic_core import InitErrorDetails, PydanticCustomError
 
 from oversight.measures.kpi_status import Threshold
 
 QUERIES = Path(__file__).resolve().parents[2] / "queries"
 
+Found = tuple[tuple[str | int, ...], object, PydanticCustomError]
+"""A place below a field, the value there and what is wrong with it."""
 PerCent = Annotated[float, Field(ge=0, le=100, allow_inf_nan=False)]
 
 
@@ -29,11 +31,21 @@ def nearest(given: object, known: Iterable[str]) -> str:
     return f"did you mean {near[0]!r}?" if near else "correct the value."
 
 
-def refuse(problems: list[tuple[tuple[str | int, ...], object, PydanticCustomError]]) -> None:
-    """Raises ValidationError with all problems, each a place below the field, the value there and the error."""
+def refuse(problems: list[Found]) -> None:
+    """Raises ValidationError with all problems."""
     if problems:
         details = [InitErrorDetails(type=error, loc=at, input=value) for at, value, error in problems]
         raise ValidationError.from_exception_data("kpis.yaml", details)
+
+
+def one_value(value: object) -> object:
+    """Refuses a parameter that is no single word or number."""
+    if not isinstance(value, str | int | float):
+        raise wrong("a parameter is one word, one number, true or false", "write one value.")
+    return value
+
+
+Param = Annotated[str | int | float, BeforeValidator(one_value)]
 
 
 def query_names() -> list[str]:
@@ -56,7 +68,13 @@ class Rule(Part):
     source: str = Field(min_length=1, description="The document that says so.")
 
 
-class DatedThreshold(Part):
+class Dated(Part):
+    """A part that holds from a day on."""
+
+    start: date
+
+
+class DatedThreshold(Dated):
     """A threshold in force from a day on, until the next one begins."""
 
     start: date = Field(alias="from", description="The first day it is in force.")
@@ -66,16 +84,16 @@ class DatedThreshold(Part):
     adopted: bool = Field(description="Whether the SMB has adopted it.")
 
 
-class Rebase(Part):
+class Rebase(Dated):
     """A dated change of process from which the limits are worked anew."""
 
     start: date = Field(alias="from", description="The first day of the new process.")
     reason: str = Field(min_length=1, description="What changed.")
 
 
-def out_of_order(dated: list, same_day: str) -> list[tuple[tuple[str | int, ...], object, PydanticCustomError]]:
+def out_of_order(dated: Sequence[Dated], same_day: str) -> list[Found]:
     """The problems of dated parts that do not each begin after the one above; `same_day` is the rule on equal days."""
-    problems = []
+    problems: list[Found] = []
     for number, (above, one) in enumerate(pairwise(dated), start=1):
         if one.start == above.start:
             error = wrong(same_day, "take one of them out, or correct its day.")
@@ -97,18 +115,25 @@ class Kpi(Part):
     question: str = Field(min_length=1, description="The question it answers.")
     definition: str = Field(min_length=1, description="What is counted of what.")
     rule: Rule
-    unit: Literal["share"] = Field("share", description="share: x of y, in per cent.")
+    unit: Literal["share"] = Field(default="share", description="share: x of y, in per cent.")
     better: Literal["higher", "lower", "neither"] = Field(description="Which way is better.")
-    query: str | None = Field(None, description="The query over records that gives a row for each counted.")
+    query: str | None = Field(default=None, description="The query over records that gives a row for each counted.")
     typed_in: bool = Field(
-        False, validate_default=True, description="Measured from the typed-in kpi_readings instead of records."
+        default=False, validate_default=True, description="Measured from the typed-in kpi_readings instead of records."
     )
-    breakdown: str | None = Field(None, description="A column of the query to break the KPI down by.")
-    period_months: int = Field(12, ge=1, description="Months of the period that ends at the as-at date.")
-    trend_months: Literal[3, 12] = Field(3, description="Months behind each point of the quarterly trend.")
-    minimum_denominator: int | None = Field(None, ge=1, description="Too few to judge below this; else rules say.")
+    breakdown: str | None = Field(default=None, description="A column of the query to break the KPI down by.")
+    params: dict[str, Param] = Field(
+        default_factory=dict, description="What the query takes beside $start and $end, such as a level."
+    )
+    period_months: int = Field(default=12, ge=1, description="Months of the period that ends at the as-at date.")
+    trend_months: Literal[3, 12] = Field(default=3, description="Months behind each point of the quarterly trend.")
+    minimum_denominator: int | None = Field(
+        default=None, ge=1, description="Too few to judge below this; else rules say."
+    )
     owner: str = Field(min_length=1, description="The role that answers for it.")
-    watch_band: PerCent | None = Field(None, description="For a count without target: explain when it moves more.")
+    watch_band: PerCent | None = Field(
+        default=None, description="For a count without target: explain when it moves more."
+    )
     thresholds: list[DatedThreshold] = Field(default_factory=list, description="In order of `from`.")
     rebasings: list[Rebase] = Field(default_factory=list, description="Stated process changes, in order.")
 
@@ -137,6 +162,14 @@ class Kpi(Part):
         if column is not None and info.data.get("typed_in"):
             raise wrong("typed-in readings have no `breakdown`", "take it out.")
         return column
+
+    @field_validator("params")
+    @classmethod
+    def params_of_a_query(cls, params: dict[str, Param], info: ValidationInfo) -> dict[str, Param]:
+        """Refuses parameters of typed-in readings."""
+        if params and info.data.get("typed_in"):
+            raise wrong("typed-in readings have no `params`", "take them out.")
+        return params
 
     @field_validator("thresholds")
     @classmethod
