@@ -85,6 +85,18 @@ BREAKS = {
         "line 15: `kpis.0.breakdown`: it is a column of the query; the columns are meeting_key, level, kind, "
         "counted_on, due_on, done_on, is_met, late_days, is_overdue. Found: 'levels'. Remedy: did you mean 'level'?",
     ),
+    "a parameter that the query does not take": Break(
+        "    breakdown: level\n",
+        "    breakdown: level\n    params: {level: 2}\n",
+        "line 16: `kpis.0.params.level`: beside $start and $end the query takes nothing. Found: 'level'. "
+        "Remedy: take it out.",
+    ),
+    "no parameter that the query needs": Break(
+        "kpis/minutes_issued_on_time",
+        "kpis/reviews_on_time",
+        "line 14: `kpis.0.query`: beside $start and $end the query takes level. Found: 'kpis/reviews_on_time'. "
+        "Remedy: give level a value under `params`.",
+    ),
     "overlapping thresholds": Break(
         "      - from: 2023-04-01\n        on_target",
         "      - from: 2021-04-01\n        on_target",

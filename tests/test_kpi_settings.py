@@ -194,6 +194,43 @@ def test_a_query_that_gives_no_day_or_verdict_is_refused(file):
     ]
 
 
+def test_a_query_takes_its_parameters_from_the_kpi(file):
+    text = SOUND.replace("query: kpis/minutes_issued_on_time", "query: kpis/reviews_on_time\n    params: {level: 3}")
+    file.write_text(text, encoding="utf-8")
+    assert [one.params for one in settings.read(file).kpis] == [{"level": 3}, {}]
+
+
+def test_a_parameter_that_is_misspelt_is_told_with_the_nearest_and_with_what_is_lacking(file):
+    query = "query: kpis/reviews_on_time\n    params: {levle: 3}"
+    takes = "beside $start and $end the query takes level."
+    assert told(file, "query: kpis/minutes_issued_on_time", query) == [
+        f"kpis.yaml, line 14: `kpis.0.query`: {takes} Found: 'kpis/reviews_on_time'. "
+        "Remedy: give level a value under `params`.",
+        f"kpis.yaml, line 15: `kpis.0.params.levle`: {takes} Found: 'levle'. Remedy: did you mean 'level'?",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("params", "problem"),
+    [
+        ("{level: [2, 3]}", "line 15: `kpis.0.params.level`: a parameter is one word, one number, true or false."),
+        ("{level: }", "line 15: `kpis.0.params.level`: a parameter is one word, one number, true or false."),
+        ("level", "line 15: `kpis.0.params`: it is a section with keys of its own. Found: 'level'."),
+        ("{2: level}", "line 15: `kpis.0.params.2"),
+        ("{level: 2, end: 3}", "line 15: `kpis.0.params.end`: beside $start and $end the query takes level."),
+    ],
+)
+def test_parameters_that_are_no_names_with_one_value_each_are_told_with_their_line(file, params, problem):
+    query = f"query: kpis/reviews_on_time\n    params: {params}"
+    found = told(file, "query: kpis/minutes_issued_on_time", query)
+    assert any(one.startswith(f"kpis.yaml, {problem}") for one in found), found
+
+
+def test_typed_in_readings_take_no_parameters(file):
+    [found] = told(file, "    typed_in: true\n", "    typed_in: true\n    params: {level: 2}\n")
+    assert found.startswith("kpis.yaml, line 40: `kpis.1.params`: typed-in readings have no `params`.")
+
+
 def test_a_query_that_takes_no_period_is_none_for_a_kpi(file):
     [found] = told(file, "query: kpis/minutes_issued_on_time", "query: kpis/smb_dates")
     assert "`kpis.0.query`: there is no such query;" in found

@@ -55,12 +55,12 @@ def period_start(end: date, months: int) -> date:
 
 def counted(kpi: Kpi, end: date, months: int | None = None) -> pl.DataFrame:
     """The rows behind a KPI measured from records, for the period of `months` that ends on `end`."""
-    return queries.run(kpi.query, start=period_start(end, months or kpi.period_months), end=end)
+    return queries.run(kpi.query, start=period_start(end, months or kpi.period_months), end=end, **kpi.params)
 
 
 def since_records_begin(kpi: Kpi, end: date) -> pl.DataFrame:
     """The rows behind a KPI measured from records, from the first held to `end`."""
-    return queries.run(kpi.query, start=date(1900, 1, 1), end=end)
+    return queries.run(kpi.query, start=date(1900, 1, 1), end=end, **kpi.params)
 
 
 def overdue_days(kpi: Kpi, as_at: date) -> list[int]:

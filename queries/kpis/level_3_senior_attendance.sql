@@ -1,9 +1,0 @@
--- Meaning: invitations of agencies to Level 3 meetings, and whether the agency attended at the grade required.
--- Grain: one row an invitation to a meeting held from $start to $end.
--- Parameters: $start and $end the first and last day of the period
-select m.meeting_key, m.level, m.kind, i.agency, i.agency_kind, i.response, m.held_on as counted_on,
-       coalesce(i.is_grade_met, false) as is_met
-from invitations as i
-join case_meetings as m using (meeting_key)
-where m.level = '3' and m.held_on between $start and $end
-order by m.held_on, m.meeting_key, i.agency
