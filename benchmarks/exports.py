@@ -15,7 +15,7 @@ import vl_convert
 
 from oversight.exports.board_pack import pack, pack_charts, pack_layout, pdf_writer, pptx_writer
 from oversight.exports.images import pictures
-from oversight.figures.casework import casework
+from oversight.figures.casework import cases, referrals
 from oversight.figures.kpis import kpi_detail
 from oversight.figures.published import levels, orders, population
 from oversight.selection import Selection
@@ -29,8 +29,8 @@ MAKERS = (
     orders.shpo_imposed,
     levels.managed_in_year,
     levels.managed_by_category,
-    casework.referrals_by_outcome,
-    casework.months_managed,
+    referrals.referrals_by_outcome,
+    cases.months_managed,
     kpi_detail.trend,
     kpi_detail.breakdown,
 )

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from oversight import settings
 from oversight.figures.audits import audit_answers, audit_calendar, audit_change, audit_findings, lay_advisers
-from oversight.figures.casework import casework
+from oversight.figures.casework import cases, referrals
 from oversight.figures.core.cache import MakeFigure
 from oversight.figures.data import loaded_extracts
 from oversight.figures.kpis import kpi_detail, kpi_overview
@@ -135,11 +135,11 @@ PAGES = (
             levels.managed_in_year,
             levels.managed_by_category,
             levels.on_31_march,
-            casework.referrals_by_outcome,
-            casework.referrals_by_source,
-            casework.rejection_reasons,
-            casework.months_managed,
-            casework.youth_cases_and_escalations,
+            referrals.referrals_by_outcome,
+            referrals.referrals_by_source,
+            referrals.rejection_reasons,
+            cases.months_managed,
+            cases.youth_cases_and_escalations,
         ),
         lead=levels.managed_in_year,
         prompts=page_prompts.levels,

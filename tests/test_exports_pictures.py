@@ -15,7 +15,7 @@ from PIL import Image
 from oversight import settings
 from oversight.exports import figure_files, provenance
 from oversight.exports.images import pictures, rendering, typesetting
-from oversight.figures.casework import casework
+from oversight.figures.casework import cases, referrals
 from oversight.figures.kpis import kpi_detail
 from oversight.figures.published import orders, population
 from oversight.problems import Refused
@@ -114,7 +114,7 @@ def test_a_picture_carries_title_measure_chart_basis_source_as_at_and_filters():
 
 
 def test_a_picture_of_an_invented_sample_carries_the_word_and_the_local_marking_twice():
-    words = said(pictures.svg(casework.months_managed(CHOICE), CHOICE))
+    words = said(pictures.svg(cases.months_managed(CHOICE), CHOICE))
     assert words.startswith("Illustrative 7 of 20 open cases have been managed 12 months or more")
     assert words.count("OFFICIAL-SENSITIVE") == 2
     assert "Illustrative: an invented sample, not Derbyshire's figures." in words
@@ -138,7 +138,7 @@ def test_a_png_is_1920_dots_wide_and_a_slide_is_16_to_9():
 
 
 def test_a_pdf_has_one_page_with_the_shipped_fonts_within():
-    with pikepdf.open(io.BytesIO(pictures.pdf(casework.months_managed(CHOICE), CHOICE))) as made:
+    with pikepdf.open(io.BytesIO(pictures.pdf(cases.months_managed(CHOICE), CHOICE))) as made:
         (page,) = made.pages
         fonts = [str(font.BaseFont) for font in page.Resources.Fonts.values()] if "/Fonts" in page.Resources else []
         fonts = fonts or [str(one.BaseFont) for one in made.objects if is_font(one)]
@@ -202,7 +202,7 @@ def test_lines_are_no_wider_than_their_room_and_lose_no_letter():
 @pytest.mark.parametrize("name", HOSTILE)
 def test_hostile_text_in_words_and_rows_leaves_harmlessly(name):
     text = HOSTILE[name]
-    figure = casework.referrals_by_source(CHOICE)
+    figure = referrals.referrals_by_source(CHOICE)
     chart = figure.chart | {"datasets": {key: spoilt(rows, text) for key, rows in figure.chart["datasets"].items()}}
     figure = dataclasses.replace(
         figure, title=text, subtitle=text, basis=text, sources=(text,), notes=(text,), alt=text, chart=chart
@@ -214,7 +214,9 @@ def test_hostile_text_in_words_and_rows_leaves_harmlessly(name):
         assert within(root, wide, float(root.get("height")))
         assert not [one.tag for one in root.iter() if re.search(r"script|image|foreignObject|\}a$", one.tag)]
         assert typesetting.cleaned(text) == root.find("{*}title").text
-    drawn = pictures.picture(dataclasses.replace(casework.referrals_by_source(CHOICE), title=text, chart=chart), CHOICE)
+    drawn = pictures.picture(
+        dataclasses.replace(referrals.referrals_by_source(CHOICE), title=text, chart=chart), CHOICE
+    )
     assert image(rendering.png(drawn, 0.5)).width == 480
     assert rendering.pdf(drawn).startswith(b"%PDF")
 

@@ -13,7 +13,7 @@ import pytest
 from oversight import queries
 from oversight.exports import provenance, sanitise
 from oversight.exports.spreadsheets import sheets, typed_table
-from oversight.figures.casework import casework
+from oversight.figures.casework import referrals
 from oversight.figures.kpis import kpi_detail
 from oversight.figures.published import levels, orders, population
 from oversight.problems import Refused
@@ -135,7 +135,7 @@ def test_a_sheet_is_accessible_title_first_one_named_table_nothing_merged_or_emp
 
 
 def test_a_local_figure_carries_its_marking_in_every_row_and_on_every_printed_page():
-    figure = casework.referrals_by_source(DERBYSHIRE)
+    figure = referrals.referrals_by_source(DERBYSHIRE)
     read = read_csv(sheets.csv_of(figure, DERBYSHIRE))
     assert set(read["Marking"]) == {"OFFICIAL-SENSITIVE; Illustrative"}
     book = read_xlsx(sheets.xlsx_of(figure, DERBYSHIRE))

@@ -5,7 +5,7 @@ from contextlib import suppress
 
 from oversight import queries, wording
 from oversight.figures.audits import audit_summary
-from oversight.figures.casework import casework
+from oversight.figures.casework import cases, referrals
 from oversight.figures.kpis import kpi_cards
 from oversight.figures.kpis import kpi_detail as kpi_page
 from oversight.figures.plan import plan_rows
@@ -13,7 +13,7 @@ from oversight.figures.published import statistics
 from oversight.figures.report import annual_report, source_conflicts
 from oversight.measures import claims, kpi_status
 from oversight.problems import Refused
-from oversight.prompts import board_prompts, kpi_prompts
+from oversight.prompts import board_prompts, casework_prompts, kpi_prompts
 from oversight.prompts.series_prompts import ORDERS, POPULATION, RATE, RATES, SUPERVISED, asked_of, beside
 from oversight.selection import Selection
 
@@ -116,24 +116,13 @@ def levels(selection: Selection) -> Asked:
 
 def of_cases(selection: Selection) -> list[str]:
     """What the SMB's own records of referrals and cases raise; nothing for an area that holds none."""
-    referrals, months = casework.referrals_by_outcome(selection), casework.months_managed(selection)
+    received, managed = referrals.counted(selection), cases.managed(selection)
     found = []
-    if not referrals.absent:
-        now = dict(
-            referrals.rows.unique("group", keep="first", maintain_order=True).select("group", "value").iter_rows()
-        )
-        waiting, rejected = now["Waiting for a decision"], now["Rejected"]
-        if waiting:
-            wait = "One referral waits" if waiting == 1 else f"{wording.in_words(waiting).capitalize()} referrals wait"
-            found.append(f"{wait} for an answer. Who keeps people safe until then?")
-        if rejected > now["Accepted"]:
-            found.append("More referrals were turned down than taken. Do the agencies know what to send?")
-    if not months.absent:
-        count = dict(months.rows.select("group", "value").iter_rows())["12 months or more"]
-        if count:
-            cases = "One case has" if count == 1 else f"{wording.in_words(count).capitalize()} cases have"
-            found.append(f"{cases} been open for a year or more. What would let each one end?")
-    return of_sample(found, bool({"illustrative"} & (referrals.bases | months.bases)))
+    if received:
+        found += of_sample(casework_prompts.of_referrals(received), received.is_illustrative)
+    if managed:
+        found += of_sample(casework_prompts.of_cases(managed), managed.is_illustrative)
+    return found
 
 
 def one_kpi(selection: Selection) -> Asked:

@@ -1,0 +1,98 @@
+"""What figures of referrals and cases share: when they are held, period, basis, alt text, the mark of a sample."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+import altair as alt
+import polars as pl
+
+from oversight import queries
+from oversight.figures.core import local_records
+from oversight.figures.core.builder import Draft, build
+from oversight.figures.core.figure import ILLUSTRATIVE, Coverage, Figure, Origin, Scope
+from oversight.figures.kpis import kpi_readings
+from oversight.figures.published import statistics
+from oversight.selection import Selection
+from oversight.wording import casework_wording, on_day
+
+MONTHS = 12
+NO_SMB = "Referrals and cases are counted up to an SMB, and no SMB's date is held."
+
+DrawBars = Callable[[pl.DataFrame], alt.LayerChart]
+MakeDraft = Callable[[date, date], Draft]
+
+
+@dataclass(frozen=True)
+class Subject:
+    """What one figure is of: the query behind it, what it counts, text about it, how it is drawn where it is.
+
+    `is_of_a_day`: it counts as at the day of the SMB, not over the 12 months before."""
+
+    query: str
+    what: str
+    about: tuple[tuple[str, str], ...]
+    draw: DrawBars | None = None
+    is_of_a_day: bool = False
+
+
+def start_of(end: date) -> date:
+    """The first day of the 12 months that end on a day."""
+    return kpi_readings.period_start(end, MONTHS)
+
+
+def why_absent(subject: Subject, selection: Selection) -> str | None:
+    """Why nothing can be counted for a choice, as a sentence; None where something can."""
+    if not local_records.are_held(selection):
+        return local_records.held_only("Referral and case records are")
+    if not selection.as_at:
+        return NO_SMB
+    return None if queries.bases_of(subject.query) else f"{subject.what}: no records are held."
+
+
+def local_figure(subject: Subject, selection: Selection, make: MakeDraft) -> Figure:
+    """The figure of what `make` drafts for the 12 months that end on the chosen SMB, named as its query.
+
+    The draft's subtitle is what stands behind the period."""
+    absent = why_absent(subject, selection)
+    if absent:
+        return missing(subject, absent, selection)
+    end = date.fromisoformat(selection.as_at)
+    draft = make(start_of(end), end)
+    if draft.absent:
+        return missing(subject, draft.absent, selection)
+    origin = local_records.origin(queries.bases_of(subject.query))
+    coverage = local_records.coverage(start_of(end), end)
+    period = on_day(end) if subject.is_of_a_day else coverage.period
+    when = casework_wording.counted_when(end, subject.is_of_a_day)
+    more = f"; {draft.subtitle}" if draft.subtitle else ""
+    rows = draft.rows.with_columns(is_illustrative=pl.lit(ILLUSTRATIVE in origin.bases))
+    whole = replace(
+        draft,
+        subtitle=f"{subject.what} {when}, {local_records.home()}{more}",
+        rows=rows,
+        chart=subject.draw(rows) if subject.draw else None,
+        alt_end=(casework_wording.drawn(rows.iter_rows(named=True)),),
+        about=(
+            *subject.about,
+            ("Period", f"{period}."),
+            ("Basis", origin.words),
+            ("To know", statistics.sentences(draft.notes) or statistics.NOTHING_MORE),
+        ),
+    )
+    return build(subject.query, whole, replace(coverage, period=period), origin)
+
+
+def missing(subject: Subject, absent: str, selection: Selection) -> Figure:
+    """The figure in whose place a sentence stands."""
+    draft = Draft(subject.what, selection.area, rows=bar_rows([], [], []), absent=absent)
+    return build(subject.query, draft, Coverage(selection.area, "", None, Scope.BOARD_MEETING), Origin())
+
+
+def bar_rows(
+    groups: Sequence[str], values: Sequence[int | None], shown: Sequence[str], parts: Sequence[str] | None = None
+) -> pl.DataFrame:
+    """The rows of a chart of bars (charts.by_category): group, part, value and the words behind the bar."""
+    columns = {"group": groups, "part": parts or [""] * len(groups), "value": values, "shown": shown}
+    schema = {"group": pl.String, "part": pl.String, "value": pl.Int64, "shown": pl.String}
+    return pl.DataFrame(columns, schema=schema)

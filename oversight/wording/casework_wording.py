@@ -1,0 +1,98 @@
+"""The words for referrals and cases: what became of them, who sent most, how long cases have been open."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from oversight.measures.change import Change
+from oversight.wording.changes import SMALL, moved
+from oversight.wording.days import on_day
+from oversight.wording.numbers import in_words, number, signed_per_cent
+from oversight.wording.plurals import counted, verb
+from oversight.wording.text import listed, lower_first, upper_first
+
+
+def counted_when(end: date, is_of_a_day: bool) -> str:
+    """`on 12 June 2024` or `in the 12 months to 12 June 2024`."""
+    return f"on {on_day(end)}" if is_of_a_day else f"in the 12 months to {on_day(end)}"
+
+
+def drawn(bars: Iterable[Mapping[str, Any]]) -> str:
+    """The bars of a chart in a sentence: `Accepted, 12 months before: 2; Rejected, ...`"""
+    shown = [f"{bar['group']}{', ' if bar['part'] else ''}{bar['part']}: {bar['shown']}" for bar in bars]
+    return f"{'; '.join(shown)}."
+
+
+def referrals(received: int, accepted: int, rejected: int, waiting: int) -> str:
+    """`4 referrals in 12 months: 2 accepted, 1 rejected, 1 waiting`; those waiting only where there are some."""
+    if not received:
+        return "No referrals were received in 12 months"
+    last = f", {number(waiting)} waiting" if waiting else ""
+    decided = f"{number(accepted)} accepted, {number(rejected)} rejected"
+    return f"{counted(received, 'referral')} in 12 months: {decided}{last}"
+
+
+def change(since: Change) -> str:
+    """`Up 3 (small numbers)`, `Down 6 (-10.0%)`, `No change`."""
+    if since.absolute == 0:
+        return moved(since)
+    aside = SMALL if since.percent is None or since.is_small else signed_per_cent(since.percent)
+    return f"{moved(since)} ({aside})"
+
+
+def moved_from(change_words: str, before: int) -> str:
+    """`up 2 (small numbers) from 2 in the 12 months before`."""
+    return f"{lower_first(change_words)} from {number(before)} in the 12 months before"
+
+
+def not_in_full(held_from: date, start: date) -> str:
+    """Why no change is given, or that the period itself is held in part only."""
+    if held_from > start:
+        return f"The first referral held was received on {on_day(held_from)}: the 12 months may not be held in full."
+    return f"Records begin on {on_day(held_from)}: the 12 months before are not held in full, so no change is given."
+
+
+def of_which_accepted(received: int, accepted: int) -> str:
+    """`3, of which 1 accepted`."""
+    return f"{number(received)}, of which {number(accepted)} accepted"
+
+
+def most_referrals(top: Sequence[str], most: int, total: int) -> str:
+    """`Police force sent most referrals: 3 of 4`."""
+    return f"{upper_first(named(top, 'agencies'))} sent most referrals: {most_of(top, most, total)}"
+
+
+def most_rejections(top: Sequence[str], most: int, total: int) -> str:
+    """`Most often rejected as: not eligible, 2 of 3`."""
+    return f"Most often rejected as: {named(top, 'reasons')}, {most_of(top, most, total)}"
+
+
+def most_of(top: Sequence[str], most: int, total: int) -> str:
+    """`3 of 4`, or `1 each of 4` where several stand at the top."""
+    return f"{number(most)}{' each' if len(top) > 1 else ''} of {number(total)}"
+
+
+def named(top: Sequence[str], what: str) -> str:
+    """The names at the top, or how many they are where they are more than two: `three agencies`."""
+    return listed(list(top)) if len(top) <= 2 else f"{in_words(len(top))} {what}"
+
+
+def long_cases(long: int, count: int, day: date) -> str:
+    """`2 of 5 open cases have been managed 12 months or more`."""
+    if not count:
+        return f"No case was open at Level 2 or 3 on {on_day(day)}"
+    of_them = number(long) if long > 1 else "One" if long else "None"
+    return f"{of_them} of {counted(count, 'open case')} {verb('has', max(long, 1))} been managed 12 months or more"
+
+
+def in_custody(count: int) -> str:
+    """`1 further case was in custody on the day`."""
+    return f"{counted(count, 'further case')} {verb('was', count)} in custody on the day"
+
+
+def youth(referrals: int | None, cases: int | None, escalations: int | None) -> str:
+    """`1 youth referral, 1 youth case managed and 2 escalations`: None is left out."""
+    said = [] if referrals is None else [counted(referrals, "youth referral")]
+    said += [] if cases is None else [f"{counted(cases, 'youth case')} managed"]
+    said += [] if escalations is None else [counted(escalations, "escalation")]
+    return listed(said) or "First meetings before release"
