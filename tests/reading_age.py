@@ -42,9 +42,8 @@ def age(text: str) -> float:
 
 def without_terms(text: str) -> str:
     """The text with each term of the glossary as the word `term`, the longest first."""
-    rows = queries.run("glossary/terms")
-    for term in sorted(rows["term"], key=len, reverse=True):
-        text = glossary.spelt(term).sub("term", text)
+    for term in sorted(glossary.loaded(), key=lambda term: len(term.text), reverse=True):
+        text = term.pattern.sub("term", text)
     return text
 
 

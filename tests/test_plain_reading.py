@@ -48,12 +48,15 @@ def terms(tmp_path, monkeypatch):
     ],
 )
 def test_a_term_is_found_by_its_name_its_letters_and_its_other_names(terms, text, found):
-    assert [term for term, _ in glossary.explained(text)] == found
+    assert [term.text for term in glossary.explained(text)] == found
 
 
 def test_a_terms_meaning_carries_the_reports_own_definition(terms):
-    (pair,) = glossary.explained("an SHPO")
-    assert pair == ("Sexual Harm Prevention Order (SHPO)", "An order. (Definition g of the annual report.)")
+    (term,) = glossary.explained("an SHPO")
+    assert (term.text, term.meaning) == (
+        "Sexual Harm Prevention Order (SHPO)",
+        "An order. (Definition g of the annual report.)",
+    )
 
 
 def test_six_terms_at_most_are_explained_in_one_place(terms):
@@ -79,7 +82,7 @@ def test_words_are_folded_away_in_an_element_that_opens_by_key_and_text_is_escap
 
 def test_every_finding_with_a_word_of_the_trade_explains_it():
     told = dict(findings(CHOICE))
-    explained = {name: [glossary.short(term) for term, _ in glossary.explained(told[name])] for name in told}
+    explained = {name: [term.short for term in glossary.explained(told[name])] for name in told}
     assert explained["headlines"] == ["SHPO", "Level 2", "Level 3"]
     assert explained["orders"][:3] == ["SHPO", "Level 2", "Level 3"]
     assert explained["population"] == ["MAPPA-eligible", "Category 1"]

@@ -23,12 +23,12 @@ def headline(make: Callable[[Selection], str], choice: Selection) -> None:
 
 def words_in(text: str) -> str:
     """The terms that stand in a text, folded away below it: opened by key, by touch or by a screen reader; as HTML."""
-    pairs = glossary.explained(text)
-    if not pairs:
+    terms = glossary.explained(text)
+    if not terms:
         return ""
-    terms = html.escape(", ".join(glossary.short(term) for term, _ in pairs))
-    parts = "".join(f"<dt>{html.escape(term)}</dt><dd>{html.escape(meaning)}</dd>" for term, meaning in pairs)
-    return f'<details class="words"><summary>Words: {terms}</summary><dl class="about">{parts}</dl></details>'
+    names = html.escape(", ".join(term.short for term in terms))
+    parts = "".join(f"<dt>{html.escape(term.text)}</dt><dd>{html.escape(term.meaning)}</dd>" for term in terms)
+    return f'<details class="words"><summary>Words: {names}</summary><dl class="about">{parts}</dl></details>'
 
 
 def what_to_ask(page: str, choice: Selection) -> None:
