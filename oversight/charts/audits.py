@@ -1,6 +1,8 @@
 """Charts of audits: the calendar kept, and the answers to each question."""
 
 import textwrap
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 import altair as alt
 import polars as pl
@@ -47,11 +49,35 @@ def calendar(rows: pl.DataFrame, months: list[str], now: int, is_illustrative: b
     judged in; the months after it stand on a band."""
     kinds = sorted(rows["kind"].unique().to_list(), key=str.lower)
     apart = (pl.col("number") - (pl.col("count") - 1) / 2) * BESIDE
-    placed = rows.with_columns(at=pl.col("column") + apart)
     names = {kind: wrapped(wording.upper_first(kind), NAME_WIDTH) for kind in kinds}
     y = alt.Y("kind:N", scale=alt.Scale(domain=kinds, padding=0), axis=names_axis(names))
     last = len(months) - 0.5
-    axis = alt.Axis(
+    scale, axis = alt.Scale(domain=[-0.5, last], nice=False), months_axis(months)
+    ahead = alt.Chart(pl.DataFrame({"from": [now + 0.5], "to": [last]})).mark_rect(color=style.GAP_BAND)
+    band = ahead.encode(x=alt.X("from:Q", scale=scale, axis=axis), x2="to:Q")
+    base = alt.Chart(rows.with_columns(at=pl.col("column") + apart)).encode(y=y)
+    marks = [
+        base.transform_filter(alt.datum.state == state)
+        .mark_point(shape=shape, fill=fill, stroke=stroke, size=150, strokeWidth=3, opacity=1, yOffset=-17)
+        .encode(x=alt.X("at:Q", scale=scale, axis=axis))
+        for state, (shape, fill, stroke) in STATE_SHAPES.items()
+        if state in rows["state"].to_list()
+    ]
+    below = base.transform_filter("datum.words").mark_text(baseline="top", dy=-5, lineBreak="\n", lineHeight=17)
+    words = below.encode(x=alt.X("column:Q", scale=scale, axis=axis), text="words:N")
+    rule = alt.Chart(pl.DataFrame({"kind": kinds})).mark_rule(color=style.GRID)
+    between = rule.encode(y=alt.Y("kind:N", bandPosition=1), x=alt.value(0), x2=alt.value("width"))
+    return style.finished(
+        alt.layer(band, between, *marks, words),
+        height=KIND_ROW * len(kinds) + MONTH_LABELS + WORD_BELOW,
+        is_illustrative=is_illustrative,
+        has_axis_below=False,
+    )
+
+
+def months_axis(months: list[str]) -> alt.Axis:
+    """The labels of the months above the plot, the year on a line of its own."""
+    return alt.Axis(
         orient="top",
         values=list(range(len(months))),
         labelExpr=lookup(dict(enumerate(months))),
@@ -60,30 +86,6 @@ def calendar(rows: pl.DataFrame, months: list[str], now: int, is_illustrative: b
         labelLineHeight=LINE,
         domain=False,
         title=None,
-    )
-    scale = alt.Scale(domain=[-0.5, last], nice=False)
-    ahead = alt.Chart(pl.DataFrame({"from": [now + 0.5], "to": [last]})).mark_rect(color=style.GAP_BAND)
-    band = ahead.encode(x=alt.X("from:Q", scale=scale, axis=axis), x2="to:Q")
-    base = alt.Chart(placed).encode(y=y)
-    marks = [
-        base.transform_filter(alt.datum.state == state)
-        .mark_point(shape=shape, fill=fill, stroke=stroke, size=150, strokeWidth=3, opacity=1, yOffset=-17)
-        .encode(x=alt.X("at:Q", scale=scale, axis=axis))
-        for state, (shape, fill, stroke) in STATE_SHAPES.items()
-        if state in rows["state"].to_list()
-    ]
-    words = (
-        base.transform_filter("datum.words")
-        .mark_text(baseline="top", dy=-5, lineBreak="\n", lineHeight=17)
-        .encode(x=alt.X("column:Q", scale=scale, axis=axis), text="words:N")
-    )
-    rule = alt.Chart(pl.DataFrame({"kind": kinds})).mark_rule(color=style.GRID)
-    between = rule.encode(y=alt.Y("kind:N", bandPosition=1), x=alt.value(0), x2=alt.value("width"))
-    return style.finished(
-        alt.layer(band, between, *marks, words),
-        height=KIND_ROW * len(kinds) + MONTH_LABELS + WORD_BELOW,
-        is_illustrative=is_illustrative,
-        has_axis_below=False,
     )
 
 
@@ -109,7 +111,7 @@ def names_axis(labels: dict[str, str]) -> alt.Axis:
     )
 
 
-def lookup(labels: dict) -> str:
+def lookup(labels: Mapping[str, str] | Mapping[int, str]) -> str:
     """The Vega expression that gives the label, in lines, of an axis value."""
     shown = ", ".join(f"{key!r}: {label!r}" for key, label in labels.items())
     return f"split({{{shown}}}[datum.value], '|')"
@@ -123,39 +125,24 @@ def answers_by_question(rows: pl.DataFrame, is_illustrative: bool) -> alt.LayerC
     questions = rows["question"].unique(maintain_order=True).to_list()
     lines = {question: wrapped(question, QUESTION_WIDTH) for question in questions}
     most = max(label.count("|") + 1 for label in lines.values())
-    looks = SAMPLE_PARTS if is_illustrative else PARTS
-    drawn = rows.with_columns(
-        look=pl.struct("place", "places").map_elements(lambda one: look_of(one["place"], one["places"]), pl.Int64),
-        label=pl.struct("answer", "answer_count", "from_share", "to_share").map_elements(part_label, pl.String),
-        middle=(pl.col("from_share") + pl.col("to_share")) / 2,
-    ).with_columns(
-        ground=pl.col("look").map_elements(lambda one: looks[one][0], pl.String),
-        ink=pl.col("look").map_elements(lambda one: looks[one][1], pl.String),
-    )
     y = alt.Y("question:N", scale=alt.Scale(domain=questions, padding=0), axis=names_axis(lines))
     scale = alt.Scale(domain=[0, PARTS_END], nice=False)
-    base = alt.Chart(drawn).encode(y=y)
-    edge = {"strokeWidth": 2, "strokeDash": [6, 4]} if is_illustrative else {"strokeWidth": 2}
-    stroke = alt.Stroke("ink:N", scale=None) if is_illustrative else alt.value(style.GROUND)
-    bar = (
-        base.transform_filter("datum.answer_count > 0")
-        .mark_bar(height=BAR, **edge)
-        .encode(
-            x=alt.X("from_share:Q", scale=scale, axis=None),
-            x2="to_share:Q",
-            fill=alt.Fill("ground:N", scale=None),
-            stroke=stroke,
-        )
+    base = alt.Chart(looks_of(rows, SAMPLE_PARTS if is_illustrative else PARTS)).encode(y=y)
+    given = base.transform_filter("datum.answer_count > 0")
+    bar = given.mark_bar(height=BAR, strokeWidth=2, strokeDash=[6, 4] if is_illustrative else alt.Undefined).encode(
+        x=alt.X("from_share:Q", scale=scale, axis=None),
+        x2="to_share:Q",
+        fill=alt.Fill("ground:N", scale=None),
+        stroke=alt.Stroke("ink:N", scale=None) if is_illustrative else alt.value(style.GROUND),
     )
-    word = (
-        base.transform_filter("datum.answer_count > 0")
-        .mark_text(fontWeight="bold")
-        .encode(x=alt.X("middle:Q", scale=scale, axis=None), text="label:N", color=alt.Color("ink:N", scale=None))
+    word = given.mark_text(fontWeight="bold").encode(
+        x=alt.X("middle:Q", scale=scale, axis=None), text="label:N", color=alt.Color("ink:N", scale=None)
     )
     first = base.transform_filter("datum.place === 0").encode(x=alt.datum(100, scale=scale), text="aside:N")
-    look = {"align": "left", "dx": 10, "lineBreak": "\n", "lineHeight": 18, "color": style.MUTED}
     asides = [
-        first.mark_text(dy=dy, **look).transform_filter(f"indexof(datum.aside, '\\n') {which} 0")
+        first.mark_text(dy=dy, align="left", dx=10, lineBreak="\n", lineHeight=18, color=style.MUTED).transform_filter(
+            f"indexof(datum.aside, '\\n') {which} 0"
+        )
         for which, dy in (("<", 0), (">", -9))
     ]
     return style.finished(
@@ -166,12 +153,26 @@ def answers_by_question(rows: pl.DataFrame, is_illustrative: bool) -> alt.LayerC
     )
 
 
+def looks_of(rows: pl.DataFrame, looks: Sequence[tuple[str, str]]) -> pl.DataFrame:
+    """The parts with the ground and ink of each, its word and where that stands."""
+    places = pl.struct("place", "places")
+    held = pl.struct("answer", "answer_count", "from_share", "to_share")
+    return rows.with_columns(
+        look=places.map_elements(lambda part: look_of(part["place"], part["places"]), pl.Int64),
+        label=held.map_elements(part_label, pl.String),
+        middle=(pl.col("from_share") + pl.col("to_share")) / 2,
+    ).with_columns(
+        ground=pl.col("look").map_elements(lambda look: looks[look][0], pl.String),
+        ink=pl.col("look").map_elements(lambda look: looks[look][1], pl.String),
+    )
+
+
 def look_of(place: int, places: int) -> int:
     """Which of PARTS the answer at a place (0 is the best) of so many has: the first and the last are its ends."""
     return round(place * (len(PARTS) - 1) / (places - 1)) if places > 1 else 0
 
 
-def part_label(part: dict) -> str:
+def part_label(part: Mapping[str, Any]) -> str:
     """`Satisfactory 2`, or `2` alone where the part is too narrow for its word."""
     label = f"{part['answer']} {part['answer_count']}"
     room = (part["to_share"] - part["from_share"]) / 100 * PART_WIDTH - 12

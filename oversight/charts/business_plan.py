@@ -2,13 +2,14 @@
 
 import json
 from datetime import date, timedelta
+from typing import Literal
 
 import altair as alt
 import polars as pl
 from dateutil.relativedelta import relativedelta
 
 from oversight.charts import house_style as style
-from oversight.wording import day
+from oversight.wording import on_day
 
 CROSS = "M-.7,-.7L.7,.7M-.7,.7L.7,-.7"
 TICK = "M-.8,.05L-.25,.65L.85,-.6"
@@ -74,7 +75,7 @@ def names_axis(lines: pl.DataFrame) -> alt.Axis:
     """The names at the left edge; those of the priorities bold."""
     names = json.dumps(dict(zip(lines["line"], lines["name"], strict=True)), ensure_ascii=False)
     headed = json.dumps(lines.filter(pl.col("state") == "")["line"].to_list(), ensure_ascii=False)
-    longest = lines.filter(pl.col("state") != "")["name"].str.len_chars().max()
+    longest = max(map(len, lines.filter(pl.col("state") != "")["name"]))
     return alt.Axis(
         title=None,
         domain=False,
@@ -137,22 +138,24 @@ def milliseconds(one: date) -> int:
 def point(base: alt.Chart, state: str) -> alt.Chart:
     """The marks of one state in its shape."""
     shape, fill, stroke = STATES[state]
-    of_state = base.transform_filter(alt.datum.state == state)
-    return of_state.mark_point(shape=shape, fill=fill, stroke=stroke, size=130, strokeWidth=2.5, opacity=1)
+    of_state: alt.Chart = base.transform_filter(alt.datum.state == state)
+    mark: alt.Chart = of_state.mark_point(shape=shape, fill=fill, stroke=stroke, size=130, strokeWidth=2.5, opacity=1)
+    return mark
 
 
 def word(base: alt.Chart, state: str) -> alt.Chart:
     """The words of one state in the column at the right edge."""
-    of_state = base.transform_filter(alt.datum.state == state)
+    of_state: alt.Chart = base.transform_filter(alt.datum.state == state)
     mark = of_state.mark_text(align="left", dx=14, color=STATES[state][2], fontWeight=600)
-    return mark.encode(x=alt.value("width"), text="shown:N")
+    placed: alt.Chart = mark.encode(x=alt.value("width"), text="shown:N")
+    return placed
 
 
 def as_at_line(as_at: date, months: list[date], x_scale: alt.Scale, is_illustrative: bool) -> list[alt.Chart]:
     """The as-at day as a line over all actions, named below, where the name is clear of the sample's word."""
-    base = alt.Chart(pl.DataFrame({"at": [milliseconds(as_at)], "words": [f"SMB {day(as_at.isoformat())}"]}))
+    base = alt.Chart(pl.DataFrame({"at": [milliseconds(as_at)], "words": [f"SMB {on_day(as_at)}"]}))
     share = (as_at - months[0]) / (months[-1] - months[0])
-    align = "left" if share < 0.2 else "right" if share > 0.8 else "center"
+    align: Literal["left", "center", "right"] = "left" if share < 0.2 else "right" if share > 0.8 else "center"
     below = NEXT_LINE if is_illustrative and share > 0.5 else NAME_BELOW
     rule = base.mark_rule(color=style.INK, strokeWidth=2).encode(x=alt.X("at:Q", scale=x_scale))
     name = base.mark_text(align=align, baseline="bottom", dy=below, fontWeight=600)

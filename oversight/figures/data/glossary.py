@@ -4,8 +4,7 @@ from oversight import queries
 from oversight.problems import Refused
 from oversight.selection import Selection
 from oversight.snapshot import cached_by_version
-from oversight.wording import terms as wording
-from oversight.wording.terms import Term
+from oversight.wording.terms import Term, term, terms_in
 
 NAMED_AT_MOST = 6
 
@@ -14,7 +13,7 @@ NAMED_AT_MOST = 6
 def loaded() -> tuple[Term, ...]:
     """Every term, by name. Raises Refused where the glossary cannot be used."""
     rows = queries.run("glossary/terms").iter_rows()
-    return tuple(wording.term(text, meaning(says, letter)) for text, says, letter in rows)
+    return tuple(term(text, meaning(says, letter)) for text, says, letter in rows)
 
 
 def meaning(says: str, letter: str | None) -> str:
@@ -24,7 +23,7 @@ def meaning(says: str, letter: str | None) -> str:
 
 def terms(selection: Selection) -> tuple[tuple[str, str], ...]:
     """Each term with its meaning, by name."""
-    return tuple((term.text, term.meaning) for term in loaded())
+    return tuple((one.text, one.meaning) for one in loaded())
 
 
 @cached_by_version
@@ -32,6 +31,6 @@ def explained(text: str) -> tuple[Term, ...]:
     """The terms that stand in a text, in the order they stand there, six at most; none where the glossary cannot be
     used, for its own page says so."""
     try:
-        return tuple(wording.terms_in(text, loaded())[:NAMED_AT_MOST])
+        return tuple(terms_in(text, loaded())[:NAMED_AT_MOST])
     except Refused:
         return ()
