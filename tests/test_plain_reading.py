@@ -59,6 +59,15 @@ def test_a_terms_meaning_carries_the_reports_own_definition(terms):
     )
 
 
+def test_the_terms_of_a_text_are_looked_up_once_for_a_version_of_the_extracts(terms, tmp_path, monkeypatch):
+    held = glossary.explained("an SHPO")
+    assert glossary.explained("an SHPO") is held
+    others = [TERMS[2] | {"meaning": "Another meaning."}]
+    monkeypatch.setenv("OVERSIGHT_DATA", str(tiny_extracts(tmp_path, glossary=others)))
+    (term,) = glossary.explained("an SHPO")
+    assert term.meaning == "Another meaning. (Definition g of the annual report.)"
+
+
 def test_six_terms_at_most_are_explained_in_one_place(terms):
     assert len(glossary.explained("SHPO, Level 2, Level 3, Category 1, limits, a snapshot, Reported: re-based")) == 6
 
