@@ -12,9 +12,10 @@ from benchmarks.rerun.servers import TRIVIAL
 from benchmarks.rerun.statistics import percentile, ratio
 
 PAGES_LEGEND = """Pages. first: the first run of a new session; on the first page it includes what the server starts up.
-least, median, p95: reruns with nothing changed, in ms. cpu: processor time of the server for one rerun, in ms, which
-other work on the machine leaves alone. x trivial, x first: the median against the trivial page's, and against the first
-checkout's, in the same run; x cpu: the processor time against the first checkout's."""
+least, median, p95: reruns with nothing changed, in ms. cpu: processor time of the server for one rerun, in ms; other
+work on the machine disturbs it less than the rest. x trivial, x first: the median against the trivial page's, and
+against the first checkout's, in the same run; x cpu: the processor time against the first checkout's. On a busy machine
+compare only what one run has measured."""
 LOAD_LEGEND = """Sessions. p50, p95: from a changed filter to the whole page, in ms. load p50, load p95: from
 connecting to the whole first page. MB: resident memory as the sessions begin and end, and the highest so far."""
 

@@ -57,8 +57,8 @@ class Server:
     def processor_seconds(self) -> float:
         """The seconds of processor time the server has used; 0 where the system does not tell.
 
-        Counted in hundredths, so only the difference over many reruns says something. Other work on the machine leaves
-        it alone."""
+        Counted in hundredths, so only the difference over many reruns says something. Waiting for other work is not in
+        it, though a busy machine makes each step of its own slower."""
         path = Path("/proc") / str(self.pid) / "stat"
         if not path.exists():
             return 0.0
