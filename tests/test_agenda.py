@@ -9,6 +9,7 @@ import yaml
 from oversight import agenda, catalogue, settings
 from oversight.figures.kpis import kpi_overview
 from oversight.selection import Selection
+from oversight.settings import board as board_settings
 from oversight.settings import state
 from tests.extracts import tiny_extracts
 from tests.frames import frame as words_of
