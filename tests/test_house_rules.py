@@ -96,6 +96,11 @@ def test_only_the_frame_and_the_components_know_streamlit(path):
     assert not knows or part_of(path) in WITH_STREAMLIT
 
 
+@pytest.mark.parametrize("path", [*PAGES, *PACKAGE], ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_the_product_needs_no_tool_and_no_test(path):
+    assert not {name.split(".")[0] for name in imports_of(path)} & {"tools", "tests"}
+
+
 @pytest.mark.parametrize("path", PACKAGE, ids=lambda path: path.relative_to(ROOT).as_posix())
 def test_only_queries_runs_sql(path):
     assert "duckdb" not in imports_of(path) or part_of(path) == "queries"

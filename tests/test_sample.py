@@ -6,11 +6,12 @@ from datetime import date
 import polars as pl
 import pytest
 
-from oversight.extracts import check, sample
+from oversight.extracts import check
 from oversight.extracts.build import build
 from oversight.extracts.contracts import EXTRACTS
-from oversight.extracts.sample_cases import LAST, working_day, working_days_later
 from oversight.extracts.store import folder, read_manifest
+from tools.sample import agencies, generator
+from tools.sample.cases import LAST, working_day, working_days_later
 
 NAMES = [name for name, extract in EXTRACTS.items() if extract.is_operational]
 AS_AT, YEAR_BEFORE = date(2024, 10, 3), date(2023, 10, 3)
@@ -19,11 +20,11 @@ AS_AT, YEAR_BEFORE = date(2024, 10, 3), date(2023, 10, 3)
 @pytest.fixture(scope="module")
 def tables():
     """The sample's rows by extract."""
-    return sample.tables()
+    return generator.tables()
 
 
 def test_the_committed_sample_is_what_the_generator_makes(tmp_path):
-    sample.write(tmp_path)
+    generator.write(tmp_path)
     assert sorted(path.stem for path in tmp_path.iterdir()) == sorted(NAMES)
     for name in NAMES:
         committed = folder() / "sources" / f"{name}.csv"
@@ -61,8 +62,8 @@ def test_smbs_meet_each_february_june_and_october_from_june_2021(tables):
 
 
 def test_a_year_that_ends_on_an_smb_holds_three_of_them():
-    for day in sample.SMB_DAYS[3:]:
-        assert sum(day.replace(year=day.year - 1) < other <= day for other in sample.SMB_DAYS) == 3
+    for day in agencies.SMB_DAYS[3:]:
+        assert sum(day.replace(year=day.year - 1) < other <= day for other in agencies.SMB_DAYS) == 3
 
 
 def test_no_record_is_dated_after_september_2024(tables):
@@ -200,7 +201,7 @@ def test_minutes_are_issued_on_time_more_often_once_they_are_shared_out(tables):
 
 def test_one_agency_attends_far_less_than_the_others(tables):
     shares = {}
-    for agency in sample.AGENCIES:
+    for agency in agencies.AGENCIES:
         rows = [row for row in tables["invitations"] if row["agency"] == agency]
         shares[agency] = sum(row["response"] == "attended" for row in rows) / len(rows)
     worst, *others = sorted(shares, key=shares.get)

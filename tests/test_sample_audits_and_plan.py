@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from oversight import settings
-from oversight.extracts import sample
+from tools.sample import agencies, generator
 
 AS_AT, BEFORE, YEAR_BEFORE = date(2024, 10, 3), date(2024, 6, 12), date(2023, 10, 3)
 
@@ -14,7 +14,7 @@ AS_AT, BEFORE, YEAR_BEFORE = date(2024, 10, 3), date(2024, 6, 12), date(2023, 10
 @pytest.fixture(scope="module")
 def tables():
     """The sample's rows by extract."""
-    return sample.tables()
+    return generator.tables()
 
 
 def done(tables):
@@ -182,7 +182,7 @@ def test_an_action_is_reported_to_each_smb_until_it_is_complete_or_withdrawn(tab
         told[row["action_key"]].append(row)
     for action in tables["plan_actions"]:
         rows = told[action["action_key"]]
-        smbs = [day for day in sample.SMB_DAYS if day >= action["agreed_on"]]
+        smbs = [day for day in agencies.SMB_DAYS if day >= action["agreed_on"]]
         assert [row["smb_on"] for row in rows] == smbs[: len(rows)]
         assert not rows or rows[-1]["smb_on"] == AS_AT or rows[-1]["reported_state"] in ("complete", "withdrawn")
 

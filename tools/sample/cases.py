@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from random import Random
 
 from oversight.extracts.operational import REJECTION_REASONS, REVIEW_WEEKS
+from tools.sample import Row
 
 FIRST, LAST = date(2021, 4, 1), date(2024, 9, 30)
 MINUTES_LIMIT = 10  # working days
@@ -41,11 +42,11 @@ class Case:
     category: str
     level: str
     is_youth: bool
-    spells: list[dict] = field(default_factory=list)
-    meetings: list[dict] = field(default_factory=list)
-    escalations: list[dict] = field(default_factory=list)
+    spells: list[Row] = field(default_factory=list)
+    meetings: list[Row] = field(default_factory=list)
+    escalations: list[Row] = field(default_factory=list)
 
-    def facts(self) -> dict:
+    def facts(self) -> Row:
         """What each row of the case repeats."""
         return {"case_key": self.key, "category": self.category, "level": self.level, "is_youth": self.is_youth}
 
@@ -88,7 +89,7 @@ def after(rng: Random, day: date, shortest: int, longest: int) -> date:
     return working_day(day + timedelta(days=rng.randint(shortest, longest)))
 
 
-def referrals_and_cases(rng: Random) -> tuple[list[dict], list[Case]]:
+def referrals_and_cases(rng: Random) -> tuple[list[Row], list[Case]]:
     """All referrals in order of receipt, and all cases: those carried over and those accepted."""
     cases = [carried_over(rng, number) for number in range(1, CARRIED_OVER + 1)]
     referrals = []
@@ -111,9 +112,9 @@ def months() -> list[date]:
     return [day for day in first if FIRST <= day <= LAST]
 
 
-def referral(rng: Random, received: date) -> dict:
+def referral(rng: Random, received: date) -> Row:
     """One referral and the panel's decision; waiting where it would fall after the last day."""
-    source = rng.choices(list(SOURCES), SOURCES.values())[0]
+    source = rng.choices(list(SOURCES), list(SOURCES.values()))[0]
     decided = after(rng, received, 3, 12)
     is_accepted = rng.random() < 0.62
     accepting = rng.choice((2, 3, 3)) if is_accepted else rng.choice((0, 0, 1))
@@ -143,7 +144,7 @@ def carried_over(rng: Random, number: int) -> Case:
     return case
 
 
-def accepted(rng: Random, key: str, referred: dict) -> Case:
+def accepted(rng: Random, key: str, referred: Row) -> Case:
     """The case of an accepted referral, from its initial meeting on."""
     case = Case(key, referred["category"], referred["level_asked"], referred["is_youth"])
     decided = referred["decided_on"]
@@ -264,7 +265,7 @@ def escalation(rng: Random, case: Case, held: date) -> date:
     return decided
 
 
-def meeting(rng: Random, case: Case, rule: tuple[str, str], due: date, held: date, **days: date) -> None:
+def meeting(rng: Random, case: Case, rule: tuple[str, str], due: date, held: date, **days: date | None) -> None:
     """Adds the meeting that falls due, with what was recorded of it where it was held by the sample's last day."""
     row = {**case.facts(), "kind": rule[0], "due_rule": rule[1], "due_on": due, "held_on": None}
     row |= {"sentenced_on": None, "released_on": None, **days}

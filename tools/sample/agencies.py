@@ -1,21 +1,12 @@
-"""Makes the illustrative operational extracts: `python -m oversight.extracts.sample [--to DIR]`.
+"""Invents what the agencies of the illustrative sample do: who sits on the SMB, who is invited, who is trained."""
 
-Everything in them is invented. The seeds were chosen so that the sample shows what a board may meet (overdue reviews, a
-missed Level 3 review, KPIs on and off target) and repeats no yearly figure that Derbyshire has published."""
-
-import argparse
-import csv
 from datetime import date
-from pathlib import Path
 from random import Random
 
-from oversight.extracts import sample_audits, sample_plan
-from oversight.extracts.contracts import EXTRACTS
 from oversight.extracts.operational import AGENCY_KINDS
-from oversight.extracts.sample_cases import Case, referrals_and_cases, working_day
-from oversight.extracts.sample_comments import commentary
+from tools.sample import Row
+from tools.sample.cases import working_day
 
-SEEDS = {"cases": 5315, "smb": 1, "invitations": 2, "training": 2, "audits": 1, "audit_answers": 1, "audit_findings": 1}
 SMB_DAYS = tuple(
     date.fromisoformat(day)
     for day in (
@@ -51,45 +42,7 @@ COURSES_BY_YEAR = (
 )
 
 
-def tables() -> dict[str, list[dict]]:
-    """The rows of each operational extract by its name, made from the seeds."""
-    referrals, cases = referrals_and_cases(Random(SEEDS["cases"]))
-    meetings = numbered("meeting_key", "M", [row for case in cases for row in case.meetings], "due_on")
-    audits = sample_audits.audits(Random(SEEDS["audits"]))
-    made = {
-        "smb_meetings": [{"smb_on": day, "is_kpis_reviewed": day != SMB_DAYS[1]} for day in SMB_DAYS],
-        "smb_attendance": smb_attendance(Random(SEEDS["smb"])),
-        "agencies": agencies(),
-        "referrals": referrals,
-        "case_meetings": meetings,
-        "invitations": invitations(Random(SEEDS["invitations"]), meetings),
-        "level_spells": sorted(spells_of(cases), key=lambda row: (row["case_key"], row["started_on"])),
-        "escalations": numbered("escalation_key", "E", [e for case in cases for e in case.escalations], "asked_on"),
-        "training": training(Random(SEEDS["training"])),
-        "commentary": commentary(),
-        "kpi_readings": [],  # every KPI of the sample is measured from records
-        "audits": audits,
-        "audit_form_answers": sample_audits.form_answers(),
-        "audit_answers": sample_audits.answers(Random(SEEDS["audit_answers"]), audits),
-        "audit_findings": sample_audits.findings(Random(SEEDS["audit_findings"]), audits),
-        "plan_actions": sample_plan.actions(),
-        "plan_updates": sample_plan.updates(SMB_DAYS),
-    }
-    return {name: [row | {"basis": "illustrative"} for row in rows] for name, rows in made.items()}
-
-
-def numbered(key: str, letter: str, rows: list[dict], day: str) -> list[dict]:
-    """Rows in order of a day, each with a key such as M-0001."""
-    ordered = sorted(rows, key=lambda row: (row[day], row["case_key"]))
-    return [{key: f"{letter}-{number:04d}"} | row for number, row in enumerate(ordered, start=1)]
-
-
-def spells_of(cases: list[Case]) -> list[dict]:
-    """The spells of all cases."""
-    return [spell for case in cases for spell in case.spells]
-
-
-def agencies() -> list[dict]:
+def agencies() -> list[Row]:
     """The agencies; one names no SPOC, two name no deputy."""
     return [
         {
@@ -102,7 +55,7 @@ def agencies() -> list[dict]:
     ]
 
 
-def smb_attendance(rng: Random) -> list[dict]:
+def smb_attendance(rng: Random) -> list[Row]:
     """Who came to each SMB: every agency, and two lay advisers."""
     rows = []
     for day in SMB_DAYS:
@@ -118,7 +71,7 @@ def smb_attendance(rng: Random) -> list[dict]:
     return rows
 
 
-def invitations(rng: Random, meetings: list[dict]) -> list[dict]:
+def invitations(rng: Random, meetings: list[Row]) -> list[Row]:
     """The agencies invited to each meeting held, and how they responded."""
     rows = []
     for meeting in meetings:
@@ -132,7 +85,7 @@ def invitations(rng: Random, meetings: list[dict]) -> list[dict]:
     return rows
 
 
-def invitation_answer(rng: Random, attends: float, level: str) -> dict:
+def invitation_answer(rng: Random, attends: float, level: str) -> Row:
     """One agency's response; at Level 3 the grade asked for is senior and less often met."""
     if rng.random() < attends:
         is_senior = rng.random() < (0.99 if level == "2" else 0.88)
@@ -142,7 +95,7 @@ def invitation_answer(rng: Random, attends: float, level: str) -> dict:
     return {"response": response, "is_grade_met": False if response == "deputy below grade" else None}
 
 
-def training(rng: Random) -> list[dict]:
+def training(rng: Random) -> list[Row]:
     """The courses of each year with the attendees of each agency that sent any."""
     rows = []
     for year in range(2021, 2025):
@@ -157,35 +110,3 @@ def training(rng: Random) -> list[dict]:
                     for agency, count in attendees.items()
                 ]
     return sorted(rows, key=lambda row: (row["held_on"], row["course"]))
-
-
-def write(to: Path) -> dict[str, int]:
-    """Writes each table as `to`/<name>.csv, columns as its contract says. Gives rows by name."""
-    made = tables()
-    to.mkdir(parents=True, exist_ok=True)
-    for name, rows in made.items():
-        columns = EXTRACTS[name].contract.column_names()
-        with (to / f"{name}.csv").open("w", encoding="utf-8", newline="") as file:
-            writer = csv.writer(file, lineterminator="\n")
-            writer.writerow(columns)
-            writer.writerows([shown(row[column]) for column in columns] for row in rows)
-    return {name: len(rows) for name, rows in made.items()}
-
-
-def shown(value: object) -> str:
-    """A cell as it is typed in: yes and no, days as 2024-03-31, nothing where nothing is recorded."""
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    return "" if value is None else str(value)
-
-
-def main(arguments: list[str] | None = None) -> None:
-    """Runs the command."""
-    parser = argparse.ArgumentParser(prog="python -m oversight.extracts.sample", description=__doc__)
-    parser.add_argument("--to", type=Path, default=Path("data/sources"), help="folder to write to")
-    for name, count in write(parser.parse_args(arguments).to).items():
-        print(f"{name}: {count} rows")
-
-
-if __name__ == "__main__":
-    main()

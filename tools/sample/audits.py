@@ -4,9 +4,10 @@ from datetime import date, timedelta
 from random import Random
 
 from oversight.extracts.audits import AUDIT_KINDS, AUDITOR_GROUPS, FINDING_KINDS
-from oversight.extracts.sample_cases import LAST, after, working_day
-from oversight.extracts.sample_findings import FINDINGS
-from oversight.extracts.sample_forms import CHAIRING_2023_FROM, FORMS
+from tools.sample import Row
+from tools.sample.cases import LAST, after, working_day
+from tools.sample.findings import FINDINGS
+from tools.sample.forms import CHAIRING_2023_FROM, FORMS
 
 MINUTES, CHAIRING, REFERRAL, REJECTED, CASE = AUDIT_KINDS
 AUTHORITY, PARTNER, LAY = AUDITOR_GROUPS
@@ -34,7 +35,7 @@ CHANCES = {2: (86, 14), 3: (66, 25, 9), 4: (44, 40, 12, 4)}
 LEFT_OVERDUE = (date(2024, 6, 1), date(2024, 9, 30))  # the first improvement and the first concern due then stay open
 
 
-def audits(rng: Random) -> list[dict]:
+def audits(rng: Random) -> list[Row]:
     """The audits of the four reporting years from April 2021, in order of the day planned."""
     rows = []
     for year in range(2021, 2025):
@@ -57,7 +58,7 @@ def day_done(rng: Random, planned: date) -> date | None:
     return working_day(planned + timedelta(days=late)) if late else early
 
 
-def form_answers() -> list[dict]:
+def form_answers() -> list[Row]:
     """Every answer that a question of a form allows, the best with `best_order` 1."""
     rows = []
     for kind, versions in FORMS.items():
@@ -70,7 +71,7 @@ def form_answers() -> list[dict]:
     return rows
 
 
-def answers(rng: Random, made: list[dict]) -> list[dict]:
+def answers(rng: Random, made: list[Row]) -> list[Row]:
     """What each audit done answered to each question of its form; now and then a question did not apply."""
     rows = []
     for audit in made:
@@ -86,11 +87,12 @@ def answers(rng: Random, made: list[dict]) -> list[dict]:
     return rows
 
 
-def findings(rng: Random, made: list[dict]) -> list[dict]:
+def findings(rng: Random, made: list[Row]) -> list[Row]:
     """One to four findings of each audit done, none found twice running by audits of a kind.
 
     Two of them are overdue at the last SMB."""
-    rows, last_found = [], {}
+    rows: list[Row] = []
+    last_found: dict[str, list[tuple[str, str, str | None, str | None]]] = {}
     for audit in made:
         if audit["done_on"] is None:
             continue
@@ -104,7 +106,7 @@ def findings(rng: Random, made: list[dict]) -> list[dict]:
     return [{"finding_key": f"F-{number:04d}"} | row for number, row in enumerate(rows, start=1)]
 
 
-def finding(rng: Random, audit: dict, kind: str, found: str, action: str | None, lead_role: str | None) -> dict:
+def finding(rng: Random, audit: Row, kind: str, found: str, action: str | None, lead_role: str | None) -> Row:
     """One finding. Good practice asks for no action; other findings get one, mostly closed by the day it is due."""
     row = {"audit_key": audit["audit_key"], "kind": kind, "finding": found, "action_taken": action}
     row |= {"lead_role": lead_role, "due_on": None, "closed_on": None}

@@ -2,7 +2,8 @@
 
 from datetime import date
 
-from oversight.extracts.sample_actions import ACTIONS, Action
+from tools.sample import Row
+from tools.sample.actions import ACTIONS, Action
 
 # What an SMB is told of an action that goes to plan, first to last.
 TO_PLAN = (
@@ -21,7 +22,7 @@ def keyed() -> list[tuple[str, Action]]:
     return [(f"P-{number:04d}", action) for number, action in enumerate(ordered, start=1)]
 
 
-def actions() -> list[dict]:
+def actions() -> list[Row]:
     """The actions as the SMB agreed them."""
     return [
         {
@@ -39,16 +40,16 @@ def actions() -> list[dict]:
     ]
 
 
-def updates(smb_days: tuple[date, ...]) -> list[dict]:
+def updates(smb_days: tuple[date, ...]) -> list[Row]:
     """What each SMB was told of each action, from when it was agreed until it was complete or withdrawn."""
     return [{"action_key": key} | told for key, action in keyed() for told in told_of(action, smb_days)]
 
 
-def told_of(action: Action, smb_days: tuple[date, ...]) -> list[dict]:
+def told_of(action: Action, smb_days: tuple[date, ...]) -> list[Row]:
     """What the SMBs were told of one action; nothing of one that was never reported."""
     due_on = date.fromisoformat(action.due)
     completed_on = date.fromisoformat(action.completed or "9999-12-31")
-    rows = []
+    rows: list[Row] = []
     for day in smb_days if action.is_reported else ():
         if day < date.fromisoformat(action.agreed):
             continue

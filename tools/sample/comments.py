@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from tools.sample import Row
+
 # KPI, SMB, cause, action, lead role, the action's due day.
 COMMENTS = (
     (
@@ -103,7 +105,7 @@ COMMENTS = (
 )
 
 
-def commentary() -> list[dict]:
+def commentary() -> list[Row]:
     """The comments, each told to one SMB."""
     return [
         {

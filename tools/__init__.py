@@ -1,0 +1,1 @@
+"""Programs for whoever keeps this repository; the dashboard imports none of them."""
