@@ -32,7 +32,7 @@ MAY_IMPORT = {
     "components": {"catalogue", "snapshot", "components", "figures", "prompts", "exports", "selection", "problems"},
     "exports": {
         *("exports", "snapshot", "agenda", "catalogue", "prompts", "charts", "figures", "measures", "selection"),
-        *("queries", "settings", "wording", "problems"),
+        *("queries", "settings", "wording", "problems", "spelling"),
     },
     "agenda": {"snapshot", "catalogue", "figures", "measures", "settings", "problems", "selection"},
     "catalogue": {"figures", "prompts", "settings", "selection"},
@@ -52,13 +52,15 @@ MAY_IMPORT = {
         ),
     },
     "charts": {"charts", "wording"},
-    "settings": {"settings", "measures", "queries", "problems"},
+    "settings": {"environment", "spelling", "settings", "measures", "queries", "problems"},
     "wording": {"wording", "measures", "selection"},
     "measures": {"measures", "selection", "wording"},
     "snapshot": {"queries", "settings"},
     "queries": {"extracts", "problems"},
-    "extracts": {"extracts", "problems"},
-    "selection": set(),
+    "extracts": {"extracts", "environment", "spelling", "problems"},
+    "selection": {"spelling"},
+    "spelling": set(),
+    "environment": set(),
     "problems": set(),
 }
 WITH_STREAMLIT = {"frame", "presenting", "components"}

@@ -1,11 +1,11 @@
 """Says in words which rule of its contract a typed-in cell or row breaks, and what to do about it."""
 
-import difflib
 import re
 from collections.abc import Iterable
 
 import dataframely as dy
 
+from oversight import spelling
 from oversight.extracts.contracts import PLAIN_NAME, REPORTING_YEAR, RULES, Extract
 from oversight.problems import Problem
 
@@ -59,9 +59,8 @@ def cell_rule(column: str, kind: str, declared: dy.Column, cell: str | None) -> 
 
 def suggestion(value: str, known: Iterable[str]) -> str:
     """`did you mean 'Derbyshire'? ` where a known word is near, small or capital letters alike; else nothing."""
-    by_small = {word.casefold(): word for word in known}
-    near = difflib.get_close_matches(value.casefold(), by_small, 1, 0.75)
-    return f"did you mean {by_small[near[0]]!r}? " if near else ""
+    near = spelling.nearest(value, known)
+    return f"did you mean {near!r}? " if near else ""
 
 
 def shown(row: dict, extract: Extract) -> str:

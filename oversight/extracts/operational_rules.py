@@ -3,12 +3,12 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
-from difflib import get_close_matches
 from itertools import pairwise
 
 import polars as pl
 
 from oversight.extracts import audit_and_plan_rules, kpi_ids
+from oversight.extracts.broken_rules import suggestion
 from oversight.extracts.operational import PRESENT, REVIEW_WEEKS
 from oversight.problems import Problem
 
@@ -46,9 +46,7 @@ def unknown_references(found: Tables, broken_files: set[str]) -> Iterator[Proble
             value = str(row[column])
             if value in known or row.get("seat") == "lay adviser":
                 continue
-            near = get_close_matches(value, sorted(known), 1, 0.75)
-            meant = f"did you mean {near[0]!r}? " if near else ""
-            remedy = f"{meant}correct it, or add it to {other}.csv."
+            remedy = f"{suggestion(value, sorted(known))}correct it, or add it to {other}.csv."
             yield Problem(f"{name}.csv", row["source_row"], f"`{column}` stands in {other}.csv.", value, remedy)
 
 

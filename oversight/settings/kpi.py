@@ -1,6 +1,5 @@
 """One KPI as kpis.yaml declares it: its words, where it is measured, and its dated thresholds."""
 
-import difflib
 from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import cached_property
@@ -11,6 +10,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, ValidationInfo, field_validator
 from pydantic_core import InitErrorDetails, PydanticCustomError
 
+from oversight import spelling
 from oversight.measures.kpi_status import Threshold
 
 QUERIES = Path(__file__).resolve().parents[2] / "queries"
@@ -27,8 +27,8 @@ def wrong(rule: str, remedy: str) -> PydanticCustomError:
 
 def nearest(given: object, known: Iterable[str]) -> str:
     """The remedy for a name that is not known: the nearest there is, else to correct it."""
-    near = difflib.get_close_matches(str(given), list(known), 1, 0.6)
-    return f"did you mean {near[0]!r}?" if near else "correct the value."
+    near = spelling.nearest(str(given), known)
+    return f"did you mean {near!r}?" if near else "correct the value."
 
 
 def refuse(problems: list[Found]) -> None:
