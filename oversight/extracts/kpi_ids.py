@@ -1,17 +1,15 @@
 """Checks that the extracts name only KPIs which kpis.yaml has, reading no more of it than their ids."""
 
-import os
 from collections.abc import Iterator
 from functools import lru_cache
-from pathlib import Path
 
 import polars as pl
 import yaml
 
+from oversight.environment import environment
 from oversight.extracts.broken_rules import suggestion
 from oversight.problems import Problem
 
-ROOT = Path(__file__).resolve().parents[2]
 # The columns that name a KPI.
 COLUMNS = {"commentary": "kpi", "kpi_readings": "kpi", "plan_actions": "linked_kpi"}
 
@@ -22,7 +20,7 @@ def known() -> tuple[str, ...] | None:
     None where the file is missing or broken: `python -m oversight.settings check` tells that, and the extracts are not
     refused for it."""
     try:
-        return ids_in(Path(os.environ.get("OVERSIGHT_KPIS") or ROOT / "kpis.yaml").read_text(encoding="utf-8"))
+        return ids_in(environment().kpis.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError):
         return None
 

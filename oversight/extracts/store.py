@@ -9,6 +9,7 @@ from pathlib import Path
 
 import polars as pl
 
+from oversight.environment import environment
 from oversight.extracts.contracts import EXTRACTS
 from oversight.problems import Problem, Refused
 
@@ -47,7 +48,7 @@ class Opened:
 
 def folder() -> Path:
     """Where the extracts are: the environment's OVERSIGHT_DATA, else the repository's data/."""
-    return Path(os.environ.get("OVERSIGHT_DATA") or Path(__file__).resolve().parents[2] / "data")
+    return environment().data
 
 
 def state_of(where: Path) -> tuple:

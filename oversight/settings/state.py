@@ -2,14 +2,14 @@
 
 import hashlib
 import logging
-import os
 from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from oversight.environment import environment
 from oversight.problems import Refused
-from oversight.settings.board import FALLBACK, ROOT, Settings
+from oversight.settings.board import FALLBACK, Settings
 from oversight.settings.reader import read
 
 log = logging.getLogger(__name__)
@@ -17,7 +17,7 @@ log = logging.getLogger(__name__)
 
 def path() -> Path:
     """Where the settings are: the environment's OVERSIGHT_KPIS, else the repository's kpis.yaml."""
-    return Path(os.environ.get("OVERSIGHT_KPIS") or ROOT / "kpis.yaml")
+    return environment().kpis
 
 
 @dataclass(frozen=True)
