@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from oversight.wording.spelling import nearest
+from oversight.spelling import nearest
 
 AREAS = ["Derbyshire", "Devon and Cornwall", "Northumbria"]
 
