@@ -3,7 +3,7 @@ takes that none of them can be worked back from the totals."""
 
 from collections.abc import Iterable, Iterator
 
-FLOOR = 5  # a local count under it is withheld: see docs/decisions.md
+FLOOR = 5  # a local count under it is withheld: see docs/decisions/0038
 
 Place = tuple[int, int]
 Grid = tuple[tuple[int | None, ...], ...]
