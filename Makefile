@@ -2,22 +2,39 @@ PORT ?= 8501
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+PYTEST := $(BIN)/python -m pytest
+INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
+LOCK := $(BIN)/uv pip compile --quiet --generate-hashes --universal --python-version 3.11 --custom-compile-command "make lock"
+COVER := --cov=oversight --cov-branch
+LONG ?= long or not long
+UPGRADE ?=
 
-.PHONY: run test test-exports pictures extracts
+.PHONY: run test test-full test-exports lint types pictures extracts lock
 
 run: $(VENV)/requirements.stamp
 	@echo "The dashboard opens at http://127.0.0.1:$(PORT)"
 	@$(BIN)/python -m streamlit run app.py --server.port $(PORT)
 
-test: $(VENV)/requirements-dev.stamp
+# For daily work: the checks, and every test that is not marked long. PYTEST_OPTIONS are handed to pytest.
+test: lint
 	$(BIN)/python -m tests.browser
-	$(BIN)/ruff check .
-	$(BIN)/ruff format --check .
-	$(BIN)/python -m pytest
+	$(PYTEST) -m "not long" $(PYTEST_OPTIONS)
+
+# Every test, the long ones too, and the branch coverage of oversight/. LONG=long runs the long ones alone.
+test-full: $(VENV)/requirements-dev.stamp
+	$(BIN)/python -m tests.browser
+	$(PYTEST) -m "$(LONG)" $(COVER) --cov-report=term $(PYTEST_OPTIONS)
 
 test-exports: $(VENV)/requirements-dev.stamp
 	$(BIN)/python -m tests.exports_converted.office
-	$(BIN)/python -m pytest -n 0 tests/exports_converted
+	$(PYTEST) -n 0 tests/exports_converted
+
+lint: $(VENV)/requirements-dev.stamp
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(VENV)/requirements-dev.stamp
+	$(BIN)/python -m mypy
 
 pictures: $(VENV)/requirements-dev.stamp
 	$(BIN)/python -m tests.browser
@@ -26,13 +43,19 @@ pictures: $(VENV)/requirements-dev.stamp
 extracts: $(VENV)/requirements.stamp
 	$(BIN)/python -m oversight.extracts build
 
+# Resolves pyproject.toml to the two requirements files. Pins stay as they are unless UPGRADE=--upgrade or
+# UPGRADE="--upgrade-package NAME" is given.
+lock: $(VENV)/requirements-dev.stamp
+	$(LOCK) $(UPGRADE) -o requirements.txt pyproject.toml
+	$(LOCK) $(UPGRADE) --group dev -c requirements.txt -o requirements-dev.txt pyproject.toml
+
 $(BIN)/python:
 	$(PYTHON) -m venv $(VENV)
 
 $(VENV)/requirements.stamp: requirements.txt | $(BIN)/python
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	$(INSTALL) -r requirements.txt
 	@touch $@
 
 $(VENV)/requirements-dev.stamp: requirements-dev.txt $(VENV)/requirements.stamp
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	$(INSTALL) -r requirements-dev.txt
 	@touch $@
