@@ -9,7 +9,7 @@ COVER := --cov=oversight --cov-branch
 LONG ?= long or not long
 UPGRADE ?=
 
-.PHONY: run test test-full test-exports lint types pictures extracts lock
+.PHONY: run test test-full test-exports lint types pictures extracts lock hooks
 
 run: $(VENV)/requirements.stamp
 	@echo "The dashboard opens at http://127.0.0.1:$(PORT)"
@@ -32,6 +32,7 @@ test-exports: $(VENV)/requirements-dev.stamp
 lint: $(VENV)/requirements-dev.stamp
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
+	$(BIN)/python -m tests.file_checks
 
 types: $(VENV)/requirements-dev.stamp
 	$(BIN)/python -m mypy
@@ -48,6 +49,10 @@ extracts: $(VENV)/requirements.stamp
 lock: $(VENV)/requirements-dev.stamp
 	$(LOCK) $(UPGRADE) -o requirements.txt pyproject.toml
 	$(LOCK) $(UPGRADE) --group dev -c requirements.txt -o requirements-dev.txt pyproject.toml
+
+# Runs the checks of .pre-commit-config.yaml before each commit.
+hooks: $(VENV)/requirements-dev.stamp
+	$(BIN)/pre-commit install
 
 $(BIN)/python:
 	$(PYTHON) -m venv $(VENV)
