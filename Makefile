@@ -33,6 +33,7 @@ lint: $(VENV)/requirements-dev.stamp
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/python -m tests.file_checks
+	$(BIN)/sqlfmt --check --no-progressbar queries
 
 types: $(VENV)/requirements-dev.stamp
 	$(BIN)/python -m mypy

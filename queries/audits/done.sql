@@ -3,6 +3,5 @@
 -- Parameters: $end the last day looked at, $kind and $auditor_group one of each, or empty for all
 select audit_key, kind, auditor_group, done_on, form_version
 from audits
-where done_on <= $end
-  and ($kind = '' or kind = $kind) and ($auditor_group = '' or auditor_group = $auditor_group)
+where done_on <= $end and ($kind = '' or kind = $kind) and ($auditor_group = '' or auditor_group = $auditor_group)
 order by done_on desc, audit_key desc

@@ -1,13 +1,17 @@
 -- Meaning: actions of the business plan that were withdrawn, and so are counted no more.
 -- Grain: one row an action whose latest update by $end says withdrawn, first told on or after $start.
 -- Parameters: $start and $end the first and last day of the period
-with told as (
-    select action_key, arg_max(reported_state, smb_on) as reported_state, arg_max(progress, smb_on) as progress,
-           min(smb_on) filter (reported_state = 'withdrawn') as withdrawn_on
-    from plan_updates
-    where smb_on <= $end
-    group by action_key
-)
+with
+    told as (
+        select
+            action_key,
+            arg_max(reported_state, smb_on) as reported_state,
+            arg_max(progress, smb_on) as progress,
+            min(smb_on) filter (reported_state = 'withdrawn') as withdrawn_on
+        from plan_updates
+        where smb_on <= $end
+        group by action_key
+    )
 select a.action_key, a.priority, a.action, t.withdrawn_on, t.progress
 from told as t
 join plan_actions as a using (action_key)

@@ -1,8 +1,15 @@
 -- Meaning: invitations of agencies to meetings at one level, and whether the agency attended at the grade required.
 -- Grain: one row an invitation to a meeting held from $start to $end.
 -- Parameters: $start and $end the first and last day of the period, $level 2 or 3
-select m.meeting_key, m.level, m.kind, i.agency, i.agency_kind, i.response, m.held_on as counted_on,
-       coalesce(i.is_grade_met, false) as is_met
+select
+    m.meeting_key,
+    m.level,
+    m.kind,
+    i.agency,
+    i.agency_kind,
+    i.response,
+    m.held_on as counted_on,
+    coalesce(i.is_grade_met, false) as is_met
 from invitations as i
 join case_meetings as m using (meeting_key)
 where m.level = $level::varchar and m.held_on between $start and $end

@@ -1,16 +1,23 @@
 -- Meaning: the audits that the calendar planned, and whether each was done by its planned day.
 -- Grain: one row an audit planned from $start to $end; what came after $end is not looked at.
---   One planned for $end itself and not done is not counted yet: the day is not over.
+-- One planned for $end itself and not done is not counted yet: the day is not over.
 -- Parameters: $start and $end the first and last day of the period
-with planned as (
-    select audit_key, kind, auditor_group, planned_on, if(done_on <= $end, done_on, null) as done_on
-    from audits
-    where planned_on between $start and $end
-)
-select audit_key, kind, auditor_group, planned_on as counted_on, planned_on as due_on, done_on,
-       coalesce(done_on <= planned_on, false) as is_met,
-       date_diff('day', planned_on, coalesce(done_on, $end)) as late_days,
-       done_on is null as is_overdue
+with
+    planned as (
+        select audit_key, kind, auditor_group, planned_on, if(done_on <= $end, done_on, null) as done_on
+        from audits
+        where planned_on between $start and $end
+    )
+select
+    audit_key,
+    kind,
+    auditor_group,
+    planned_on as counted_on,
+    planned_on as due_on,
+    done_on,
+    coalesce(done_on <= planned_on, false) as is_met,
+    date_diff('day', planned_on, coalesce(done_on, $end)) as late_days,
+    done_on is null as is_overdue
 from planned
 where done_on is not null or planned_on < $end
 order by planned_on, audit_key

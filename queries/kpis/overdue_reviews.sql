@@ -1,25 +1,39 @@
 -- Meaning: reviews that are overdue, and Level 3 reviews missed in the period.
 -- Grain: one row a review, overdue ones first, then Level 3, the longest late first; never with a category. One not
---   held is overdue, and its days late grow, while the spell it fell due in runs: exit or custody stops its clock.
+-- held is overdue, and its days late grow, while the spell it fell due in runs: exit or custody stops its clock.
 -- Parameters: $start and $end the first and last day of the period
-with missed as (
-    select meeting_key, case_key, level, kind, due_on, if(held_on <= $end, held_on, null) as held_on
-    from case_meetings
-    where kind = 'review' and is_in_community_on_due and due_on < $end and coalesce(held_on > due_on, true)
-), stopped as (
-    select *, (
-               select max(coalesce(s.ended_on, 'infinity'::date))
-               from level_spells as s
-               where s.case_key = missed.case_key and s.kind = 'managed' and s.level = missed.level
-                 and s.started_on <= missed.due_on and coalesce(s.ended_on >= missed.due_on, true)
-           ) as stopped_on
-    from missed
-), judged as (
-    select meeting_key, level, kind, due_on, held_on,
-           date_diff('day', due_on, coalesce(held_on, least(stopped_on, $end))) as late_days,
-           held_on is null and coalesce(stopped_on > $end, false) as is_overdue
-    from stopped
-)
+with
+    missed as (
+        select meeting_key, case_key, level, kind, due_on, if(held_on <= $end, held_on, null) as held_on
+        from case_meetings
+        where kind = 'review' and is_in_community_on_due and due_on < $end and coalesce(held_on > due_on, true)
+    ),
+    stopped as (
+        select
+            *,
+            (
+                select max(coalesce(s.ended_on, 'infinity'::date))
+                from level_spells as s
+                where
+                    s.case_key = missed.case_key
+                    and s.kind = 'managed'
+                    and s.level = missed.level
+                    and s.started_on <= missed.due_on
+                    and coalesce(s.ended_on >= missed.due_on, true)
+            ) as stopped_on
+        from missed
+    ),
+    judged as (
+        select
+            meeting_key,
+            level,
+            kind,
+            due_on,
+            held_on,
+            date_diff('day', due_on, coalesce(held_on, least(stopped_on, $end))) as late_days,
+            held_on is null and coalesce(stopped_on > $end, false) as is_overdue
+        from stopped
+    )
 select meeting_key, level, kind, due_on, held_on, late_days, is_overdue
 from judged
 where is_overdue or (level = '3' and due_on + 1 >= $start)

@@ -1,25 +1,48 @@
 -- Meaning: reviews at one level that fall due with the person in the community, and whether each was held by then.
--- Grain: one row a review, counted from $start to $end on the day it fell due or, where it was missed, on the day after,
---   so that one due on $end itself is not missed yet; what came after $end is not looked at. One not held is overdue, and
---   its days late grow, while the spell it fell due in runs: exit from the level or custody stops its clock.
+-- Grain: one row a review, counted from $start to $end on the day it fell due or, where it was missed, on the day
+-- after,
+-- so that one due on $end itself is not missed yet; what came after $end is not looked at. One not held is overdue, and
+-- its days late grow, while the spell it fell due in runs: exit from the level or custody stops its clock.
 -- Parameters: $start and $end the first and last day of the period, $level 2 or 3
-with reviews as (
-    select meeting_key, case_key, level, kind, due_on, if(held_on <= $end, held_on, null) as held_on,
-           coalesce(held_on <= due_on, false) as is_met
-    from case_meetings
-    where kind = 'review' and level = $level::varchar and is_in_community_on_due
-), counted as (
-    select *, if(is_met, due_on, due_on + 1) as counted_on, (
-               select max(coalesce(s.ended_on, 'infinity'::date))
-               from level_spells as s
-               where s.case_key = reviews.case_key and s.kind = 'managed' and s.level = reviews.level
-                 and s.started_on <= reviews.due_on and coalesce(s.ended_on >= reviews.due_on, true)
-           ) as stopped_on
-    from reviews
-)
-select meeting_key, level, kind, counted_on, due_on, held_on as done_on, is_met,
-       date_diff('day', due_on, coalesce(held_on, least(stopped_on, $end))) as late_days,
-       held_on is null and coalesce(stopped_on > $end, false) as is_overdue
+with
+    reviews as (
+        select
+            meeting_key,
+            case_key,
+            level,
+            kind,
+            due_on,
+            if(held_on <= $end, held_on, null) as held_on,
+            coalesce(held_on <= due_on, false) as is_met
+        from case_meetings
+        where kind = 'review' and level = $level::varchar and is_in_community_on_due
+    ),
+    counted as (
+        select
+            *,
+            if(is_met, due_on, due_on + 1) as counted_on,
+            (
+                select max(coalesce(s.ended_on, 'infinity'::date))
+                from level_spells as s
+                where
+                    s.case_key = reviews.case_key
+                    and s.kind = 'managed'
+                    and s.level = reviews.level
+                    and s.started_on <= reviews.due_on
+                    and coalesce(s.ended_on >= reviews.due_on, true)
+            ) as stopped_on
+        from reviews
+    )
+select
+    meeting_key,
+    level,
+    kind,
+    counted_on,
+    due_on,
+    held_on as done_on,
+    is_met,
+    date_diff('day', due_on, coalesce(held_on, least(stopped_on, $end))) as late_days,
+    held_on is null and coalesce(stopped_on > $end, false) as is_overdue
 from counted
 where counted_on between $start and $end
 order by due_on, meeting_key

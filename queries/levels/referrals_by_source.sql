@@ -1,8 +1,10 @@
 -- Meaning: referrals to Levels 2 and 3 received in the period, by the agency that made them.
 -- Grain: one row an agency that referred, the most referrals first; accepted by $end.
 -- Parameters: $start and $end the first and last day of the period
-select source_agency as agency, count(*) as received_count,
-       count(*) filter (outcome = 'accepted' and decided_on <= $end) as accepted_count
+select
+    source_agency as agency,
+    count(*) as received_count,
+    count(*) filter (outcome = 'accepted' and decided_on <= $end) as accepted_count
 from referrals
 where received_on between $start and $end
 group by source_agency
