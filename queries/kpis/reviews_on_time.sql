@@ -1,8 +1,7 @@
 -- Meaning: reviews at one level that fall due with the person in the community, and whether each was held by then.
 -- Grain: one row a review, counted from $start to $end on the day it fell due or, where it was missed, on the day
--- after,
--- so that one due on $end itself is not missed yet; what came after $end is not looked at. One not held is overdue, and
--- its days late grow, while the spell it fell due in runs: exit from the level or custody stops its clock.
+-- after, so that one due on $end itself is not missed yet; what came after $end is not looked at. One not held is
+-- overdue, and its days late grow, while the spell it fell due in runs: exit from the level or custody stops its clock.
 -- Parameters: $start and $end the first and last day of the period, $level 2 or 3
 with
     reviews as (
