@@ -22,6 +22,17 @@ class PatientBrowser:
         return context
 
 
+def pytest_addoption(parser):
+    """`--full`: the long tests too, as `make test-full` runs them."""
+    parser.addoption("--full", action="store_true", help="run the tests marked long, too")
+
+
+def pytest_configure(config):
+    """Leaves out what is marked long, unless all is asked for or `-m` says what to run."""
+    if not config.getoption("full") and not config.option.markexpr:
+        config.option.markexpr = "not long"
+
+
 @pytest.fixture(scope="session")
 def address(tmp_path_factory):
     """The address of a dashboard that serves the committed extracts."""
