@@ -51,10 +51,29 @@ def chromium():
         started.close()
 
 
+SHARED_SCREEN = {"width": 1280, "height": 720}
+
+
+@pytest.fixture(scope="session")
+def window(chromium):
+    """A browser window that all tests of one dashboard share: what it has loaded once is there for the next."""
+    context = chromium.new_context(viewport=SHARED_SCREEN)
+    yield context
+    context.close()
+
+
 @pytest.fixture
-def screen(chromium):
-    """A fresh window the size of the board's shared screen."""
-    context = chromium.new_context(viewport={"width": 1280, "height": 720})
+def screen(window):
+    """A fresh tab the size of the board's shared screen: a session of its own."""
+    tab = window.new_page()
+    yield tab
+    tab.close()
+
+
+@pytest.fixture
+def first_screen(chromium):
+    """A tab of a window that has never seen a dashboard."""
+    context = chromium.new_context(viewport=SHARED_SCREEN)
     yield context.new_page()
     context.close()
 

@@ -1,5 +1,7 @@
 """Where everything on a page stands, computed in the browser: what overlaps, is cut off, is outside or too small."""
 
+from tests.settled import settled
+
 # Boxes in px of each line of text that a reader sees. In a chart it is the ink of the letters; elsewhere the middle of
 # the line, since lines may touch by their empty parts. What lies in a box that scrolls may be wider than the window.
 # Parts that float over the page (marking, sidebar, header) are compared within themselves.
@@ -109,25 +111,21 @@ STOP = """() => {
     },
   };
 }"""
-TRIES, PAUSE = 20, 200  # ms between: a font or a chart may arrive a moment later
 
 
-def settled(screen, *scripts):
-    """What the scripts find once the page is settled: how much they looked at, and the faults, by what is wrong."""
-    for _ in range(TRIES):
-        seen = [screen.evaluate(script) for script in scripts]
-        faults = {name: found for one in seen for name, found in one["faults"].items() if found}
-        if not faults:
-            break
-        screen.wait_for_timeout(PAUSE)
-    return {name: count for one in seen for name, count in one.items() if name != "faults"} | {"faults": faults}
+def seen(screen, *scripts):
+    """What the scripts find on the settled page: how much they looked at, and the faults, by what is wrong."""
+    settled(screen)
+    found = [screen.evaluate(script) for script in scripts]
+    faults = {name: faulty for one in found for name, faulty in one["faults"].items() if faulty}
+    return {name: count for one in found for name, count in one.items() if name != "faults"} | {"faults": faults}
 
 
 def of_page(screen):
     """How many lines of text a page has, and its faults: empty where nothing overlaps, is cut off, outside or small."""
-    return settled(screen, WORDS)
+    return seen(screen, WORDS)
 
 
 def of_stop(screen):
     """The same of a stop on the shared screen, and that all of it stands within the window and nothing scrolls."""
-    return settled(screen, WORDS, STOP)
+    return seen(screen, WORDS, STOP)

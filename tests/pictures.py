@@ -7,8 +7,9 @@ from pathlib import Path
 from playwright.sync_api import sync_playwright
 
 from tests import browser
-from tests.screens import PAGES, STOPS, at_stop, whole
+from tests.screens import PAGES, STOPS, present, visit
 from tests.server import serving
+from tests.settled import settled
 
 FOLDER = Path(__file__).resolve().parent.parent / "docs" / "pictures"
 README = FOLDER / "board-summary.png"  # the one picture that is kept in the repository
@@ -50,32 +51,22 @@ def take_pages(screen, address: str, folder: Path, pages: tuple[str, ...]) -> No
     width, height = screen.viewport_size["width"], screen.viewport_size["height"]
     for page in pages:
         screen.set_viewport_size({"width": width, "height": height})
-        screen.goto(f"{address}/{page}")
-        whole(screen, PAGES[page])
+        visit(screen, f"{address}/{page}", PAGES[page])
         screen.get_by_role("button", name="Close this note").click()
         screen.get_by_role("button", name="Close this note").wait_for(state="detached")
-        whole(screen, PAGES[page])
-        settle(screen)
+        settled(screen)
         if folder.name == "normal" and not page:
             screen.screenshot(path=README)
         screen.set_viewport_size({"width": width, "height": min(TALLEST, screen.evaluate(HEIGHT) + 60)})
-        whole(screen, PAGES[page])
-        settle(screen)
+        settled(screen)
         shoot(screen, folder / f"{page or 'summary'}.png")
 
 
 def take_stops(screen, address: str, folder: Path) -> None:
     """Each stop of the agenda as the board sees it."""
     for number, stop in enumerate(STOPS, start=1):
-        screen.goto(f"{address}/?view=present&stop={stop}")
-        at_stop(screen, number)
-        settle(screen)
+        present(screen, address, stop)
         shoot(screen, folder / f"{number:02}-{stop}.png")
-
-
-def settle(screen) -> None:
-    """Gives what moves into its place the time to get there."""
-    screen.wait_for_timeout(500)
 
 
 def shoot(screen, path: Path) -> None:

@@ -2,7 +2,8 @@
 
 import csv
 
-from tests.screens import STOPS, at_stop, choice_in, whole
+from tests.screens import STOPS, at_stop, choice_in, visit, whole
+from tests.settled import settled
 
 # Whether the focus is on what is sought, and whether it can be seen: an outline or a shadow that has a width, on the
 # element where nothing clips it, on what is drawn over it, or else on the box of its field or label.
@@ -34,8 +35,7 @@ def go_to(screen, said, key="Tab"):
 
 
 def test_a_page_is_opened_a_filter_changed_a_table_read_and_a_file_taken(address, screen):
-    screen.goto(address)
-    whole(screen, "Board summary")
+    visit(screen, address, "Board summary")
     go_to(screen, "Orders, enforcement")
     screen.keyboard.press("Enter")
     whole(screen, "Orders and enforcement")
@@ -52,10 +52,12 @@ def test_a_page_is_opened_a_filter_changed_a_table_read_and_a_file_taken(address
     go_to(screen, "Chart")
     go_to(screen, "Table", "ArrowRight")
     screen.get_by_role("table").first.wait_for()
+    settled(screen)
 
     go_to(screen, "Export", "Shift+Tab")
     screen.keyboard.press("Enter")
     screen.get_by_role("button", name="Table (CSV)").wait_for()
+    settled(screen)
     go_to(screen, "Table (CSV)")
     with screen.expect_download() as download:
         screen.keyboard.press("Enter")
@@ -67,8 +69,7 @@ def test_a_page_is_opened_a_filter_changed_a_table_read_and_a_file_taken(address
 
 
 def test_the_board_is_presented_to_and_the_page_comes_back_as_it_was(address, screen):
-    screen.goto(f"{address}/orders?area=Derbyshire&year=2023-24")
-    whole(screen, "Orders and enforcement")
+    visit(screen, f"{address}/orders?area=Derbyshire&year=2023-24", "Orders and enforcement")
     go_to(screen, "Present")
     screen.keyboard.press("Enter")
     at = STOPS.index("orders") + 1

@@ -14,7 +14,8 @@ from odf.teletype import extractText
 from PIL import Image
 from pptx import Presentation
 
-from tests.screens import choose, ready
+from tests.screens import choose, visit
+from tests.settled import settled
 
 SVG_TEXT = "{http://www.w3.org/2000/svg}text"
 ASKED = "area=Northumbria&compare=Durham"
@@ -28,27 +29,27 @@ def taken(screen, button) -> tuple[str, bytes]:
 
 
 @pytest.fixture(scope="module")
-def figure_files(address, chromium):
+def figure_files(address, window):
     """Every file of one figure for another area under a filter changed by hand, by name; and its table on screen."""
-    context = chromium.new_context(viewport={"width": 1280, "height": 720})
-    screen = context.new_page()
-    screen.goto(f"{address}/population?{ASKED}")
-    ready(screen, "Eligible population")
+    screen = window.new_page()
+    visit(screen, f"{address}/population?{ASKED}", "Eligible population")
     choose(screen, "Reporting year", "2021-22")
     figure = screen.locator(".st-key-figure_population_category_1_rate")
     screen.get_by_text("Northumbria · year to 31 March 2022").wait_for()
-    ready(screen, "Eligible population")
+    settled(screen)
     figure.get_by_role("tab", name="Table").click()
     figure.get_by_role("cell").first.wait_for()
+    settled(screen)
     on_screen = figure.locator("table").evaluate(
         "table => [...table.rows].map(row => [...row.cells].map(cell => cell.innerText.trim() || 'none'))"
     )
     figure.get_by_role("button", name="Export").press("Enter")
     menu = screen.locator("[class*=st-key-menu_export_]")
     menu.get_by_role("button", name="Table (CSV)").wait_for()
+    settled(screen)
     buttons = [one for one in menu.locator("[data-testid=stDownloadButton] button").all()]
     files = dict(taken(screen, button) for button in buttons)
-    context.close()
+    screen.close()
     return files, on_screen
 
 
@@ -89,18 +90,17 @@ def made(screen, ending: str, place: str) -> tuple[str, bytes]:
     box = screen.locator(f".st-key-offers_{place}")
     box.get_by_role("button", name=f"Make {ending}").click()
     download = box.get_by_role("button", name=f"Download {ending}")
-    download.wait_for(timeout=90_000)
+    download.wait_for()
+    settled(screen)
     return taken(screen, download)
 
 
 def test_every_whole_file_is_made_on_asking_and_holds_the_areas_own_figures(address, screen):
-    screen.goto(f"{address}/population?{ASKED}&year=2023-24")
-    ready(screen, "Eligible population")
+    visit(screen, f"{address}/population?{ASKED}&year=2023-24", "Eligible population")
     title = screen.locator(".st-key-figure_population_category_1_rate h2").inner_text()
     rate = title.split(";")[0].split()[-1]
     assert rate.isdigit()
-    screen.goto(f"{address}/exports?{ASKED}&year=2023-24")
-    ready(screen, "Exports")
+    visit(screen, f"{address}/exports?{ASKED}&year=2023-24", "Exports")
     files = dict(
         made(screen, ending, place)
         for place, ending in (

@@ -6,7 +6,8 @@ from tests import accessibility, layout
 
 PAGE = """<!doctype html><html lang="en"><head><title>A page</title><style>
 body {{ margin: 0; font: 16px/24px sans-serif; }} p {{ margin: 0; }} {style}</style></head>
-<body><div class="stApp"><main data-testid="stMain"><h1>Head</h1>{body}</main></div></body></html>"""
+<body><div class="stApp" data-testid="stApp" data-test-connection-state="CONNECTED"
+data-test-script-state="notRunning"><main data-testid="stMain"><h1>Head</h1>{body}</main></div></body></html>"""
 SOUND = (
     '<p>One</p><p>Two</p><div style="width: 200px; overflow-x: auto" tabindex="0"><p class="wide">Wide table</p></div>'
 )
@@ -31,15 +32,13 @@ def test_a_sound_page_has_no_fault_and_what_scrolls_in_its_own_box_is_none(scree
 
 
 @pytest.mark.parametrize("fault", WRONG)
-def test_what_overlaps_is_cut_off_leaves_the_window_or_is_too_small_is_found(screen, monkeypatch, fault):
-    monkeypatch.setattr(layout, "TRIES", 1)
+def test_what_overlaps_is_cut_off_leaves_the_window_or_is_too_small_is_found(screen, fault):
     body, found = WRONG[fault]
     shown(screen, body)
     assert layout.of_page(screen)["faults"] == {fault: found}
 
 
-def test_a_page_wider_than_its_window_is_found(screen, monkeypatch):
-    monkeypatch.setattr(layout, "TRIES", 1)
+def test_a_page_wider_than_its_window_is_found(screen):
     shown(screen, '<div style="width: 500px">Wide</div>')
     assert set(layout.of_page(screen)["faults"]) == {"sideways"}
 

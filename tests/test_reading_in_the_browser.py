@@ -2,6 +2,8 @@
 
 import pytest
 
+from tests.screens import visit
+
 COLOURS = """() => {
   const painted = (selector, what) => getComputedStyle(document.querySelector(selector))[what];
   return {
@@ -20,23 +22,17 @@ DARK |= {"words": "rgb(238, 242, 246)", "value": DARK["bar"], "picture": "rgba(0
 
 
 @pytest.mark.parametrize(("scheme", "colours"), [("light", LIGHT), ("dark", DARK)])
-def test_page_sidebar_and_chart_follow_the_readers_setting_together(address, chromium, scheme, colours):
-    context = chromium.new_context(viewport={"width": 1280, "height": 720}, color_scheme=scheme)
-    screen = context.new_page()
-    screen.goto(f"{address}/orders")
-    screen.locator(".stVegaLiteChart svg .mark-rect").first.wait_for(state="attached")
-    screen.locator(".stVegaLiteChart svg text", has_text="166").first.wait_for()
+def test_page_sidebar_and_chart_follow_the_readers_setting_together(address, screen, scheme, colours):
+    screen.emulate_media(color_scheme=scheme)
+    visit(screen, f"{address}/orders", "Orders and enforcement")
+    assert screen.locator(".stVegaLiteChart svg text", has_text="166").count() >= 1
     assert screen.evaluate(COLOURS) == colours
-    context.close()
 
 
-def test_words_open_by_key_with_a_seen_focus_and_the_note_closes_by_key(address, chromium):
-    context = chromium.new_context(viewport={"width": 1280, "height": 720}, reduced_motion="reduce")
-    screen = context.new_page()
-    screen.goto(f"{address}/orders")
-    words = screen.locator(".words summary").first
-    words.wait_for()
-    words.focus()
+def test_words_open_by_key_with_a_seen_focus_and_the_note_closes_by_key(address, screen):
+    screen.emulate_media(reduced_motion="reduce")
+    visit(screen, f"{address}/orders", "Orders and enforcement")
+    screen.locator(".words summary").first.focus()
     assert not screen.get_by_text("A court order on a person convicted").first.is_visible()
     screen.keyboard.press("Enter")
     screen.get_by_text("A court order on a person convicted").first.wait_for()
@@ -47,4 +43,3 @@ def test_words_open_by_key_with_a_seen_focus_and_the_note_closes_by_key(address,
     assert screen.evaluate(motion) == "0.001s"
     screen.keyboard.press("Enter")
     screen.get_by_text("This shows how MAPPA works").wait_for(state="detached")
-    context.close()
