@@ -94,6 +94,8 @@ def keep_and_tell(file: str, rows: pl.DataFrame, extract: Extract) -> tuple[pl.D
     """The rows, typed, that hold by the extract's contract, and the problems of the others."""
     problems = list(duplicates(file, rows, extract))
     typed = cast(rows, extract)
+    if typed.is_empty():
+        return typed, problems
     unread: set[int] = set()
     as_typed = {row[ROW]: row for row in rows.iter_rows(named=True)}
     for row in typed.iter_rows(named=True):
