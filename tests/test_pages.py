@@ -1,13 +1,20 @@
 """Every page, run by Streamlit's AppTest: full, empty and broken."""
 
+import functools
+import itertools
 import json
 import shutil
 from pathlib import Path
 
 import pytest
+from streamlit.components.v2 import manifest_scanner
 from streamlit.testing.v1 import AppTest
 
+# Each AppTest looks for components through every package that is installed, a third of a second; once is enough.
+manifest_scanner.scan_component_manifests = functools.cache(manifest_scanner.scan_component_manifests)
+
 ROOT = Path(__file__).resolve().parent.parent
+PATIENCE = 120  # seconds: how long a run may take is not what is tested, and another process may hold the processor
 PAGES = ["app.py", *sorted(path.relative_to(ROOT).as_posix() for path in (ROOT / "pages").glob("*.py"))]
 
 
@@ -31,7 +38,7 @@ def settings(tmp_path, monkeypatch):
 
 def opened(page: str, **parameters: str) -> AppTest:
     """A page after its first run with URL parameters."""
-    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=30)
+    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=PATIENCE)
     if page != "app.py":
         app.switch_page(page)
     for name, value in parameters.items():
@@ -184,8 +191,16 @@ def test_every_page_stands_without_a_manifest(data, page):
     assert "the list of what is loaded is missing or damaged" in said
 
 
-@pytest.mark.parametrize("text", ["board: [", "", "board:\n  nmae: X\n", "just words"])
-@pytest.mark.parametrize("page", PAGES)
+MISTAKES = ["board: [", "", "board:\n  nmae: X\n", "just words"]
+# Each page with one of the mistakes in turn; each page with each of them in `make test-full`.
+IN_TURN = list(zip(PAGES, itertools.cycle(MISTAKES), strict=False))
+WITH_MISTAKES = [
+    pair if pair in IN_TURN else pytest.param(*pair, marks=pytest.mark.long)
+    for pair in itertools.product(PAGES, MISTAKES)
+]
+
+
+@pytest.mark.parametrize(("page", "text"), WITH_MISTAKES)
 def test_every_page_stands_on_a_broken_kpis_yaml_and_says_so(settings, page, text):
     settings.write_text(text)
     said = words_of(opened(page))
