@@ -3,7 +3,7 @@
 from axe_playwright_python.base import AXE_SCRIPT
 
 TAGS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
-RUN = "tags => axe.run(document, {runOnly: [...tags], resultTypes: ['violations']})"
+RUN = "tags => axe.run(document, {runOnly: [...tags], resultTypes: ['violations'], preload: false})"
 
 
 def checked(screen):

@@ -33,6 +33,11 @@ def pytest_configure(config):
         config.option.markexpr = "not long"
 
 
+def pytest_collection_modifyitems(items):
+    """Browser tests first: of two processes the first then takes them all, and one server and one browser do."""
+    items.sort(key=lambda item: "chromium" not in item.fixturenames)
+
+
 @pytest.fixture(scope="session")
 def address(tmp_path_factory):
     """The address of a dashboard that serves the committed extracts."""

@@ -7,12 +7,14 @@ import pytest
 from tests import accessibility, layout
 from tests.screens import PAGES, visit
 
-# Width and height in px of the page: a shared screen zoomed to 200% has half as many. axe looks where it says true.
+# Width and height in px of the page: a shared screen zoomed to 200% has half as many. axe looks where it says true, and
+# the page is opened anew where it says so: while Streamlit's sidebar moves in or out, its charts may lose the
+# last of their new widths (1.67), which is no fault of a page.
 SIZES = {
-    "1280 px": (1280, 720, True),
-    "200% zoom": (640, 360, True),
-    "390 px": (390, 844, False),
-    "320 px": (320, 640, True),
+    "1280 px": (1280, 720, True, True),
+    "200% zoom": (640, 360, True, True),
+    "390 px": (390, 844, False, False),
+    "320 px": (320, 640, True, False),
 }
 # How many words each chart on the page draws at its marks.
 DRAWN = """() => [...document.querySelectorAll('.stVegaLiteChart svg')].map(svg =>
@@ -34,10 +36,11 @@ def test_a_page_holds_at_every_size_to_its_layout_to_axe_to_its_headings_and_dra
 ):
     # One visit proves it all: nothing overlaps, is cut off, leaves the window or is under 16 px at any size; axe finds
     # nothing; one title, and headings go down a step at a time; every chart draws its rows.
-    visit(screen, f"{address}/{page}", PAGES[page])
     faults, broken = {}, {}
-    for size, (width, height, is_for_axe) in SIZES.items():
+    for size, (width, height, is_for_axe, is_anew) in SIZES.items():
         screen.set_viewport_size({"width": width, "height": height})
+        if is_anew:
+            visit(screen, f"{address}/{page}", PAGES[page])
         found = layout.of_page(screen)
         assert found["words"] > 20, size
         faults |= {size: found["faults"]} if found["faults"] else {}
