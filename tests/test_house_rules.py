@@ -18,14 +18,7 @@ QUERIES = sorted(
 MAY_IMPORT = {
     "pages": {"frame", "components", "figures"},
     "frame": {
-        "frame",
-        "snapshot",
-        "presenting",
-        "catalogue",
-        "selection",
-        "queries",
-        "settings",
-        "problems",
+        *("frame", "components", "presenting", "catalogue", "snapshot", "selection", "queries", "settings", "problems"),
         "wording",
     },
     "presenting": {"snapshot", "presenting", "components", "agenda", "figures", "charts", "selection"},

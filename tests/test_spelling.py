@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+
 from oversight.spelling import nearest
 
 AREAS = ["Derbyshire", "Devon and Cornwall", "Northumbria"]

@@ -22,7 +22,7 @@ def bars(rows: pl.DataFrame) -> alt.LayerChart:
     `rows`: reporting_year, value (null where not held), basis, shown (the value in words); one a year, in order."""
     years = rows["reporting_year"].to_list()
     held = rows.filter(pl.col("value").is_not_null())
-    largest = held["value"].max() or 0
+    largest = style.largest_of(held["value"])
     x = alt.X("reporting_year:N", scale=alt.Scale(domain=years, paddingInner=0.34, paddingOuter=0.17), title=None)
     y = alt.Y(
         "value:Q",
@@ -50,7 +50,7 @@ def lines(rows: pl.DataFrame, home: str, gaps_of: str) -> alt.LayerChart:
     those that no series holds."""
     years = rows["reporting_year"].unique().sort().to_list()
     held = with_runs(rows).filter(pl.col("value").is_not_null())
-    largest = held["value"].max() or 1
+    largest = style.largest_of(held["value"]) or 1
     top = style.ticks_to(largest)[-1] + (style.ticks_to(largest)[1] if largest > style.ticks_to(largest)[-1] else 0)
     colour = alt.condition(alt.datum.series == home, alt.value(style.ACCENT), alt.value(style.COMPARATOR))
     step = 1 if len(years) <= 8 else 2

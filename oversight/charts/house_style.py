@@ -1,5 +1,7 @@
 """The look of every chart: tokens, type and the Vega-Lite configuration."""
 
+from typing import Any, Literal, TypeVar
+
 import altair as alt
 import polars as pl
 
@@ -21,6 +23,9 @@ GROUND = "#FFFFFF"
 # A bar of an invented sample: an outline, so that it never looks like a count.
 SAMPLE_BAR = {"fill": GROUND, "stroke": ACCENT, "strokeWidth": 2, "strokeDash": [6, 4]}
 
+Drawn = TypeVar("Drawn", alt.LayerChart, alt.FacetChart)
+Weight = Literal["normal", "bold"]
+
 SMALL, LABEL, VALUE = 16, 16, 22
 FONT = "Source Sans, Liberation Sans, Arial"
 HEIGHT = 300
@@ -34,7 +39,8 @@ def illustrative_word(has_axis_below: bool) -> alt.Chart:
     mark = alt.Chart(word).mark_text(
         align="right", baseline="bottom", dy=-6 if has_axis_below else 18, color=MUTED, fontStyle="italic"
     )
-    return mark.encode(x=alt.value("width"), y=alt.value("height"), text="word:N")
+    word_chart: alt.Chart = mark.encode(x=alt.value("width"), y=alt.value("height"), text="word:N")
+    return word_chart
 
 
 def finished(
@@ -47,9 +53,9 @@ def finished(
     return configured(sized, autosize={"type": "fit-x", "contains": "padding"})
 
 
-def configured(chart: alt.LayerChart | alt.FacetChart, **more: dict) -> alt.LayerChart | alt.FacetChart:
+def configured(chart: Drawn, **more: Any) -> Drawn:
     """The chart with the house's type and lines; `more` are settings of its own, such as how it is sized."""
-    return (
+    styled: Drawn = (
         chart.configure(font=FONT, background=GROUND, **more)
         .configure_view(stroke=None)
         .configure_axis(
@@ -65,6 +71,12 @@ def configured(chart: alt.LayerChart | alt.FacetChart, **more: dict) -> alt.Laye
         .configure_axisY(domain=False, ticks=False, labelPadding=8)
         .configure_text(font=FONT, fontSize=LABEL, color=INK)
     )
+    return styled
+
+
+def largest_of(values: pl.Series) -> float:
+    """The largest of a column of numbers; 0 where none is held."""
+    return max((float(value) for value in values.drop_nulls()), default=0.0)
 
 
 def ticks_to(largest: float) -> list[float]:

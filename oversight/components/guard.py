@@ -1,12 +1,10 @@
 """Keeps a failure to its own part of the page: a sentence for the reader, the detail for the log."""
 
-import html
 import logging
 from collections.abc import Callable
 from typing import TypeVar
 
-import streamlit as st
-
+from oversight.components import markup
 from oversight.problems import Refused
 
 Made = TypeVar("Made")
@@ -16,7 +14,7 @@ FAILED = "This part of the page could not be made. The rest is not affected; the
 
 def told(sentence: str) -> None:
     """A plain sentence in place of something."""
-    st.html(f'<p class="told">{html.escape(sentence)}</p>')
+    markup.draw("message", sentence=sentence, is_status=False)
 
 
 def guarded(make: Callable[..., Made], *given: object) -> Made | None:

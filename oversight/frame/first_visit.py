@@ -1,10 +1,9 @@
 """A note of three sentences on the first page of a visit, until the reader closes it."""
 
-import html
-
 import streamlit as st
 
 from oversight import settings
+from oversight.components import markup
 
 CLOSED = "is_first_visit_note_closed"
 SENTENCES = (
@@ -19,9 +18,9 @@ def draw_note() -> None:
     if st.session_state.get(CLOSED) or st.query_params.get("view") == "present":
         return
     area = settings.current().board.home_area
-    text = html.escape(" ".join(SENTENCES).format(area=area))
+    text = " ".join(SENTENCES).format(area=area)
     with st.container(key="first_visit", horizontal=True, vertical_alignment="center"):
-        st.html(f'<p role="note">{text}</p>')
+        markup.draw("first_visit", text=text)
         st.button("Close this note", key="close_first_visit", type="tertiary", on_click=close)
 
 

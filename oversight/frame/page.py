@@ -1,6 +1,5 @@
 """Begins a page: tab, marking, site map, shared filters, title."""
 
-import html
 from pathlib import Path
 
 import pandas  # noqa: F401 - whole before the first chart: Altair fails where another reader's run is just importing it
@@ -8,6 +7,7 @@ import streamlit as st
 
 from oversight import presenting, queries, settings, snapshot, wording
 from oversight.catalogue import BY_KEY, Page
+from oversight.components import markup
 from oversight.frame.choices import draw_filters, read_choice
 from oversight.frame.first_visit import draw_note
 from oversight.frame.site_map import draw_site_map
@@ -40,11 +40,10 @@ def begin_page(name: str) -> Selection:
         draw_site_map(name, choice)
         draw_filters(choice)
     with st.container(horizontal=True, vertical_alignment="bottom", key="page_head"):
-        title, covers = html.escape(page.title), html.escape(covered(page, choice))
-        st.html(f'<div class="page-head"><h1>{title}</h1><p>{covers}</p></div>')
+        markup.draw("page_head", title=page.title, covers=covered(page, choice))
         presenting.offer()
     for sentence in [*told, *presenting.unknown_view()]:
-        st.html(f'<p class="told" role="status">{html.escape(sentence)}</p>')
+        markup.draw("message", sentence=sentence, is_status=True)
     draw_note()
     return choice
 
@@ -66,6 +65,4 @@ def marking(pages: list[Page]) -> str:
 
 def mark(words: str) -> None:
     """Prints the marking at the top and the bottom; nothing where it is empty."""
-    if words:
-        shown = html.escape(words)
-        st.html(f'<div class="marking top">{shown}</div><div class="marking bottom" aria-hidden="true">{shown}</div>')
+    markup.draw("marking", words=words)
