@@ -108,7 +108,8 @@ def kpi(body: Body, card: KpiCard, choice: Selection) -> int:
     with wide:
         left_out = figure(body)
     with narrow:
-        pairs = [pair for pair in guard.guarded(one_kpi.comment, choice) or () if pair[0] in IN_PANEL]
+        told = guard.guarded(one_kpi.comment, choice)
+        pairs = [pair for pair in (told.pairs if told else ()) if pair[0] in IN_PANEL]
         said = "".join(
             f"<div><dt>{html.escape(head)}:</dt> <dd>{html.escape(shortened(text))}</dd></div>" for head, text in pairs
         )
@@ -129,11 +130,13 @@ def shortened(text: str) -> str:
 def summary(choice: Selection) -> None:
     """The headline counts, the reviews that the board must see, and every KPI's status in a row."""
     components.headlines(summary_of.headlines, summary_of.headline_notes, choice)
-    found = guard.guarded(kpi_cards.reviews_to_see, choice) if choice.as_at else None
-    if found:
-        mark = ILLUSTRATIVE_BADGE if guard.guarded(kpi_cards.reviews_are_illustrative, choice) else ""
-        more = len(found) - REVIEWS_LISTED
-        listed = found if more <= 1 else [*found[:REVIEWS_LISTED], f"{more} more stand on the Board summary."]
+    found = guard.guarded(kpi_cards.reviews_listed, choice) if choice.as_at else None
+    if found and found.lines:
+        mark = ILLUSTRATIVE_BADGE if found.is_illustrative else ""
+        more = len(found.lines) - REVIEWS_LISTED
+        listed = (
+            found.lines if more <= 1 else [*found.lines[:REVIEWS_LISTED], f"{more} more stand on the Board summary."]
+        )
         heading = "<h2>Overdue reviews, and missed Level 3 reviews</h2>"
         lines = "".join(f"<li>{html.escape(one)}</li>" for one in listed)
         st.html(f'<div class="stop-reviews"><div class="cards-head">{heading}{mark}</div><ul>{lines}</ul></div>')

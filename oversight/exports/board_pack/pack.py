@@ -204,7 +204,7 @@ def summary_slides(stop: Stop, selection: Selection, with_sample: bool) -> list[
         lines=cleaned_lines(lines),
         foot=(),
         marking=sanitise.text(words.local if of_reviews else one.marking),
-        is_illustrative=one.is_illustrative or (of_reviews and kpi_cards.reviews_are_illustrative(selection)),
+        is_illustrative=one.is_illustrative or (of_reviews and kpi_cards.reviews_to_see(selection).is_illustrative),
         notes=cleaned(asked(stop, selection, with_sample, True)) if of_reviews else (),
     )
     return [one, second]
@@ -237,10 +237,9 @@ def reviews_counted(selection: Selection, with_sample: bool) -> tuple[str, ...]:
         return ()
     with suppress(Refused):
         found = kpi_cards.reviews_to_see(selection)
-        is_sample = kpi_cards.reviews_are_illustrative(selection)
-        if found and (with_sample or not is_sample):
-            mark = "Illustrative: " if is_sample else ""
-            count = "One review is" if len(found) == 1 else f"{wording.in_words(len(found)).capitalize()} reviews are"
+        if found.rows and (with_sample or not found.is_illustrative):
+            mark = "Illustrative: " if found.is_illustrative else ""
+            count = wording.sentence_start(len(found.rows), "review", "is")
             return (f"{mark}{count} overdue, or a Level 3 review that was missed; the dashboard's summary lists them.",)
     return ()
 
@@ -248,8 +247,8 @@ def reviews_counted(selection: Selection, with_sample: bool) -> tuple[str, ...]:
 def comment_of(choice: Selection, with_sample: bool) -> tuple[tuple[str, str], ...]:
     """What is being done about a KPI; nothing where it was invented and no sample was asked for."""
     with suppress(Refused):
-        if with_sample or not one_kpi.comment_is_illustrative(choice):
-            return one_kpi.comment(choice)
+        told = one_kpi.comment(choice)
+        return told.pairs if with_sample or not told.is_illustrative else ()
     return ()
 
 
@@ -293,14 +292,10 @@ def asked(stop: Stop, choice: Selection, with_sample: bool, is_local: bool) -> t
     records raise only on a slide that is marked as local."""
     if stop.page == agenda.PERFORMANCE and not stop.kpi:
         return ()  # the page asks of one KPI, this stop shows all
-    of_records: tuple[str, ...] = ()
-    if not is_local:
-        with suppress(Refused):
-            of_records = (*page_prompts.of_records(choice), *page_prompts.of_cases(choice))
     kept = [
-        question
+        question.words
         for question in page_prompts.questions_of(stop.page)(choice)
-        if (with_sample or not question.startswith(page_prompts.SAMPLE)) and question not in of_records
+        if (with_sample or not question.is_illustrative) and (is_local or not question.is_local)
     ]
     return tuple((f"To ask ({number})", question) for number, question in enumerate(kept, 1))
 
