@@ -36,7 +36,7 @@ ABOVE = {
 
 def age(text: str) -> float:
     """The reading age of a text in years, at one decimal."""
-    plain = without_terms(text.removeprefix(page_prompts.SAMPLE))
+    plain = without_terms(text)
     return max(float(YOUNGEST), round(textstat.automated_readability_index(plain) + AGE_IN_YEAR_0, 1))
 
 
@@ -52,13 +52,13 @@ def texts() -> Iterator[tuple[str, str]]:
     for name, text in every_figure.findings():
         yield f"finding: {name}", text
     for page in page_prompts.ASKED:
-        for text in page_prompts.questions_of(page)(every_figure.CHOICE):
-            yield f"question: {page}: {text}", text
+        for one in page_prompts.questions_of(page)(every_figure.CHOICE):
+            yield f"question: {page}: {one.text}", one.text
     for kpi in settings.load().kpis:
         yield f"kpis.yaml: {kpi.id}: definition", kpi.definition
         yield f"kpis.yaml: {kpi.id}: question", kpi.question
-        for text in page_prompts.questions_of("kpis")(replace(every_figure.CHOICE, kpi=kpi.id)):
-            yield f"question: {kpi.id}: {text}", text
+        for one in page_prompts.one_kpi(replace(every_figure.CHOICE, kpi=kpi.id)):
+            yield f"question: {kpi.id}: {one.text}", one.text
     for made in every_figure.figures():
         for head, text in made.about:
             if head in READ:

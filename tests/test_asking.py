@@ -8,16 +8,25 @@ import pytest
 
 from oversight import settings
 from oversight.figures.audits.audit_summary import AuditCounts
-from oversight.figures.kpis.kpi_readings import KpiReading
+from oversight.figures.casework.cases import CasesManaged
+from oversight.figures.casework.referrals import ReferralCounts
+from oversight.figures.kpis.kpi_breakdown import Group
+from oversight.figures.kpis.kpi_readings import Comment, KpiReading
 from oversight.figures.plan.plan_rows import Plan
 from oversight.figures.published.statistics import Series
 from oversight.measures.change import Break, Reading
 from oversight.measures.kpi_status import CLOSE, NO_DATA, NO_THRESHOLD, OFF_TARGET, ON_TARGET, TOO_FEW, Tally, Threshold
-from oversight.prompts import board_prompts, kpi_prompts, page_prompts, series_prompts
+from oversight.prompts import board_prompts, casework_prompts, kpi_prompts, page_prompts, series_prompts
+from oversight.prompts.prompt import Prompt
 from oversight.selection import Selection
 from tests.extracts import tiny_extracts
 
 CHOICE = Selection("Derbyshire", "England and Wales", "2023-24")
+
+
+def words_of(page: str, choice: Selection) -> tuple[str, ...]:
+    """What a page asks, as a file says it."""
+    return tuple(one.words for one in page_prompts.questions_of(page)(choice))
 
 
 @pytest.fixture
@@ -96,8 +105,8 @@ def test_the_gap_to_the_comparator_is_asked_about_either_way_and_its_absence_nam
     assert beside((Reading("2023-24", 140, "at least"),), low) == []
 
 
-LATE = {"due_on": date(2024, 9, 30), "as_at": date(2024, 6, 12)}
-DUE = {"due_on": date(2024, 10, 31), "as_at": date(2024, 10, 3)}
+LATE = Comment(date(2024, 6, 12), "Cause", "Action", "Chair", date(2024, 9, 30))
+DUE = Comment(date(2024, 10, 3), "Cause", "Action", "Chair", date(2024, 10, 31))
 
 
 def reading(met: int, count: int, status: str, **others: object) -> KpiReading:
@@ -109,7 +118,7 @@ def reading(met: int, count: int, status: str, **others: object) -> KpiReading:
         year_before=None,
         status=status,
         threshold=Threshold(date(2021, 4, 1), 90, 80, "an example", False),
-        is_illustrative=False,
+        bases=frozenset({"provisional"}),
         overdue=0,
         longest_days=0,
         by_deputy=None,
@@ -170,7 +179,7 @@ def test_a_kpi_raises_what_its_reading_shows(one, questions):
 
 
 def test_a_comment_older_than_the_period_is_not_asked_about():
-    old = {"due_on": date(2023, 1, 31), "as_at": date(2023, 6, 12)}
+    old = Comment(date(2023, 6, 12), "Cause", "Action", "Chair", date(2023, 1, 31))
     assert kpi_prompts.of_reading(reading(85, 100, CLOSE, comment=old, threshold=None)) == []
 
 
@@ -183,27 +192,29 @@ def test_late_reviews_and_off_target_measures_are_counted_in_the_question():
 
 
 def test_two_or_three_are_asked_and_standing_questions_fill_up():
-    standing = ("First?", "Second?")
-    assert page_prompts.first_of([], standing) == ("First?", "Second?")
-    assert page_prompts.first_of(["A?"], standing) == ("A?", "First?")
-    assert page_prompts.first_of(["A?", "B?"], standing) == ("A?", "B?", "First?")
-    assert page_prompts.first_of(["A?", "B?", "B?", "C?", "D?"], standing) == ("A?", "B?", "C?")
+    def first_of(*raised: str) -> tuple[str, ...]:
+        return tuple(one.text for one in page_prompts.first_of(list(map(Prompt, raised)), ("First?", "Second?")))
+
+    assert first_of() == ("First?", "Second?")
+    assert first_of("A?") == ("A?", "First?")
+    assert first_of("A?", "B?") == ("A?", "B?", "First?")
+    assert first_of("A?", "B?", "B?", "C?", "D?") == ("A?", "B?", "C?")
 
 
 @pytest.mark.parametrize("page", page_prompts.ASKED)
 def test_every_page_has_two_or_three_questions_for_any_choice(page):
     for choice in (replace(CHOICE, as_at="2024-10-03"), Selection("Kent", "Kent", "2012-13", "2024-10-03")):
-        found = page_prompts.questions_of(page)(choice)
+        found = words_of(page, choice)
         assert len(found) in (2, 3)
         assert all(one.endswith("?") for one in found)
 
 
 def test_a_page_without_figures_asks_nothing():
-    assert page_prompts.questions_of("glossary")(CHOICE) == ()
+    assert words_of("glossary", CHOICE) == ()
 
 
 def test_the_orders_page_asks_of_the_rise_the_returns_and_the_contradiction():
-    assert page_prompts.questions_of("orders")(CHOICE) == (
+    assert words_of("orders", CHOICE) == (
         "The number of SHPOs is up by 56. Were more people found guilty, or did the police ask for more orders?",
         "Eight went back to custody for breach of licence, two for breach of an SHPO. Were the signs seen early, and "
         "were victims told?",
@@ -220,17 +231,17 @@ def test_nobody_returned_to_custody_is_asked_about_too(loaded):
         ],
         annual_statistics=[{"measure": name, "category": "all", "level": "all", "value": "0"} for name in measures],
     )
-    assert "Nobody went back to custody. Did nobody break the rules, or was it not seen?" in page_prompts.orders(CHOICE)
+    assert "Nobody went back to custody. Did nobody break the rules, or was it not seen?" in words_of("orders", CHOICE)
 
 
 def test_what_an_invented_sample_raises_says_so_and_nothing_else_does():
-    found = page_prompts.questions_of("summary")(replace(CHOICE, as_at="2024-10-03"))
+    found = words_of("summary", replace(CHOICE, as_at="2024-10-03"))
     assert found == (
         "Illustrative: Three reviews are overdue or were missed. Who keeps people safe while they wait?",
         "Illustrative: Two measures are off target. Who will put each one right, and by when?",
         "Two pairs of figures in the report do not agree. Who will ask which is right?",
     )
-    assert not any(one.startswith("Illustrative") for one in page_prompts.questions_of("orders")(CHOICE))
+    assert not any(one.startswith("Illustrative") for one in words_of("orders", CHOICE))
 
 
 def test_the_levels_page_asks_of_referrals_that_wait_and_of_long_cases(loaded):
@@ -249,14 +260,48 @@ def test_the_levels_page_asks_of_referrals_that_wait_and_of_long_cases(loaded):
         ],
         level_spells=[{"case_key": "C-0001", "started_on": "2023-01-01"}],
     )
-    found = page_prompts.questions_of("levels")(replace(CHOICE, as_at="2024-10-03"))
+    found = words_of("levels", replace(CHOICE, as_at="2024-10-03"))
     assert "Illustrative: One referral waits for an answer. Who keeps people safe until then?" in found
     assert "Illustrative: One case has been open for a year or more. What would let each one end?" in found
 
 
 def test_the_group_furthest_below_the_target_is_named():
-    found = page_prompts.questions_of("kpis")(replace(CHOICE, as_at="2024-10-03", kpi="level_2_attendance"))
+    found = words_of("kpis", replace(CHOICE, as_at="2024-10-03", kpi="level_2_attendance"))
     assert "Illustrative: Housing provider B met 23 of 36, the lowest. What help does it need?" in found
+
+
+def test_the_lowest_of_several_groups_is_asked_about_where_it_is_off_target():
+    low, high = (
+        Group(name, Tally(date(2023, 10, 4), date(2024, 10, 3), met, 20), status)
+        for name, met, status in (("Health trust A", 10, OFF_TARGET), ("Police force", 20, ON_TARGET))
+    )
+    assert kpi_prompts.of_groups((low, high)) == ["Health trust A met 10 of 20, the lowest. What help does it need?"]
+    assert kpi_prompts.of_groups((low,)) == kpi_prompts.of_groups((high, high)) == kpi_prompts.of_groups(()) == []
+
+
+def test_referrals_and_cases_are_asked_about_by_their_counts():
+    one = ReferralCounts(date(2023, 6, 1), 10, 4, 5, 1, frozenset())
+    assert casework_prompts.of_referrals(one) == [
+        "One referral waits for an answer. Who keeps people safe until then?",
+        "More referrals were turned down than taken. Do the agencies know what to send?",
+    ]
+    assert casework_prompts.of_referrals(replace(one, accepted_count=5, waiting_count=0)) == []
+    assert casework_prompts.of_referrals(replace(one, accepted_count=5, waiting_count=2)) == [
+        "Two referrals wait for an answer. Who keeps people safe until then?"
+    ]
+    cases = CasesManaged(date(2023, 1, 1), 1, 2, 3, 12, 0, frozenset())
+    assert casework_prompts.of_cases(cases) == [
+        "12 cases have been open for a year or more. What would let each one end?"
+    ]
+    assert casework_prompts.of_cases(replace(cases, from_12_count=0)) == []
+
+
+def test_a_prompt_knows_what_raised_it():
+    found = page_prompts.summary(replace(CHOICE, as_at="2024-10-03"))
+    assert [one.is_local for one in found] == [one.is_illustrative for one in found] == [True, True, False]
+    assert page_prompts.orders(CHOICE)[0].bases >= {"published"}
+    of_records = Prompt("Who acts?", frozenset({"provisional"}))
+    assert (of_records.is_local, of_records.is_illustrative, of_records.words) == (True, False, "Who acts?")
 
 
 ACTION = {"state": "on track", "is_overdue": False, "late_days": None, "lead_role": "Chair", "evidence_measure": "Seen"}
@@ -319,7 +364,5 @@ def test_findings_not_acted_on_and_audits_not_done_are_asked_about():
 def test_plan_and_audits_are_asked_about_for_the_boards_own_area_alone():
     home = replace(CHOICE, as_at="2024-10-03")
     for page in ("business_plan", "audits"):
-        assert page_prompts.questions_of(page)(home)[0].startswith("Illustrative: ")
-        assert not any(
-            one.startswith("Illustrative") for one in page_prompts.questions_of(page)(replace(home, area="Kent"))
-        )
+        assert words_of(page, home)[0].startswith("Illustrative: ")
+        assert not any(one.startswith("Illustrative") for one in words_of(page, replace(home, area="Kent")))

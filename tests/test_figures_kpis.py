@@ -6,8 +6,10 @@ from datetime import date
 import pytest
 
 from oversight import settings
+from oversight.figures.core.figure import Pairs, Scope
 from oversight.figures.kpis import kpi_detail, kpi_readings, kpi_trend
 from oversight.measures.kpi_status import Tally
+from oversight.measures.values import Absence, AtMost, Share
 from oversight.selection import Selection
 from tests.frames import frame
 
@@ -32,7 +34,7 @@ def test_the_finding_says_x_of_y_target_interval_changes_and_what_is_overdue():
 def test_too_few_to_judge_says_what_it_was_in_place_of_points():
     said = kpi_detail.headline(choice("level_3_reviews_on_time"))
     assert "4 of 5" in said and "Was 3 of 3 since the SMB" in said
-    assert kpi_detail.status(choice("level_3_reviews_on_time")) == "too few to judge"
+    assert kpi_detail.reading(choice("level_3_reviews_on_time")).status == "too few to judge"
 
 
 def test_the_first_kpi_is_shown_where_none_was_chosen():
@@ -95,9 +97,12 @@ def test_a_quarter_without_anything_counted_is_a_gap_and_no_zero():
 def test_the_breakdown_by_agency_names_the_lowest_and_judges_small_counts_as_too_few():
     found = kpi_detail.breakdown(choice("level_2_attendance"))
     assert found.title == "Housing provider B: 23 of 36, the lowest share of 14"
-    few = frame(kpi_detail.breakdown(choice("level_3_senior_attendance")).table)
-    assert set(few["Status"]) == {"too few to judge"}
-    assert not [cell for cell in few["Met"] if "%" in cell]
+    assert next(found.table.rows()) == ("Housing provider B", Share(23, 36), "off target")
+    assert next(found.table.cells()) == ("Housing provider B", "23 of 36 (63.9%)", "off target")
+    few = kpi_detail.breakdown(choice("level_3_senior_attendance")).table
+    assert set(few.column("status").values) == {"too few to judge"}
+    assert not any(one.has_percent for one in few.column("met").values)
+    assert not [cell for cell in few.column("met").cells() if "%" in cell]
 
 
 def test_a_kpi_without_a_breakdown_says_so():
@@ -110,9 +115,12 @@ def test_the_misses_never_show_a_category_and_the_longest_late_stand_first():
     found = kpi_detail.misses(choice("level_2_reviews_on_time"))
     assert found.title == "The misses: 8 of 69"
     assert frame(found.table).columns == ["Meeting", "Level", "Kind", "Due", "Done", "Days late"]
-    days = [int(cell) for cell in frame(found.table)["Days late"]]
-    assert days == sorted(days, reverse=True)
+    days = found.table.column("late_days").values
+    assert list(days) == sorted(days, reverse=True)
+    assert all(isinstance(day, date) for day in found.table.column("due_on").values)
+    assert Absence.NOT_HELD in found.table.column("done_on").values
     assert "not yet" in frame(found.table)["Done"].to_list()
+    assert found.is_record_level
 
 
 def test_the_misses_of_an_attendance_name_the_day():
@@ -165,6 +173,7 @@ def test_the_misses_of_the_plan_name_the_actions_the_overdue_first():
         *("Embed the new national documents", "1 Consistent practice", "MAPPA coordinator", "Overdue"),
         *("30 April 2024", "not yet", "156"),
     )
+    assert found.table.column("late_days").values[-4:] == (Absence.NOT_HELD,) * 4
     assert frame(found.table)["Days late"].to_list()[-4:] == ["-"] * 4
 
 
@@ -196,16 +205,61 @@ def test_attendance_shows_each_agency_by_quarter_as_x_of_y():
         "Jul-Sep 2024",
         "12 months",
     ]
-    assert frame(found.table).row(0)[0] == "Housing provider B"
-    assert frame(found.table).row(0)[-1] == "23 of 36"
+    first = next(found.table.rows())
+    assert (first[0], first[-1]) == ("Housing provider B", Share(23, 36, has_percent=False))
+    assert next(found.table.cells())[-1] == "23 of 36"
     assert found.title == "Housing provider B came to 23 of 36 Level 2 meetings"
 
 
+def test_an_agency_that_was_not_invited_in_a_quarter_says_so():
+    invited = [one for column in kpi_detail.attendance(choice("")).table.columns[1:] for one in column.values]
+    words = [one for column in kpi_detail.attendance(choice("")).table.columns[1:] for one in column.cells()]
+    assert {one for one in invited if not isinstance(one, Share)} <= {Absence.NONE_DUE}
+    assert invited.count(Absence.NONE_DUE) == words.count("not invited")
+
+
+def test_the_trend_is_a_table_of_shares_targets_and_statuses():
+    table = kpi_detail.trend(choice("level_2_reviews_on_time")).table
+    first, last = next(table.rows()), list(table.cells())[-1]
+    assert first[1] == Share(first[1].met, first[1].count, has_percent=False)
+    assert (first[2], first[3]) == (100 * first[1].met / first[1].count, 85.0)
+    assert last[0] == "July to September 2024" and last[3] == "90%"
+    assert {one for one in kpi_detail.trend(choice("training_reach")).table.column("target").values} == {
+        Absence.NOT_SET
+    }
+    assert set(kpi_detail.trend(choice("training_reach")).table.column("target").cells()) == {"no target"}
+    assert set(kpi_detail.trend(choice("training_reach")).table.column("signal").values) == {Absence.NOT_APPLICABLE}
+
+
+def test_a_target_that_is_better_lower_is_at_most_so_much():
+    kpi = named("level_2_reviews_on_time").model_copy(update={"better": "lower"})
+    tallies = [Tally(date(2024, 7, 1), date(2024, 9, 30), 1, 20), Tally(date(2024, 10, 1), date(2024, 12, 31), 0, 0)]
+    table = kpi_trend.trend_table(kpi, tallies, None)
+    assert table.column("target").values == (AtMost(90.0), AtMost(90.0))
+    assert [row[1:4] for row in table.cells()] == [("1 of 20", "5.0%", "90% or less"), ("0 of 0", "", "90% or less")]
+
+
+def test_a_figure_of_a_kpi_names_it_its_area_and_what_it_follows():
+    for make in (kpi_detail.trend, kpi_detail.breakdown, kpi_detail.misses):
+        found = make(choice("minutes_issued_on_time"))
+        assert (found.kpi_id, found.area, found.scope) == ("minutes_issued_on_time", "Derbyshire", Scope.BOARD_MEETING)
+        assert found.as_at == date(2024, 10, 3)
+    assert kpi_detail.attendance(choice("minutes_issued_on_time")).kpi_id == "level_2_attendance"
+
+
+def test_a_reading_is_worked_once_for_a_version_and_a_day(monkeypatch):
+    first = kpi_detail.reading(choice("minutes_issued_on_time"))
+    monkeypatch.setattr(kpi_readings, "reading", None)
+    assert kpi_detail.reading(choice("minutes_issued_on_time")) is first
+
+
 def test_the_comment_names_cause_action_lead_and_due():
-    found = dict(kpi_detail.comment(choice("level_2_attendance")))
+    told = kpi_detail.comment(choice("level_2_attendance"))
+    found = dict(told.pairs)
+    assert told.is_illustrative
     assert list(found) == ["Cause", "Action", "Lead", "Due", "Told to the SMB of"]
     assert found["Told to the SMB of"] == "3 October 2024"
 
 
 def test_a_comment_older_than_the_period_is_not_shown():
-    assert kpi_detail.comment(choice("minutes_issued_on_time")) == ()
+    assert kpi_detail.comment(choice("minutes_issued_on_time")) == Pairs()

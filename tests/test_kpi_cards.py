@@ -1,10 +1,17 @@
 """The KPI cards of the summary, on the committed sample and with KPIs that fail."""
 
+from dataclasses import replace
+from datetime import date
+
 import pytest
 
-from oversight import queries, settings
+from oversight import queries, settings, snapshot
 from oversight.figures.kpis import kpi_cards
 from oversight.figures.kpis import kpi_detail as figures_kpis
+from oversight.figures.kpis.kpi_cards import LinkedActions
+from oversight.figures.plan import plan_actions
+from oversight.measures.kpi_status import ReviewState
+from oversight.measures.values import Absence
 from oversight.problems import Refused
 from oversight.selection import Selection
 
@@ -27,6 +34,25 @@ def test_the_cards_stand_worst_first_with_status_x_of_y_change_and_target():
         ("minutes_issued_on_time", "on target", "80 of 86", "(93.0%)", "Up 0.6 points, target 90%"),
     ]
     assert all(one.is_illustrative for one in found)
+    first = found[0]
+    assert (first.reading.now.met, first.reading.now.count, first.reading.threshold.on_target) == (18, 25, 90)
+    assert (first.linked, first.actions) == (LinkedActions(7, 3), "7 actions, 3 overdue")
+    assert [one.linked for one in found if one.status != "off target"] == [None] * 9
+
+
+def test_the_cards_are_worked_once_for_a_version_and_a_day(monkeypatch):
+    first = kpi_cards.cards(CHOICE)
+    monkeypatch.setattr(kpi_cards, "card", None)
+    assert all(one is other for one, other in zip(kpi_cards.cards(CHOICE), first, strict=True))
+
+
+def test_a_plan_that_cannot_be_read_is_told_on_the_cards_off_target(monkeypatch):
+    def refused(kpi_id, day):
+        raise Refused("The plan cannot be used.")
+
+    monkeypatch.setattr(plan_actions, "linked", refused)
+    card = kpi_cards.card(figures_kpis.reading(replace(CHOICE, kpi="business_plan_on_track")))
+    assert (card.linked, card.actions) == (Absence.CANNOT_BE_READ, "The plan cannot be read")
 
 
 def test_the_heading_counts_what_is_off_target_and_names_the_smb_before():
@@ -43,6 +69,7 @@ def test_a_kpi_that_fails_shows_its_own_error_and_no_other(monkeypatch, failure)
             raise failure
         return run(name, **params)
 
+    snapshot.results.clear()
     monkeypatch.setattr(queries, "run", failing)
     found = kpi_cards.cards(CHOICE)
     assert [one.kpi_id for one in found if one.error] == ["minutes_issued_on_time"]
@@ -54,8 +81,15 @@ def test_a_kpi_that_fails_shows_its_own_error_and_no_other(monkeypatch, failure)
 
 
 def test_every_overdue_review_and_missed_level_3_review_is_listed_without_a_category():
-    found = kpi_cards.reviews_to_see(CHOICE)
-    assert found == (
+    reviews = kpi_cards.reviews_to_see(CHOICE)
+    assert [(one.level, one.meeting_key, one.due_on, one.late_days, one.state) for one in reviews.rows] == [
+        ("2", "M-0291", date(2024, 9, 20), 13, ReviewState.OVERDUE),
+        ("2", "M-0293", date(2024, 9, 27), 6, ReviewState.OVERDUE),
+        ("3", "M-0292", date(2024, 9, 26), 4, ReviewState.HELD_LATE),
+    ]
+    assert reviews.bases == {"illustrative"}
+    assert kpi_cards.reviews_counted(CHOICE) == "2 reviews overdue, 1 missed"
+    assert kpi_cards.reviews_listed(CHOICE).lines == (
         "Level 2 review M-0291, due 20 September 2024: overdue by 13 days.",
         "Level 2 review M-0293, due 27 September 2024: overdue by 6 days.",
         "Level 3 review M-0292, due 26 September 2024: held 4 days late.",
@@ -72,7 +106,8 @@ def test_an_earlier_smb_is_judged_as_it_stood_then():
     found = {one.kpi_id: one.x_of_y for one in kpi_cards.cards(earlier)}
     assert found["level_2_reviews_on_time"] == "60 of 65"
     assert found["minutes_issued_on_time"] == "86 of 93"
-    assert kpi_cards.reviews_to_see(earlier) == ()
+    assert kpi_cards.reviews_to_see(earlier).rows == ()
+    assert kpi_cards.reviews_counted(earlier) == "No reviews overdue"
 
 
 def test_the_sample_heading_and_basis_name_the_boards_own_area(tmp_path, monkeypatch):

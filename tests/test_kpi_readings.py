@@ -9,6 +9,7 @@ import pytest
 from oversight import settings
 from oversight.extracts.build import build
 from oversight.figures.kpis import kpi_readings
+from oversight.figures.kpis.kpi_readings import Comment
 from oversight.measures import kpi_status
 from oversight.measures.kpi_status import Tally
 from oversight.settings.kpi import Kpi
@@ -78,6 +79,11 @@ def typed(ends: str, numerator: int, starts: str = "2023-01-01") -> dict[str, li
     """A typed-in count of the audit calendar, of 12."""
     counts = {"numerator_count": numerator, "denominator_count": 12}
     return {"kpi_readings": [{"kpi": "audit_calendar_kept", "starts_on": starts, "ends_on": ends} | counts]}
+
+
+def is_sample(kpi: Kpi) -> bool:
+    """Whether a KPI is measured from an invented sample."""
+    return kpi_readings.bases_of(kpi) == {"illustrative"}
 
 
 def counts_of(one: Tally | None) -> tuple[int, int] | None:
@@ -188,14 +194,14 @@ def test_the_comment_is_the_latest_that_the_smb_had_been_told(given):
         {"commentary": [{**told, "as_at": day, "cause": f"Told on {day}"} for day in ("2024-06-12", "2024-10-03")]},
     )
     kpi = named("smb_attendance")
-    assert kpi_readings.reading(kpi, JUNE).comment == {
-        "as_at": JUNE,
-        "cause": "Told on 2024-06-12",
-        "action": "Ask.",
-        "lead_role": "MAPPA coordinator",
-        "due_on": date(2024, 12, 1),
-    }
-    assert kpi_readings.reading(kpi, LATEST).comment["cause"] == "Told on 2024-10-03"
+    assert kpi_readings.reading(kpi, JUNE).comment == Comment(
+        as_at=JUNE,
+        cause="Told on 2024-06-12",
+        action="Ask.",
+        lead_role="MAPPA coordinator",
+        due_on=date(2024, 12, 1),
+    )
+    assert kpi_readings.reading(kpi, LATEST).comment.cause == "Told on 2024-10-03"
     assert kpi_readings.reading(kpi, date(2024, 6, 11)).comment is None
 
 
@@ -322,7 +328,7 @@ def test_a_threshold_dated_after_the_smb_changes_nothing():
 
 
 def test_the_mark_follows_the_rows_a_kpi_is_measured_from(tmp_path, monkeypatch):
-    assert {kpi_readings.is_illustrative(one) for one in DECLARED} == {True}
+    assert {is_sample(one) for one in DECLARED} == {True}
     sources = tmp_path / "sources"
     shutil.copytree(settings.ROOT / "data" / "sources", sources)
     monkeypatch.setenv("OVERSIGHT_DATA", str(tmp_path / "data"))
@@ -332,7 +338,7 @@ def test_the_mark_follows_the_rows_a_kpi_is_measured_from(tmp_path, monkeypatch)
         text = path.read_text(encoding="utf-8").replace(",illustrative", ",provisional")
         path.write_text(text, encoding="utf-8", newline="\n")
         build(sources, tmp_path / "data")
-        return [one.id for one in DECLARED if not kpi_readings.is_illustrative(one)]
+        return [one.id for one in DECLARED if not is_sample(one)]
 
     of_the_board = ["smb_attendance", "business_plan_on_track"]
     of_audits = ["smb_attendance", "audit_calendar_kept", "business_plan_on_track"]
@@ -349,6 +355,6 @@ def test_the_mark_follows_the_rows_a_kpi_is_measured_from(tmp_path, monkeypatch)
 def test_one_invented_row_is_enough_for_the_mark(given):
     real = [{"smb_on": "2024-06-12", "agency": TRUST, "basis": "provisional"}]
     given(smbs("2024-06-12", "2024-10-03"), {"smb_attendance": real})
-    assert not kpi_readings.is_illustrative(named("smb_attendance"))
+    assert not is_sample(named("smb_attendance"))
     given(smbs("2024-06-12", "2024-10-03"), {"smb_attendance": real}, seat("2024-10-03", "member"))
-    assert kpi_readings.is_illustrative(named("smb_attendance"))
+    assert is_sample(named("smb_attendance"))

@@ -8,6 +8,7 @@ from oversight import settings
 from oversight.components import texts
 from oversight.figures.data import accessibility, glossary
 from oversight.frame import first_visit
+from oversight.prompts.prompt import Prompt
 from oversight.selection import Selection
 from tests.every_figure import CHOICE, findings
 from tests.extracts import tiny_extracts
@@ -99,8 +100,9 @@ def test_every_finding_with_a_word_of_the_trade_explains_it():
 
 
 def test_questions_of_a_sample_carry_its_badge_and_text_is_escaped():
-    assert texts.marked("Illustrative: Is it <late>?").endswith("Illustrative</span> Is it &lt;late&gt;?")
-    assert texts.marked("Who acts?") == "Who acts?"
+    invented = Prompt("Is it <late>?", frozenset({"illustrative"}))
+    assert texts.marked(invented).endswith("Illustrative</span> Is it &lt;late&gt;?")
+    assert texts.marked(Prompt("Who acts?")) == "Who acts?"
 
 
 def test_every_page_with_figures_asks_and_explains():

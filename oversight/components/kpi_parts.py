@@ -11,8 +11,10 @@ from oversight.components.badges import BADGES, ILLUSTRATIVE_BADGE
 from oversight.components.escaping import plain
 from oversight.components.plan_parts import listed
 from oversight.figures.audits import audit_summary
+from oversight.figures.core.figure import Pairs
 from oversight.figures.kpis import kpi_cards as kpi_cards_of
 from oversight.figures.kpis.kpi_cards import KpiCard
+from oversight.figures.kpis.kpi_readings import KpiReading
 from oversight.figures.plan import plan_summary
 from oversight.selection import Selection
 
@@ -45,8 +47,7 @@ def kpi_card(one: KpiCard, choice: Selection) -> None:
     """One KPI: status, name that opens it, x of y, change and target."""
     prefix = "illustrative_" if one.is_illustrative else ""
     with st.container(border=True, key=f"{prefix}kpi_{one.kpi_id}", gap=None, height="stretch"):
-        colour, icon = BADGES[one.status]
-        st.badge(one.status.capitalize(), icon=icon, color=colour)
+        badge(one.status)
         st.page_link("pages/kpis.py", label=plain(one.name), query_params=choice.parameters(kpi=one.kpi_id))
         if one.error:
             st.html(f'<p class="kpi-change">{html.escape(one.error)}</p>')
@@ -74,25 +75,28 @@ def reviews(choice: Selection) -> None:
         listed(heading, kpi_cards_of.reviews_listed, choice)
 
 
-def status(make: Callable[[Selection], str], is_sample: Callable[[Selection], bool], choice: Selection) -> None:
-    """A status word with its icon, marked while it judges a sample."""
-    word = guard.guarded(make, choice)
-    if word:
-        colour, icon = BADGES[word]
+def status(make: Callable[[Selection], KpiReading], choice: Selection) -> None:
+    """The status word of a KPI with its icon, marked while it judges a sample."""
+    one = guard.guarded(make, choice)
+    if one:
         with st.container(horizontal=True, key="status"):
-            st.badge(word.capitalize(), icon=icon, color=colour)
-            if guard.guarded(is_sample, choice):
+            badge(one.status)
+            if one.is_illustrative:
                 st.html(ILLUSTRATIVE_BADGE, width="content")
 
 
-def comment(
-    make: Callable[[Selection], tuple[tuple[str, str], ...]], is_sample: Callable[[Selection], bool], choice: Selection
-) -> None:
+def badge(status_word: str) -> None:
+    """A status word with its colour and icon."""
+    colour, icon = BADGES[status_word]
+    st.badge(status_word.capitalize(), icon=icon, color=colour)
+
+
+def comment(make: Callable[[Selection], Pairs], choice: Selection) -> None:
     """What is being done, in a heading and pairs, marked while it is a sample; says so where nothing was written."""
-    pairs = guard.guarded(make, choice)
-    if pairs is None:
+    told = guard.guarded(make, choice)
+    if told is None:
         return
-    parts = "".join(f"<dt>{html.escape(head)}</dt><dd>{html.escape(text)}</dd>" for head, text in pairs)
-    body = f'<dl class="about pairs">{parts}</dl>' if pairs else "<p>Nothing was written for the board.</p>"
-    mark = ILLUSTRATIVE_BADGE if pairs and guard.guarded(is_sample, choice) else ""
+    parts = "".join(f"<dt>{html.escape(head)}</dt><dd>{html.escape(text)}</dd>" for head, text in told.pairs)
+    body = f'<dl class="about pairs">{parts}</dl>' if parts else "<p>Nothing was written for the board.</p>"
+    mark = ILLUSTRATIVE_BADGE if told.is_illustrative else ""
     st.html(f'<div class="listed"><div class="cards-head"><h2>What is being done</h2>{mark}</div>{body}</div>')

@@ -11,6 +11,7 @@ from oversight.components import guard
 from oversight.components.badges import ILLUSTRATIVE_BADGE
 from oversight.figures.data import accessibility, glossary
 from oversight.prompts import page_prompts
+from oversight.prompts.prompt import Prompt
 from oversight.selection import Selection
 
 
@@ -41,11 +42,10 @@ def what_to_ask(page: str, choice: Selection) -> None:
         )
 
 
-def marked(question: str) -> str:
-    """A question as HTML; the word that opens one of an invented sample becomes its badge."""
-    text = question.removeprefix(page_prompts.SAMPLE)
-    badge = f"{ILLUSTRATIVE_BADGE} " if text != question else ""
-    return f"{badge}{html.escape(text)}"
+def marked(question: Prompt) -> str:
+    """A question as HTML; one that an invented sample raises has its badge."""
+    badge = f"{ILLUSTRATIVE_BADGE} " if question.is_illustrative else ""
+    return f"{badge}{html.escape(question.text)}"
 
 
 def sentences(heading: str, make: Callable[[Selection], tuple[str, ...]], choice: Selection) -> None:

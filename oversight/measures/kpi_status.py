@@ -4,6 +4,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from enum import Enum
 from fractions import Fraction
 
 OFF_TARGET = "off target"
@@ -44,6 +45,14 @@ class Threshold:
     is_adopted: bool
 
 
+class ReviewState(Enum):
+    """How a review that was not held by its due day stands."""
+
+    OVERDUE = "overdue"
+    HELD_LATE = "held late"
+    NEVER_HELD = "never held, and no longer due"
+
+
 def in_force(thresholds: Sequence[Threshold], day: date) -> Threshold | None:
     """The threshold in force on a day: the latest that had begun. None before the first."""
     begun = [one for one in thresholds if one.start <= day]
@@ -70,6 +79,13 @@ def reaches(tally: Tally, per_cent: float, better: str) -> bool:
     """Whether a tally is at `per_cent`, as it is written, or on its better side."""
     met, needed = 100 * tally.met, Fraction(str(per_cent)) * tally.count  # as a float, 8.8 x 375 is over 3300
     return met >= needed if better == "higher" else met <= needed
+
+
+def points_between(now: Tally, before: Tally | None) -> float | None:
+    """The change of the share in percentage points, at one decimal; None where one of the two has none."""
+    if before is None or now.share is None or before.share is None:
+        return None
+    return round(now.share - before.share, 1)
 
 
 def points_off(tally: Tally, thresholds: Sequence[Threshold]) -> float:

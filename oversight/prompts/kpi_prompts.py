@@ -1,9 +1,10 @@
 """What to ask of a KPI and of reviews: off target, too few, overdue, a late action, a fall since the last SMB."""
 
 from oversight import wording
+from oversight.figures.kpis.kpi_breakdown import Group
 from oversight.figures.kpis.kpi_readings import KpiReading
 from oversight.measures import kpi_status
-from oversight.wording import on_day
+from oversight.wording import kpi_wording, on_day
 
 STANDING = ("What would make this figure wrong?", "What did the worst case look like?")
 
@@ -12,9 +13,8 @@ def reviews(count: int) -> list[str]:
     """Asks who keeps people safe while reviews wait; nothing where none is overdue or was missed."""
     if not count:
         return []
-    many = f"{wording.in_words(count).capitalize()} reviews are overdue or were missed"
-    late = "One review is overdue or was missed" if count == 1 else many
-    return [f"{late}. Who keeps people safe while they wait?"]
+    late = wording.sentence_start(count, "review", "is")
+    return [f"{late} overdue or {wording.verb('was', count)} missed. Who keeps people safe while they wait?"]
 
 
 def off_target(names: list[str]) -> list[str]:
@@ -23,8 +23,9 @@ def off_target(names: list[str]) -> list[str]:
         return []
     if len(names) == 1:
         return [f"{names[0]} is off target. Who will put it right, and by when?"]
-    count = wording.in_words(len(names)).capitalize()
-    return [f"{count} measures are off target. Who will put each one right, and by when?"]
+    return [
+        f"{wording.sentence_start(len(names), 'measure', 'is')} off target. Who will put each one right, and by when?"
+    ]
 
 
 def of_reading(one: KpiReading) -> list[str]:
@@ -40,7 +41,7 @@ def of_status(one: KpiReading) -> list[str]:
     if one.status == kpi_status.TOO_FEW:
         if not missed:
             return [f"There were only {one.now.count} to count. Is a rate the right way to look at them?"]
-        each = "the one that was" if missed == 1 else f"the {wording.in_words(missed)} that were"
+        each = f"the {wording.in_words(missed)} that {wording.verb('was', missed)}"
         return [f"There were only {one.now.count} to count. What went wrong with {each} missed?"]
     if one.status == kpi_status.NO_THRESHOLD:
         return ["No target has been set. What would we call good enough?"]
@@ -55,16 +56,16 @@ def of_overdue(one: KpiReading) -> list[str]:
     """Asks about what is due and still not done."""
     if not one.overdue:
         return []
-    late = "One is" if one.overdue == 1 else f"{wording.in_words(one.overdue).capitalize()} are"
+    late = f"{wording.upper_first(wording.in_words(one.overdue))} {wording.verb('is', one.overdue)}"
     longest = "by" if one.overdue == 1 else "the longest by"
     return [f"{late} overdue now, {longest} {wording.days(one.longest_days)}. When will this be done?"]
 
 
 def of_action(one: KpiReading) -> list[str]:
     """Asks about the action the board was told of: whether it is late, or works."""
-    if one.comment is None or one.comment["as_at"] < one.now.start:
+    if one.comment_in_period is None:
         return []
-    due = one.comment["due_on"]
+    due = one.comment_in_period.due_on
     if due < one.now.end:
         return [f"The action was due on {on_day(due)}. Is it done, and did it work?"]
     return [f"The action is due on {on_day(due)}. How will we know that it worked?"]
@@ -72,17 +73,20 @@ def of_action(one: KpiReading) -> list[str]:
 
 def of_change(one: KpiReading) -> list[str]:
     """Asks why the share moved since the last SMB; nothing of shares over too few, nor where it stood still."""
-    before, now = one.before, one.now
-    if before is None or not before.count or not now.count or one.status == kpi_status.TOO_FEW:
+    points = None if one.is_too_few else kpi_status.points_between(one.now, one.before)
+    if not points:
         return []
-    if round(now.share - before.share, 1) == 0:
-        return []
-    is_up = now.share > before.share
     if one.kpi.better == "neither":
         return ["The share has moved since we last met. What lies behind it?"]
-    if is_up == (one.kpi.better == "higher"):
+    if (points > 0) == (one.kpi.better == "higher"):
         return ["This is better than when we last met. What was done, and will it last?"]
     return ["This is worse than when we last met. What has changed since then?"]
+
+
+def of_groups(groups: tuple[Group, ...]) -> list[str]:
+    """Asks what the group furthest below the target needs; nothing where none of several is off target."""
+    off = [group for group in groups if group.status == kpi_status.OFF_TARGET] if len(groups) > 1 else []
+    return [f"{one.name} met {kpi_wording.x_of_y(one.tally)}, the lowest. What help does it need?" for one in off[:1]]
 
 
 def of_interval(one: KpiReading) -> list[str]:

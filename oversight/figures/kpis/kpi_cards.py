@@ -2,37 +2,83 @@
 
 import logging
 from dataclasses import dataclass
+from datetime import date
 
-from oversight import queries, settings, wording
+from oversight import queries, settings
 from oversight.figures.core import local_records
-from oversight.figures.core.figure import Listed
+from oversight.figures.core.figure import ILLUSTRATIVE, Listed
 from oversight.figures.kpis import kpi_readings
 from oversight.figures.kpis.kpi_readings import KpiReading
 from oversight.figures.plan import plan_actions
 from oversight.measures import kpi_status
+from oversight.measures.kpi_status import ReviewState
+from oversight.measures.values import Absence
 from oversight.problems import Refused
 from oversight.selection import Selection
-from oversight.wording import kpi_wording
+from oversight.snapshot import cached_by_version
+from oversight.wording import kpi_wording, plan_wording
+
+MONTHS = 12
+REVIEWS = "kpis/overdue_reviews"
+UNMEASURED = "This KPI could not be measured; the detail is in the log."
 
 log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
-class KpiCard:
-    """One KPI on the summary: status word, x of y, share, change since the last SMB with its target, and its mark.
+class LinkedActions:
+    """How many open actions of the business plan are linked to a KPI, and how many of these are overdue."""
 
-    `error` is the sentence that stands instead where the KPI could not be measured; `actions` counts the actions of
-    the business plan linked to a KPI off target."""
+    count: int
+    overdue: int
+
+
+@dataclass(frozen=True)
+class KpiCard:
+    """One KPI on the summary. `reading` is None where it could not be measured, and `error` the sentence that says why;
+    `linked` are the actions linked to a KPI off target, CANNOT_BE_READ where the plan cannot, None for others."""
 
     kpi_id: str
     name: str
     status: str
-    x_of_y: str
-    share: str
-    change: str
-    is_illustrative: bool
+    reading: KpiReading | None = None
     error: str = ""
-    actions: str = ""
+    linked: LinkedActions | Absence | None = None
+
+    @property
+    def is_illustrative(self) -> bool:
+        """Whether the KPI is measured from an invented sample."""
+        return self.reading is not None and self.reading.is_illustrative
+
+    @property
+    def x_of_y(self) -> str:
+        """`29 of 32`, or that there was nothing to count; nothing where it could not be measured."""
+        return kpi_wording.counted(self.reading.now) if self.reading else ""
+
+    @property
+    def share(self) -> str:
+        """`(85.4%), 8 by deputy`; nothing where there are too few to judge."""
+        one = self.reading
+        if one is None or one.is_too_few or not one.now.count:
+            return ""
+        return f"({kpi_wording.share(one.now)}){kpi_wording.by_deputy(one.by_deputy)}"
+
+    @property
+    def change(self) -> str:
+        """`Down 2.1 points, target 90%`: the change since the last SMB, and the target or what is to be explained."""
+        one = self.reading
+        if one is None:
+            return ""
+        moved = kpi_wording.moved_points(one.now, one.before, one.is_too_few)
+        asked = kpi_wording.explain(one.now, one.before, one.kpi.watch_band)
+        return f"{moved}, {asked or kpi_wording.target(one.threshold, one.kpi.better)}"
+
+    @property
+    def actions(self) -> str:
+        """`7 actions, 3 overdue`, `No action linked`, or that the plan cannot be read; nothing unless off target."""
+        if isinstance(self.linked, Absence):
+            return "The plan cannot be read"
+        return plan_wording.linked(self.linked.count, self.linked.overdue) if self.linked else ""
 
 
 def cards(selection: Selection) -> tuple[KpiCard, ...]:
@@ -44,52 +90,51 @@ def cards(selection: Selection) -> tuple[KpiCard, ...]:
     measured, failed = [], []
     for kpi in declared:
         try:
-            measured.append(kpi_readings.reading(kpi, day))
+            measured.append(kpi_readings.reading_of(kpi.id, day))
         except Refused as refused:
             log.error("%s: %s", kpi.id, refused)
-            failed.append(KpiCard(kpi.id, kpi.name, kpi_status.NO_DATA, "", "", "", False, refused.plain))
+            failed.append(KpiCard(kpi.id, kpi.name, kpi_status.NO_DATA, error=refused.plain))
         except Exception:
             log.exception("%s could not be measured", kpi.id)
-            sentence = "This KPI could not be measured; the detail is in the log."
-            failed.append(KpiCard(kpi.id, kpi.name, kpi_status.NO_DATA, "", "", "", False, sentence))
-    return (*failed, *map(card, kpi_readings.worst_first(measured)))
+            failed.append(KpiCard(kpi.id, kpi.name, kpi_status.NO_DATA, error=UNMEASURED))
+    return (*failed, *(card_of(one.kpi.id, day) for one in kpi_readings.worst_first(measured)))
+
+
+@cached_by_version
+def card_of(kpi_id: str, day: date) -> KpiCard:
+    """The card of one KPI as at a day. Raises Refused where it cannot be measured."""
+    return card(kpi_readings.reading_of(kpi_id, day))
 
 
 def card(one: KpiReading) -> KpiCard:
     """A reading as a card."""
-    is_few = one.status == kpi_status.TOO_FEW
-    change = kpi_wording.moved_points(one.now, one.before, is_few)
-    target = kpi_wording.target(one.threshold, one.kpi.better)
-    by_deputy = f", {one.by_deputy} by deputy" if one.by_deputy else ""
-    return KpiCard(
-        kpi_id=one.kpi.id,
-        name=one.kpi.name,
-        status=one.status,
-        x_of_y=kpi_wording.x_of_y(one.now) if one.now.count else "nothing to count",
-        share="" if is_few or not one.now.count else f"({kpi_wording.share(one.now)}){by_deputy}",
-        change=f"{change}, {kpi_wording.explain(one.now, one.before, one.kpi.watch_band) or target}",
-        is_illustrative=one.is_illustrative,
-        actions=linked_actions(one) if one.status == kpi_status.OFF_TARGET else "",
-    )
+    linked = linked_actions(one) if one.status == kpi_status.OFF_TARGET else None
+    return KpiCard(one.kpi.id, one.kpi.name, one.status, one, linked=linked)
 
 
-def linked_actions(one: KpiReading) -> str:
-    """`7 actions, 3 overdue`, `No action linked`, or that the plan cannot be read."""
+def linked_actions(one: KpiReading) -> LinkedActions | Absence:
+    """The open actions linked to a KPI, or that the plan cannot be read."""
     try:
-        return plan_actions.linked_count(one.kpi.id, one.now.end)
+        rows = plan_actions.linked(one.kpi.id, one.now.end)
     except Refused as refused:
         log.error("actions of %s: %s", one.kpi.id, refused)
-        return "The plan cannot be read"
+        return Absence.CANNOT_BE_READ
+    return LinkedActions(rows.height, int(rows["is_overdue"].sum()))
+
+
+def off_target(found: tuple[KpiCard, ...]) -> tuple[KpiCard, ...]:
+    """The cards of KPIs off target."""
+    return tuple(one for one in found if one.status == kpi_status.OFF_TARGET)
 
 
 def heading(found: tuple[KpiCard, ...]) -> str:
     """`Three of eleven measures are off target`."""
-    return kpi_wording.off_target_count(sum(one.status == kpi_status.OFF_TARGET for one in found), len(found))
+    return kpi_wording.off_target_count(len(off_target(found)), len(found))
 
 
 def short_heading(found: tuple[KpiCard, ...]) -> str:
     """`Three of eleven off target`, beside the heading of a sample."""
-    return f"{kpi_wording.off_of(sum(one.status == kpi_status.OFF_TARGET for one in found), len(found))} off target"
+    return f"{kpi_wording.off_of(len(off_target(found)), len(found))} off target"
 
 
 def sample_heading() -> str:
@@ -99,51 +144,66 @@ def sample_heading() -> str:
 
 def since(selection: Selection) -> str:
     """What the changes on the cards are measured from."""
-    earlier = [day for day in kpi_readings.smb_dates() if day.isoformat() < selection.as_at]
-    words = f"Change since the SMB of {earlier[0].day} {earlier[0]:%B}. " if earlier else ""
-    thresholds = [threshold for kpi in settings.load().kpis for threshold in kpi.thresholds]
-    return words + ("Example targets." if not all(threshold.adopted for threshold in thresholds) else "")
+    earlier = next((day for day in kpi_readings.smb_dates() if day.isoformat() < selection.as_at), None)
+    adopted = [threshold.adopted for kpi in settings.load().kpis for threshold in kpi.thresholds]
+    return kpi_wording.heading_since(earlier, not all(adopted))
 
 
-def reviews_to_see(selection: Selection) -> tuple[str, ...]:
-    """Every overdue review and every Level 3 review missed in the 12 months, a sentence each, without a category."""
-    end = kpi_readings.day_of(selection.as_at)
-    start = kpi_readings.period_start(end, 12)
-    rows = queries.run("kpis/overdue_reviews", start=start, end=end)
-    return tuple(review_words(row) for row in rows.iter_rows(named=True))
+@dataclass(frozen=True)
+class ReviewToSee:
+    """A review that the board must see: overdue, or of Level 3 and missed in the 12 months; never with a category."""
+
+    level: str
+    meeting_key: str
+    due_on: date
+    late_days: int
+    state: ReviewState
+
+
+@dataclass(frozen=True)
+class ReviewsToSee:
+    """The reviews that the board must see, with the bases of their extracts."""
+
+    rows: tuple[ReviewToSee, ...]
+    bases: frozenset[str]
+
+    @property
+    def is_illustrative(self) -> bool:
+        """Whether any review is an invented sample."""
+        return ILLUSTRATIVE in self.bases
+
+
+def reviews_to_see(selection: Selection) -> ReviewsToSee:
+    """Every overdue review and every Level 3 review missed in the 12 months up to the chosen SMB."""
+    return reviews_as_at(kpi_readings.day_of(selection.as_at))
+
+
+@cached_by_version
+def reviews_as_at(end: date) -> ReviewsToSee:
+    """Every overdue review and every Level 3 review missed in the 12 months that end on a day."""
+    rows = queries.run(REVIEWS, start=kpi_readings.period_start(end, MONTHS), end=end)
+    found = []
+    for row in rows.iter_rows(named=True):
+        late = ReviewState.HELD_LATE if row["held_on"] else ReviewState.NEVER_HELD
+        state = ReviewState.OVERDUE if row["is_overdue"] else late
+        found.append(ReviewToSee(row["level"], row["meeting_key"], row["due_on"], row["late_days"], state))
+    return ReviewsToSee(tuple(found), queries.bases_of(REVIEWS))
 
 
 def reviews_listed(selection: Selection) -> Listed:
-    """The reviews to see with the bases of their extracts."""
-    return Listed(reviews_to_see(selection), queries.bases_of("kpis/overdue_reviews"))
-
-
-def review_words(row: dict) -> str:
-    """`Level 2 review M-0291, due 20 September 2024: overdue by 13 days`."""
-    days = wording.days(row["late_days"])
-    due = wording.on_day(row["due_on"])
-    if row["is_overdue"]:
-        state = f"overdue by {days}"
-    elif row["held_on"]:
-        state = f"held {days} late"
-    else:
-        state = "never held, and no longer due"
-    return f"Level {row['level']} review {row['meeting_key']}, due {due}: {state}."
+    """The reviews to see, a sentence each."""
+    found = reviews_to_see(selection)
+    lines = [kpi_wording.review(one.level, one.meeting_key, one.due_on, one.late_days, one.state) for one in found.rows]
+    return Listed(tuple(lines), found.bases)
 
 
 def reviews_counted(selection: Selection) -> str:
     """`2 reviews overdue, 1 missed`, of those that `reviews_to_see` lists; empty where they cannot be read."""
     end = kpi_readings.day_of(selection.as_at)
     try:
-        rows = queries.run("kpis/overdue_reviews", start=kpi_readings.period_start(end, 12), end=end)
+        rows = reviews_as_at(end).rows
     except Refused as refused:
         log.error("reviews: %s", refused)
         return ""
-    late = int(rows["is_overdue"].sum())
-    missed = f", {rows.height - late} missed" if rows.height > late else ""
-    return f"{late or 'No'} {'review' if late == 1 else 'reviews'} overdue{missed}"
-
-
-def reviews_are_illustrative(selection: Selection) -> bool:
-    """Whether the reviews come from the invented sample."""
-    return "illustrative" in queries.bases_of("kpis/overdue_reviews")
+    late = sum(one.state is ReviewState.OVERDUE for one in rows)
+    return kpi_wording.reviews_counted(late, len(rows) - late)

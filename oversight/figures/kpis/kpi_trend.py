@@ -1,17 +1,21 @@
 """The trend of one KPI: quarters against dated targets, limits where numbers allow, a run chart elsewhere."""
 
+import statistics
 from datetime import date
 
 import polars as pl
 
 from oversight import wording
 from oversight.charts import kpis as charts
+from oversight.figures.core.builder import Draft
 from oversight.figures.core.figure import Figure
+from oversight.figures.core.table import Column, Table, names, shares, statuses, words
 from oversight.figures.kpis import kpi_readings
 from oversight.figures.kpis.kpi_figure import kpi_figure
 from oversight.figures.kpis.kpi_readings import KpiReading
 from oversight.measures import kpi_status, spc
 from oversight.measures.kpi_status import Tally
+from oversight.measures.values import Absence, AtMost, Kind, Share, Value
 from oversight.settings.kpi import Kpi
 from oversight.wording import kpi_wording
 
@@ -28,40 +32,56 @@ def trend(one: KpiReading, day: date) -> Figure:
     tallies = kpi_readings.trend(kpi, day)
     signals = signals_of(kpi, tallies)
     rows = trend_rows(kpi, tallies, one.is_illustrative)
-    title = trend_title(kpi, tallies)
-    months = "by quarter" if kpi.trend_months == 3 else "12 months to the end of each quarter"
+    is_held = any(tally.count for tally in tallies)
+    draft = Draft(
+        title=trend_title(kpi, tallies),
+        subtitle=f"{kpi.definition} {periods(kpi)}.",
+        table=trend_table(kpi, tallies, signals),
+        rows=rows,
+        chart=charts.trend(rows, step_rows(kpi, tallies), line_rows(kpi, tallies, signals)) if is_held else None,
+        notes=trend_notes(kpi, tallies, signals, one),
+    )
+    return kpi_figure("trend", one, draft)
+
+
+def periods(kpi: Kpi) -> str:
+    """What each point of the trend covers."""
     if kpi.typed_in:
-        months = "each period as typed in"
-    subtitle = f"{kpi.definition} {months.capitalize()}."
-    notes = trend_notes(kpi, tallies, signals, one)
-    table = pl.DataFrame(
-        {
-            "Period": rows["period"],
-            "Met": [kpi_wording.x_of_y(tally) for tally in tallies],
-            "Share": [kpi_wording.share(tally) for tally in tallies],
-            "Target": [
-                kpi_wording.target(kpi_status.in_force(kpi.dated, tally.end), kpi.better).removeprefix("target ")
-                for tally in tallies
-            ],
-            "Status": rows["status"],
-            "Signal": [point.signal for point in signals.points] if signals else ["-"] * len(tallies),
-        },
-        schema=dict.fromkeys(["Period", "Met", "Share", "Target", "Status", "Signal"], pl.String),
+        return "Each period as typed in"
+    return "By quarter" if kpi.trend_months == 3 else "12 months to the end of each quarter"
+
+
+def trend_table(kpi: Kpi, tallies: list[Tally], signals: spc.Signals | None) -> Table:
+    """The trend as a table: x of y, share, the target in force, status and signal of each period."""
+    none = Absence.NOT_APPLICABLE
+    nothing = {Absence.NONE_DUE: ""}
+    percents = tuple(Absence.NONE_DUE if tally.share is None else tally.share for tally in tallies)
+    targets = tuple(target_on(kpi, tally.end) for tally in tallies)
+    return Table(
+        (
+            names("period", "Period", [kpi_wording.quarter_name(tally.start, tally.end) for tally in tallies]),
+            shares("met", "Met", [Share(tally.met, tally.count, has_percent=False) for tally in tallies]),
+            Column("share", "Share", Kind.PERCENT, percents, absences=nothing),
+            Column("target", "Target", Kind.PERCENT, targets, decimals=None),
+            statuses("status", "Status", [kpi_readings.status_of(kpi, tally) for tally in tallies]),
+            words("signal", "Signal", [point.signal for point in signals.points] if signals else [none] * len(tallies)),
+        )
     )
-    held = any(tally.count for tally in tallies)
-    chart = charts.trend(rows, step_rows(kpi, tallies), line_rows(kpi, tallies, signals)) if held else None
-    return kpi_figure(
-        "kpis/trend", one, (title, subtitle), rows, table, chart=chart.to_dict() if chart else None, notes=notes
-    )
+
+
+def target_on(kpi: Kpi, day: date) -> Value:
+    """The target in force on a day, in per cent: at least so much, or at most where lower is better."""
+    threshold = kpi_status.in_force(kpi.dated, day)
+    if threshold is None:
+        return Absence.NOT_SET
+    return AtMost(threshold.on_target) if kpi.better == "lower" else threshold.on_target
 
 
 def trend_title(kpi: Kpi, tallies: list[Tally]) -> str:
     """`Minutes on time: 21 of 32 (65.6%) in January to March 2024, off target`."""
     if not tallies:
         return f"{kpi.name}: nothing is held"
-    last = tallies[-1]
-    period = kpi_wording.quarter_name(last.start, last.end)
-    return f"{kpi.name}: {kpi_wording.x_of_y_share(last)} in {period}, {kpi_readings.status_of(kpi, last)}"
+    return kpi_wording.trend_title(kpi.name, tallies[-1], kpi_readings.status_of(kpi, tallies[-1]))
 
 
 def trend_rows(kpi: Kpi, tallies: list[Tally], is_illustrative: bool) -> pl.DataFrame:
@@ -110,9 +130,8 @@ def step_rows(kpi: Kpi, tallies: list[Tally]) -> pl.DataFrame:
     for threshold in kpi.dated:
         of_it = [tally for tally in tallies if kpi_status.in_force(kpi.dated, tally.end) == threshold]
         if of_it:
-            words = f"Target {threshold.on_target:g}%"
-            since = "" if of_it[0] is tallies[0] else f" from {threshold.start:%B %Y}"
-            steps.append((of_it[0].end.isoformat(), of_it[-1].end.isoformat(), threshold.on_target, words + since))
+            named = kpi_wording.target_step(threshold, of_it[0] is not tallies[0])
+            steps.append((of_it[0].end.isoformat(), of_it[-1].end.isoformat(), threshold.on_target, named))
     schema = {"first": pl.String, "last": pl.String, "target": pl.Float64, "words": pl.String}
     return pl.DataFrame(steps, schema=schema, orient="row")
 
@@ -120,7 +139,7 @@ def step_rows(kpi: Kpi, tallies: list[Tally]) -> pl.DataFrame:
 def line_rows(kpi: Kpi, tallies: list[Tally], signals: spc.Signals | None) -> pl.DataFrame:
     """The mean and the limits of each segment, or the median of a run chart; those of the last segment are named."""
     ends = [tally.end.isoformat() for tally in tallies]
-    lines = []
+    lines: list[tuple[str, float, str, str, str]] = []
     if signals:
         starts = [0, *rebase_positions(kpi, tallies)]
         for start, end in zip(starts, [*starts[1:], len(ends)], strict=True):
@@ -134,9 +153,9 @@ def line_rows(kpi: Kpi, tallies: list[Tally], signals: spc.Signals | None) -> pl
                     name = f"{word} {value:.0f}%" if is_last else ""
                     lines.append((name, value, kind, ends[start], ends[end - 1]))
     else:
-        shares = [tally.share for tally in tallies if tally.share is not None]
-        if shares:
-            middle = float(pl.Series(shares).median())
+        held = [tally.share for tally in tallies if tally.share is not None]
+        if held:
+            middle = statistics.median(held)
             lines.append((f"Median {middle:.0f}%", middle, "median", ends[0], ends[-1]))
     schema = {"name": pl.String, "value": pl.Float64, "kind": pl.String, "first": pl.String, "last": pl.String}
     return pl.DataFrame(lines, schema=schema, orient="row")
@@ -151,15 +170,10 @@ def trend_notes(kpi: Kpi, tallies: list[Tally], signals: spc.Signals | None, one
     elif tallies:
         notes.append("A run chart with its median: numbers are too small, or periods overlap, so no limits are drawn.")
     notes += [f"From {wording.on_day(change.start)}: {change.reason}" for change in kpi.rebasings]
-    begun = kpi_readings.smb_dates()[-1]
-    short = 0 if kpi.typed_in or kpi.trend_months == 3 else sum(tally.start < begun for tally in tallies)
-    if short:
-        first = "The first point begins" if short == 1 else f"The first {wording.in_words(short)} points begin"
-        held = f"the first SMB held, of {wording.on_day(begun)}"
-        notes.append(f"{first} before {held}, so they may rest on less than 12 months of records.")
-    if tallies and kpi.trend_months != 3 and not kpi.typed_in and tallies[-1].end != one.now.end:
-        last, now = (wording.on_day(tally.end) for tally in (tallies[-1], one.now))
-        notes.append(f"The last point ends on {last}. To the SMB of {now} it is {kpi_wording.x_of_y(one.now)}.")
+    if tallies and kpi.trend_months != 3 and not kpi.typed_in:
+        begun = kpi_readings.smb_dates()[-1]
+        notes.append(kpi_wording.points_before(sum(tally.start < begun for tally in tallies), begun))
+        notes.append(kpi_wording.since_last_point(tallies[-1], one.now))
     if one.threshold and not one.threshold.is_adopted:
         notes.append(EXAMPLE)
     return tuple(note for note in notes if note)

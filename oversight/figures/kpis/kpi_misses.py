@@ -1,0 +1,86 @@
+"""What a KPI missed: the single meetings, audits, actions or seats, the longest late first."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import polars as pl
+
+from oversight import wording
+from oversight.figures.core.builder import Draft
+from oversight.figures.core.figure import Figure
+from oversight.figures.core.table import Column, Role, Table
+from oversight.figures.kpis import kpi_readings
+from oversight.figures.kpis.kpi_figure import kpi_figure
+from oversight.figures.kpis.kpi_readings import KpiReading
+from oversight.measures.values import Absence, Kind, Value
+from oversight.wording import kpi_wording
+
+LISTED = 12  # misses listed; more are counted
+NOT_LISTED = "The counts are typed in, so single misses are not held."
+# The columns of queries that are shown, in their order: heading, kind, words for what is not held.
+SHOWN: dict[str, tuple[str, Kind, str]] = {
+    "meeting_key": ("Meeting", Kind.WORDS, ""),
+    "audit_key": ("Audit", Kind.WORDS, ""),
+    "level": ("Level", Kind.WORDS, ""),
+    "kind": ("Kind", Kind.WORDS, ""),
+    "action": ("Action", Kind.WORDS, ""),
+    "priority": ("Priority", Kind.WORDS, ""),
+    "lead_role": ("Lead", Kind.WORDS, "none named"),
+    "state": ("State", Kind.WORDS, ""),
+    "auditor_group": ("Audited by", Kind.WORDS, ""),
+    "agency": ("Agency", Kind.WORDS, ""),
+    "response": ("Response", Kind.WORDS, ""),
+    "counted_on": ("On", Kind.DAY, ""),
+    "due_on": ("Due", Kind.DAY, ""),
+    "done_on": ("Done", Kind.DAY, "not yet"),
+    "late_days": ("Days late", Kind.COUNT, "-"),
+}
+
+
+def misses(one: KpiReading, day: date) -> Figure:
+    """What was missed in the period that ends on a day, the longest late first; never with a category."""
+    subtitle = f"{one.kpi.name}, 12 months to {wording.on_day(one.now.end)}"
+    if one.kpi.typed_in:
+        draft = Draft("Single misses are not held", subtitle, absent=NOT_LISTED, is_record_level=True)
+        return kpi_figure("misses", one, draft)
+    missed = missed_rows(one, day)
+    count = missed.height
+    draft = Draft(
+        title=kpi_wording.misses(count, one.now.count),
+        subtitle=subtitle,
+        table=table_of(missed.head(LISTED)),
+        notes=(f"{count - LISTED} more are not listed",) if count > LISTED else (),
+        absent=None if count else "Nothing was missed in the period.",
+        is_record_level=True,
+    )
+    return kpi_figure("misses", one, draft)
+
+
+def missed_rows(one: KpiReading, day: date) -> pl.DataFrame:
+    """The rows of a KPI's query that are not met, the longest late first, then the latest."""
+    missed = kpi_readings.counted(one.kpi, day).filter(~pl.col("is_met"))
+    by = [name for name in ("late_days", "counted_on") if name in missed.columns]
+    return missed.sort(by, descending=True, nulls_last=True)
+
+
+def table_of(listed: pl.DataFrame) -> Table:
+    """The misses as a table: the day each counts on where none fell due, else the day it fell due and was done."""
+    left_out = {"counted_on"} if "due_on" in listed.columns else {"done_on"}
+    shown = [name for name in SHOWN if name in listed.columns and name not in left_out]
+    return Table(
+        tuple(column(name, listed[name], Role.VALUE if number else Role.NAME) for number, name in enumerate(shown))
+    )
+
+
+def column(name: str, held: pl.Series, role: Role) -> Column:
+    """One column of the misses."""
+    heading, kind, not_held = SHOWN[name]
+    read: Callable[[Any], Value] = wording.upper_first if name == "state" else str if kind is Kind.WORDS else as_held
+    values = tuple(Absence.NOT_HELD if value is None else read(value) for value in held)
+    return Column(name, heading, kind, values, role, absences={Absence.NOT_HELD: not_held})
+
+
+def as_held(value: Value) -> Value:
+    """A day or a count as it is."""
+    return value

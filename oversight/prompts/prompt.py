@@ -1,0 +1,36 @@
+"""What a prompt is: a question that a page asks, with the bases of what raises it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from oversight.figures.core.figure import ILLUSTRATIVE, LOCAL
+
+SAMPLE = "Illustrative: "  # opens a question that an invented sample raises, in files
+
+
+@dataclass(frozen=True)
+class Prompt:
+    """A question with the bases of what raises it; none of one that stands whatever the data shows."""
+
+    text: str
+    bases: frozenset[str] = frozenset()
+
+    @property
+    def is_illustrative(self) -> bool:
+        """Whether an invented sample raises it."""
+        return ILLUSTRATIVE in self.bases
+
+    @property
+    def is_local(self) -> bool:
+        """Whether the board's own records raise it, an invented sample or not."""
+        return bool(self.bases & LOCAL)
+
+    @property
+    def words(self) -> str:
+        """The question as a file says it: one of an invented sample says so."""
+        return f"{SAMPLE}{self.text}" if self.is_illustrative else self.text
+
+
+def raised(texts: Iterable[str], bases: frozenset[str] = frozenset()) -> list[Prompt]:
+    """Questions that data of these bases raises."""
+    return [Prompt(text, bases) for text in texts]
