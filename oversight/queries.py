@@ -23,13 +23,15 @@ RESULTS_KEPT = 512
 Param = str | int | float | date | None
 ATTEMPTS = 5  # a publish that ends while a query runs takes the old files away: the next attempt reads the new ones
 
+Param = str | int | float | date | None
+
 log = logging.getLogger(__name__)
 
 
 class Engine:
     """One locked DuckDB connection over one state of the extracts' folder, with its results."""
 
-    def __init__(self, opened: Opened, state: tuple):
+    def __init__(self, opened: Opened, state: tuple[object, ...]):
         self.state = state
         self.connection = duckdb.connect(":memory:")
         problems = dict(opened.problems)
@@ -43,9 +45,9 @@ class Engine:
         self.connection.execute(f"set allowed_paths = [{allowed}]")
         self.connection.execute("set enable_external_access = false")
         self.connection.execute("set lock_configuration = true")
-        self.results: LRUCache[tuple, pl.DataFrame] = LRUCache(RESULTS_KEPT)
+        self.results: LRUCache[tuple[object, ...], pl.DataFrame] = LRUCache(RESULTS_KEPT)
 
-    def run(self, name: str, params: dict) -> pl.DataFrame:
+    def run(self, name: str, params: dict[str, Param]) -> pl.DataFrame:
         """The rows of a query, from the results kept or from the extracts."""
         key = (name, tuple((param, type(value), value) for param, value in sorted(params.items())))
         with lock:
@@ -57,7 +59,7 @@ class Engine:
                 refused = self.opened.problems[table]
                 raise Refused(refused.plain, refused.problems)  # a fresh one: each raise of a kept one lengthens it
         with self.connection.cursor() as cursor:
-            rows = cursor.sql(sql, params=params or None).pl()
+            rows: pl.DataFrame = cursor.sql(sql, params=params or None).pl()
         with lock:
             self.results[key] = rows
         return rows
@@ -170,19 +172,28 @@ def loaded_bases(with_operational: bool) -> frozenset[str]:
 
 def text_of(name: str) -> str:
     """The SQL of a query, named `topic/name`."""
-    return (FOLDER / f"{name}.sql").read_text(encoding="utf-8")
+    path = FOLDER / f"{name}.sql"
+    return text_in(path, path.stat().st_mtime_ns)
+
+
+@functools.lru_cache(maxsize=256)
+def text_in(path: Path, _: int) -> str:
+    """The text of a file, read once while its time of change stays the same."""
+    return path.read_text(encoding="utf-8")
 
 
 @functools.cache
 def tables_of(sql: str) -> frozenset[str]:
     """The extracts that one SELECT reads, its own steps (CTEs) left out. Raises ValueError where it is no SELECT."""
     with duckdb.connect(":memory:") as parser:
-        tree = json.loads(parser.execute("select json_serialize_sql($sql::varchar)", {"sql": sql}).fetchone()[0])
+        row = parser.execute("select json_serialize_sql($sql::varchar)", {"sql": sql}).fetchone()
+    tree = json.loads(row[0]) if row else {"error": True, "error_message": "no answer"}
     if tree["error"]:
         raise ValueError(tree["error_message"])
     if len(tree["statements"]) != 1:
         raise ValueError(f"one SELECT a file, found {len(tree['statements'])}")
-    tables, steps = set(), set()
+    tables: set[str] = set()
+    steps: set[str] = set()
     collect(tree, tables, steps)
     return frozenset(tables - steps)
 

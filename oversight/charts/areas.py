@@ -1,6 +1,7 @@
 """Charts that set areas side by side, by name and never by size."""
 
 import json
+from typing import Any
 
 import altair as alt
 import polars as pl
@@ -31,9 +32,9 @@ def rates_of_year(rows: pl.DataFrame) -> alt.LayerChart:
     to be drawn."""
     areas = rows["area"].to_list()
     held = rows.filter(pl.col("value").is_not_null())
-    largest = max(held["value"].max() or 0, 1)
+    largest = max(style.largest_of(held["value"]), 1)
     home = f"indexof({json.dumps(rows.filter('is_home')['area'].to_list())}, datum.value) >= 0"
-    looks = {
+    looks: dict[str, Any] = {
         "labelColor": alt.condition(home, alt.value(style.ACCENT), alt.value(style.INK)),
         "labelFontWeight": alt.condition(home, alt.value("bold"), alt.value("normal")),
     }
@@ -46,9 +47,10 @@ def rates_of_year(rows: pl.DataFrame) -> alt.LayerChart:
         alt.Chart(ends).mark_rule(color=style.GRID).encode(x=alt.X("begin:Q", scale=scale, axis=axis), x2="end:Q", y=y)
     )
     rule = alt.Chart(held.filter("is_nation")).mark_rule(color=style.COMPARATOR, strokeWidth=1.5).encode(x=x)
+    weights: tuple[tuple[bool, style.Weight, str], ...] = ((True, "bold", style.ACCENT), (False, "normal", style.INK))
     words = [
         alt.Chart(of_one).mark_text(fontSize=18, fontWeight=weight, color=colour, align="right", dx=-BASIS_ROOM - 8)
-        for is_home, weight, colour in ((True, "bold", style.ACCENT), (False, "normal", style.INK))
+        for is_home, weight, colour in weights
         if (of_one := rows.filter(pl.col("is_home") == is_home)).height
     ]
     words = [one.encode(x=alt.value("width"), y=y, text="shown:N") for one in words]
@@ -85,7 +87,7 @@ def rates_over_years(rows: pl.DataFrame) -> alt.FacetChart:
     basis, shown, run (changes wherever a line is broken), is_last; panels and years in the order to be drawn."""
     panels = rows["panel"].unique(maintain_order=True).to_list()
     years = rows["reporting_year"].unique().sort().to_list()
-    largest = max(rows["value"].max() or 0, 1)
+    largest = max(style.largest_of(rows["value"]), 1)
     held = rows.filter(pl.col("value").is_not_null())
     held = held.with_columns(last=pl.format("{} in {}", "shown", "reporting_year"))
     inwards = alt.condition(f"datum.value == '{years[0]}'", alt.value("left"), alt.value("right"))
@@ -124,8 +126,9 @@ def rates_over_years(rows: pl.DataFrame) -> alt.FacetChart:
     header = alt.Header(title=None, labelFontSize=18, labelFontWeight=600, labelColor=style.INK, labelAnchor="start")
     drawn = layers.properties(width=PANEL_WIDTH, height=PANEL_HEIGHT, data=held)
     facet = alt.Facet("panel:N", sort=panels, header=header)
-    return style.configured(
+    panelled: alt.FacetChart = (
         drawn.facet(facet=facet, columns=PANELS_ACROSS, spacing=PANELS_APART)
         .resolve_axis(x="independent")
         .properties(padding=style.PADDING)
     )
+    return style.configured(panelled)

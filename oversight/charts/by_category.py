@@ -21,7 +21,7 @@ def bars(rows: pl.DataFrame, room: float = ROOM) -> alt.LayerChart:
         label=pl.when(pl.col("part") == "").then(pl.col("shown")).otherwise(pl.format("{}: {}", "part", "shown")),
         length=pl.col("value").fill_null(0),
     )
-    largest = max(rows["value"].max() or 0, 1)
+    largest = max(style.largest_of(rows["value"]), 1)
     base = alt.Chart(drawn).encode(
         y=alt.Y(
             "group:N",

@@ -133,7 +133,8 @@ def band_text(run: pl.DataFrame, years: list[str]) -> alt.Chart:
     words = alt.Chart(middle).mark_text(
         fontWeight="bold", color=style.MUTED, lineHeight=20, lineBreak="\n", baseline="middle"
     )
-    return words.encode(x=x, y=alt.value(WORDS_AT), text="words:N")
+    placed: alt.Chart = words.encode(x=x, y=alt.value(WORDS_AT), text="words:N")
+    return placed
 
 
 def band_words(what: str, first: str, last: str, years: int) -> str:
@@ -144,7 +145,7 @@ def band_words(what: str, first: str, last: str, years: int) -> str:
     return "\n".join(textwrap.wrap(text, letters, break_long_words=False, break_on_hyphens=False))
 
 
-def weight_of(label: pl.DataFrame, home: str) -> str:
+def weight_of(label: pl.DataFrame, home: str) -> style.Weight:
     """Bold for the label of the home series, normal for any other."""
     return "bold" if label["series"][0] == home else "normal"
 
@@ -159,7 +160,8 @@ def last_labels(held: pl.DataFrame, top: float) -> list[tuple[pl.DataFrame, int]
     """For each series its last row with `label`, and how many px to move the label so that none crosses another."""
     last = held.sort("reporting_year").group_by("series", maintain_order=True).last().sort("value", descending=True)
     labelled = last.with_columns(label=pl.format("{} {}", "series", "shown"))
-    placed, shifts = -1000.0, []
+    placed = -1000.0
+    shifts: list[int] = []
     for value in labelled["value"]:
         natural = (1 - value / top) * style.HEIGHT
         shifts.append(math.ceil(max(0, placed + LABELS_APART - natural)))

@@ -44,12 +44,16 @@ def illustrative_word(has_axis_below: bool) -> alt.Chart:
 
 
 def finished(
-    chart: alt.LayerChart, height: int = HEIGHT, is_illustrative: bool = False, has_axis_below: bool = True
+    chart: alt.LayerChart | alt.FacetChart,
+    height: int = HEIGHT,
+    is_illustrative: bool = False,
+    has_axis_below: bool = True,
 ) -> alt.LayerChart:
     """The chart in the house's style: as wide as its place, `height` px high, with the word where it is a sample."""
-    if is_illustrative:
-        chart = chart + illustrative_word(has_axis_below)
-    sized = chart.properties(width="container", height=height, padding=PADDING)
+    whole = chart + illustrative_word(has_axis_below) if is_illustrative else chart
+    if not isinstance(whole, alt.LayerChart):
+        raise TypeError("a facet is configured by `configured`")
+    sized = whole.properties(width="container", height=height, padding=PADDING)
     return configured(sized, autosize={"type": "fit-x", "contains": "padding"})
 
 

@@ -10,7 +10,6 @@ from oversight.catalogue import BY_KEY
 from oversight.components import guard
 from oversight.components.badges import ILLUSTRATIVE_BADGE
 from oversight.figures.data import accessibility, glossary
-from oversight.prompts import page_prompts
 from oversight.prompts.prompt import Prompt
 from oversight.selection import Selection
 

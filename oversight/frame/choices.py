@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
+from typing import Any
 
 import streamlit as st
 
@@ -59,7 +60,7 @@ def audit_values() -> dict[str, list[str]]:
     }
 
 
-def options(query: str, column: str) -> list:
+def options(query: str, column: str) -> list[Any]:
     """The values of a filter; none where their extract cannot be used."""
     try:
         return queries.run(query)[column].to_list()
@@ -101,7 +102,7 @@ def choose_kpi(choice: Selection) -> Selection:
         return choice
     chosen = replace(choice, kpi=choice.kpi or next(iter(names)))
     with st.container(key="measure"):
-        draw_filter("kpi", "Measure", list(names), chosen, names.get)
+        draw_filter("kpi", "Measure", list(names), chosen, names.__getitem__)
     return chosen
 
 

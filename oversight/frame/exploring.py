@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import partial
 
 import streamlit as st
 
@@ -27,10 +28,15 @@ def explore(choice: Selection, offered: Mapping[str, Mapping[str, str]]) -> None
         others = [year for year in years if year != choice.year]
         draw_filter("to_year", "To year", others, choice, lambda year: year or choice.year)
         for name, words in offered.items():
-            draw_filter(name, LABELS[name], list(words), choice, lambda value, words=words: words.get(value, value))
+            draw_filter(name, LABELS[name], list(words), choice, partial(named, words))
         draw_filter("base_year", "Index: set at 100", years, choice, lambda year: year or "No index")
         is_idle = not any(getattr(choice, name) for name in EXPLORING)
         st.button("Reset", key="explore_reset", on_click=reset, args=(EXPLORING,), disabled=is_idle)
+
+
+def named(words: Mapping[str, str], value: str) -> str:
+    """The words of a value, else the value itself."""
+    return words.get(value, value)
 
 
 def reset(names: tuple[str, ...]) -> None:
@@ -57,7 +63,7 @@ def choose_areas(choice: Selection) -> None:
         with st.container(horizontal=True, vertical_alignment="bottom", key="areas_ready"):
             if len(rates) > 1:
                 chosen = replace(choice, rate=choice.rate or next(iter(rates)))
-                draw_filter("rate", "Rate", list(rates), chosen, rates.get)
+                draw_filter("rate", "Rate", list(rates), chosen, rates.__getitem__)
             if neighbours:
                 said, ready = f"Neighbours of {NEIGHBOURS_OF}", ",".join(neighbours)
                 st.button(said, key="areas_neighbours", on_click=put, args=(choice, "areas", ready))
