@@ -9,7 +9,7 @@ WORDS = """() => {
   const isSeen = one => one.checkVisibility({visibilityProperty: true, opacityProperty: true});
   const nameOf = one => (one.className.baseVal ?? one.className) || one.tagName;
   const layers = '.marking, [data-testid=stSidebar], [data-testid=stHeader], [data-testid=stMain]';
-  const hidden = 'script, style, [data-testid=stIconMaterial]';
+  const hidden = 'script, style, [data-testid=stIconMaterial], caption';  // a caption is for screen readers
   const canvas = document.createElement('canvas').getContext('2d');
   const ink = text => {
     const style = getComputedStyle(text);

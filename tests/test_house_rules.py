@@ -22,7 +22,17 @@ MAY_IMPORT = {
         "wording",
     },
     "presenting": {"snapshot", "presenting", "components", "agenda", "figures", "charts", "selection"},
-    "components": {"catalogue", "snapshot", "components", "figures", "prompts", "exports", "selection", "problems"},
+    "components": {
+        "catalogue",
+        "snapshot",
+        "measures",
+        "components",
+        "figures",
+        "prompts",
+        "exports",
+        "selection",
+        "problems",
+    },
     "exports": {
         *("exports", "snapshot", "agenda", "catalogue", "prompts", "charts", "figures", "measures", "selection"),
         *("queries", "settings", "wording", "problems", "spelling"),

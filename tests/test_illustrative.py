@@ -18,7 +18,7 @@ BADGE = 'class="illustrative-badge"'
 def seen(monkeypatch):
     """Everything the pages make while a test runs: what was made, and whether an invented extract was read for it."""
     made, read = [], []
-    guarded, run = guard.guarded, queries.run
+    guarded, run = guard.render_safely, queries.run
 
     def recording_run(name, **params):
         read.append(name)
@@ -32,7 +32,7 @@ def seen(monkeypatch):
         return found
 
     monkeypatch.setattr(queries, "run", recording_run)
-    monkeypatch.setattr(guard, "guarded", recording_guarded)
+    monkeypatch.setattr(guard, "render_safely", recording_guarded)
     yield made
     snapshot.results.clear()
 

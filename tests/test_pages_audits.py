@@ -38,7 +38,8 @@ def test_the_audits_page_shows_the_calendar_answers_change_findings_and_lay_advi
 
 def test_open_findings_stand_first_and_the_others_folded_under_them():
     app = opened(PAGE)
-    assert [len(one.value) for one in app.table][-4:] == [6, 24, 3, 42]
+    tables = [one.proto.body for one in app.get("html") if "<tbody>" in one.proto.body]
+    assert [one.split("<tbody>")[1].count("<tr>") for one in tables][-4:] == [6, 24, 3, 42]
     assert [one.label for one in app.expander] == [
         "More: 17 closed, 7 good practice",
         "More: 6 closed, 4 good practice, the answers to 32 questions",

@@ -43,7 +43,7 @@ def test_the_page_lists_every_file_with_what_it_is_for_and_makes_none(made):
     assert labels(app, "download_button") == [] and made == []
     said = words_of(app)
     assert said.count("not made yet") == 7
-    for words in ("For the meeting", "For the report&#x27;s writer", "For checking", "For a paper"):
+    for words in ("For the meeting", "For the report&#39;s writer", "For checking", "For a paper"):
         assert words in said
 
 

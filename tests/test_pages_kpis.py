@@ -32,7 +32,7 @@ def test_choosing_a_kpi_by_hand_puts_it_into_the_address():
 
 def test_the_summary_shows_published_counts_first_then_the_sample_kpis_then_reviews_and_the_plan():
     said = words_of(opened("app.py"))
-    order = ['class="headlines"', "Sample KPIs: not Derbyshire&#x27;s figures", "18 of 25", "Overdue reviews"]
+    order = ['class="headlines"', "Sample KPIs: not Derbyshire&#39;s figures", "18 of 25", "Overdue reviews"]
     order += [
         "1 Consistent practice: 4 of 7 on track or complete, 2 overdue.",
         "Deputies named by each agency: overdue by",

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from oversight import settings
-from oversight.components import texts
+from oversight.components import markup
 from oversight.figures.data import accessibility, glossary
 from oversight.frame import first_visit
 from oversight.prompts.prompt import Prompt
@@ -78,13 +78,13 @@ def test_a_broken_glossary_takes_no_other_text_with_it(tmp_path, monkeypatch):
     next(data.glob("glossary-*.parquet")).write_bytes(b"")
     monkeypatch.setenv("OVERSIGHT_DATA", str(data))
     assert glossary.explained("an SHPO") == ()
-    assert texts.words_in("an SHPO") == ""
+    assert markup.render("words", terms=glossary.explained("an SHPO")) == ""
 
 
 def test_words_are_folded_away_in_an_element_that_opens_by_key_and_text_is_escaped(tmp_path, monkeypatch):
     hostile = [{"term": "Bad <b>", "meaning": "<script>alert(1)</script>"}]
     monkeypatch.setenv("OVERSIGHT_DATA", str(tiny_extracts(tmp_path, glossary=hostile)))
-    assert texts.words_in("a Bad <b> word") == (
+    assert markup.render("words", terms=glossary.explained("a Bad <b> word")) == (
         '<details class="words"><summary>Words: Bad &lt;b&gt;</summary><dl class="about">'
         "<dt>Bad &lt;b&gt;</dt><dd>&lt;script&gt;alert(1)&lt;/script&gt;</dd></dl></details>"
     )
@@ -101,8 +101,8 @@ def test_every_finding_with_a_word_of_the_trade_explains_it():
 
 def test_questions_of_a_sample_carry_its_badge_and_text_is_escaped():
     invented = Prompt("Is it <late>?", frozenset({"illustrative"}))
-    assert texts.marked(invented).endswith("Illustrative</span> Is it &lt;late&gt;?")
-    assert texts.marked(Prompt("Who acts?")) == "Who acts?"
+    said = markup.render("questions", prompts=[invented, Prompt("Who acts?")])
+    assert "Illustrative</span> Is it &lt;late&gt;?</li><li>Who acts?</li>" in said
 
 
 def test_every_page_with_figures_asks_and_explains():

@@ -76,7 +76,7 @@ def test_the_summary_has_the_headlines_then_the_reviews_then_every_kpi_under_the
     order = [
         '<dd class="number">1,709</dd>',
         "M-0291",
-        "Sample KPIs: not Derbyshire&#x27;s figures",
+        "Sample KPIs: not Derbyshire&#39;s figures",
         "18 of 25",
         "80 of 86",
     ]
@@ -173,7 +173,7 @@ def test_without_records_the_stop_of_performance_says_why_and_no_kpi_has_a_stop(
 def test_on_a_broken_kpis_yaml_the_summary_is_presented_and_the_mistake_told(settings):  # noqa: F811
     settings.write_text("board: [")
     said = words_of(presented("summary"))
-    assert "The board&#x27;s settings (kpis.yaml) have a mistake" in said
+    assert "The board&#39;s settings (kpis.yaml) have a mistake" in said
     assert "1 of 1<" in said and "166" in title_of(said)
 
 

@@ -4,8 +4,8 @@ from oversight.components.export_parts import exports_offered
 from oversight.components.figure_box import figure, figures
 from oversight.components.headline_parts import headlines
 from oversight.components.kpi_parts import comment, kpi_cards, reviews, status
-from oversight.components.plan_parts import audits_summary, listed, plan
-from oversight.components.texts import definitions, headline, sentences, statement, what_to_ask
+from oversight.components.plan_parts import audits_summary, plan
+from oversight.components.texts import definitions, headline, listed, sentences, statement, what_to_ask
 
 __all__ = [
     "audits_summary",

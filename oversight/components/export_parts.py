@@ -6,7 +6,7 @@ import logging
 import streamlit as st
 
 from oversight.components.escaping import plain
-from oversight.components.guard import FAILED, guarded, told
+from oversight.components.guard import FAILED, render_safely, show_message
 from oversight.exports import documents, sanitise
 from oversight.exports.documents import Asked, MadeFile, Offer
 from oversight.exports.media_types import MEDIA_TYPES
@@ -58,7 +58,7 @@ def draw_offer(offer: Offer, asked: Asked) -> None:
     key = f"{offer.kind}_{offer.ending}".replace(" ", "_")
     row = st.container(horizontal=True, vertical_alignment="center", key=f"offer_{key}")
     below = st.container(key=f"making_{key}")
-    made = guarded(documents.made, offer, asked)
+    made = render_safely(documents.made, offer, asked)
     with row:
         said, action = st.container(width="stretch"), st.container(width="content")
     if made is None and action.button(f"Make {offer.ending.upper()}", key=f"make_{key}"):
@@ -96,7 +96,7 @@ def make(offer: Offer, asked: Asked) -> MadeFile | None:
         log.exception("%s could not be made", offer.name(asked))
         sentence = FAILED
     bar.empty()
-    told(sentence)
+    show_message(sentence)
     return None
 
 

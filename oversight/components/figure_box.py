@@ -1,40 +1,35 @@
 """One figure on a page: title, tabs, chart, table, text about it, and its ruled foot."""
 
-import html
-import re
 from collections.abc import Callable
 
-import polars as pl
 import streamlit as st
+from markupsafe import Markup
 
-from oversight.components import guard
-from oversight.components.badges import ILLUSTRATIVE, ILLUSTRATIVE_BADGE
-from oversight.components.escaping import escaped, plain
+from oversight.components import guard, markup
+from oversight.components.escaping import plain
 from oversight.components.export_menu import export_menu
-from oversight.components.texts import words_in
+from oversight.components.tables import table_markup
+from oversight.figures.core.cache import MakeFigure
 from oversight.figures.core.figure import Figure
-from oversight.figures.core.table import Table
+from oversight.figures.core.table import Role, Table
+from oversight.figures.data import glossary
 from oversight.selection import Selection
+from oversight.snapshot import cached_by_version
 
-Make = Callable[[Selection], Figure]
 
-
-def figure(make: Make, choice: Selection) -> None:
+def figure(make: MakeFigure, choice: Selection) -> None:
     """One figure: title, tabs Chart, Table and About, basis, source and as-at. Where it cannot be made, a sentence."""
-    made = guard.guarded(make, choice)
+    made = guard.render_safely(make, choice)
     if made is None:
         return
     key = made.name.replace("/", "_")
-    is_illustrative = ILLUSTRATIVE in made.bases
-    with st.container(border=True, key=f"{'illustrative_' if is_illustrative else ''}figure_{key}"):
-        mark = ILLUSTRATIVE_BADGE if is_illustrative else ""
-        title, subtitle = html.escape(made.title), html.escape(made.subtitle)
+    with st.container(border=True, key=f"{'illustrative_' if made.is_illustrative else ''}figure_{key}"):
         with st.container(horizontal=True, key=f"head_{key}", vertical_alignment="top"):
-            st.html(f'<div class="figure-head"><h2>{title}</h2>{mark}<p>{subtitle}</p></div>')
+            markup.draw("figure_head", title=made.title, subtitle=made.subtitle, is_illustrative=made.is_illustrative)
             if not made.absent:
                 export_menu(make, made, choice)
         if made.absent:
-            guard.told(made.absent)
+            guard.show_message(made.absent)
             return
         names = ["Chart", "Table", "About this figure"] if made.chart else ["Table", "About this figure"]
         tabs = dict(zip(names, st.tabs(names, key=f"tabs_{key}", on_change="rerun"), strict=True))
@@ -42,12 +37,12 @@ def figure(make: Make, choice: Selection) -> None:
             if tab.open:
                 with tab:
                     DRAW[name](made)
-        st.html(f'<div class="figure-foot">{foot(made)}</div>')
+        st.html(foot(make, choice))
 
 
-def figures(makes: Callable[[Selection], tuple[Make, ...]], choice: Selection) -> None:
+def figures(makes: Callable[[Selection], tuple[MakeFigure, ...]], choice: Selection) -> None:
     """The figures that a choice calls for, one under the other; where that cannot be told, a sentence."""
-    for make in guard.guarded(makes, choice) or ():
+    for make in guard.render_safely(makes, choice) or ():
         figure(make, choice)
 
 
@@ -70,47 +65,41 @@ def kind_of(made: Figure) -> str:
 def draw_table(made: Figure) -> None:
     """The rows as a table that a screen reader reads; those folded behind a line that says what they are."""
     if not made.folded:
-        table(made.table, made.title)
+        draw_rows(made.table, made.title)
         return
-    table(made.table.slice(0, made.unfolded), made.title)
+    draw_rows(made.table.slice(0, made.unfolded), made.title)
     with st.expander(f"More: {plain(made.folded)}"):
-        table(made.table.slice(made.unfolded), f"{made.title}: {made.folded}")
+        draw_rows(made.table.slice(made.unfolded), f"{made.title}: {made.folded}")
+
+
+def draw_rows(rows: Table, caption: str) -> None:
+    """A table in the look of a page."""
+    st.html(table_markup(rows, caption, "page-table"))
 
 
 def draw_about(made: Figure) -> None:
     """What the figure counts, who is in and out, period, basis, sources, known problems."""
-    parts = "".join(f"<dt>{html.escape(head)}</dt><dd>{html.escape(text)}</dd>" for head, text in made.about)
-    st.html(f'<dl class="about">{parts}</dl>')
+    markup.draw("about", pairs=made.about)
 
 
 DRAW = {"Chart": draw_chart, "Table": draw_table, "About this figure": draw_about}
 
 
-def table(rows: Table, alt: str) -> None:
-    """A table of text and numbers, every cell as it is written in the extract."""
-    frame = pl.DataFrame({column.heading: list(column.cells()) for column in rows.columns})
-    st.table(frame.with_columns(escaped(frame)), border="horizontal", hide_index=True, alt=alt)
-
-
-def foot(made: Figure) -> str:
+@cached_by_version
+def foot(make: MakeFigure, choice: Selection) -> str:
     """The foot of a figure on its page, as HTML: its basis and notes, and the words that a reader may not know."""
-    return basis_and_notes(made) + words_in(said(made))
+    made = make(choice)
+    return markup.render("figure_foot", basis=basis_and_notes(made), terms=glossary.explained(said(made)))
 
 
-def basis_and_notes(made: Figure) -> str:
+def basis_and_notes(made: Figure) -> Markup:
     """Basis, source, as-at and what must be known beside the figure, as HTML: the basis words in bold."""
-    text = html.escape(f"{made.basis} As at {made.as_at_words}.".strip())
-    text = re.sub(r"\b(Published|Reported|Derived|Provisional|Illustrative):", r"<b>\1:</b>", text)
-    notes = "".join(f"<p>To know: {html.escape(note.rstrip('.'))}{end_of(note)}</p>" for note in made.notes)
-    return f"<p>{text}</p>{notes}"
+    notes = [note if note.endswith(("?", ".")) else f"{note}." for note in made.notes]
+    values = {"parts": made.basis_parts, "basis": made.basis, "as_at": made.as_at_words, "notes": notes}
+    return Markup(markup.render("basis", **values))
 
 
 def said(made: Figure) -> str:
     """What a reader meets in a figure without opening a tab: its titles, basis, notes, and the names in its table."""
-    names = [*made.table.headings, *(made.table.columns[0].cells() if made.table.columns else ())]
-    return " . ".join([made.title, made.subtitle, made.basis, *made.notes, *filter(None, names)])
-
-
-def end_of(sentence: str) -> str:
-    """The mark that ends a sentence: its own question mark, else a full stop."""
-    return "" if sentence.endswith("?") else "."
+    names = [name for column in made.table.keep(Role.NAME).columns for name in column.cells()]
+    return " . ".join(filter(None, [made.title, made.subtitle, made.basis, *made.notes, *made.table.headings, *names]))

@@ -7,24 +7,24 @@ from typing import TypeVar
 from oversight.components import markup
 from oversight.problems import Refused
 
-Made = TypeVar("Made")
+Result = TypeVar("Result")
 log = logging.getLogger(__name__)
 FAILED = "This part of the page could not be made. The rest is not affected; the detail is in the log."
 
 
-def told(sentence: str) -> None:
+def show_message(sentence: str) -> None:
     """A plain sentence in place of something."""
     markup.draw("message", sentence=sentence, is_status=False)
 
 
-def guarded(make: Callable[..., Made], *given: object) -> Made | None:
-    """What `make(*given)` gives; where it fails, None, with a sentence on the page and the detail in the log."""
+def render_safely(make: Callable[..., Result], *given: object) -> Result | None:
+    """What `make(*given)` returns; where it fails, None, with a sentence on the page and the detail in the log."""
     try:
         return make(*given)
     except Refused as refused:
         log.error("%s: %s", make.__name__, refused)
-        told(refused.plain)
+        show_message(refused.plain)
     except Exception:
         log.exception("%s failed", make.__name__)
-        told(FAILED)
+        show_message(FAILED)
     return None

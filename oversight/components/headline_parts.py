@@ -16,9 +16,9 @@ def headlines(
     choice: Selection,
 ) -> None:
     """The headline counts, side by side, and once below them what `know` gives of them all."""
-    cards = "".join(map(headline_count, guard.guarded(make, choice) or ()))
+    cards = "".join(map(headline_count, guard.render_safely(make, choice) or ()))
     if cards:
-        notes = html.escape(" ".join(guard.guarded(know, choice) or ()))
+        notes = html.escape(" ".join(guard.render_safely(know, choice) or ()))
         st.html(f'<dl class="headlines">{cards}</dl>' + (f'<p class="headline-notes">{notes}</p>' if notes else ""))
 
 

@@ -1,15 +1,14 @@
 """The KPIs on a page: cards, status, comment, and the reviews a board must see."""
 
-import html
 from collections.abc import Callable
 from functools import partial
 
 import streamlit as st
 
-from oversight.components import guard
-from oversight.components.badges import BADGES, ILLUSTRATIVE_BADGE
+from oversight.components import guard, markup
+from oversight.components.badges import BADGES
 from oversight.components.escaping import plain
-from oversight.components.plan_parts import listed
+from oversight.components.texts import listed, pairs
 from oversight.figures.audits import audit_summary
 from oversight.figures.core.figure import Pairs
 from oversight.figures.kpis import kpi_cards as kpi_cards_of
@@ -25,15 +24,14 @@ OPEN = {"pages/business_plan.py": plan_summary.counted, "pages/audits.py": audit
 
 def kpi_cards(choice: Selection) -> None:
     """The KPI cards, worst first, under their sample heading while any of them is illustrative."""
-    found = guard.guarded(kpi_cards_of.cards, choice)
+    found = guard.render_safely(kpi_cards_of.cards, choice)
     if not found:
         return
     is_sample = any(one.is_illustrative for one in found)
-    heading = html.escape(kpi_cards_of.sample_heading() if is_sample else kpi_cards_of.heading(found))
-    mark = ILLUSTRATIVE_BADGE if is_sample else ""
+    heading = kpi_cards_of.sample_heading() if is_sample else kpi_cards_of.heading(found)
     count = f"{kpi_cards_of.short_heading(found)}. " if is_sample else ""
-    aside = html.escape(f"{count}{kpi_cards_of.since(choice)}")
-    st.html(f'<div class="cards-head"><h2>{heading}</h2>{mark}<p>{aside}</p></div>')
+    aside = f"{count}{kpi_cards_of.since(choice)}"
+    markup.draw("cards_head", heading=heading, is_illustrative=is_sample, aside=aside)
     with st.container(key="kpis"):
         draw = [*(partial(kpi_card, one, choice) for one in found), partial(panel, choice, is_sample)]
         for start in range(0, len(draw), CARDS_ACROSS):
@@ -49,23 +47,18 @@ def kpi_card(one: KpiCard, choice: Selection) -> None:
     with st.container(border=True, key=f"{prefix}kpi_{one.kpi_id}", gap=None, height="stretch"):
         badge(one.status)
         st.page_link("pages/kpis.py", label=plain(one.name), query_params=choice.parameters(kpi=one.kpi_id))
-        if one.error:
-            st.html(f'<p class="kpi-change">{html.escape(one.error)}</p>')
-        else:
-            number = f"<b>{html.escape(one.x_of_y)}</b> {html.escape(one.share)}"
-            lines = "".join(f'<p class="kpi-change">{html.escape(words)}</p>' for words in (one.change, one.actions))
-            st.html(f'<p class="kpi-number">{number}</p>{lines}')
+        markup.draw("kpi_card", card=one)
 
 
 def panel(choice: Selection, is_sample: bool) -> None:
     """What is overdue or open and is no KPI, on panel grey, each line opening its page."""
     with st.container(border=True, key=f"{'illustrative_' if is_sample else ''}panel", gap=None, height="stretch"):
-        st.html('<p class="panel-head">Overdue and open</p>')
+        markup.draw("line", look="panel-head", text="Overdue and open")
         for page, count in OPEN.items():
-            if words := guard.guarded(count, choice):
+            if words := guard.render_safely(count, choice):
                 st.page_link(page, label=plain(words), query_params=choice.parameters())
-        if words := guard.guarded(kpi_cards_of.reviews_counted, choice):
-            st.html(f'<p class="panel-line">{html.escape(words)}</p>')
+        if words := guard.render_safely(kpi_cards_of.reviews_counted, choice):
+            markup.draw("line", look="panel-line", text=words)
 
 
 def reviews(choice: Selection) -> None:
@@ -77,12 +70,12 @@ def reviews(choice: Selection) -> None:
 
 def status(make: Callable[[Selection], KpiReading], choice: Selection) -> None:
     """The status word of a KPI with its icon, marked while it judges a sample."""
-    one = guard.guarded(make, choice)
+    one = guard.render_safely(make, choice)
     if one:
         with st.container(horizontal=True, key="status"):
             badge(one.status)
             if one.is_illustrative:
-                st.html(ILLUSTRATIVE_BADGE, width="content")
+                markup.draw("badge_only", width="content")
 
 
 def badge(status_word: str) -> None:
@@ -93,10 +86,4 @@ def badge(status_word: str) -> None:
 
 def comment(make: Callable[[Selection], Pairs], choice: Selection) -> None:
     """What is being done, in a heading and pairs, marked while it is a sample; says so where nothing was written."""
-    told = guard.guarded(make, choice)
-    if told is None:
-        return
-    parts = "".join(f"<dt>{html.escape(head)}</dt><dd>{html.escape(text)}</dd>" for head, text in told.pairs)
-    body = f'<dl class="about pairs">{parts}</dl>' if parts else "<p>Nothing was written for the board.</p>"
-    mark = ILLUSTRATIVE_BADGE if told.is_illustrative else ""
-    st.html(f'<div class="listed"><div class="cards-head"><h2>What is being done</h2>{mark}</div>{body}</div>')
+    pairs("What is being done", "Nothing was written for the board.", make, choice)

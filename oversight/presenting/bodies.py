@@ -108,7 +108,7 @@ def kpi(body: Body, card: KpiCard, choice: Selection) -> int:
     with wide:
         left_out = figure(body)
     with narrow:
-        told = guard.guarded(one_kpi.comment, choice)
+        told = guard.render_safely(one_kpi.comment, choice)
         pairs = [pair for pair in (told.pairs if told else ()) if pair[0] in IN_PANEL]
         said = "".join(
             f"<div><dt>{html.escape(head)}:</dt> <dd>{html.escape(shortened(text))}</dd></div>" for head, text in pairs
@@ -130,7 +130,7 @@ def shortened(text: str) -> str:
 def summary(choice: Selection) -> None:
     """The headline counts, the reviews that the board must see, and every KPI's status in a row."""
     components.headlines(summary_of.headlines, summary_of.headline_notes, choice)
-    found = guard.guarded(kpi_cards.reviews_listed, choice) if choice.as_at else None
+    found = guard.render_safely(kpi_cards.reviews_listed, choice) if choice.as_at else None
     if found and found.lines:
         mark = ILLUSTRATIVE_BADGE if found.is_illustrative else ""
         more = len(found.lines) - REVIEWS_LISTED
@@ -140,7 +140,7 @@ def summary(choice: Selection) -> None:
         heading = "<h2>Overdue reviews, and missed Level 3 reviews</h2>"
         lines = "".join(f"<li>{html.escape(one)}</li>" for one in listed)
         st.html(f'<div class="stop-reviews"><div class="cards-head">{heading}{mark}</div><ul>{lines}</ul></div>')
-    cards = guard.guarded(kpi_cards.cards, choice)
+    cards = guard.render_safely(kpi_cards.cards, choice)
     if cards:
         kpi_statuses(cards)
 

@@ -56,21 +56,21 @@ def make_ready(stops: tuple[Stop, ...], choice: Selection) -> None:
 def draw(stop: Stop, choice: Selection) -> None:
     """One stop. Where its figure cannot be made, its heading and the sentence that says why."""
     if stop.page == agenda.SUMMARY:
-        head(guard.guarded(summary_of.headline, choice) or stop.heading)
+        head(guard.render_safely(summary_of.headline, choice) or stop.heading)
         bodies.summary(choice)
         return
     above = st.container(gap=None)  # what stands in place of a figure that cannot be made belongs under the heading
     if stop.make is None:
-        guard.told(f"{stop.heading} has no figure to present: leave presenting to read the page.")
-    made = guard.guarded(stop.make, stop.choice(choice)) if stop.make else None
-    card = guard.guarded(agenda.kpi_card, stop.choice(choice)) if stop.kpi and made else None
+        guard.show_message(f"{stop.heading} has no figure to present: leave presenting to read the page.")
+    made = guard.render_safely(stop.make, stop.choice(choice)) if stop.make else None
+    card = guard.render_safely(agenda.kpi_card, stop.choice(choice)) if stop.kpi and made else None
     title = agenda.kpi_title(card) if card else made.title if made else stop.heading
     with above:
         head(title, made)
     if made is None:
         return
     if made.absent:
-        guard.told(made.absent)
+        guard.show_message(made.absent)
         return
     foot = basis_and_notes(made)
     height = room.left(title, made.subtitle, unmarked(foot))

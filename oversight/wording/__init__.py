@@ -1,6 +1,6 @@
 """The only place that makes English of numbers: on screen, as alt text and in files."""
 
-from oversight.wording.bases import basis_words, of_one_basis
+from oversight.wording.bases import basis_parts, basis_words, of_one_basis
 from oversight.wording.changes import (
     SMALL,
     at_least,
@@ -22,6 +22,7 @@ __all__ = [
     "SMALL",
     "absence",
     "at_least",
+    "basis_parts",
     "basis_words",
     "came_from",
     "category_words",

@@ -9,13 +9,18 @@ from oversight.wording.text import listed, lower_first, span_words, year_spans
 
 def basis_words(readings: Iterable[Reading]) -> str:
     """Where the figures come from, firmest first: `Published: MAPPA annual report ... Derived: 2022-23: ...`."""
+    return " ".join(f"{word}: {text}" for word, text in basis_parts(readings))
+
+
+def basis_parts(readings: Iterable[Reading]) -> tuple[tuple[str, str], ...]:
+    """The same in parts, the word of each basis apart: `("Published", "MAPPA annual report (2023-24).")`."""
     held = list(readings)
-    sentences = []
+    parts = []
     for basis in BASES:
         of_basis = sorted((one for one in held if one.basis == basis), key=lambda one: one.year)
         if of_basis:
-            sentences.append(f"{basis.capitalize()}: {of_one_basis(basis, of_basis)}.")
-    return " ".join(sentences)
+            parts.append((basis.capitalize(), f"{of_one_basis(basis, of_basis)}."))
+    return tuple(parts)
 
 
 def of_one_basis(basis: str, readings: list[Reading]) -> str:

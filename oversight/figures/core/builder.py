@@ -61,6 +61,7 @@ def build(name: str, draft: Draft, coverage: Coverage, origin: Origin, follows: 
         comparator=coverage.comparator,
         kpi_id=coverage.kpi_id,
         scope=coverage.scope,
+        basis_parts=origin.parts,
     )
 
 

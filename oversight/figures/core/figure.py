@@ -30,18 +30,22 @@ class Scope(Enum):
 
 @dataclass(frozen=True)
 class Origin:
-    """Where the values of a figure come from: their bases, the same in words, and their sources."""
+    """Where the values of a figure come from: their bases, the same in words, and their sources.
+
+    `parts` are the words with the word of each basis apart, which is set bold where it is read."""
 
     bases: frozenset[str] = frozenset()
     words: str = ""
     sources: tuple[str, ...] = ()
+    parts: tuple[tuple[str, str], ...] = ()
 
     @classmethod
     def of_readings(cls, readings: Iterable[Reading]) -> "Origin":
         """The origin of published figures."""
         held = list(readings)
         sources = tuple(dict.fromkeys(reading.source for reading in held))
-        return cls(frozenset(reading.basis for reading in held), wording.basis_words(held), sources)
+        bases = frozenset(reading.basis for reading in held)
+        return cls(bases, wording.basis_words(held), sources, wording.basis_parts(held))
 
 
 @dataclass(frozen=True)
@@ -87,6 +91,7 @@ class Figure:
     comparator: str = ""
     kpi_id: str = ""
     scope: Scope = Scope.REPORTING_YEAR
+    basis_parts: tuple[tuple[str, str], ...] = ()
 
     def __post_init__(self) -> None:
         if isinstance(self.table, pl.DataFrame):

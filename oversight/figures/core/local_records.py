@@ -31,7 +31,7 @@ def bases_of(is_sample: bool) -> frozenset[str]:
 
 def origin(bases: frozenset[str], what: str = RECORDS) -> Origin:
     """Where a figure of local records, or of counts, comes from."""
-    return Origin(bases, basis(bases, what), sources(bases, what))
+    return Origin(bases, basis(bases, what), sources(bases, what), basis_parts(bases, what))
 
 
 def coverage(start: date, end: date, kpi_id: str = "") -> Coverage:
@@ -42,9 +42,14 @@ def coverage(start: date, end: date, kpi_id: str = "") -> Coverage:
 
 def basis(bases: frozenset[str], what: str = RECORDS) -> str:
     """The basis of a figure of local records or counts, in words; nothing where no row is held."""
+    return " ".join(f"{word}: {text}" for word, text in basis_parts(bases, what))
+
+
+def basis_parts(bases: frozenset[str], what: str = RECORDS) -> tuple[tuple[str, str], ...]:
+    """The same with the word of the basis apart."""
     if ILLUSTRATIVE in bases:
-        return f"Illustrative: an invented sample, not {home()}'s figures."
-    return f"Provisional: local {what}." if bases else ""
+        return (("Illustrative", f"an invented sample, not {home()}'s figures."),)
+    return (("Provisional", f"local {what}."),) if bases else ()
 
 
 def sources(bases: frozenset[str], what: str = RECORDS) -> tuple[str, ...]:
