@@ -1,6 +1,7 @@
 """Charts of the KPIs: the trend against its thresholds, and who attended."""
 
 import itertools
+from typing import Any
 
 import altair as alt
 import polars as pl
@@ -62,9 +63,13 @@ def trend(rows: pl.DataFrame, steps: pl.DataFrame, lines: pl.DataFrame) -> alt.L
 def last_words(held: pl.DataFrame, low: float, x: alt.X, y: alt.Y) -> list[alt.Chart]:
     """The x of y of the last point where the line before it leaves room, with ground around."""
     side = side_of_words(held["share"].tail(3).to_list(), low, bool(held["is_illustrative"].any()))
-    mark = {"align": "right", "dx": 14, "dy": side, "fontSize": 18, "fontWeight": "bold"}
     base = alt.Chart(held.tail(1)).encode(x=x, y=y, text="shown:N")
-    return [base.mark_text(stroke=style.GROUND, strokeWidth=HALO, color=style.GROUND, **mark), base.mark_text(**mark)]
+
+    def words(**ground: Any) -> alt.Chart:
+        drawn: alt.Chart = base.mark_text(align="right", dx=14, dy=side, fontSize=18, fontWeight="bold", **ground)
+        return drawn
+
+    return [words(stroke=style.GROUND, strokeWidth=HALO, color=style.GROUND), words()]
 
 
 def side_of_words(shares: list[float], low: float, is_sample: bool) -> int:
@@ -86,7 +91,7 @@ def side_of_words(shares: list[float], low: float, is_sample: bool) -> int:
     return max(SIDES, key=room)
 
 
-def top_of(low: int) -> float:
+def top_of(low: float) -> float:
     """Where the scale ends: above 100%, with room for the names of the targets."""
     return 100 + STRIP * (100 - low)
 
@@ -100,7 +105,8 @@ def point(base: alt.Chart, status: str) -> alt.Chart:
     """The points of one status in its shape."""
     shape, fill, stroke = STATUS_SHAPES[status]
     of_status = base.transform_filter(alt.datum.status == status)
-    return of_status.mark_point(shape=shape, fill=fill, stroke=stroke, size=150, strokeWidth=3, opacity=1)
+    points: alt.Chart = of_status.mark_point(shape=shape, fill=fill, stroke=stroke, size=150, strokeWidth=3, opacity=1)
+    return points
 
 
 def target_steps(steps: pl.DataFrame, scale: alt.Scale, y_scale: alt.Scale) -> list[alt.Chart]:

@@ -27,7 +27,7 @@ SIGNALS = (
     "run above mean",
     "run below mean",
 )
-_HIGH, _LOW = SIGNALS[0::2], SIGNALS[1::2]
+HIGH, LOW = SIGNALS[0::2], SIGNALS[1::2]
 
 
 @dataclass(frozen=True)
@@ -58,7 +58,9 @@ class Signals:
 
 
 @dataclass(frozen=True)
-class _Limits:
+class Limits:
+    """The mean of a segment, how far its limits lie from it, and how many figures they rest on; None as in Point."""
+
     mean: Fraction | None
     reach: Fraction | None
     baseline_points: int
@@ -96,22 +98,22 @@ def xmr(
 
     Raises ValueError for an unknown direction, a value or target that is not a finite number, a baseline under 2 or a
     re-base outside the series."""
-    _check(values, better, target, baseline)
-    starts = _segment_starts(rebase_at, len(values))
-    exact = [None if value is None else _exact(value) for value in values]
+    check(values, better, target, baseline)
+    starts = segment_starts(rebase_at, len(values))
+    exact = [None if value is None else fraction(value) for value in values]
     points = []
     for start, end in pairwise([*starts, len(values)]):
         segment = exact[start:end]
-        limits = _limits(segment, baseline)
-        lower, upper = _ends(limits)
-        named = _signals(segment, limits)
+        limits = limits_of(segment, baseline)
+        lower, upper = ends_of(limits)
+        named = signals_of(segment, limits)
         points += [
-            Point(value, _plain(limits.mean), _plain(lower), _plain(upper), signal)
+            Point(value, as_float(limits.mean), as_float(lower), as_float(upper), signal)
             for value, signal in zip(values[start:end], named, strict=True)
         ]
     return Signals(
         points=tuple(points),
-        assurance=_assurance(limits, better, target),
+        assurance=assurance_of(limits, better, target),
         trial=limits.baseline_points < FIRM_BASELINE,
         baseline_points=limits.baseline_points,
     )
@@ -124,7 +126,8 @@ def may_signal(denominators: Sequence[int]) -> bool:
     return bool(denominators) and median(denominators) >= MINIMUM_MEDIAN_DENOMINATOR
 
 
-def _check(values: Sequence[float | None], better: str, target: float | None, baseline: int | None) -> None:
+def check(values: Sequence[float | None], better: str, target: float | None, baseline: int | None) -> None:
+    """Raises ValueError where something given is not as `xmr` asks."""
     if better not in DIRECTIONS:
         raise ValueError(f"better is {better!r}; it must be one of {', '.join(DIRECTIONS)}")
     for position, value in enumerate(values):
@@ -136,7 +139,8 @@ def _check(values: Sequence[float | None], better: str, target: float | None, ba
         raise ValueError(f"baseline is {baseline}; limits need at least 2 points")
 
 
-def _segment_starts(rebase_at: Iterable[int], length: int) -> list[int]:
+def segment_starts(rebase_at: Iterable[int], length: int) -> list[int]:
+    """Where segments begin, the first at 0. Raises ValueError for a position outside the series."""
     rebases = set(rebase_at)
     outside = sorted(position for position in rebases if not 0 <= position < length)
     if outside:
@@ -144,96 +148,107 @@ def _segment_starts(rebase_at: Iterable[int], length: int) -> list[int]:
     return sorted({0} | rebases)
 
 
-def _exact(value: float) -> Fraction:
-    # As a float 2/3 is not quite the share it came from, which could put a point that lies on the mean beside it.
+def fraction(value: float) -> Fraction:
+    """The share that a float came from: as a float 2/3 is not quite that, and would lie beside the mean."""
     return Fraction(value).limit_denominator(10**9)
 
 
-def _plain(value: Fraction | None) -> float | None:
+def as_float(value: Fraction | None) -> float | None:
+    """The value as a float."""
     return None if value is None else float(value)
 
 
-def _mean(values: Sequence[Fraction]) -> Fraction:
-    return sum(values) / len(values)
+def mean_of(values: Sequence[Fraction]) -> Fraction:
+    """The mean of at least one value."""
+    return sum(values, Fraction()) / len(values)
 
 
-def _limits(segment: Sequence[Fraction | None], baseline: int | None) -> _Limits:
+def limits_of(segment: Sequence[Fraction | None], baseline: int | None) -> Limits:
+    """The limits of one segment, worked from the first `baseline` figures of it."""
     held = [position for position, value in enumerate(segment) if value is not None][:baseline]
     if not held:
-        return _Limits(mean=None, reach=None, baseline_points=0)
+        return Limits(mean=None, reach=None, baseline_points=0)
     within = segment[: held[-1] + 1]
-    ranges = [abs(later - earlier) for earlier, later in pairwise(within) if None not in (earlier, later)]
-    return _Limits(
-        mean=_mean([segment[position] for position in held]),
-        reach=LIMIT_FACTOR * _mean_moving_range(ranges) if ranges else None,
+    neighbours = pairwise(within)
+    ranges = [abs(later - earlier) for earlier, later in neighbours if earlier is not None and later is not None]
+    return Limits(
+        mean=mean_of([value for value in within if value is not None]),
+        reach=LIMIT_FACTOR * mean_moving_range(ranges) if ranges else None,
         baseline_points=len(held),
     )
 
 
-def _mean_moving_range(ranges: Sequence[Fraction]) -> Fraction:
-    screen = RANGE_SCREEN * _mean(ranges)
+def mean_moving_range(ranges: Sequence[Fraction]) -> Fraction:
+    """The mean of the moving ranges without those that the screen leaves out."""
+    screen = RANGE_SCREEN * mean_of(ranges)
     kept = [one for one in ranges if one < screen]
-    return _mean(kept) if any(kept) else _mean(ranges)
+    return mean_of(kept) if any(kept) else mean_of(ranges)
 
 
-def _ends(limits: _Limits) -> tuple[Fraction | None, Fraction | None]:
-    if limits.reach is None:
+def ends_of(limits: Limits) -> tuple[Fraction | None, Fraction | None]:
+    """The lower and the upper limit."""
+    if limits.mean is None or limits.reach is None:
         return None, None
     return limits.mean - limits.reach, limits.mean + limits.reach
 
 
-def _signals(segment: Sequence[Fraction | None], limits: _Limits) -> list[str]:
-    found = set()
-    for row in _rows_without_gaps(segment):
-        distances = {position: segment[position] - limits.mean for position in row}
-        found |= _patterns(distances, limits.reach, _HIGH)
+def signals_of(segment: Sequence[Fraction | None], limits: Limits) -> list[str]:
+    """The signal of each point of a segment."""
+    found: set[tuple[int, str]] = set()
+    mean = limits.mean or Fraction()  # None where the segment has no figure, so no row either
+    for row in rows_without_gaps(segment):
+        distances = {position: value - mean for position, value in row.items()}
+        found |= patterns_of(distances, limits.reach, HIGH)
         # Below the mean everything is the mirror image, so one set of rules serves both sides.
-        found |= _patterns({position: -distance for position, distance in distances.items()}, limits.reach, _LOW)
+        found |= patterns_of({position: -distance for position, distance in distances.items()}, limits.reach, LOW)
     return [
         next((signal for signal in SIGNALS if (position, signal) in found), NO_SIGNAL)
         for position in range(len(segment))
     ]
 
 
-def _rows_without_gaps(segment: Sequence[Fraction | None]) -> list[list[int]]:
-    rows: list[list[int]] = [[]]
+def rows_without_gaps(segment: Sequence[Fraction | None]) -> list[dict[int, Fraction]]:
+    """The figures of a segment by position, in rows that a period without a figure ends."""
+    rows: list[dict[int, Fraction]] = [{}]
     for position, value in enumerate(segment):
         if value is None:
-            rows.append([])
+            rows.append({})
         else:
-            rows[-1].append(position)
+            rows[-1][position] = value
     return rows
 
 
-def _patterns(distances: dict[int, Fraction], reach: Fraction | None, names: tuple[str, ...]) -> set[tuple[int, str]]:
+def patterns_of(distances: dict[int, Fraction], reach: Fraction | None, names: tuple[str, ...]) -> set[tuple[int, str]]:
     """The (position, signal) pairs on the high side of one row; distances from the mean by neighbouring positions."""
     outside, trend, two_of_three, run = names
     row = list(distances)
-    found = set()
-    for seven in _in_a_row(row, RUN_LENGTH):
+    found: set[tuple[int, str]] = set()
+    for seven in in_a_row(row, RUN_LENGTH):
         if all(distances[later] > distances[earlier] for earlier, later in pairwise(seven)):
             found |= {(position, trend) for position in seven}
         if all(distances[position] > 0 for position in seven):
             found |= {(position, run) for position in seven}
     if reach is not None:
         found |= {(position, outside) for position in row if distances[position] > reach}
-        for three in _in_a_row(row, 3):
+        for three in in_a_row(row, 3):
             outer = [position for position in three if 3 * distances[position] > 2 * reach]
             if len(outer) >= 2 and all(distances[position] > 0 for position in three):
                 found |= {(position, two_of_three) for position in outer}
     return found
 
 
-def _in_a_row(row: Sequence[int], length: int) -> list[Sequence[int]]:
+def in_a_row(row: Sequence[int], length: int) -> list[Sequence[int]]:
+    """Every `length` neighbours of a row."""
     return [row[start : start + length] for start in range(len(row) - length + 1)]
 
 
-def _assurance(limits: _Limits, better: str, target: float | None) -> str | None:
-    lower, upper = _ends(limits)
-    if lower is None or target is None or better == "neither":
+def assurance_of(limits: Limits, better: str, target: float | None) -> str | None:
+    """What the limits say of the target: one of ASSURANCES, or None where it cannot be said."""
+    lower, upper = ends_of(limits)
+    if lower is None or upper is None or target is None or better == "neither":
         return None
     meet, unsure, miss = ASSURANCES
-    aim = _exact(target)
+    aim = fraction(target)
     if better == "higher":
         return meet if lower >= aim else miss if upper < aim else unsure
     return meet if upper <= aim else miss if lower > aim else unsure
