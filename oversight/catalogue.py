@@ -13,11 +13,12 @@ from oversight.figures.plan import business_plan, plan_actions
 from oversight.figures.published import areas, levels, orders, population
 from oversight.figures.report import annual_report
 from oversight.prompts import page_prompts
+from oversight.prompts.prompt import Prompt
 from oversight.selection import Selection
 
 SUMMARY, PERFORMANCE = "summary", "kpis"
 
-Prompts = Callable[[Selection], tuple[str, ...]]
+Prompts = Callable[[Selection], tuple[Prompt, ...]]
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,7 @@ from dataclasses import replace
 import textstat
 
 from oversight import queries, settings
+from oversight.catalogue import PAGES
 from oversight.figures.data import accessibility, glossary
 from oversight.frame import first_visit
 from oversight.prompts import page_prompts
@@ -51,9 +52,9 @@ def texts() -> Iterator[tuple[str, str]]:
     """Every text that is judged, with its name."""
     for name, text in every_figure.findings():
         yield f"finding: {name}", text
-    for page in page_prompts.ASKED:
-        for one in page_prompts.questions_of(page)(every_figure.CHOICE):
-            yield f"question: {page}: {one.text}", one.text
+    for page in PAGES:
+        for one in page.prompts(every_figure.CHOICE):
+            yield f"question: {page.key}: {one.text}", one.text
     for kpi in settings.load().kpis:
         yield f"kpis.yaml: {kpi.id}: definition", kpi.definition
         yield f"kpis.yaml: {kpi.id}: question", kpi.question

@@ -7,6 +7,7 @@ import polars as pl
 import pytest
 
 from oversight import settings
+from oversight.catalogue import BY_KEY, PAGES
 from oversight.figures.audits.audit_summary import AuditCounts
 from oversight.figures.casework.cases import CasesManaged
 from oversight.figures.casework.referrals import ReferralCounts
@@ -26,7 +27,7 @@ CHOICE = Selection("Derbyshire", "England and Wales", "2023-24")
 
 def words_of(page: str, choice: Selection) -> tuple[str, ...]:
     """What a page asks, as a file says it."""
-    return tuple(one.words for one in page_prompts.questions_of(page)(choice))
+    return tuple(one.words for one in BY_KEY[page].prompts(choice))
 
 
 @pytest.fixture
@@ -201,7 +202,7 @@ def test_two_or_three_are_asked_and_standing_questions_fill_up():
     assert first_of("A?", "B?", "B?", "C?", "D?") == ("A?", "B?", "C?")
 
 
-@pytest.mark.parametrize("page", page_prompts.ASKED)
+@pytest.mark.parametrize("page", [page.key for page in PAGES if page.figures or page.key == "summary"])
 def test_every_page_has_two_or_three_questions_for_any_choice(page):
     for choice in (replace(CHOICE, as_at="2024-10-03"), Selection("Kent", "Kent", "2012-13", "2024-10-03")):
         found = words_of(page, choice)

@@ -1,6 +1,5 @@
 """What to ask: two or three questions a page that a lay adviser might put, chosen by what the data shows."""
 
-from collections.abc import Callable
 from contextlib import suppress
 
 from oversight import queries, wording
@@ -27,13 +26,8 @@ BREACHES = ("returned_to_custody_licence_breach", "returned_to_custody_shpo_brea
 Asked = tuple[Prompt, ...]
 
 
-def questions_of(page: str) -> Callable[[Selection], Asked]:
-    """What to ask on a page of the site map: a function of the choice; none for a page without figures."""
-    return ASKED.get(page, nothing)
-
-
 def nothing(selection: Selection) -> Asked:
-    """No question."""
+    """What to ask on a page without figures."""
     return ()
 
 
@@ -186,17 +180,3 @@ def what_audits_found(selection: Selection) -> Asked:
     bases = local_records.bases_of(counts.is_illustrative) if counts else frozenset()
     found = raised(board_prompts.of_audits(counts), bases) if counts else []
     return first_of(found, ("Did a lay adviser look at any of these?", "What was done about the last audit?"))
-
-
-ASKED: dict[str, Callable[[Selection], Asked]] = {
-    "summary": summary,
-    "kpis": one_kpi,
-    "business_plan": business_plan,
-    "audits": what_audits_found,
-    "population": population,
-    "orders": orders,
-    "levels": levels,
-    "areas": areas,
-    "annual_report": report,
-    "extracts": loaded,
-}

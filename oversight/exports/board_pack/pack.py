@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from oversight import agenda, queries, settings, wording
 from oversight.agenda import Stop
+from oversight.catalogue import BY_KEY
 from oversight.exports import provenance, sanitise
 from oversight.figures.core.figure import Figure
 from oversight.figures.core.table import Role
@@ -14,7 +15,6 @@ from oversight.figures.kpis import kpi_detail as one_kpi
 from oversight.figures.published import headlines, statistics
 from oversight.measures.values import Absence
 from oversight.problems import Refused
-from oversight.prompts import page_prompts
 from oversight.selection import Selection
 
 Part = tuple[int, int]  # rows of a chart: from the first number to before the second
@@ -294,7 +294,7 @@ def asked(stop: Stop, choice: Selection, with_sample: bool, is_local: bool) -> t
         return ()  # the page asks of one KPI, this stop shows all
     kept = [
         question.words
-        for question in page_prompts.questions_of(stop.page)(choice)
+        for question in BY_KEY[stop.page].prompts(choice)
         if (with_sample or not question.is_illustrative) and (is_local or not question.is_local)
     ]
     return tuple((f"To ask ({number})", question) for number, question in enumerate(kept, 1))
