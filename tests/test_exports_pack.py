@@ -8,11 +8,11 @@ import polars as pl
 import pytest
 
 from oversight import agenda, queries
+from oversight.charts import text_measure
 from oversight.charts.presenting import row_names
 from oversight.exports.board_pack import pack, pack_layout
 from oversight.exports.board_pack.pack import ATTENTION, TITLE_PAGE, PackSlide, Table
 from oversight.exports.board_pack.pack_layout import Grid, Words
-from oversight.exports.images import typesetting
 from oversight.figures.kpis import kpi_detail
 from oversight.figures.published import orders, population
 from oversight.problems import Refused
@@ -114,7 +114,7 @@ def boxes_are_sound(laid: pack_layout.Laid) -> None:
         assert box.x >= 0 and box.y >= 0 and box.x + box.width <= pack_layout.WIDTH + 0.01, part
         assert box.end <= pack_layout.HEIGHT - pack_layout.BAND, part
         if isinstance(part, Words):
-            room = sum(len(typesetting.wrapped(text, part.kind, box.width / 1.10)) for text in part.paragraphs)
+            room = sum(len(text_measure.wrapped(text, part.kind, box.width / 1.10)) for text in part.paragraphs)
             assert room * part.kind.line <= box.height + 8, part.paragraphs
             assert part.kind.size >= 16
         if isinstance(part, Grid):

@@ -13,6 +13,8 @@ import pytest
 from PIL import Image
 
 from oversight import settings
+from oversight.charts import text_measure
+from oversight.charts.text_measure import Type
 from oversight.exports import figure_files, provenance
 from oversight.exports.images import pictures, rendering, typesetting
 from oversight.figures.casework import cases, referrals
@@ -72,7 +74,7 @@ def test_every_figure_of_every_page_leaves_as_a_picture_or_says_that_it_is_a_tab
         assert float(root.get("width")) == wide
         assert within(root, wide, float(root.get("height")))
         words = said(svg)
-        for text in (figure.title, figure.subtitle, figure.as_at, *figure.notes, *figure.sources):
+        for text in (figure.title, figure.subtitle, figure.as_at_words, *figure.notes, *figure.sources):
             assert set(typesetting.cleaned(text).split()) <= set(re.split(r"[ ;.]", words)) | set(words.split()), text
         assert "…" not in words.replace(" ".join(figure.sources), "")
 
@@ -85,8 +87,8 @@ def within(root: ElementTree.Element, width: float, height: float) -> bool:
             continue  # the chart
         down = float(group.get("transform").split(",")[1].rstrip(")"))
         for text in group.findall("{*}text"):
-            kind = typesetting.Type(float(text.get("font-size")), 0, "", text.get("font-weight"))
-            wide = typesetting.width(text.text, kind)
+            kind = Type(float(text.get("font-size")), 0, "", text.get("font-weight"))
+            wide = text_measure.width(text.text, kind)
             left = float(text.get("x")) - (wide / 2 if text.get("text-anchor") == "middle" else 0)
             base = down + float(text.get("y"))
             boxes.append((left, base - kind.size * 0.7, left + wide, base + kind.size * 0.2))
@@ -186,16 +188,16 @@ def test_text_is_measured_as_vl_convert_sets_it():
         "mark": "bar",
         "encoding": {"y": {"field": "name", "type": "nominal", "axis": {"labelFontSize": 16, "labelLimit": 220}}},
     }
-    width = typesetting.width(long_name, typesetting.Type(16, 20, ""))
+    width = text_measure.width(long_name, Type(16, 20, ""))
     assert 210 < width < 220
     assert long_name in rendering.chart(spec | {"config": {"axis": {"labelFont": typesetting.FAMILIES}}}, 400).inside
 
 
 def test_lines_are_no_wider_than_their_room_and_lose_no_letter():
-    kind = typesetting.Type(15, 20, "")
+    kind = Type(15, 20, "")
     text = "Worked back from the report's own per cent " + "x" * 300 + " and שלום 🔥 the rest"
     lines = typesetting.wrapped(text, kind, 200)
-    assert max(typesetting.width(line, kind) for line in lines) <= 200
+    assert max(text_measure.width(line, kind) for line in lines) <= 200
     assert "".join(lines).replace(" ", "") == text.replace(" ", "")
 
 
@@ -291,6 +293,6 @@ def test_a_table_without_a_chart_leaves_as_rows_only():
 
 
 def test_the_fonts_have_their_licence_beside_them():
-    licence = (typesetting.FONTS / "LICENSE.md").read_text(encoding="utf-8")
+    licence = (text_measure.FONTS / "LICENSE.md").read_text(encoding="utf-8")
     assert "SIL OPEN FONT LICENSE Version 1.1" in licence
     assert provenance.plain_name(typesetting.FAMILY) == "source-sans-pro"

@@ -9,6 +9,8 @@ import polars as pl
 
 from oversight import wording
 from oversight.charts import house_style as style
+from oversight.charts import text_measure
+from oversight.charts.text_measure import Type
 
 KIND_ROW, MONTH_LABELS, WORD_BELOW = 70, 66, 36  # px: a kind, the months above, the word of a sample and the padding
 STATE_SHAPES = {
@@ -22,7 +24,8 @@ NAME_WIDTH = 22  # characters of a kind's name on one line
 
 QUESTION_WIDTH = 34  # characters of a question on one line
 LINE, BAR, QUESTION_GAP = 20, 30, 10  # px: a line of a question, its bar, the room before the next question
-SIGN, PART_WIDTH = 8.0, 520  # px: a letter of a part's word, and all parts together on the board's screen
+PART_WIDTH = 520  # px: all parts of a question together on the board's screen
+PART_WORD = Type(style.LABEL, LINE, weight="bold")
 PARTS_END = 125  # the scale's end where 100 ends the parts: room for what stands beside them
 # From the best answer to the worst: ground and ink of a part; an invented one is lighter, so that it has an outline.
 PARTS = (
@@ -176,4 +179,4 @@ def part_label(part: Mapping[str, Any]) -> str:
     """`Satisfactory 2`, or `2` alone where the part is too narrow for its word."""
     label = f"{part['answer']} {part['answer_count']}"
     room = (part["to_share"] - part["from_share"]) / 100 * PART_WIDTH - 12
-    return label if len(label) * SIGN <= room else str(part["answer_count"])
+    return label if text_measure.width(label, PART_WORD) <= room else str(part["answer_count"])

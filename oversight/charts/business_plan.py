@@ -9,6 +9,8 @@ import polars as pl
 from dateutil.relativedelta import relativedelta
 
 from oversight.charts import house_style as style
+from oversight.charts import text_measure
+from oversight.charts.text_measure import Type
 from oversight.wording import on_day
 
 CROSS = "M-.7,-.7L.7,.7M-.7,.7L.7,-.7"
@@ -22,7 +24,7 @@ STATES = {
     "complete": (TICK, "transparent", style.MUTED),
 }
 PITCH = 26  # px from one action to the next
-LETTER = 7.6  # px of a letter of a name, on the average and a little over
+NAMES = Type(style.LABEL, PITCH, weight="bold")  # a name at most: those of priorities are bold
 STEPS = (1, 2, 3, 6, 12, 24, 60, 120)  # months between two labels
 MOST_LABELS = 12  # of 34 px in the narrowest plot, 430 px
 NAME_BELOW, NEXT_LINE = 18, 40  # px under the plot
@@ -75,14 +77,14 @@ def names_axis(lines: pl.DataFrame) -> alt.Axis:
     """The names at the left edge; those of the priorities bold."""
     names = json.dumps(dict(zip(lines["line"], lines["name"], strict=True)), ensure_ascii=False)
     headed = json.dumps(lines.filter(pl.col("state") == "")["line"].to_list(), ensure_ascii=False)
-    longest = max(map(len, lines.filter(pl.col("state") != "")["name"]))
+    widest = max(text_measure.width(name, NAMES) for name in lines.filter(pl.col("state") != "")["name"])
     return alt.Axis(
         title=None,
         domain=False,
         ticks=False,
         labelExpr=f"{names}[datum.value]",
         labelAlign="left",
-        labelPadding=round(longest * LETTER) + 16,
+        labelPadding=round(widest) + 16,
         labelLimit=0,
         labelOverlap=False,
         labelColor=style.INK,

@@ -14,7 +14,7 @@ from oversight.components.badges import ILLUSTRATIVE, ILLUSTRATIVE_BADGE
 from oversight.components.figure_box import basis_and_notes
 from oversight.figures.core.figure import Figure
 from oversight.figures.published import headlines as summary_of
-from oversight.presenting import address, bodies, room
+from oversight.presenting import address, fit, stop_bodies
 from oversight.selection import Selection
 
 # A stop arrives piece by piece. It is drawn into the one of two places that the stop before did not have, and takes its
@@ -57,7 +57,7 @@ def draw(stop: Stop, choice: Selection) -> None:
     """One stop. Where its figure cannot be made, its heading and the sentence that says why."""
     if stop.page == agenda.SUMMARY:
         head(guard.render_safely(summary_of.headline, choice) or stop.heading)
-        bodies.summary(choice)
+        stop_bodies.summary(choice)
         return
     above = st.container(gap=None)  # what stands in place of a figure that cannot be made belongs under the heading
     if stop.make is None:
@@ -73,12 +73,12 @@ def draw(stop: Stop, choice: Selection) -> None:
         guard.show_message(made.absent)
         return
     foot = basis_and_notes(made)
-    height = room.left(title, made.subtitle, unmarked(foot))
-    if bodies.is_cut(made, height):  # what is said of rows without room takes room itself
-        height = room.left(title, made.subtitle, unmarked(foot + bodies.left_out_words(made.table.height)))
-    body = bodies.Body(made, stop.key.replace(".", "_"), height)
-    left_out = bodies.kpi(body, card, stop.choice(choice)) if card else bodies.figure(body)
-    st.html(f'<div class="figure-foot">{foot}{bodies.left_out_words(left_out)}</div>')
+    height = fit.left(title, made.subtitle, unmarked(foot))
+    if stop_bodies.is_cut(made, height):  # what is said of rows without room takes room itself
+        height = fit.left(title, made.subtitle, unmarked(foot + stop_bodies.left_out_words(made.table.height)))
+    body = stop_bodies.Body(made, stop.key.replace(".", "_"), height)
+    left_out = stop_bodies.kpi(body, card, stop.choice(choice)) if card else stop_bodies.figure(body)
+    st.html(f'<div class="figure-foot">{foot}{stop_bodies.left_out_words(left_out)}</div>')
 
 
 def unmarked(text: str) -> str:

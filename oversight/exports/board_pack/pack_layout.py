@@ -4,13 +4,14 @@ import math
 import re
 from dataclasses import dataclass, replace
 
+from oversight.charts import text_measure
 from oversight.charts.house_style import ACCENT, GROUND, INK, MUTED
 from oversight.charts.presenting import row_names
+from oversight.charts.text_measure import Type
 from oversight.exports.board_pack import pack_charts
 from oversight.exports.board_pack.pack import TITLE_PAGE, YEAR, PackSlide, Table
 from oversight.exports.board_pack.pack_charts import PackChart
-from oversight.exports.images import typesetting
-from oversight.exports.images.typesetting import PANEL, Type
+from oversight.exports.images.typesetting import PANEL
 
 WIDTH, HEIGHT, MARGIN, GAP = 960, 540, 24, 10
 BAND = 26  # the marking at the top, and the strip at the bottom
@@ -320,17 +321,17 @@ def width_of_cell(text: str, kind: Type) -> float:
 
 def wide(text: str, kind: Type) -> float:
     """The width of a text in points, as the slide's type sets it."""
-    return typesetting.width(text, kind) * ARIAL
+    return text_measure.width(text, kind) * ARIAL
 
 
 def lines_of(paragraphs: tuple[str, ...], kind: Type, across: float) -> int:
     """How many lines the paragraphs take."""
-    return sum(len(typesetting.wrapped(text, kind, across / ARIAL)) for text in paragraphs)
+    return sum(len(text_measure.wrapped(text, kind, across / ARIAL)) for text in paragraphs)
 
 
 def shortened(text: str, kind: Type, across: float, most: int) -> str:
     """The text as far as it has room in `most` lines; a longer one says that it goes on."""
-    lines = typesetting.wrapped(text, kind, across / ARIAL)
+    lines = text_measure.wrapped(text, kind, across / ARIAL)
     if len(lines) <= most:
         return text
     ending = CUT if most > 1 else " …"

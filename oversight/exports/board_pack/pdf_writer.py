@@ -6,7 +6,7 @@ from pathlib import Path
 
 import typst
 
-from oversight.charts import house_style
+from oversight.charts import house_style, text_measure
 from oversight.exports.board_pack import pack_layout
 from oversight.exports.board_pack.pack import Pack, Progress
 from oversight.exports.board_pack.pack_layout import Grid, Laid, Picture, Words
@@ -112,4 +112,4 @@ def is_in_font(letter: str) -> bool:
 @functools.cache
 def small_font():
     """The shipped font in a small size, for comparing forms."""
-    return typesetting.font("normal").font_variant(size=24)
+    return text_measure.font("normal").font_variant(size=24)

@@ -17,10 +17,10 @@ from pptx.text.text import TextFrame
 from pptx.util import Pt
 
 from oversight.charts import house_style
+from oversight.charts.text_measure import Type
 from oversight.exports.board_pack import pack_charts, pack_layout
 from oversight.exports.board_pack.pack import Pack, Progress
 from oversight.exports.board_pack.pack_layout import Box, Grid, Laid, Picture, Words
-from oversight.exports.images.typesetting import Type
 
 LANGUAGE = "en-GB"
 FONT, PANOSE = "Arial", "020B0604020202020204"  # the numbers lead a machine without Arial to the nearest sans serif

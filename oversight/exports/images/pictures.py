@@ -3,12 +3,18 @@
 import base64
 import functools
 from dataclasses import dataclass
+from pathlib import Path
 
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from oversight.charts import text_measure
 from oversight.charts.house_style import ACCENT, BORDER, GROUND, INK, MUTED
+from oversight.charts.text_measure import Type
 from oversight.exports import provenance
 from oversight.exports.images import rendering, typesetting
-from oversight.exports.images.typesetting import PANEL, Type, set_line, set_lines, wrapped
-from oversight.figures.core.figure import Figure
+from oversight.exports.images.typesetting import PANEL, TextLine, placed, wrapped
+from oversight.figures.core.figure import Figure, Spec
 from oversight.problems import Refused
 from oversight.selection import Selection
 
@@ -24,23 +30,40 @@ SLIDE_WIDTH, SLIDE_STEP, SLIDE_DOTS = 960, 160, 2560  # a slide is 16:9, drawn l
 SLIDE_CHART = 0.42  # of a slide's height: what its chart has at least
 LARGEST = 1.3  # times its own size: what a low chart grows to on a slide
 MARGIN, GAP = 28, 14
+ILLUSTRATIVE = "Illustrative"
+# Text and boxes are escaped by the template; a chart is SVG already.
+TEMPLATE = Environment(
+    loader=FileSystemLoader(Path(__file__).resolve().parent),
+    autoescape=True,
+    undefined=StrictUndefined,
+    trim_blocks=True,
+).get_template("picture.svg.jinja")
+
+
+@dataclass(frozen=True)
+class Box:
+    """A filled box, in px from the top of its part."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    fill: str
+    radius: int = 0
 
 
 @dataclass(frozen=True)
 class Part:
-    """A piece of a picture: SVG drawn from its own top, and its height in px."""
+    """A piece of a picture: its boxes, the lines of text upon them, and its height in px."""
 
-    svg: str
-    height: float
-
-    def at(self, top: float) -> str:
-        """The piece moved down to `top`."""
-        return f'<g transform="translate(0,{top:.2f})">{self.svg}</g>'
+    boxes: tuple[Box, ...] = ()
+    lines: tuple[TextLine, ...] = ()
+    height: float = 0
 
 
 def svg(figure: Figure, selection: Selection) -> bytes:
     """The figure as SVG with its fonts within, 960 px wide. Raises Refused where it has no chart."""
-    return picture(figure, selection).replace("<style/>", f"<style>{embedded_fonts()}</style>", 1).encode()
+    return picture(figure, selection, embedded_fonts()).encode()
 
 
 def png(figure: Figure, selection: Selection) -> bytes:
@@ -59,24 +82,22 @@ def slide_png(figure: Figure, selection: Selection) -> bytes:
     return rendering.png(drawn, SLIDE_DOTS / width)
 
 
-def spec_of(figure: Figure) -> dict:
+def spec_of(figure: Figure) -> Spec:
     """The figure's chart; Refused, with a sentence for a reader, where there is none."""
     if figure.chart is None:
         raise Refused("This figure is a table: there is no chart to make a picture of.", [])
     return figure.chart
 
 
-def picture(figure: Figure, selection: Selection) -> str:
-    """The figure as SVG, 960 px wide and as high as it needs."""
+def picture(figure: Figure, selection: Selection, fonts: str = "") -> str:
+    """The figure as SVG, 960 px wide and as high as it needs; `fonts` is the style sheet that brings its fonts."""
     drawn = rendering.chart(spec_of(figure), WIDTH - 2 * MARGIN)
-    above, below = head(figure, WIDTH), foot(figure, selection, WIDTH)
-    band = marking_band(figure, WIDTH)
-    tops = [band.height + MARGIN]
-    for height in (above.height, drawn.height):
-        tops.append(tops[-1] + height + GAP)
-    end = tops[-1] + below.height + MARGIN - GAP
-    body = above.at(tops[0]) + drawn.placed(MARGIN, tops[1], 1) + below.at(tops[2]) + band.at(0) + band.at(end)
-    return whole(figure, body, WIDTH, round(end + band.height))
+    above, below, band = head(figure, WIDTH), foot(figure, selection, WIDTH), marking_band(figure, WIDTH)
+    chart_top = band.height + MARGIN + above.height + GAP
+    foot_top = chart_top + drawn.height + GAP
+    end = foot_top + below.height + MARGIN
+    parts = ((above, band.height + MARGIN), (below, foot_top), (band, 0), (band, end))
+    return whole(figure, drawn.placed(MARGIN, chart_top, 1), parts, (WIDTH, round(end + band.height)), fonts)
 
 
 def slide(figure: Figure, selection: Selection) -> tuple[str, int]:
@@ -92,37 +113,40 @@ def slide(figure: Figure, selection: Selection) -> tuple[str, int]:
     left, chart_top = (width - drawn.width * size) / 2, top + above.height + GAP
     chart_top += (room - drawn.height * size) / 2
     foot_top = height - band.height - below.height - GAP
-    body = above.at(top) + drawn.placed(left, chart_top, size) + below.at(foot_top)
-    return whole(figure, body + band.at(0) + band.at(height - band.height), width, height), width
+    parts = ((above, top), (below, foot_top), (band, 0), (band, height - band.height))
+    return whole(figure, drawn.placed(left, chart_top, size), parts, (width, height)), width
 
 
 def head(figure: Figure, width: float) -> Part:
     """Title and subtitle, the word Illustrative at their right where the figure is of an invented sample."""
-    badge, room = "", width - 2 * MARGIN
-    if provenance.is_illustrative(figure):
-        wide = typesetting.width("Illustrative", BADGE) + 20
-        room -= wide + GAP
+    boxes: tuple[Box, ...] = ()
+    lines: list[TextLine] = []
+    room = width - 2 * MARGIN
+    if figure.is_illustrative:
+        wide = text_measure.width(ILLUSTRATIVE, BADGE) + 20
         left = width - MARGIN - wide
-        box = f'<rect x="{left:.1f}" y="2" width="{wide:.1f}" height="{BADGE.line}" rx="4" fill="{PANEL}"/>'
-        badge = box + set_lines(["Illustrative"], left + 10, 2, BADGE)
+        room -= wide + GAP
+        boxes = (Box(left, 2, wide, BADGE.line, PANEL, 4),)
+        lines += placed([ILLUSTRATIVE], left + 10, 2, BADGE)
     title = wrapped(figure.title, TITLE, room)
     subtitle = wrapped(figure.subtitle, SUBTITLE, width - 2 * MARGIN)
     under = len(title) * TITLE.line + 2
-    words = set_lines(title, MARGIN, 0, TITLE) + set_lines(subtitle, MARGIN, under, SUBTITLE)
-    return Part(badge + words, under + len(subtitle) * SUBTITLE.line)
+    lines += [*placed(title, MARGIN, 0, TITLE), *placed(subtitle, MARGIN, under, SUBTITLE)]
+    return Part(boxes, tuple(lines), under + len(subtitle) * SUBTITLE.line)
 
 
 def foot(figure: Figure, selection: Selection, width: float) -> Part:
     """A rule, and under it what must stand beside the chart: a heading and its text a row."""
     rows = foot_rows(figure, selection)
-    column = max(typesetting.width(heading, FOOT_LABEL) for heading, _ in rows) + 16
-    parts = [f'<rect x="{MARGIN}" y="0" width="{width - 2 * MARGIN}" height="1" fill="{BORDER}"/>']
+    column = max(text_measure.width(heading, FOOT_LABEL) for heading, _ in rows) + 16
+    rule = Box(MARGIN, 0, width - 2 * MARGIN, 1, BORDER)
+    lines: list[TextLine] = []
     top = 8.0
     for heading, text in rows:
-        lines = wrapped(text, FOOT, width - 2 * MARGIN - column)
-        parts += [set_lines([heading], MARGIN, top, FOOT_LABEL), set_lines(lines, MARGIN + column, top, FOOT)]
-        top += len(lines) * FOOT.line + 2
-    return Part("".join(parts), top)
+        said = wrapped(text, FOOT, width - 2 * MARGIN - column)
+        lines += [*placed([heading], MARGIN, top, FOOT_LABEL), *placed(said, MARGIN + column, top, FOOT)]
+        top += len(said) * FOOT.line + 2
+    return Part((rule,), tuple(lines), top)
 
 
 def foot_rows(figure: Figure, selection: Selection) -> list[tuple[str, str]]:
@@ -143,29 +167,28 @@ def marking_band(figure: Figure, width: float) -> Part:
     """The protective marking across the whole width; nothing where there is none."""
     words = provenance.marking(figure)
     if not words:
-        return Part("", 0)
+        return Part()
     lines = wrapped(words, MARKING, width - 2 * MARGIN)
     height = len(lines) * MARKING.line
-    ground = f'<rect x="0" y="0" width="{width}" height="{height}" fill="{ACCENT}"/>'
-    baselines = [MARKING.line * number + 19.5 for number in range(len(lines))]
-    text = [set_line(line, width / 2, y, MARKING, "middle") for line, y in zip(lines, baselines, strict=True)]
-    return Part(ground + "".join(text), height)
+    return Part((Box(0, 0, width, height, ACCENT),), tuple(placed(lines, width / 2, 0, MARKING, "middle")), height)
 
 
-def whole(figure: Figure, body: str, width: float, height: float) -> str:
-    """The SVG around a picture's parts, with its title and its alt text for who cannot see it."""
-    title, alt = set_plain(figure.title), set_plain(figure.alt)
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="{width}" '
-        f'height="{height}" viewBox="0 0 {width} {height}" role="img" font-family="{typesetting.FAMILIES}">'
-        f"<title>{title}</title><desc>{alt}</desc><style/>"
-        f'<rect width="{width}" height="{height}" fill="{GROUND}"/>{body}</svg>'
+def whole(
+    figure: Figure, chart: str, parts: tuple[tuple[Part, float], ...], size: tuple[int, int], fonts: str = ""
+) -> str:
+    """The SVG of a picture `size` px wide and high: its parts each at its top, the chart behind the first of them in
+    reading order, with title and alt text for who cannot see it."""
+    return TEMPLATE.render(
+        width=size[0],
+        height=size[1],
+        families=typesetting.FAMILIES,
+        title=typesetting.cleaned(figure.title),
+        alt=typesetting.cleaned(figure.alt),
+        fonts=Markup(fonts),
+        ground=GROUND,
+        chart=Markup(chart),
+        parts=parts,
     )
-
-
-def set_plain(text: str) -> str:
-    """A text as it may stand within an element of an SVG."""
-    return typesetting.escaped(typesetting.cleaned(text))
 
 
 @functools.cache
@@ -181,4 +204,4 @@ def embedded_fonts() -> str:
 
 def encoded(name: str) -> str:
     """One font file in base64."""
-    return base64.b64encode((typesetting.FONTS / f"SourceSansPro-{name}-latin.woff2").read_bytes()).decode()
+    return base64.b64encode((text_measure.FONTS / f"SourceSansPro-{name}-latin.woff2").read_bytes()).decode()

@@ -9,7 +9,9 @@ from dataclasses import dataclass
 import typst
 import vl_convert
 
+from oversight.charts import text_measure
 from oversight.exports.images import typesetting
+from oversight.figures.core.figure import Spec
 
 SIZE = re.compile(r'<svg [^>]*?width="([\d.]+)" height="([\d.]+)" viewBox="0 0 [^>]*>')
 INCH = 72  # points; a px of the SVG is set as a point
@@ -21,7 +23,7 @@ PICTURE = b"""
 """
 ROUND_PLOT = 40  # px: the padding and the axis under a plot of given height
 ROW = 23  # px: what a row of bars needs for its words of 16 px
-BROKEN = re.compile(r"\\n|split\(")  # in a spec: words in more than one line
+BROKEN = ("\\n", "split(")  # in a spec as JSON: words in more than one line
 
 
 @dataclass(frozen=True)
@@ -41,22 +43,30 @@ class Drawn:
 @functools.cache
 def register_fonts() -> None:
     """Makes the shipped fonts known to vl-convert, once a process."""
-    vl_convert.register_font_directory(str(typesetting.FONTS))
+    vl_convert.register_font_directory(str(text_measure.FONTS))
 
 
-def chart(spec: dict, width: float) -> Drawn:
+def chart(spec: Spec, width: float) -> Drawn:
     """A chart's spec drawn `width` px wide in the shipped font; its height follows from the spec."""
     register_fonts()
     config = spec.get("config", {})
     text = config.get("text", {}) | {"font": typesetting.FAMILIES}
     config = config | {"font": typesetting.FAMILIES, "text": text}
-    given = typesetting.cleaned_within(spec | {"width": width, "config": config})
+    given = typesetting.cleaned_spec(spec | {"width": width, "config": config})
     svg = vl_convert.vegalite_to_svg(given, allowed_base_urls=[])
-    root = SIZE.search(svg)
+    root = root_of(svg)
     return Drawn(svg[root.end() : svg.rindex("</svg>")], float(root[1]), float(root[2]))
 
 
-def chart_within(spec: dict, width: float, height: float, largest: float) -> tuple[Drawn, float]:
+def root_of(svg: str) -> re.Match[str]:
+    """The root element of an SVG: its width is the first group, its height the second."""
+    found = SIZE.search(svg)
+    if found is None:
+        raise ValueError("an SVG without its size")
+    return found
+
+
+def chart_within(spec: Spec, width: float, height: float, largest: float) -> tuple[Drawn, float]:
     """A chart and the scale at which it fits into `width` x `height` px, at most `largest`.
 
     The rows of a chart higher than its box move together as far as their type lets them; what is still too high is
@@ -64,7 +74,8 @@ def chart_within(spec: dict, width: float, height: float, largest: float) -> tup
     height its spec says; twice where the spec says none."""
     plot = spec.get("height")
     if isinstance(plot, int | float):
-        least = ROW * rows_in(spec) * (2 if BROKEN.search(json.dumps(spec)) else 1)
+        written = json.dumps(spec)
+        least = ROW * rows_in(spec) * (2 if any(sign in written for sign in BROKEN) else 1)
         plot = max(min(plot, height - ROUND_PLOT), min(plot, least or plot))
         spec, natural = spec | {"height": plot}, plot + ROUND_PLOT
     else:
@@ -73,7 +84,7 @@ def chart_within(spec: dict, width: float, height: float, largest: float) -> tup
     return drawn, min(largest, width / drawn.width, height / drawn.height)
 
 
-def rows_in(spec: dict) -> int:
+def rows_in(spec: Spec) -> int:
     """How many rows a chart has under each other; 0 where its height is a scale of numbers, or it does not say."""
     for layer in spec.get("layer", [spec]):
         across, within = (layer.get("encoding", {}).get(channel, {}) for channel in ("y", "yOffset"))
@@ -86,7 +97,7 @@ def png(svg: str, scale: float) -> bytes:
     """An SVG as PNG, `scale` dots for each px of it, transparent where nothing is drawn.
 
     Typst holds its fonts in memory; vl-convert reads them anew for each letter and takes two to three times as long."""
-    root = SIZE.search(svg)
+    root = root_of(svg)
     given = {"svg": svg, "width": root[1], "height": root[2]}
     return typst.compile(
         PICTURE, font_paths=fonts(), ignore_system_fonts=True, sys_inputs=given, format="png", ppi=INCH * scale
@@ -96,7 +107,7 @@ def png(svg: str, scale: float) -> bytes:
 @functools.cache
 def fonts() -> typst.Fonts:
     """The shipped fonts alone, read once a process."""
-    paths = [str(typesetting.FONTS)]
+    paths = [str(text_measure.FONTS)]
     return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=paths)
 
 

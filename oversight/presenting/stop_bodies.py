@@ -15,7 +15,7 @@ from oversight.figures.kpis import kpi_cards
 from oversight.figures.kpis import kpi_detail as one_kpi
 from oversight.figures.kpis.kpi_cards import KpiCard
 from oversight.figures.published import headlines as summary_of
-from oversight.presenting import room
+from oversight.presenting import fit
 from oversight.selection import Selection
 
 REVIEWS_LISTED = 3
@@ -61,8 +61,8 @@ def table(rows: Table, height: int) -> int:
     """A table in type for the shared screen, status words as badges; gives how many of its rows had no room.
 
     A table with room to spare is set in larger type."""
-    fitting = room.rows_that_fit(rows, height)
-    roomy = " roomy" if room.rows_that_fit(rows, round(height / ROOMY)) >= rows.height else ""
+    fitting = fit.rows_that_fit(rows, height)
+    roomy = " roomy" if fit.rows_that_fit(rows, round(height / ROOMY)) >= rows.height else ""
     of_numbers = [column.is_numeric for column in rows.columns]
     heads = "".join(map(heading, rows.headings, of_numbers))
     body = "".join(f"<tr>{''.join(map(cell, row, of_numbers))}</tr>" for row in rows.slice(0, fitting).cells())
@@ -91,7 +91,7 @@ def is_cut(made: Figure, height: int) -> bool:
     """Whether some rows of a figure have no room in a height in px."""
     if made.chart:
         return fitted(made, height).left_out > 0
-    return room.rows_that_fit(made.table, height) < made.table.height
+    return fit.rows_that_fit(made.table, height) < made.table.height
 
 
 def left_out_words(count: int) -> str:
