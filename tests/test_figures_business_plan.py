@@ -231,8 +231,8 @@ def test_a_linked_kpi_shows_its_status_and_one_that_is_off_target_without_an_act
     linked = plan_actions.linked_actions("training_reach", date(2024, 10, 3))
     assert linked.lines == ("Action 1: on track, due 31 December 2024, lead MAPPA coordinator.",)
     assert linked.is_illustrative
-    assert plan_actions.linked_count("smb_attendance", date(2024, 10, 3)) == "No action linked"
-    assert plan_actions.linked_count("training_reach", date(2024, 10, 3)) == "1 action, none overdue"
+    assert plan_actions.linked("smb_attendance", date(2024, 10, 3)).is_empty()
+    assert plan_actions.linked("training_reach", date(2024, 10, 3))["is_overdue"].to_list() == [False]
 
 
 def test_a_linked_kpi_that_kpis_yaml_lacks_is_told_and_the_rest_stands(given, tmp_path, monkeypatch):
@@ -263,7 +263,8 @@ def test_the_summary_has_a_line_a_priority_and_the_overdue_actions(given):
 
 def test_the_plans_own_kpi_waits_on_the_actions_that_are_not_on_track(given):
     given(*SIX)
-    assert plan_actions.linked_count("business_plan_on_track", date(2024, 10, 3)) == "4 actions, 2 overdue"
+    late = plan_actions.linked("business_plan_on_track", date(2024, 10, 3))["is_overdue"]
+    assert (late.len(), late.sum()) == (4, 2)
 
 
 @pytest.mark.parametrize("make", FIGURES, ids=lambda make: make.__name__)

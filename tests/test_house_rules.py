@@ -21,7 +21,7 @@ MAY_IMPORT = {
         *("frame", "components", "presenting", "catalogue", "snapshot", "selection", "queries", "settings", "problems"),
         "wording",
     },
-    "presenting": {"snapshot", "presenting", "components", "agenda", "figures", "charts", "selection"},
+    "presenting": {"wording", "snapshot", "presenting", "components", "agenda", "figures", "charts", "selection"},
     "components": {
         "catalogue",
         "snapshot",

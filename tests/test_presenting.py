@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from oversight import agenda, catalogue, snapshot
-from oversight.figures.report import annual_report
+from oversight.figures.data import loaded_extracts
 from oversight.selection import Selection
 from tests.test_pages import BREAKS, data, file_of, opened, settings, words_of  # noqa: F401
 
@@ -201,11 +201,11 @@ def anew():
 
 
 def test_a_long_table_shows_the_rows_that_have_room_and_counts_the_others(monkeypatch, anew):
-    claims = replace(catalogue.BY_KEY["annual_report"], lead=annual_report.printed_claims)
-    monkeypatch.setitem(catalogue.BY_KEY, "annual_report", claims)
+    listed = replace(catalogue.BY_KEY["annual_report"], lead=loaded_extracts.loaded)
+    monkeypatch.setitem(catalogue.BY_KEY, "annual_report", listed)
     said = words_of(presented("annual_report"))
     shown = said.count("<tr>") - 1
-    left_out = annual_report.printed_claims(CHOICE).rows.height - shown
+    left_out = loaded_extracts.loaded(CHOICE).table.height - shown
     assert shown >= 3 and left_out >= 1
     words = "One more row has" if left_out == 1 else f"{left_out} more rows have"
     assert f"{words} no room here: leave presenting to see the whole page." in said

@@ -1,9 +1,9 @@
 """One figure on a page: title, tabs, chart, table, text about it, and its ruled foot."""
 
 from collections.abc import Callable
+from typing import TypedDict
 
 import streamlit as st
-from markupsafe import Markup
 
 from oversight.components import guard, markup
 from oversight.components.escaping import plain
@@ -15,6 +15,15 @@ from oversight.figures.core.table import Role, Table
 from oversight.figures.data import glossary
 from oversight.selection import Selection
 from oversight.snapshot import cached_by_version
+
+
+class FootValues(TypedDict):
+    """What a foot says of a figure."""
+
+    parts: tuple[tuple[str, str], ...]
+    basis: str
+    as_at: str
+    notes: list[str]
 
 
 def figure(make: MakeFigure, choice: Selection) -> None:
@@ -89,14 +98,13 @@ DRAW = {"Chart": draw_chart, "Table": draw_table, "About this figure": draw_abou
 def foot(make: MakeFigure, choice: Selection) -> str:
     """The foot of a figure on its page, as HTML: its basis and notes, and the words that a reader may not know."""
     made = make(choice)
-    return markup.render("figure_foot", basis=basis_and_notes(made), terms=glossary.explained(said(made)))
+    return markup.render("figure_foot", **foot_values(made), terms=glossary.explained(said(made)))
 
 
-def basis_and_notes(made: Figure) -> Markup:
-    """Basis, source, as-at and what must be known beside the figure, as HTML: the basis words in bold."""
+def foot_values(made: Figure) -> FootValues:
+    """What the templates of a foot need: basis (in parts, where the words of bases are known), as-at and notes."""
     notes = [note if note.endswith(("?", ".")) else f"{note}." for note in made.notes]
-    values = {"parts": made.basis_parts, "basis": made.basis, "as_at": made.as_at_words, "notes": notes}
-    return Markup(markup.render("basis", **values))
+    return {"parts": made.basis_parts, "basis": made.basis, "as_at": made.as_at_words, "notes": notes}
 
 
 def said(made: Figure) -> str:

@@ -2,10 +2,12 @@
 
 import functools
 from pathlib import Path
+from typing import Literal
 
 import streamlit as st
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
-from streamlit.elements.lib.layout_utils import WidthWithoutContent as Width
+
+Width = Literal["stretch", "content"] | int
 
 TEMPLATES = Path(__file__).resolve().parent / "templates"
 ENVIRONMENT = Environment(

@@ -1,17 +1,14 @@
 """One stop on the shared screen: title, body, foot and the buttons that lead on."""
 
 import contextlib
-import html
-import re
 from pathlib import Path
 
 import streamlit as st
 
 from oversight import agenda
 from oversight.agenda import Stop
-from oversight.components import guard
-from oversight.components.badges import ILLUSTRATIVE, ILLUSTRATIVE_BADGE
-from oversight.components.figure_box import basis_and_notes
+from oversight.components import guard, markup
+from oversight.components.figure_box import foot_values
 from oversight.figures.core.figure import Figure
 from oversight.figures.published import headlines as summary_of
 from oversight.presenting import address, fit, stop_bodies
@@ -72,25 +69,26 @@ def draw(stop: Stop, choice: Selection) -> None:
     if made.absent:
         guard.show_message(made.absent)
         return
-    foot = basis_and_notes(made)
-    height = fit.left(title, made.subtitle, unmarked(foot))
+    foot = foot_words(made)
+    height = fit.left(title, made.subtitle, foot)
     if stop_bodies.is_cut(made, height):  # what is said of rows without room takes room itself
-        height = fit.left(title, made.subtitle, unmarked(foot + stop_bodies.left_out_words(made.table.height)))
+        height = fit.left(title, made.subtitle, f"{foot} {stop_bodies.left_out_words(made.table.height)}")
     body = stop_bodies.Body(made, stop.key.replace(".", "_"), height)
     left_out = stop_bodies.kpi(body, card, stop.choice(choice)) if card else stop_bodies.figure(body)
-    st.html(f'<div class="figure-foot">{foot}{stop_bodies.left_out_words(left_out)}</div>')
+    markup.draw("stop_foot", **foot_values(made), left_out=stop_bodies.left_out_words(left_out))
 
 
-def unmarked(text: str) -> str:
-    """HTML as its words alone."""
-    return html.unescape(re.sub(r"<[^>]*>", " ", text))
+def foot_words(made: Figure) -> str:
+    """What the foot of a stop says, without what is said of rows that have no room."""
+    values = foot_values(made)
+    return " ".join([values["basis"], f"As at {values['as_at']}.", *(f"To know: {note}" for note in values["notes"])])
 
 
 def head(title: str, made: Figure | None = None) -> None:
     """The finding as a large title, with the subtitle and the mark of its figure."""
-    mark = f" {ILLUSTRATIVE_BADGE}" if made and ILLUSTRATIVE in made.bases else ""
-    subtitle = f'<p class="stop-subtitle">{html.escape(made.subtitle)}{mark}</p>' if made else ""
-    st.html(f'<h1 class="stop-title">{html.escape(title)}</h1>{subtitle}')
+    subtitle, is_illustrative = (made.subtitle, made.is_illustrative) if made else ("", False)
+    has_figure = made is not None
+    markup.draw("stop_head", title=title, has_figure=has_figure, subtitle=subtitle, is_illustrative=is_illustrative)
 
 
 def buttons(stops: tuple[Stop, ...], at: int, told: list[str]) -> None:
@@ -99,11 +97,18 @@ def buttons(stops: tuple[Stop, ...], at: int, told: list[str]) -> None:
     with st.container(horizontal=True, vertical_alignment="center", key="presenting_buttons"):
         st.button("Leave", key="leave", shortcut="Esc", type="tertiary", on_click=address.leave)
         if told:
-            st.html(f'<p class="told" role="status">{html.escape(" ".join(told))}</p>', width="stretch")
+            markup.draw("message", sentence=" ".join(told), is_status=True)
         to_first, to_last = at == 0, at == len(stops) - 1
         st.button(
             "Previous", key="previous", shortcut="Left", on_click=address.move, args=(before.key,), disabled=to_first
         )
-        st.html(f'<p class="stop-count" role="status">{at + 1} of {len(stops)}</p>', width="content")
-        go_on = {"on_click": address.move, "args": (after.key,), "disabled": to_last}
-        st.button("Next", key="next", shortcut="Right", type="primary", **go_on)
+        markup.draw("stop_count", width="content", at=at + 1, count=len(stops))
+        st.button(
+            "Next",
+            key="next",
+            shortcut="Right",
+            type="primary",
+            on_click=address.move,
+            args=(after.key,),
+            disabled=to_last,
+        )

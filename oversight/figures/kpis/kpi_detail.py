@@ -63,6 +63,12 @@ def comment(selection: Selection) -> Pairs:
     return Pairs(pairs, queries.bases_of(kpi_readings.COMMENTARY))
 
 
+def comment_in_brief(selection: Selection) -> Pairs:
+    """The same without when the board was told: what has room beside a trend."""
+    told = comment(selection)
+    return Pairs(told.pairs[:-1], told.bases)
+
+
 def actions(selection: Selection) -> Listed:
     """The open actions of the business plan linked to the chosen KPI, a sentence each, or that none is linked."""
     return plan_actions.linked_actions(chosen(selection).id, as_at(selection))

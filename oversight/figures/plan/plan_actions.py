@@ -68,12 +68,6 @@ def linked_actions(kpi_id: str, day: date) -> Listed:
     return Listed(lines or (NONE_LINKED,), plan_rows.plan_as_at(day).bases)
 
 
-def linked_count(kpi_id: str, day: date) -> str:
-    """`7 actions, 3 overdue` for a card, or `No action linked`."""
-    rows = linked(kpi_id, day)
-    return plan_wording.linked(rows.height, int(rows["is_overdue"].sum()))
-
-
 def action_words(row: Row) -> str:
     """`Embed the new documents: overdue by 43 days, due 30 April 2024, lead MAPPA coordinator.`"""
     how = f"overdue by {wording.days(row['late_days'])}" if row["is_overdue"] else row["state"]
