@@ -4,6 +4,8 @@ import difflib
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from oversight.measures import reporting_years
+
 # What explores the yearly figures of a page; empty as long as nothing is explored.
 EXPLORING = ("from_year", "to_year", "category", "measured", "base_year")
 # What only some figures follow: each names in `follows` those it does.
@@ -83,18 +85,7 @@ class Selection:
     @property
     def last_day(self) -> str:
         """The day that ends the reporting year, in words: `31 March 2024`."""
-        return last_day(self.year)
-
-
-def last_day(reporting_year: str) -> str:
-    """`31 March 2024` for the reporting year 2023-24."""
-    return f"31 March {int(reporting_year[:4]) + 1}"
-
-
-def year_before(reporting_year: str) -> str:
-    """`2022-23` for `2023-24`."""
-    first = int(reporting_year[:4]) - 1
-    return f"{first}-{(first + 1) % 100:02d}"
+        return f"31 March {reporting_years.last_day(self.year).year}"
 
 
 def chosen(

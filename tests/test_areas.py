@@ -7,6 +7,7 @@ import pytest
 from oversight import queries
 from oversight.exports import provenance
 from oversight.figures.published import areas
+from oversight.measures.values import Absence, OfBasis
 from oversight.selection import Selection
 from tests.extracts import DEFAULTS, measure, tiny_extracts
 from tests.frames import frame
@@ -119,6 +120,8 @@ def test_the_areas_chosen_are_shown_even_where_none_is_held_and_home_stays(load)
     load(rate("Kent", 90), rate("Derbyshire", 50), rate("Northumbria", 30))
     chosen = Selection("Derbyshire", "England and Wales", "2023-24", areas="Kent,Cheshire")
     figure = areas.rates_of_year(chosen)
+    assert figure.table.column("rate").values == (Absence.NOT_HELD, 50, 90, Absence.NOT_HELD)
+    assert figure.comparator == "England and Wales"
     assert frame(figure.table).select("Area", "Per 100,000", "Basis").rows() == [
         ("Cheshire", "not held", ""),
         ("Derbyshire", "50", "Published"),
@@ -200,6 +203,8 @@ def test_panels_are_the_nation_and_the_neighbours_with_home_repeated_in_each(loa
     assert figure.title == "Derbyshire: Category 1 people per 100,000 rose by 5 to 55"
     assert "Cheshire: 60 in 2021-22, 66 in 2023-24." in figure.alt
     assert frame(figure.table).columns == ["Reporting year", "Derbyshire", "England and Wales", "Cheshire"]
+    last = (OfBasis(60, "published"), Absence.NOT_HELD, OfBasis(66, "published"))
+    assert figure.table.column("value:Cheshire").values[-3:] == last
     assert frame(figure.table)["Cheshire"].to_list()[-3:] == ["60, published", "not held", "66, published"]
 
 

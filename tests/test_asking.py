@@ -21,6 +21,7 @@ from oversight.prompts import board_prompts, casework_prompts, kpi_prompts, page
 from oversight.prompts.prompt import Prompt
 from oversight.selection import Selection
 from tests.extracts import tiny_extracts
+from tests.measures import measure_of
 
 CHOICE = Selection("Derbyshire", "England and Wales", "2023-24")
 
@@ -42,7 +43,7 @@ def loaded(tmp_path, monkeypatch):
 
 def over_years(*readings: Reading, area: str = "Derbyshire", breaks: tuple[Break, ...] = ()) -> Series:
     """A series counted over the year."""
-    return Series(area, {"period": "year"}, readings, breaks)
+    return Series(area, measure_of(), readings, breaks)
 
 
 def asked(*readings: Reading, breaks: tuple[Break, ...] = ()) -> list[str]:

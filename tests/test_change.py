@@ -2,8 +2,10 @@
 
 import pytest
 
+from oversight import wording
 from oversight.measures import change
-from oversight.measures.change import Break, Reading
+from oversight.measures.change import Break, Obstacle, Reading, value_of
+from oversight.measures.values import Absence, AtLeast
 
 FLOOR = 50
 
@@ -22,7 +24,7 @@ def test_shpos_from_110_to_166_are_up_56_and_50_9_per_cent():
     assert found.percent == pytest.approx(50.909090909)
     assert not found.is_small
     assert found.is_year_on_year
-    assert found.why_no_percent == ""
+    assert found.why_no_percent == ()
     assert (found.earlier.value, found.later.value) == (110, 166)
 
 
@@ -63,7 +65,8 @@ def test_from_zero_there_is_a_change_but_no_per_cent():
     found = from_to(0, 3)
     assert found.absolute == 3
     assert found.percent is None
-    assert found.why_no_percent == "the earlier figure is zero"
+    assert found.why_no_percent == (Obstacle.FROM_ZERO,)
+    assert wording.why_no_percent(found) == "the earlier figure is zero"
     assert found.is_small
 
 
@@ -73,7 +76,8 @@ def test_an_at_least_figure_gives_neither_change_nor_per_cent(which):
     found = between(Reading("2022-23", 100, precise[0]), Reading("2023-24", 150, precise[1]))
     assert found.absolute is None
     assert found.percent is None
-    assert found.why_no_percent == "one of the two figures is printed as “at least”"
+    assert found.why_no_percent == (Obstacle.AT_LEAST,)
+    assert wording.why_no_percent(found) == "one of the two figures is printed as “at least”"
 
 
 def test_a_rounded_figure_is_compared_like_any_other():
@@ -85,7 +89,8 @@ def test_across_a_break_the_change_is_given_and_the_break_named_in_place_of_a_pe
     found = between(Reading("2022-23", 110), Reading("2023-24", 166), [broken])
     assert found.absolute == 56
     assert found.percent is None
-    assert found.why_no_percent == "Another order is counted"
+    assert found.why_no_percent == (broken,)
+    assert wording.why_no_percent(found) == "Another order is counted"
     assert found.notes == ()
 
 
@@ -94,7 +99,7 @@ def test_across_a_note_the_per_cent_stands_with_the_note():
     found = between(Reading("2022-23", 100), Reading("2023-24", 150), [note])
     assert found.percent == 50
     assert found.notes == ("Worked on an older population",)
-    assert found.why_no_percent == ""
+    assert found.why_no_percent == ()
 
 
 @pytest.mark.parametrize("year", ["2021-22", "2022-23", "2024-25"])
@@ -115,7 +120,8 @@ def test_every_reason_against_a_per_cent_is_named():
         Break("2023-24", "note", "Aside"),
     ]
     found = between(Reading("2022-23", 0, "at least"), Reading("2023-24", 5), breaks)
-    assert found.why_no_percent == (
+    assert found.why_no_percent == (Obstacle.AT_LEAST, *breaks[:2], Obstacle.FROM_ZERO)
+    assert wording.why_no_percent(found) == (
         "one of the two figures is printed as “at least”; First; Second; the earlier figure is zero"
     )
     assert found.notes == ("Aside",)
@@ -170,3 +176,11 @@ def test_the_reading_of_a_year_not_held_is_none():
     held = [Reading("2022-23", 110), Reading("2023-24", 166)]
     assert change.reading_of(held, "2023-24").value == 166
     assert change.reading_of(held, "2021-22") is None
+
+
+def test_a_table_holds_a_reading_as_a_number_a_bound_or_an_absence():
+    assert value_of(Reading("2023-24", 166.0)) == 166
+    assert isinstance(value_of(Reading("2023-24", 166.0)), int)
+    assert value_of(Reading("2023-24", 125.2)) == 125.2
+    assert value_of(Reading("2023-24", 110, "at least")) == AtLeast(110)
+    assert value_of(None) is Absence.NOT_HELD

@@ -1,14 +1,32 @@
 """Printed claims are judged against figures held independently of them, and against nothing else."""
 
+from dataclasses import dataclass
+
 import pytest
 
 from oversight.figures.report import annual_report
+from oversight.measures import claims
 from oversight.measures.change import Reading
-from oversight.measures.claims import Claim, Verdict, implied_before, judge
+from oversight.measures.claim_reasons import Aside, Finding, Implied, Lack, Lacking, Pair, Rounded, WorkedBack
+from oversight.measures.claims import Claim, implied_before
 from oversight.selection import Selection
+from oversight.wording import claim_wording
 
 REPORT = "Our annual report, 2024"
 FLOOR = 50
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """A verdict as a reader reads it."""
+
+    verdict: str
+    reason: str
+
+
+def judge(*given):
+    found = claims.judge(*given)
+    return Verdict(claim_wording.finding(found.finding), claim_wording.reasons(found.reasons))
 
 
 def claim(kind, **parts):
@@ -324,7 +342,12 @@ COMMITTED = {
 
 def test_the_eight_claims_of_the_report_get_their_verdicts():
     found = annual_report.judged(Selection("Derbyshire", "England and Wales", "2023-24"))
-    verdicts = {row["printed_words"]: verdict for row, verdict in found}
+    verdicts = {
+        claim.printed_words: Verdict(
+            claim_wording.finding(claim.verdict.finding), claim_wording.reasons(claim.verdict.reasons)
+        )
+        for claim in found
+    }
     assert {words: verdict.verdict for words, verdict in verdicts.items()} == {
         words: verdict for words, (verdict, _) in COMMITTED.items()
     }
@@ -332,3 +355,16 @@ def test_the_eight_claims_of_the_report_get_their_verdicts():
         (words, part) for words, (_, parts) in COMMITTED.items() for part in parts if part not in verdicts[words].reason
     ]
     assert missing == []
+
+
+def test_a_verdict_holds_its_reasons_as_values():
+    worked_back = claims.judge(rise("10"), held(WORKED_BACK, NOW), FLOOR)
+    assert (worked_back.finding, worked_back.reasons) == (
+        Finding.POSSIBLE,
+        (WorkedBack(WORKED_BACK, "orders"),),
+    )
+    assert claims.judge(rise("10"), held(BEFORE, NOW), FLOOR).reasons == (Pair(BEFORE, NOW, 10),)
+    assert claims.judge(rise("10"), held(NOW), FLOOR).reasons == (Lacking("2022-23", Lack.NOT_HELD), Implied((100,)))
+    assert claims.judge(fall("100"), held(Reading("2023-24", 0)), FLOOR).reasons[1] is Aside.FITS_ANY
+    rounded = [Reading(year, value, precision="rounded") for year, value in (("2022-23", 137), ("2023-24", 141))]
+    assert claims.judge(rise("2.9"), held(*rounded), FLOOR).reasons[1] == Rounded(("2022-23", "2023-24"), 2)

@@ -6,6 +6,7 @@ import pytest
 
 from oversight.exports import provenance
 from oversight.figures.published import levels, orders, population
+from oversight.measures.values import Absence
 from oversight.selection import EXPLORING, OPTIONAL, Selection, chosen
 from tests.frames import frame
 from tests.test_figures import ELIGIBLE, MANAGED, RATE, held, load
@@ -106,7 +107,7 @@ def test_a_range_shows_its_years_and_nothing_outside(load):
     figure = orders.shpo_imposed(exploring(from_year="2021-22", to_year="2022-23"))
     assert figure.rows["reporting_year"].to_list() == ["2021-22", "2022-23"]
     assert figure.title == "SHPOs imposed rose by 10 to 100"
-    assert figure.as_at == "31 March 2023"
+    assert figure.as_at_words == "31 March 2023"
     assert figure.basis == "Published: Annual report, Ministry, 2024 (2021-22 to 2022-23)."
 
 
@@ -175,6 +176,7 @@ def test_an_index_stands_in_chart_table_alt_and_about(load):
     assert figure.rows["value"].to_list() == [None, 100, 125, None, 62.5]
     assert figure.rows["basis"].to_list() == [None, "published", "published", None, "derived"]
     assert frame(figure.table)["SHPOs imposed"].to_list() == ["not held", "80", "100", "not held", "50"]
+    assert figure.table.column("index:Derbyshire").values == (Absence.NOT_HELD, 100, 125, Absence.NOT_HELD, 62.5)
     assert frame(figure.table)["Index (2020-21 = 100)"].to_list() == ["not held", "100", "125", "not held", "62.5"]
     assert "Derbyshire: 62.5 in 2023-24. Derbyshire not held: 2019-20 and 2022-23." in figure.alt
     assert "divided by that of 2020-21" in dict(figure.about)["Index"]
@@ -236,6 +238,7 @@ def test_no_index_crosses_a_break_and_the_years_before_say_so(load):
     )
     figure = orders.shpo_imposed(exploring(base_year="2022-23"))
     assert figure.rows["shown"].to_list() == ["not indexed", "not indexed", "100", "100", "100"]
+    assert figure.table.column("index:Derbyshire").values[:2] == (Absence.NOT_INDEXED, Absence.NOT_INDEXED)
     assert frame(figure.table)["Index (2022-23 = 100)"].to_list()[:2] == ["not indexed", "not indexed"]
     assert "Derbyshire, 2019-20 to 2020-21: not indexed. Counted anew" in figure.notes
 

@@ -1,11 +1,17 @@
 """Figures over the years, headline counts and keeping, on extracts of a few rows."""
 
+from datetime import date
+
 import pytest
 
+from oversight import wording
+from oversight.figures.core.table import Role
 from oversight.figures.data import glossary
 from oversight.figures.published import headlines, levels, orders, population, statistics
 from oversight.figures.report import annual_report
+from oversight.measures.values import Absence, AtLeast, Kind
 from oversight.selection import Selection
+from oversight.wording.headline_wording import HeadlineWords
 from tests.extracts import tiny_extracts
 from tests.frames import frame
 
@@ -40,7 +46,8 @@ def test_a_yearly_figure_says_its_finding_change_period_and_basis(load):
         "Derbyshire not held: 2019-20 to 2020-21. SHPOs imposed, 1 April to 31 March, Derbyshire."
     )
     assert figure.basis == "Published: Annual report, Ministry, 2024 (2021-22 to 2023-24)."
-    assert (figure.period, figure.as_at, figure.absent) == ("2019-20 to 2023-24", "31 March 2024", None)
+    assert (figure.period, figure.as_at, figure.absent) == ("2019-20 to 2023-24", date(2024, 3, 31), None)
+    assert (figure.as_at_words, figure.area, figure.comparator) == ("31 March 2024", "Derbyshire", "")
     assert figure.sources == ("Annual report, Ministry, 2024",)
 
 
@@ -48,6 +55,8 @@ def test_a_year_not_held_is_null_in_the_rows_and_a_zero_is_zero(load):
     load(held("2019-20", 5), held("2023-24", 0))
     figure = orders.shpo_imposed(CHOICE)
     assert figure.rows["value"].to_list() == [5, None, None, None, 0]
+    not_held = [Absence.NOT_HELD] * 3
+    assert list(figure.table.column("value:Derbyshire").values) == [5, *not_held, 0]
     assert frame(figure.table)["SHPOs imposed"].to_list() == ["5", "not held", "not held", "not held", "0"]
     assert frame(figure.table)["Basis"].to_list() == ["Published", "", "", "", "Published"]
     assert "Derbyshire not held: 2020-21 to 2022-23." in figure.alt
@@ -82,8 +91,9 @@ def test_the_findings_of_an_area_without_figures_say_so(load):
     assert levels.headline(choice) == "People managed at Level 2 or 3: no figure is held for 2023-24."
     assert population.headline(choice) == "No count of MAPPA-eligible people is held for Northumbria on 31 March 2024."
     assert annual_report.headline(choice) == "The statutory tables of Northumbria for 2023-24, as far as they are held."
-    assert {(one.number, one.change, one.earlier) for one in headlines.headlines(choice)} == {
-        ("not held", "", "no figure for 2023-24")
+    assert {(one.reading, one.change) for one in headlines.headlines(choice)} == {(None, None)}
+    assert {one.words for one in headlines.headlines(choice)} == {
+        HeadlineWords("not held", "", "", "no figure for 2023-24")
     }
 
 
@@ -91,6 +101,7 @@ def test_an_at_least_figure_is_shown_as_such_and_no_change_is_worked_from_it(loa
     load(held("2022-23", 100), held("2023-24", 110, precision="at least"))
     figure = orders.shpo_imposed(CHOICE)
     assert figure.title == "SHPOs imposed: at least 110 in the year to 31 March 2024"
+    assert figure.table.column("value:Derbyshire").values[-1] == AtLeast(110)
     assert frame(figure.table)["SHPOs imposed"].to_list()[-1] == "at least 110"
     assert "%" not in figure.alt
     found = headline("SHPOs imposed in the year")
@@ -102,13 +113,13 @@ def test_a_fall_from_a_small_number_is_marked_and_its_per_cent_is_no_headline(lo
     assert "Down 5, small numbers (13.5%) from 37 in 2022-23." in levels.managed_in_year(CHOICE).alt
     assert levels.headline(CHOICE) == "People managed at Level 2 or 3 fell by 5 to 32 (small numbers)."
     found = headline("Managed at Level 2 or 3")
-    assert (found.change, found.aside, found.earlier) == ("Down 5", "small numbers", "from 37 in 2022-23")
+    assert (found.change, found.aside, found.measured_from) == ("Down 5", ", small numbers", "from 37 in 2022-23")
 
 
 def test_fifty_is_no_small_number(load):
     load(held("2022-23", 50, **MANAGED), held("2023-24", 40, **MANAGED))
     assert levels.headline(CHOICE) == "People managed at Level 2 or 3 fell by 10 to 40."
-    assert headline("Managed at Level 2 or 3").aside == "(-20.0%)"
+    assert headline("Managed at Level 2 or 3").aside == " (-20.0%)"
 
 
 BREAK = {
@@ -128,7 +139,7 @@ def test_no_per_cent_is_worked_across_a_break_and_the_break_is_named(load):
     assert "Another order was counted before" in figure.alt
     assert dict(figure.about)["To know"] == "No per cent is worked: Another order was counted before."
     found = headline("SHPOs imposed in the year", choice)
-    assert (found.change, found.aside) == ("Up 20", "no per cent: Another order was counted before")
+    assert (found.change, found.aside) == ("Up 20", ", no per cent: Another order was counted before")
 
 
 def test_a_per_cent_after_the_break_is_worked(load):
@@ -147,8 +158,8 @@ def test_a_note_on_comparability_stands_beside_the_per_cent(load):
     )
     assert population.category_1_rate(CHOICE).notes == ("Worked on an earlier population",)
     found = headline("Category 1 per 100,000")
-    assert (found.change, found.aside) == ("Up 4", "(+2.9%)")
-    assert found.earlier == "from 136 in 2022-23"
+    assert (found.change, found.aside) == ("Up 4", " (+2.9%)")
+    assert found.measured_from == "from 136 in 2022-23"
     assert "Category 1 per 100,000: worked on an earlier population." in headlines.headline_notes(CHOICE)
 
 
@@ -157,8 +168,8 @@ def test_with_the_year_before_not_held_the_latest_one_held_is_named(load):
     assert population.eligible_by_year(CHOICE).title == "MAPPA-eligible people rose by 200 to 1,200 since 31 March 2017"
     found = headline("MAPPA-eligible, 31 March")
     assert (found.number, found.change, found.aside) == ("1,200", "2022-23 is not held", "")
-    assert found.earlier == "Up 200 since 31 March 2017"
-    assert headlines.attention(CHOICE) == (
+    assert found.measured_from == "Up 200 since 31 March 2017"
+    assert headlines.attention(CHOICE).lines == (
         "No 2022-23 figure is held for MAPPA-eligible people, so no yearly change can be given.",
     )
 
@@ -172,7 +183,7 @@ def test_a_first_figure_stands_alone(load):
     load(held("2023-24", 110))
     assert orders.shpo_imposed(CHOICE).title == "SHPOs imposed: 110 in the year to 31 March 2024"
     found = headline("SHPOs imposed in the year")
-    assert (found.number, found.change, found.earlier) == ("110", "No change to give", "2022-23 is not held")
+    assert (found.number, found.change, found.measured_from) == ("110", "No change to give", "2022-23 is not held")
 
 
 def test_a_derived_figure_shows_its_sum_and_is_called_derived(load):
@@ -185,7 +196,7 @@ def test_a_derived_figure_shows_its_sum_and_is_called_derived(load):
         "Derived: 2022-23, worked back from the report's own per cent: 110 ÷ 1.1 = 100."
     )
     assert frame(figure.table).row(3) == ("2022-23", "100", "Derived", f"Annual report, Ministry, 2024. {note}")
-    assert headline("SHPOs imposed in the year").earlier == "from 100 in 2022-23, derived"
+    assert headline("SHPOs imposed in the year").measured_from == "from 100 in 2022-23, derived"
     assert "100: worked back from the report's own per cent." in headlines.headline_notes(CHOICE)
 
 
@@ -194,6 +205,8 @@ def test_the_rate_stands_beside_the_comparators(load):
     load(held("2022-23", 130, **nation), held("2023-24", 131, **nation), held("2023-24", 140, **RATE))
     figure = population.category_1_rate(CHOICE)
     assert figure.title == "Category 1 people per 100,000: 140 on 31 March 2024; England and Wales: 131"
+    assert figure.comparator == "England and Wales"
+    assert [column.kind for column in figure.table.keep(Role.VALUE).columns] == [Kind.RATE, Kind.RATE]
     assert frame(figure.table).row(3)[1::3] == ("not held", "130")
     assert "Derbyshire not held: 2019-20 to 2022-23." in figure.alt
     assert "England and Wales: Up 1 (+0.8%) from 130 in 2022-23." in figure.alt
@@ -268,7 +281,7 @@ def test_each_choice_and_each_figure_has_its_own(load):
 
 
 def test_sentences_keep_their_own_end_and_stand_once():
-    assert statistics.sentences(["One", "Two?", "Three.", "One"]) == "One. Two? Three."
+    assert wording.sentences(["One", "Two?", "Three.", "One"]) == "One. Two? Three."
 
 
 def test_terms_stand_by_name_with_the_letter_of_the_report(load):
@@ -286,4 +299,4 @@ def test_terms_stand_by_name_with_the_letter_of_the_report(load):
 
 def headline(label, choice=CHOICE):
     [found] = [one for one in headlines.headlines(choice) if one.label == label]
-    return found
+    return found.words

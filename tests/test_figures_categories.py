@@ -4,6 +4,7 @@ import pytest
 
 from oversight.figures.published import levels, orders, population
 from oversight.figures.report import annual_report
+from oversight.measures.values import Absence, OfYear
 from oversight.selection import Selection
 from tests.extracts import DEFAULTS, measure, tiny_extracts
 from tests.frames import frame
@@ -50,7 +51,10 @@ def returned(name, level, value, **others):
 
 def test_a_cell_that_cannot_apply_one_not_held_and_a_zero_look_different(load):
     load(eligible("1", "1", 30), eligible("1", "2", 0), eligible("1", "all", 30), eligible("all", "all", 50))
-    table = frame(annual_report.eligible_on_31_march(CHOICE).table)
+    typed = annual_report.eligible_on_31_march(CHOICE).table
+    assert next(typed.rows()) == ("Level 1", 30, Absence.NOT_HELD, Absence.NOT_APPLICABLE, Absence.NOT_HELD)
+    assert typed.column("eligible_on_31_march:1").values == (30, 0, Absence.NOT_HELD, 30)
+    table = frame(typed)
     assert table.columns[1:] == [
         "Category 1: subject to sex offender notification requirements",
         "Category 2: violent offenders",
@@ -150,6 +154,7 @@ def test_orders_and_returns_tell_what_is_held_now_before_and_not_at_all(load):
         revoked | {"basis": "reported", "source_id": "PRESS"},
     )
     figure = orders.orders_and_returns(CHOICE)
+    assert figure.table.column("earlier").values == (OfYear(15, "2016-17"), Absence.NOT_HELD, OfYear(89, "2009-10"))
     assert frame(figure.table).rows() == [
         ("Notification revoked", "not held", "15 in 2016-17", ""),
         ("Returned for breach of licence", "8", "not held", "Published"),
@@ -190,8 +195,8 @@ def test_a_statutory_table_tells_what_it_counts_who_is_left_out_and_its_basis(lo
         ("To know", "Levels 2 and 3 only."),
     )
     assert figure.alt == (
-        "Level 2 and 3 individuals returned to custody, for breach of licence by category and of SHPO, "
-        "Derbyshire, 2023-24."
+        "Level 2 and 3 individuals returned to custody, for breach of licence by category and of SHPO. "
+        "Derbyshire, in the year to 31 March 2024."
     )
 
 
@@ -224,6 +229,6 @@ CLAIM = {
 def test_a_printed_claim_is_judged_by_what_is_held_of_the_year_before(load, before, verdict, title):
     load({"value": 110}, {"reporting_year": "2022-23", **before}, printed_claims=[CLAIM])
     figure = annual_report.printed_claims(CHOICE)
-    assert (figure.title, figure.alt) == (title, f"{title}.")
+    assert (figure.title, figure.headline) == (title, f"{title}.")
     assert frame(figure.table)["Verdict"].to_list() == [verdict]
     assert annual_report.headline(CHOICE) == f"The report makes one claim. One{title[19:]}."

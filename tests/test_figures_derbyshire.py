@@ -32,32 +32,32 @@ def committed_extracts(monkeypatch):
 
 def headline(label):
     [found] = [one for one in headlines.headlines(CHOICE) if one.label == label]
-    return found
+    return found.words
 
 
 def test_the_eligible_population_is_1709_and_no_yearly_change_is_worked():
     found = headline("MAPPA-eligible, 31 March")
     assert found.number == "1,709"
-    assert "%" not in found.change + found.aside + found.earlier
-    assert (found.change, found.earlier) == ("2022-23 is not held", "Up 673 since 31 March 2011")
+    assert "%" not in found.change + found.aside + found.measured_from
+    assert (found.change, found.measured_from) == ("2022-23 is not held", "Up 673 since 31 March 2011")
 
 
 def test_shpos_are_166_up_56_from_a_derived_110():
     found = headline("SHPOs imposed in the year")
-    assert (found.number, found.change, found.aside) == ("166", "Up 56", "(+50.9%)")
-    assert found.earlier == "from 110 in 2022-23, derived"
+    assert (found.number, found.change, found.aside) == ("166", "Up 56", " (+50.9%)")
+    assert found.measured_from == "from 110 in 2022-23, derived"
 
 
 def test_people_at_levels_2_and_3_are_32_down_5_small_numbers():
     found = headline("Managed at Level 2 or 3")
-    assert (found.number, found.change, found.aside) == ("32", "Down 5", "small numbers")
-    assert found.earlier == "from 37 in 2022-23, derived"
+    assert (found.number, found.change, found.aside) == ("32", "Down 5", ", small numbers")
+    assert found.measured_from == "from 37 in 2022-23, derived"
 
 
 def test_the_category_1_rate_is_140_up_4_from_136_with_the_note_on_its_population():
     found = headline("Category 1 per 100,000")
-    assert (found.number, found.change, found.aside) == ("140", "Up 4", "(+2.9%)")
-    assert found.earlier == "from 136 in 2022-23, derived"
+    assert (found.number, found.change, found.aside) == ("140", "Up 4", " (+2.9%)")
+    assert found.measured_from == "from 136 in 2022-23, derived"
 
 
 def test_what_must_be_known_of_the_headlines_is_said_once_for_all():
@@ -68,7 +68,7 @@ def test_what_must_be_known_of_the_headlines_is_said_once_for_all():
 
 
 def test_attention_says_what_is_not_held_asks_both_questions_and_counts_the_claims():
-    assert headlines.attention(CHOICE) == (
+    assert headlines.attention(CHOICE).lines == (
         "No 2022-23 figure is held for MAPPA-eligible people on 31 March, so no yearly change can be given.",
         RETURNED_FROM_NOWHERE,
         CELLS_SWAPPED,

@@ -3,17 +3,21 @@
 import pytest
 
 from oversight.measures import index
-from oversight.measures.change import Break, Reading
+from oversight.measures.change import Break, Obstacle, Reading
+from oversight.measures.index import NoBase, UnusableBase
+from oversight.wording import published_wording
 
 FLOOR = 50
 
 
 def indexed(*readings, base="2020-21", breaks=(), floor=FLOOR):
-    return index.indexed(readings, base, breaks, floor)
+    found = index.base_of(readings, base, floor)
+    return index.indexed(readings, found, breaks) if isinstance(found, Reading) else ()
 
 
 def why(*readings, base="2020-21", floor=FLOOR):
-    return index.why_no_base(readings, base, floor)
+    found = index.base_of(readings, base, floor)
+    return published_wording.why_no_base(found) if isinstance(found, UnusableBase) else ""
 
 
 def test_each_figure_is_so_many_per_hundred_of_the_base_years():
@@ -24,7 +28,7 @@ def test_each_figure_is_so_many_per_hundred_of_the_base_years():
         ("2021-22", 125),
         ("2022-23", 62.5),
     ]
-    assert {one.why_none for one in found} == {""}
+    assert {one.why_none for one in found} == {()}
 
 
 def test_166_shpos_are_150_9_where_110_are_100():
@@ -64,7 +68,10 @@ def test_an_at_least_figure_is_neither_base_nor_indexed():
     assert why(open_ended) == "the figure of 2020-21 is printed as “at least”"
     [base, later] = indexed(Reading("2020-21", 80), Reading("2021-22", 90, precision="at least"))
     assert (base.value, later.value) == (100, None)
-    assert later.why_none == "the figure is printed as “at least”"
+    assert later.why_none == (Obstacle.AT_LEAST,)
+    assert published_wording.years_not_indexed("Kent", ["2021-22"], later.why_none) == (
+        "Kent, 2021-22: not indexed. The figure is printed as “at least”"
+    )
 
 
 def test_no_index_crosses_a_break_on_either_side_and_a_note_stops_none():
@@ -72,7 +79,7 @@ def test_no_index_crosses_a_break_on_either_side_and_a_note_stops_none():
     breaks = [Break("2020-21", "break", "Counted anew"), Break("2022-23", "note", "Also worth knowing")]
     found = indexed(*readings, breaks=breaks)
     assert [one.value for one in found] == [None, None, 100, 100, 100]
-    assert [one.why_none for one in found] == ["Counted anew", "Counted anew", "", "", ""]
+    assert [one.why_none for one in found] == [(breaks[0],), (breaks[0],), (), (), ()]
     earlier = indexed(*readings, base="2019-20", breaks=breaks)
     assert [one.value for one in earlier] == [100, 100, None, None, None]
 
@@ -89,3 +96,12 @@ def test_the_notes_between_the_base_and_the_years_drawn_are_named_and_no_other()
     breaks.append(Break("2021-22", "break", "a break"))
     assert index.notes_crossed(["2021-22", "2022-23"], "2019-20", breaks) == ("note 2020-21", "note 2022-23")
     assert index.notes_crossed(["2018-19"], "2019-20", breaks) == ()
+
+
+def test_a_year_that_is_no_base_says_why_as_a_value():
+    assert index.base_of([], "2020-21", FLOOR) == UnusableBase("2020-21", NoBase.NOT_HELD)
+    assert index.base_of([Reading("2020-21", 49)], "2020-21", FLOOR) == (
+        UnusableBase("2020-21", NoBase.TOO_SMALL, 49, 50)
+    )
+    base = Reading("2020-21", 50)
+    assert index.base_of([base], "2020-21", FLOOR) is base

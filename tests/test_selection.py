@@ -4,7 +4,8 @@ import dataclasses
 
 import pytest
 
-from oversight.selection import Selection, chosen, year_before
+from oversight.measures.reporting_years import year_before
+from oversight.selection import Selection, chosen
 
 DEFAULT = Selection("Derbyshire", "England and Wales", "2023-24")
 AREAS = ["Derbyshire", "Northumbria", "North Yorkshire", "England and Wales"]

@@ -3,9 +3,8 @@
 import pytest
 
 from oversight import wording
-from oversight.measures import change
+from oversight.measures import change, reporting_years
 from oversight.measures.change import Break, Reading
-from oversight.selection import last_day
 
 NOTE = "Worked back from the report's own per cent: 166 - 56 = 110"
 
@@ -64,8 +63,8 @@ def test_per_cents_have_one_decimal_and_a_half_rounds_away_from_zero(value, plai
 
 
 def test_a_snapshot_is_on_its_day_and_a_year_up_to_it():
-    assert last_day("2023-24") == "31 March 2024"
-    assert last_day("1999-00") == "31 March 2000"
+    assert wording.last_day("2023-24") == "31 March 2024"
+    assert wording.last_day("1999-00") == "31 March 2000"
     assert wording.period("2023-24", True) == "on 31 March 2024"
     assert wording.period("2023-24", False) == "in the year to 31 March 2024"
     assert wording.since_when("2016-17", True) == "31 March 2017"
@@ -141,6 +140,13 @@ def test_a_movement_and_what_stands_behind_it(before, now, words, aside):
     found = moving(before, now)
     assert wording.moved(found) == words
     assert wording.moved_aside(found) == aside
+
+
+def test_what_stands_behind_a_movement_is_joined_by_a_blank_or_a_comma():
+    assert wording.change_and_aside(moving(110, 166)) == "Up 56 (+50.9%)"
+    assert wording.change_and_aside(moving(37, 32)) == "Down 5, small numbers"
+    assert wording.change_and_aside(moving(80, 80)) == "No change"
+    assert wording.change_and_aside(moving(0, 3)) == "Up 3, no per cent: the earlier figure is zero"
 
 
 def test_the_change_of_an_at_least_figure_is_not_worked():
@@ -264,7 +270,9 @@ def test_words_are_listed_with_an_and_before_the_last(words, sentence):
 
 def test_years_that_follow_each_other_make_one_span():
     years = ["2023-24", "2017-18", "1999-00", "2000-01", "2018-19", "2018-19"]
-    assert wording.year_spans(years) == [("1999-00", "2000-01"), ("2017-18", "2018-19"), ("2023-24", "2023-24")]
-    assert wording.year_spans([]) == []
+    assert reporting_years.spans(years) == [("1999-00", "2000-01"), ("2017-18", "2018-19"), ("2023-24", "2023-24")]
+    assert reporting_years.spans([]) == []
+    assert wording.years_in_words(years) == "1999-00 to 2000-01, 2017-18 to 2018-19 and 2023-24"
+    assert wording.years_in_words([]) == ""
     assert wording.span_words("2017-18", "2018-19") == "2017-18 to 2018-19"
     assert wording.span_words("2023-24", "2023-24") == "2023-24"

@@ -1,6 +1,7 @@
 """Charts that set areas side by side, by name and never by size."""
 
 import json
+from dataclasses import dataclass
 from typing import Any
 
 import altair as alt
@@ -15,13 +16,23 @@ BASIS_ROOM = 92  # px: the longest basis word
 PANELS_ACROSS = 4
 PANEL_WIDTH, PANEL_HEIGHT, PANELS_APART = 190, 130, 26  # px
 PANEL_ROOM = 1.1  # of the largest value: what a mark at the top needs
-# How a mark shows its basis: its shape, whether it is filled, and how a reader is told.
+
+
+@dataclass(frozen=True)
+class Mark:
+    """How a mark shows its basis: its shape, whether it is filled, and what a reader is told that it is."""
+
+    shape: str
+    is_filled: bool
+    name: str
+
+
 MARKS = {
-    "published": ("circle", True, "dot"),
-    "reported": ("diamond", True, "diamond"),
-    "derived": ("circle", False, "ring"),
-    "provisional": ("square", False, "hollow square"),
-    "illustrative": ("triangle-up", False, "hollow triangle"),
+    "published": Mark("circle", True, "dot"),
+    "reported": Mark("diamond", True, "diamond"),
+    "derived": Mark("circle", False, "ring"),
+    "provisional": Mark("square", False, "hollow square"),
+    "illustrative": Mark("triangle-up", False, "hollow triangle"),
 }
 
 
@@ -69,12 +80,12 @@ def rates_of_year(rows: pl.DataFrame) -> alt.LayerChart:
 def marks(held: pl.DataFrame, is_bold: str) -> list[alt.Chart]:
     """A layer of points for each basis among `held`, by the shape that shows it; dark blue where `is_bold` is true."""
     drawn = []
-    for basis, (shape, is_filled, _) in MARKS.items():
+    for basis, mark in MARKS.items():
         of_basis = held.filter(pl.col("basis") == basis)
         if of_basis.height:
             colour = alt.condition(f"datum.{is_bold}", alt.value(style.ACCENT), alt.value(style.COMPARATOR))
-            fill = colour if is_filled else alt.value(style.GROUND)
-            points = alt.Chart(of_basis).mark_point(shape=shape, size=150, strokeWidth=2.5, opacity=1)
+            fill = colour if mark.is_filled else alt.value(style.GROUND)
+            points = alt.Chart(of_basis).mark_point(shape=mark.shape, size=150, strokeWidth=2.5, opacity=1)
             drawn.append(points.encode(stroke=colour, fill=fill))
     return drawn
 
@@ -109,15 +120,15 @@ def rates_over_years(rows: pl.DataFrame) -> alt.FacetChart:
     line = own.mark_line(color=style.COMPARATOR, strokeWidth=3)
     points = [
         own.transform_filter(f"datum.basis == '{basis}'").mark_point(
-            shape=shape,
+            shape=mark.shape,
             size=70,
             strokeWidth=2.5,
             opacity=1,
             stroke=style.COMPARATOR,
-            fill=style.COMPARATOR if is_filled else style.GROUND,
+            fill=style.COMPARATOR if mark.is_filled else style.GROUND,
             aria=False,  # a panel without a point of this basis would leave a picture that has no name
         )
-        for basis, (shape, is_filled, _) in MARKS.items()
+        for basis, mark in MARKS.items()
         if basis in held["basis"].to_list()
     ]
     last = own.transform_filter("datum.is_last").mark_text(align="right", baseline="bottom", color=style.INK)

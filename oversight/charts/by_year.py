@@ -8,11 +8,12 @@ import polars as pl
 
 from oversight import wording
 from oversight.charts import house_style as style
+from oversight.measures import reporting_years
+from oversight.measures.values import Absence
 
 LABEL_ROOM = 1.3  # of the largest value: what the two lines of text above the tallest bar need
 LETTERS_A_YEAR = 6  # of a band's words, in a chart of fifteen years
 LABELS_APART = 24  # px between two labels in the margin
-NOT_HELD = "not held"
 WORDS_AT = 150  # px below the top: where the words of a band stand
 
 
@@ -90,22 +91,22 @@ def lines(rows: pl.DataFrame, home: str, gaps_of: str) -> alt.LayerChart:
 
 
 def why_absent(rows: pl.DataFrame) -> list[pl.Expr]:
-    """What a year without a value is called, one word for all its series: any that is held decides."""
+    """Why a year has no value, for all its series: any that is held decides."""
     if "absent" not in rows.columns:
         return []
-    of_held = pl.col("absent").filter(pl.col("absent") != NOT_HELD).first()
-    return [of_held.fill_null(NOT_HELD).alias("absent")]
+    of_held = pl.col("absent").filter(pl.col("absent") != Absence.NOT_HELD.value).first()
+    return [of_held.fill_null(Absence.NOT_HELD.value).alias("absent")]
 
 
 def not_held(rows: pl.DataFrame, whose: str, years: list[str]) -> list[alt.Chart]:
     """The bands over runs of years without a value, and their words; nothing where every year is held. A column
-    `absent` may call such a year something else than not held."""
+    `absent` (values of Absence) may say that such a year is something else than not held."""
     missing = rows.filter(pl.col("value").is_null())
-    called = missing if "absent" in missing.columns else missing.with_columns(absent=pl.lit(NOT_HELD))
+    called = missing if "absent" in missing.columns else missing.with_columns(absent=pl.lit(Absence.NOT_HELD.value))
     spans = sorted(
-        (*span, what)
-        for (what,), of_one in called.group_by("absent")
-        for span in wording.year_spans(of_one["reporting_year"].to_list())
+        (*span, wording.absence(Absence(why)))
+        for (why,), of_one in called.group_by("absent")
+        for span in reporting_years.spans(of_one["reporting_year"].to_list())
     )
     if not spans:
         return []
@@ -113,7 +114,7 @@ def not_held(rows: pl.DataFrame, whose: str, years: list[str]) -> list[alt.Chart
         {
             "first": [first for first, _, _ in spans],
             "last": [last for _, last, _ in spans],
-            "words": [band_words(f"{whose} {what}".strip(), first, last, len(years)) for first, last, what in spans],
+            "words": [band_words(whose, what, first, last, len(years)) for first, last, what in spans],
         }
     )
     base = alt.Chart(bands)
@@ -137,10 +138,11 @@ def band_text(run: pl.DataFrame, years: list[str]) -> alt.Chart:
     return placed
 
 
-def band_words(what: str, first: str, last: str, years: int) -> str:
-    """The words of a band, in lines short enough for it: `what`, with the years where it names nobody."""
-    span = int(last[:4]) - int(first[:4]) + 1
-    text = f"{wording.span_words(first, last)}: {what}" if span > 1 and what.startswith("not ") else what
+def band_words(whose: str, what: str, first: str, last: str, years: int) -> str:
+    """The words of a band, in lines short enough for it: whose years they are and what, or the years themselves where
+    they are nobody's."""
+    span = len(reporting_years.all_years(first, last))
+    text = f"{wording.span_words(first, last)}: {what}" if span > 1 and not whose else f"{whose} {what}".strip()
     letters = max(8, round(LETTERS_A_YEAR * span * 15 / years))
     return "\n".join(textwrap.wrap(text, letters, break_long_words=False, break_on_hyphens=False))
 

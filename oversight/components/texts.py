@@ -24,9 +24,10 @@ def what_to_ask(page: str, choice: Selection) -> None:
         markup.draw("questions", prompts=prompts)
 
 
-def sentences(heading: str, make: Callable[[Selection], tuple[str, ...]], choice: Selection) -> None:
+def sentences(heading: str, make: Callable[[Selection], Listed | tuple[str, ...]], choice: Selection) -> None:
     """A heading with a sentence a line; nothing where there is none."""
-    if lines := guard.render_safely(make, choice):
+    told = guard.render_safely(make, choice)
+    if lines := told.lines if isinstance(told, Listed) else told:
         markup.draw("listed", heading=heading, lines=lines, is_illustrative=False, look="")
 
 

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from enum import Enum
 
-from oversight.measures.change import Break, Reading, between, reading_of
+from oversight.measures.change import Break, Hindrance, Obstacle, Reading, crossed, reading_of, weaker
 
 
 @dataclass(frozen=True)
@@ -14,49 +15,59 @@ class IndexValue:
     year: str
     value: float | None
     basis: str
-    why_none: str = ""
+    why_none: tuple[Hindrance, ...] = ()
 
 
-def why_no_base(readings: Iterable[Reading], base_year: str, floor: float) -> str:
-    """Why nothing can be indexed to `base_year`, in words; empty where it can. `floor` is percent_change_floor."""
-    base = reading_of(readings, base_year)
+class NoBase(Enum):
+    """Why a reporting year cannot be set at 100."""
+
+    NOT_HELD = "not held"
+    AT_LEAST = "at least"
+    TOO_SMALL = "too small"
+
+
+@dataclass(frozen=True)
+class UnusableBase:
+    """A reporting year that cannot be set at 100, and why; its `value` and the `least` that would do, where it is too
+    small."""
+
+    year: str
+    why: NoBase
+    value: float = 0
+    least: float = 0
+
+
+def base_of(readings: Iterable[Reading], base_year: str, floor: float) -> Reading | UnusableBase:
+    """The reading to set at 100, or why the year is no base. `floor` is percent_change_floor."""
+    base, least = reading_of(readings, base_year), max(floor, 1)
     if base is None:
-        return f"no figure is held for {base_year}"
-    if base.precision == "at least":
-        return f"the figure of {base_year} is printed as “at least”"
+        return UnusableBase(base_year, NoBase.NOT_HELD)
+    if base.is_at_least:
+        return UnusableBase(base_year, NoBase.AT_LEAST)
     if base.value == 0 or base.value < floor:
-        return f"the figure of {base_year} is {base.value:g}, too small to be set at 100 (under {max(floor, 1):g})"
-    return ""
+        return UnusableBase(base_year, NoBase.TOO_SMALL, base.value, least)
+    return base
 
 
-def indexed(
-    readings: Iterable[Reading], base_year: str, breaks: Iterable[Break], floor: float
-) -> tuple[IndexValue, ...]:
-    """An index value for each reading, earliest first; none at all where `why_no_base` has a reason.
+def indexed(readings: Iterable[Reading], base: Reading, breaks: Iterable[Break]) -> tuple[IndexValue, ...]:
+    """An index value for each reading, earliest first.
 
     Index: 100 x value / value of the base year. None across a comparability break and none of an "at least" figure,
     as no per cent would be worked there; a year not held has none, so a gap stays a gap."""
-    held, breaks = sorted(readings, key=lambda reading: reading.year), tuple(breaks)
-    if why_no_base(held, base_year, floor):
-        return ()
-    base = reading_of(held, base_year)
-    return tuple(index_value(base, reading, breaks, floor) for reading in held)
+    breaks = tuple(breaks)
+    return tuple(index_value(base, reading, breaks) for reading in sorted(readings, key=lambda held: held.year))
 
 
-def index_value(base: Reading, reading: Reading, breaks: tuple[Break, ...], floor: float) -> IndexValue:
+def index_value(base: Reading, reading: Reading, breaks: tuple[Break, ...]) -> IndexValue:
     """The index value of one reading on a base that can be used."""
-    earlier, later = sorted((base, reading), key=lambda one: one.year)
-    change = between(earlier, later, breaks, floor)
-    if reading.precision == "at least":
-        return IndexValue(reading.year, None, change.basis, "the figure is printed as “at least”")
-    crossed = [one.what_changed for one in breaks if one.effect == "break" and earlier.year < one.year <= later.year]
-    if crossed:
-        return IndexValue(reading.year, None, change.basis, "; ".join(crossed))
-    return IndexValue(reading.year, 100 * reading.value / base.value, change.basis)
+    earlier, later = sorted((base.year, reading.year))
+    breaks_between = crossed(earlier, later, breaks, "break")
+    why: tuple[Hindrance, ...] = (Obstacle.AT_LEAST,) if reading.is_at_least else breaks_between
+    value = None if why else 100 * reading.value / base.value
+    return IndexValue(reading.year, value, weaker(base.basis, reading.basis), why)
 
 
 def notes_crossed(years: Iterable[str], base_year: str, breaks: Iterable[Break]) -> tuple[str, ...]:
-    """What must be known beside an index: the notes on comparability between the base year and any of `years`."""
+    """What the extracts say of comparing: the notes between the base year and any of `years`."""
     ends = {*years, base_year}
-    crossed = (one for one in breaks if one.effect == "note" and min(ends) < one.year <= max(ends))
-    return tuple(one.what_changed for one in crossed)
+    return tuple(note.what_changed for note in crossed(min(ends), max(ends), breaks, "note"))

@@ -59,6 +59,22 @@ class Share:
         return 100 * self.met / self.count if self.has_percent and self.count else None
 
 
-Value = int | float | AtLeast | AtMost | Share | date | str | Absence
+@dataclass(frozen=True)
+class OfYear:
+    """A value with the reporting year that it is of: `14 in 2016-17`."""
+
+    value: float | AtLeast
+    year: str
+
+
+@dataclass(frozen=True)
+class OfBasis:
+    """A value with its basis: `140, published`."""
+
+    value: float | AtLeast
+    basis: str
+
+
+Value = int | float | AtLeast | AtMost | Share | OfYear | OfBasis | date | str | Absence
 
 NUMERIC = frozenset({Kind.COUNT, Kind.SHARE, Kind.RATE, Kind.PERCENT, Kind.POINTS})

@@ -13,7 +13,7 @@ from oversight.figures.plan import plan_rows
 from oversight.figures.published import statistics
 from oversight.figures.published.statistics import Series
 from oversight.figures.report import annual_report, source_conflicts
-from oversight.measures import claims
+from oversight.measures.claim_reasons import Finding
 from oversight.problems import Refused
 from oversight.prompts import board_prompts, casework_prompts, kpi_prompts
 from oversight.prompts.prompt import Prompt, raised
@@ -133,8 +133,8 @@ def one_kpi(selection: Selection) -> Asked:
 
 def report(selection: Selection) -> Asked:
     """What to ask of the annual report: its claims, figures that do not agree."""
-    verdicts = [verdict.verdict for _, verdict in annual_report.judged(selection)]
-    differs, unchecked = verdicts.count(claims.DIFFERS), verdicts.count(claims.UNCHECKED)
+    findings = [claim.verdict.finding for claim in annual_report.judged(selection)]
+    differs, unchecked = findings.count(Finding.DIFFERS), findings.count(Finding.UNCHECKED)
     found = []
     if differs:
         claims_do = wording.sentence_start(differs, "claim", "does")

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from oversight import wording
 from oversight.figures.published.statistics import Series
 from oversight.measures.change import Change
-from oversight.selection import year_before
+from oversight.measures.reporting_years import year_before
 
 RATE = ("category_1_per_100k", "1", "all")
 
@@ -53,7 +53,7 @@ def asked_of(one: Series, year: str, topic: Topic) -> list[str]:
         return [f"We hold no count of {topic.what} for {year}. Who can give it to us?"]
     if change is None or change.absolute is None:
         return [f"We cannot say how the count of {topic.what} moved. Who holds the years before?"]
-    found = [moved(change, topic, one.is_snapshot)]
+    found = [moved(change, topic, one.measure.is_snapshot)]
     if change.is_small and change.absolute:
         found.append("These are small numbers. Is this a real change, or just a few people?")
     if change.why_no_percent:
@@ -80,7 +80,7 @@ def beside(home: Series, other: Series, year: str) -> list[str]:
     if ours is None or theirs is None:
         missing = home.area if ours is None else other.area
         return [f"We hold no rate for {missing} in {year}, so we cannot compare. Who has it?"]
-    if ours.value == theirs.value or "at least" in (ours.precision, theirs.precision):
+    if ours.value == theirs.value or ours.is_at_least or theirs.is_at_least:
         return []
     if ours.value > theirs.value:
         return [

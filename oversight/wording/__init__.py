@@ -3,29 +3,44 @@
 from oversight.wording.bases import basis_parts, basis_words, of_one_basis
 from oversight.wording.changes import (
     SMALL,
-    at_least,
+    aside_behind,
     came_from,
+    change_and_aside,
     headline,
     how_derived,
     moved,
     moved_aside,
+    reading,
     whole_change,
+    why_no_percent,
 )
 from oversight.wording.choices import explored
-from oversight.wording.days import day, days, on_day, period, since_when
+from oversight.wording.days import day, days, last_day, on_day, period, since_when
 from oversight.wording.numbers import in_words, number, one_decimal, per_cent, signed_per_cent, signed_points
 from oversight.wording.plurals import counted, number_of, plural, sentence_start, verb
-from oversight.wording.text import category_words, listed, lower_first, span_words, upper_first, year_spans
+from oversight.wording.text import (
+    bars,
+    category_words,
+    listed,
+    lower_first,
+    sentences,
+    span_words,
+    to_know,
+    upper_first,
+    years_in_words,
+)
 from oversight.wording.values import absence, share, shown
 
 __all__ = [
     "SMALL",
     "absence",
-    "at_least",
+    "aside_behind",
+    "bars",
     "basis_parts",
     "basis_words",
     "came_from",
     "category_words",
+    "change_and_aside",
     "counted",
     "day",
     "days",
@@ -33,6 +48,7 @@ __all__ = [
     "headline",
     "how_derived",
     "in_words",
+    "last_day",
     "listed",
     "lower_first",
     "moved",
@@ -45,15 +61,19 @@ __all__ = [
     "per_cent",
     "period",
     "plural",
+    "reading",
     "sentence_start",
+    "sentences",
     "share",
     "shown",
     "signed_per_cent",
     "signed_points",
     "since_when",
     "span_words",
+    "to_know",
     "upper_first",
     "verb",
     "whole_change",
-    "year_spans",
+    "why_no_percent",
+    "years_in_words",
 ]

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from oversight.measures.change import BASES, Reading
 from oversight.wording.numbers import in_words
-from oversight.wording.text import listed, lower_first, span_words, year_spans
+from oversight.wording.text import lower_first, years_in_words
 
 
 def basis_words(readings: Iterable[Reading]) -> str:
@@ -26,7 +26,7 @@ def basis_parts(readings: Iterable[Reading]) -> tuple[tuple[str, str], ...]:
 def of_one_basis(basis: str, readings: list[Reading]) -> str:
     """The sources of readings of one basis; a derived reading shows its sum where there are few."""
     sources = list(dict.fromkeys(reading.source for reading in readings))
-    span = listed([span_words(*ends) for ends in year_spans(reading.year for reading in readings)])
+    span = years_in_words(reading.year for reading in readings)
     if basis == "derived" and len(readings) <= 2:
         return "; ".join(f"{reading.year}, {lower_first((reading.note or '').rstrip('.'))}" for reading in readings)
     if len(sources) == 1:

@@ -1,8 +1,7 @@
 """The words for referrals and cases: what became of them, who sent most, how long cases have been open."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
-from typing import Any
 
 from oversight.measures.change import Change
 from oversight.wording.changes import SMALL, moved
@@ -15,12 +14,6 @@ from oversight.wording.text import listed, lower_first, upper_first
 def counted_when(end: date, is_of_a_day: bool) -> str:
     """`on 12 June 2024` or `in the 12 months to 12 June 2024`."""
     return f"on {on_day(end)}" if is_of_a_day else f"in the 12 months to {on_day(end)}"
-
-
-def drawn(bars: Iterable[Mapping[str, Any]]) -> str:
-    """The bars of a chart in a sentence: `Accepted, 12 months before: 2; Rejected, ...`"""
-    shown = [f"{bar['group']}{', ' if bar['part'] else ''}{bar['part']}: {bar['shown']}" for bar in bars]
-    return f"{'; '.join(shown)}."
 
 
 def referrals(received: int, accepted: int, rejected: int, waiting: int) -> str:

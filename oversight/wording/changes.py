@@ -1,11 +1,19 @@
 """The headline about one measure, and its change in words."""
 
-from oversight.measures.change import Change, Reading
+from collections.abc import Iterable, Mapping
+
+from oversight.measures.change import Break, Change, Hindrance, Obstacle, Reading, value_of
+from oversight.measures.values import Kind
 from oversight.wording.days import period, since_when
 from oversight.wording.numbers import number, per_cent, signed_per_cent
 from oversight.wording.text import lower_first
+from oversight.wording.values import shown
 
 SMALL = "small numbers"
+OBSTACLES = {
+    Obstacle.AT_LEAST: "one of the two figures is printed as “at least”",
+    Obstacle.FROM_ZERO: "the earlier figure is zero",
+}
 
 
 def headline(subject: str, change: Change | None, held: Reading | None, year: str, is_snapshot: bool) -> str:
@@ -14,7 +22,7 @@ def headline(subject: str, change: Change | None, held: Reading | None, year: st
     `SHPOs imposed rose by 56 to 166`."""
     if held is None:
         return f"{subject}: no figure is held for {year}"
-    value = at_least(held)
+    value = reading(held)
     if change is None or change.absolute is None:
         return f"{subject}: {value} {period(year, is_snapshot)}"
     since = "" if change.is_year_on_year else f" since {since_when(change.earlier.year, is_snapshot)}"
@@ -24,9 +32,19 @@ def headline(subject: str, change: Change | None, held: Reading | None, year: st
     return f"{subject} {verb} by {number(abs(change.absolute))} to {value}{since}"
 
 
-def at_least(held: Reading) -> str:
-    """The value of a reading, with `at least` where the source says so."""
-    return f"at least {number(held.value)}" if held.precision == "at least" else number(held.value)
+def reading(held: Reading | None) -> str:
+    """The value of a reading, with `at least` where the source says so; `not held` where there is none."""
+    return shown(value_of(held), Kind.COUNT)
+
+
+def why_no_percent(change: Change) -> str:
+    """Why no per cent is given: `the earlier figure is zero`, what changed in counting; empty where one is."""
+    return hindrances(change.why_no_percent, OBSTACLES)
+
+
+def hindrances(found: Iterable[Hindrance], obstacles: Mapping[Obstacle, str]) -> str:
+    """Why two figures cannot be set against each other, breaks in the words of the extracts."""
+    return "; ".join(one.what_changed if isinstance(one, Break) else obstacles[one] for one in found)
 
 
 def moved(change: Change) -> str:
@@ -41,16 +59,28 @@ def moved(change: Change) -> str:
 def moved_aside(change: Change) -> str:
     """What stands behind `Up 56`: `(+50.9%)`, `small numbers`, why there is no per cent, or nothing for no change."""
     if change.percent is None:
-        return f"no per cent: {change.why_no_percent}"
+        return f"no per cent: {why_no_percent(change)}"
     if change.absolute == 0:
         return ""
     return SMALL if change.is_small else f"({signed_per_cent(change.percent)})"
 
 
+def change_and_aside(change: Change) -> str:
+    """`Up 56 (+50.9%)`, `Down 5, small numbers`, `Up 3, no per cent: the earlier figure is zero`, `No change`."""
+    return f"{moved(change)}{aside_behind(change)}"
+
+
+def aside_behind(change: Change) -> str:
+    """What stands behind a change, with what joins it: a blank before a per cent, a comma before words."""
+    aside = moved_aside(change)
+    is_percent = change.percent is not None and not change.is_small
+    return f"{' ' if is_percent else ', '}{aside}" if aside else ""
+
+
 def came_from(change: Change) -> str:
     """`from 110 in 2022-23, derived`."""
     basis = "" if change.earlier.basis == "published" else f", {change.earlier.basis}"
-    return f"from {at_least(change.earlier)} in {change.earlier.year}{basis}"
+    return f"from {reading(change.earlier)} in {change.earlier.year}{basis}"
 
 
 def how_derived(held: Reading) -> str | None:
@@ -66,7 +96,7 @@ def whole_change(change: Change) -> str:
     how = how_derived(change.earlier)
     earlier = f"{came_from(change)} ({how})" if how else came_from(change)
     if change.absolute is None:
-        return f"Change {earlier} not worked: {change.why_no_percent}."
+        return f"Change {earlier} not worked: {why_no_percent(change)}."
     if change.percent is None:
         return f"{moved(change)} {earlier}; {moved_aside(change)}."
     if change.absolute == 0:

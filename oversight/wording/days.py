@@ -3,7 +3,7 @@
 import calendar
 from datetime import date
 
-from oversight.selection import last_day
+from oversight.measures import reporting_years
 
 
 def day(iso: str) -> str:
@@ -13,6 +13,11 @@ def day(iso: str) -> str:
         return iso
     month = f"{calendar.month_name[int(parts[1])]} {parts[0]}"
     return month if len(parts) == 2 else f"{int(parts[2])} {month}"
+
+
+def last_day(year: str) -> str:
+    """`31 March 2024` for the reporting year 2023-24."""
+    return on_day(reporting_years.last_day(year))
 
 
 def period(year: str, is_snapshot: bool) -> str:

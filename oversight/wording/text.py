@@ -1,6 +1,11 @@
 """Words put together: lists, first letters, categories, spans of years."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from oversight.measures.reporting_years import spans
+
+NOTHING_MORE = "Nothing beyond the above."
 
 
 def upper_first(text: str) -> str:
@@ -23,17 +28,27 @@ def listed(words: list[str]) -> str:
     return " and ".join([", ".join(words[:-1]), words[-1]]) if len(words) > 1 else "".join(words)
 
 
-def year_spans(years: Iterable[str]) -> list[tuple[str, str]]:
-    """Runs of reporting years that follow each other, as (first, last)."""
-    spans: list[tuple[str, str]] = []
-    for year in sorted(set(years)):
-        if spans and int(year[:4]) == int(spans[-1][1][:4]) + 1:
-            spans[-1] = (spans[-1][0], year)
-        else:
-            spans.append((year, year))
-    return spans
-
-
 def span_words(first: str, last: str) -> str:
     """`2017-18` or `2017-18 to 2021-22`."""
     return first if first == last else f"{first} to {last}"
+
+
+def years_in_words(years: Iterable[str]) -> str:
+    """`2009-10 to 2010-11 and 2016-17`: reporting years that follow each other taken together."""
+    return listed([span_words(*span) for span in spans(years)])
+
+
+def sentences(notes: Iterable[str]) -> str:
+    """The notes one after the other, each once and ended by its own question mark or a full stop."""
+    return " ".join(note if note.endswith((".", "?")) else f"{note}." for note in dict.fromkeys(notes))
+
+
+def to_know(notes: Iterable[str]) -> str:
+    """The notes as sentences, or that there is nothing more to know."""
+    return sentences(notes) or NOTHING_MORE
+
+
+def bars(rows: Iterable[Mapping[str, Any]]) -> str:
+    """The bars of a chart in a sentence: `Category 1, Level 2: 6; Category 2, ...`"""
+    shown = [", ".join(filter(None, (bar["group"], bar["part"]))) + f": {bar['shown']}" for bar in rows]
+    return f"{'; '.join(shown)}."

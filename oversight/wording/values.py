@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from oversight.measures.values import Absence, AtLeast, AtMost, Kind, Share, Value
+from oversight.measures.values import Absence, AtLeast, AtMost, Kind, OfBasis, OfYear, Share, Value
 from oversight.wording.days import on_day
 from oversight.wording.numbers import number, per_cent, signed_points
 
@@ -35,6 +35,10 @@ def shown(value: Value, kind: Kind, decimals: int | None = 1) -> str:
         return f"{shown(value.value, kind, decimals)} or less"
     if isinstance(value, Share):
         return share(value)
+    if isinstance(value, OfYear):
+        return f"{shown(value.value, kind, decimals)} in {value.year}"
+    if isinstance(value, OfBasis):
+        return f"{shown(value.value, kind, decimals)}, {value.basis}"
     if isinstance(value, date):
         return on_day(value)
     if isinstance(value, str):

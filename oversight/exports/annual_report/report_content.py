@@ -6,15 +6,14 @@ from oversight import queries, settings, wording
 from oversight.exports import provenance
 from oversight.exports.annual_report.commentary import Part, commentary
 from oversight.exports.annual_report.suppression import withheld
-from oversight.exports.spreadsheets.typed_table import Cell, TypedTable
+from oversight.exports.spreadsheets.typed_table import Cell, TypedTable, cell_of
 from oversight.figures.core.figure import Figure
-from oversight.figures.published import breakdown
-from oversight.figures.published.breakdown import Breakdown
+from oversight.figures.published.breakdown import ReportGrid
 from oversight.figures.report import annual_report, source_conflicts
 from oversight.problems import Refused
 from oversight.selection import Selection
+from oversight.wording import published_wording
 
-WITHHELD = "withheld"
 WITHHELD_NOTE = (
     "Withheld: a local figure under 5, or one that would give such a figure away. Published figures stay as published."
 )
@@ -54,18 +53,6 @@ class Report:
     version: str
 
 
-@dataclass(frozen=True)
-class Layout:
-    """How one table is laid out: its rows' and columns' words, and the measure, category and level of each cell."""
-
-    corner: str
-    columns: tuple[str, ...]
-    rows: tuple[str, ...]
-    cells: tuple[tuple[tuple[Breakdown, str, str], ...], ...]
-    has_total_row: bool = False
-    has_total_column: bool = False
-
-
 def report(selection: Selection) -> Report:
     """The statistics of the chosen area and year. Raises Refused where no table of them is held."""
     figures = {make.__name__: make(selection) for make in annual_report.TABLES}
@@ -88,77 +75,35 @@ def report(selection: Selection) -> Report:
 
 def tables_of(name: str, figure: Figure, selection: Selection) -> list[ReportTable]:
     """The printed tables of one figure of the page: one, or for returns to custody two as the report prints them."""
-    if name in annual_report.LISTED:
-        layouts = {figure.title: listed(annual_report.LISTED[name], selection)}
-    else:
-        parts = [breakdown.breakdown(selection, measure) for measure in annual_report.BY_LEVEL[name]]
-        titles = RETURNED if len(parts) > 1 else (figure.title,)
-        layouts = {title: by_level(part) for title, part in zip(titles, parts, strict=True)}
-    return [report_table(name, title, layout) for title, layout in layouts.items()]
+    grids = annual_report.grids(name, selection)
+    titles = RETURNED if len(grids) > 1 else (figure.title,)
+    return [report_table(name, title, grid) for title, grid in zip(titles, grids, strict=True)]
 
 
-def listed(rows: dict[str, tuple[str, str, str]], selection: Selection) -> Layout:
-    """A table of single numbers, none of which is a total of others."""
-    cells = tuple(
-        ((breakdown.breakdown(selection, measure), category, level),) for measure, category, level in rows.values()
-    )
-    return Layout("Measure", ("Number",), tuple(rows), cells)
-
-
-def by_level(one: Breakdown) -> Layout:
-    """A table with levels down and categories across, totals last."""
-    levels, categories = breakdown.report_lines(one)
-    is_split = len(categories) > 1
-    return Layout(
-        corner="Level",
-        columns=tuple(breakdown.REPORT_CATEGORIES[one] for one in categories) if is_split else ("Number",),
-        rows=tuple("Total" if level == "all" else f"Level {level}" for level in levels),
-        cells=tuple(tuple((one, category, level) for category in categories) for level in levels),
-        has_total_row=True,
-        has_total_column=is_split,
-    )
-
-
-def report_table(name: str, title: str, layout: Layout) -> ReportTable:
-    """A layout filled in, local cells withheld where they must be."""
-    readings = [[part.held(category, level) for part, category, level in row] for row in layout.cells]
-    flat = {(r, c): reading for r, row in enumerate(readings) for c, reading in enumerate(row) if reading}
-    grid = tuple(tuple(reading.value if reading else None for reading in row) for row in readings)
-    local = frozenset(place for place, reading in flat.items() if reading.basis in provenance.LOCAL)
-    hidden = withheld(grid, local, layout.has_total_row, layout.has_total_column)
-    rows = tuple(
-        (words, *(shown(cell, (r, c) in hidden) for c, cell in enumerate(cells)))
-        for r, (words, cells) in enumerate(zip(layout.rows, layout.cells, strict=True))
-    )
-    open_readings = [reading for place, reading in flat.items() if place not in hidden]
+def report_table(name: str, title: str, grid: ReportGrid) -> ReportTable:
+    """A table filled in, local cells withheld where they must be."""
+    readings = grid.readings()
+    counts = tuple(tuple(cell.reading.value if cell.reading else None for cell in row) for row in grid.cells)
+    local = frozenset(place for place, reading in readings.items() if reading.basis in provenance.LOCAL)
+    hidden = withheld(counts, local, grid.has_total_row, grid.has_total_column)
+    open_readings = [reading for place, reading in readings.items() if place not in hidden]
     footnotes = [f"{reading.note.rstrip('.')}." for reading in open_readings if reading.note]
-    if any("-" in row for row in rows):
-        footnotes.append(annual_report.DASH)
-    if hidden:
-        footnotes.append(WITHHELD_NOTE)
-    measures = {part.measure["measure"]: part.measure for row in layout.cells for part, _, _ in row}
-    letters = {one["report_definition"] for one in measures.values() if one["report_definition"]}
+    footnotes += [annual_report.DASH] if annual_report.has_dash(grid) else []
+    footnotes += [WITHHELD_NOTE] if hidden else []
+    measures = [part.measure for part in grid.parts]
+    basis = "Provisional: local figures." if readings else published_wording.NOTHING_HELD
+    table = grid.table(hidden)
+    cells = [[cell_of(column, value) for value in column.values] for column in table.columns]
     return ReportTable(
         name=name,
         title=title,
-        table=TypedTable((layout.corner, *layout.columns), rows),
+        table=TypedTable(table.headings, tuple(zip(*cells, strict=True))),
         footnotes=tuple(dict.fromkeys(footnotes)),
-        basis=wording.basis_words(open_readings) or ("Provisional: local figures." if flat else "Nothing is held."),
-        letters=tuple(sorted(letters)),
-        measures=tuple(measures),
+        basis=wording.basis_words(open_readings) or basis,
+        letters=tuple(sorted({one.report_definition for one in measures if one.report_definition})),
+        measures=tuple(measure.key for measure in measures),
         has_withheld=bool(hidden),
     )
-
-
-def shown(cell: tuple[Breakdown, str, str], is_hidden: bool) -> Cell:
-    """A cell as a number, or the words that stand in its place."""
-    part, category, level = cell
-    held = part.held(category, level)
-    if is_hidden:
-        return WITHHELD
-    if held is None or held.precision == "at least":
-        return part.shown(category, level)
-    return int(held.value) if held.value == int(held.value) else held.value
 
 
 def definitions() -> tuple[tuple[str, str, str], ...]:

@@ -12,7 +12,7 @@ from oversight.figures.core.figure import Figure
 from oversight.figures.core.table import Role
 from oversight.figures.kpis import kpi_cards
 from oversight.figures.kpis import kpi_detail as one_kpi
-from oversight.figures.published import headlines, statistics
+from oversight.figures.published import headlines
 from oversight.measures.values import Absence
 from oversight.problems import Refused
 from oversight.selection import Selection
@@ -175,7 +175,7 @@ def slides_of(stop: Stop, choice: Selection, with_sample: bool) -> list[PackSlid
 
 def summary_slides(stop: Stop, selection: Selection, with_sample: bool) -> list[PackSlide] | str:
     """The headline counts, and on a slide of its own what needs the board's attention."""
-    bases = headline_bases(selection)
+    bases = headlines.headline_bases(selection)
     if not bases:
         return NOT_HELD.format(choice=selection)
     if provenance.ILLUSTRATIVE in bases and not with_sample:
@@ -191,10 +191,10 @@ def summary_slides(stop: Stop, selection: Selection, with_sample: bool) -> list[
         is_illustrative=provenance.ILLUSTRATIVE in bases,
         notes=cleaned(asked(stop, selection, with_sample, is_local)),
     )
-    lines = (*headlines.attention(selection), *reviews_counted(selection, with_sample))
+    lines = (*headlines.attention(selection).lines, *reviews_counted(selection, with_sample))
     if not lines:
         return [one]
-    of_reviews = len(lines) > len(headlines.attention(selection))
+    of_reviews = len(lines) > len(headlines.attention(selection).lines)
     second = replace(
         one,
         key=ATTENTION,
@@ -210,25 +210,13 @@ def summary_slides(stop: Stop, selection: Selection, with_sample: bool) -> list[
     return [one, second]
 
 
-def headline_bases(selection: Selection) -> frozenset[str]:
-    """The bases of every reading that the headline counts rest on; none where none is held."""
-    grains = [grain for _, *grain in headlines.HEADLINES]
-    found = [statistics.series(selection.area, *grain).upto(selection.year) for grain in grains]
-    return frozenset(reading.basis for readings in found for reading in readings)
-
-
 def headline_table(selection: Selection) -> Table:
     """The headline counts as a table: number, change, and what the change is measured from."""
     rows = tuple(
-        (one.label, one.number, f"{one.change}{joined(one.aside)}", one.earlier)
-        for one in headlines.headlines(selection)
+        (count.label, count.words.number, f"{count.words.change}{count.words.aside}", count.words.measured_from)
+        for count in headlines.headlines(selection)
     )
     return Table(("Measure", selection.year, "Change", "Measured from"), rows)
-
-
-def joined(aside: str) -> str:
-    """What stands behind a change: brackets after a blank, words after a comma."""
-    return f" {aside}" if aside.startswith("(") else f", {aside}" if aside else ""
 
 
 def reviews_counted(selection: Selection, with_sample: bool) -> tuple[str, ...]:

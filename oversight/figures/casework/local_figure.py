@@ -7,12 +7,11 @@ from datetime import date
 import altair as alt
 import polars as pl
 
-from oversight import queries
+from oversight import queries, wording
 from oversight.figures.core import local_records
 from oversight.figures.core.builder import Draft, build
 from oversight.figures.core.figure import ILLUSTRATIVE, Coverage, Figure, Origin, Scope
 from oversight.figures.kpis import kpi_readings
-from oversight.figures.published import statistics
 from oversight.selection import Selection
 from oversight.wording import casework_wording, on_day
 
@@ -72,12 +71,12 @@ def local_figure(subject: Subject, selection: Selection, make: MakeDraft) -> Fig
         subtitle=f"{subject.what} {when}, {local_records.home()}{more}",
         rows=rows,
         chart=subject.draw(rows) if subject.draw else None,
-        alt_end=(casework_wording.drawn(rows.iter_rows(named=True)),),
+        alt_end=(wording.bars(rows.iter_rows(named=True)),),
         about=(
             *subject.about,
             ("Period", f"{period}."),
             ("Basis", origin.words),
-            ("To know", statistics.sentences(draft.notes) or statistics.NOTHING_MORE),
+            ("To know", wording.to_know(draft.notes)),
         ),
     )
     return build(subject.query, whole, replace(coverage, period=period), origin)

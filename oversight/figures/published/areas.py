@@ -1,30 +1,38 @@
 """Figures that set areas side by side by a rate per 100,000 people: same year, same base, never a league table."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 import polars as pl
 
 from oversight import queries, settings, wording
 from oversight.charts import areas as charts
+from oversight.figures.core.builder import Draft, build
 from oversight.figures.core.cache import cached_figure
-from oversight.figures.core.figure import Figure
+from oversight.figures.core.figure import Coverage, Figure, Origin
+from oversight.figures.core.table import Column, Table, names
 from oversight.figures.published import statistics
-from oversight.figures.published.statistics import Series
-from oversight.measures.change import BASES, Break, Reading
+from oversight.figures.published.statistics import BARS, Measure, Series
+from oversight.measures.change import BASES, Break, Reading, value_of
+from oversight.measures.values import Absence, Kind, OfBasis
 from oversight.selection import Selection
+from oversight.wording import area_wording
 
 FOLLOWED = frozenset({"areas", "rate"})
 MOST_PANELS = 8
 NEIGHBOURS_OF = "Derbyshire"  # the only area whose neighbours the extracts name
-NO_RATE = "No rate per 100,000 is held, so areas cannot be set side by side."
+DOTS = {"area": pl.String, "value": pl.Float64, "shown": pl.String, "basis": pl.String}
+DOTS |= {"is_home": pl.Boolean, "is_nation": pl.Boolean}
+PANELS = {"panel": pl.String, **BARS, "is_home": pl.Boolean, "run": pl.String, "is_last": pl.Boolean}
 
 
 @dataclass(frozen=True)
-class Compared:
+class Rates:
     """One rate of every area that holds any figure of it, by name; `areas` and `nations` are all there are."""
 
-    measure: dict
+    measure: Measure
     series: dict[str, Series]
+    breaks: tuple[Break, ...]
     areas: tuple[str, ...]
     nations: tuple[str, ...]
 
@@ -36,282 +44,207 @@ class Compared:
         """The areas, by name, that hold a reading of a reporting year."""
         return [area for area in self.areas if self.at(area, year)]
 
-    @property
-    def is_snapshot(self) -> bool:
-        """Whether the rate is of one day rather than of a year."""
-        return self.measure["period"] == "snapshot"
+    def years_held(self) -> set[str]:
+        """The reporting years that hold any reading."""
+        return {held.year for one in self.series.values() for held in one.readings}
+
+    def upto(self, year: str) -> dict[str, Series]:
+        """The series that hold anything up to a reporting year, without what is later."""
+        upto = {area: replace(one, readings=one.upto(year)) for area, one in self.series.items()}
+        return {area: one for area, one in upto.items() if one.readings}
 
 
-def compared(selection: Selection) -> Compared | None:
+def rates(selection: Selection) -> Rates | None:
     """The rate chosen, else the first held, of every area; None where no rate is held at all."""
-    rates = queries.run("areas/rates_held")["measure"].to_list()
-    if not rates:
+    keys = queries.run("areas/rates_held")["measure"].to_list()
+    if not keys:
         return None
-    measure = selection.rate or rates[0]
-    words = statistics.measure_words(measure)
-    breaks = tuple(Break(*row) for row in queries.run("reference/breaks", measure=measure).iter_rows())
+    measure = statistics.measure_of(selection.rate or keys[0])
+    breaks = statistics.breaks_of(measure.key)
     readings: dict[str, list[Reading]] = {}
-    for row in queries.run("areas/rates", measure=measure).iter_rows(named=True):
+    for row in queries.run("areas/rates", measure=measure.key).iter_rows(named=True):
         readings.setdefault(row["area"], []).append(statistics.reading(row["reporting_year"], row))
     kinds = dict(queries.run("reference/areas").iter_rows())
-    return Compared(
-        measure=words,
-        series={area: Series(area, words, tuple(found), breaks) for area, found in readings.items()},
+    return Rates(
+        measure=measure,
+        series={area: Series(area, measure, tuple(found), breaks) for area, found in readings.items()},
+        breaks=breaks,
         areas=tuple(sorted(area for area, kind in kinds.items() if kind == "area")),
         nations=tuple(sorted(area for area, kind in kinds.items() if kind == "nation")),
     )
 
 
-def home_areas(selection: Selection) -> tuple[str, ...]:
-    """The areas drawn as home: the one chosen, and that of the board where it is another."""
-    return tuple(dict.fromkeys((selection.area, settings.current().board.home_area)))
-
-
 def headline(selection: Selection) -> str:
-    """The page's finding: the rate of the area and of England and Wales, and of how many areas one is held."""
-    every = compared(selection)
-    if every is None:
-        return NO_RATE
-    count = f"A rate is held for {held_of_all(every, selection.year)} for that year."
-    when = wording.period(selection.year, every.is_snapshot)
-    return f"{every.measure['subject']} {when}: {in_a_row(every, selection)}. {count}"
+    """The page's headline: the rate of the area and of England and Wales, and of how many areas one is held."""
+    found = rates(selection)
+    if found is None:
+        return area_wording.NO_RATE
+    year, measure = selection.year, found.measure
+    said = area_wording.rates(home_and_nations(found, selection))
+    when = wording.period(year, measure.is_snapshot)
+    return area_wording.headline(measure.subject, when, said, len(found.held(year)), len(found.areas))
 
 
-def in_a_row(every: Compared, selection: Selection) -> str:
-    """`Derbyshire 140, England and Wales 131`, `not held` where there is none."""
-    found = [(area, every.at(area, selection.year)) for area in dict.fromkeys((selection.area, *every.nations))]
-    return ", ".join(f"{area} {wording.at_least(held) if held else 'not held'}" for area, held in found)
+def home_and_nations(found: Rates, selection: Selection) -> dict[str, Reading | None]:
+    """The readings of the area chosen and of each nation, by name."""
+    return {area: found.at(area, selection.year) for area in (selection.area, *found.nations)}
 
 
-def held_of_all(every: Compared, year: str) -> str:
-    """`16 of 42 areas`."""
-    return f"{len(every.held(year))} of {len(every.areas)} areas"
+def nothing_held(name: str, selection: Selection) -> Figure:
+    """The figure `name` where the extracts hold no rate at all."""
+    draft = Draft("Areas side by side", "Rate per 100,000", absent=area_wording.NO_RATE)
+    return build(name, draft, statistics.coverage(selection), Origin(), FOLLOWED)
+
+
+def coverage(selection: Selection, shown: Iterable[str], period: str) -> Coverage:
+    """What a figure covers that shows some areas: the comparator is named where it is one of them."""
+    is_beside = selection.compare != selection.area and selection.compare in shown
+    return statistics.coverage(selection, period, selection.compare if is_beside else "")
 
 
 @cached_figure
 def rates_of_year(selection: Selection) -> Figure:
     """The rate of every area held, or of those chosen, in one year."""
-    every = compared(selection)
-    if every is None:
-        return nothing_held("areas/rates_of_year", selection)
-    year, homes = selection.year, home_areas(selection)
-    wanted = {*(selection.areas_chosen or every.held(year)), *homes} - set(every.nations)
-    order = [*sorted(wanted), *every.nations]
-    found = {area: every.at(area, year) for area in order}
-    readings = [held for held in found.values() if held]
-    not_held = [area for area in every.areas if not every.at(area, year)]
-    when = wording.period(year, every.is_snapshot)
-    notes = base_notes(every, year, readings)
-    title = f"{in_a_row(every, selection)}, per 100,000"
-    subtitle = f"{label_of(every)}, {when}; {held_of_all(every, year)} held, in order of name"
-    lines = [area for area in every.nations if found[area]]
-    if lines:
-        subtitle = f"{subtitle}; upright line: {wording.listed(lines)}"
-    said = "; ".join(f"{area} {held_words(held)}" for area, held in found.items())
-    table = {
-        "Area": order,
-        "Per 100,000": [wording.at_least(held) if held else "not held" for held in found.values()],
-        "Basis": [held.basis.capitalize() if held else "" for held in found.values()],
-        "Source and note": [statistics.source_and_note(held) if held else "" for held in found.values()],
-    }
-    rows = pl.DataFrame(
-        {
-            "area": order,
-            "value": [held.value if held else None for held in found.values()],
-            "shown": table["Per 100,000"],
-            "basis": [held.basis if held else None for held in found.values()],
-            "is_home": [area in homes for area in order],
-            "is_nation": [area in every.nations for area in order],
-        },
-        schema_overrides={"value": pl.Float64, "basis": pl.String},
-    )
-    missing = f"{wording.listed(not_held)}." if not_held else "None: every area is held."
-    return Figure(
-        name="areas/rates_of_year",
-        title=title,
-        subtitle=subtitle,
+    name, found = "areas/rates_of_year", rates(selection)
+    if found is None:
+        return nothing_held(name, selection)
+    year, homes = selection.year, {selection.area, settings.current().board.home_area}
+    wanted = {*(selection.areas_chosen or found.held(year)), *homes} - set(found.nations)
+    at = {area: found.at(area, year) for area in (*sorted(wanted), *found.nations)}
+    readings = [held for held in at.values() if held]
+    rows = dots(at, homes, found.nations)
+    notes = base_notes(found, year, readings)
+    measure, when = found.measure, wording.period(year, found.measure.is_snapshot)
+    nations = [area for area in found.nations if at[area]]
+    missing = ("Areas not held", area_wording.missing([area for area in found.areas if not found.at(area, year)]))
+    draft = Draft(
+        title=f"{area_wording.rates(home_and_nations(found, selection))}, per 100,000",
+        subtitle=area_wording.of_year(measure.name, when, len(found.held(year)), len(found.areas), nations),
+        table=Table(
+            (
+                names("area", "Area", list(at)),
+                Column("rate", "Per 100,000", Kind.RATE, tuple(map(value_of, at.values()))),
+                *statistics.provenance_columns(list(at.values())),
+            )
+        ),
         rows=rows,
-        table=pl.DataFrame(table, schema=dict.fromkeys(table, pl.String)),
-        chart=charts.rates_of_year(rows).to_dict() if readings else None,
-        alt=f"{title}. {subtitle}. {said}.",
-        about=(*statistics.about(every.measure, readings, notes), ("Areas not held", missing)),
-        period=year,
-        as_at=selection.last_day,
-        basis=wording.basis_words(readings),
-        bases=frozenset(held.basis for held in readings),
-        sources=tuple(dict.fromkeys(held.source for held in readings)),
+        chart=charts.rates_of_year(rows) if readings else None,
+        alt_end=(area_wording.each_rate({area: of_basis(held) for area, held in at.items()}),),
+        about=(*statistics.about(measure, readings, notes), missing),
         notes=notes,
-        absent=None if readings else f"{label_of(every)}: no rate is held {when}. {years_held(every)}",
-        follows=FOLLOWED,
+        absent=None if readings else area_wording.none_in_year(measure.name, when, found.years_held()),
     )
+    return build(name, draft, coverage(selection, at, year), Origin.of_readings(readings), FOLLOWED)
 
 
-def held_words(held: Reading | None) -> str:
-    """`140, published`, or `not held`."""
-    return f"{wording.at_least(held)}, {held.basis}" if held else "not held"
+def dots(at: dict[str, Reading | None], homes: Iterable[str], nations: Sequence[str]) -> pl.DataFrame:
+    """A row for each area, in the order to be drawn (`charts.rates_of_year`)."""
+    rows = [
+        (
+            area,
+            held.value if held else None,
+            wording.reading(held),
+            held.basis if held else None,
+            area in homes,
+            area in nations,
+        )
+        for area, held in at.items()
+    ]
+    return pl.DataFrame(rows, schema=DOTS, orient="row")
 
 
-def label_of(every: Compared) -> str:
-    """The rate's name in full, without its day or year."""
-    return every.measure["label"].removesuffix(" on 31 March").removesuffix(" in the year")
+def of_basis(held: Reading | None) -> OfBasis | Absence:
+    """A rate with its basis."""
+    return OfBasis(held.bounded, held.basis) if held else Absence.NOT_HELD
 
 
-def years_held(every: Compared) -> str:
-    """The years that hold any rate: `Rates are held for 2009-10 and 2013-14 to 2023-24.`"""
-    spans = wording.year_spans(held.year for one in every.series.values() for held in one.readings)
-    return f"Rates are held for {wording.listed([wording.span_words(*span) for span in spans])}."
-
-
-def base_notes(every: Compared, year: str, readings: list[Reading]) -> tuple[str, ...]:
+def base_notes(found: Rates, year: str, readings: Sequence[Reading]) -> tuple[str, ...]:
     """What must be known of the population the rates of one year were worked on, as far as the extracts say it."""
-    breaks = next((one.breaks for one in every.series.values()), ())
-    said = [f"{one.what_changed} ({one.year})" for one in breaks if one.year == year]
-    silent = [held for held in readings if not held.note]
-    if readings and silent:
-        base = f"No note says on which population {len(silent)} of the {len(readings)} rates shown were worked"
-        said.append(f"{base}; they are taken to be on the same base")
-    return tuple(said)
+    notes = [area_wording.changed_in(one) for one in found.breaks if one.year == year]
+    silent = sum(not held.note for held in readings)
+    return (*notes, area_wording.base_not_noted(silent, len(readings))) if silent else tuple(notes)
 
 
 @cached_figure
 def rates_over_years(selection: Selection) -> Figure:
     """How the rate changed in England and Wales and in the areas chosen, a panel each, the home area's line beside."""
-    every = compared(selection)
-    if every is None:
-        return nothing_held("areas/rates_over_years", selection)
-    year, home = selection.year, selection.area
-    upto = {area: replace(one, readings=one.upto(year)) for area, one in every.series.items() if one.upto(year)}
-    wanted = panels_wanted(every, upto, selection)
+    name, found = "areas/rates_over_years", rates(selection)
+    if found is None:
+        return nothing_held(name, selection)
+    year, home, measure = selection.year, selection.area, found.measure
+    upto = found.upto(year)
+    wanted = panels_wanted(found, upto, selection)
     held = [area for area in wanted if area in upto]
-    panels = held[:MOST_PANELS]
-    drawn = [area for area in dict.fromkeys((home, *held)) if area in upto]
-    readings = [reading for area in drawn for reading in upto[area].readings]
-    first = min([reading.year for reading in readings], default=year)
-    years = statistics.years_shown(tuple(readings), year)
-    rows = pl.concat([panel_rows(upto, panel, home, years) for panel in panels]) if panels else no_rows()
-    none_held = [area for area in wanted if area not in upto]
-    notes = panel_notes(every, panels, held, none_held, (first, year))
-    title = home_title(every, upto, selection)
-    beside = f"; dark blue: {home}" if home in upto else ""
-    marks = [f"{charts.MARKS[basis][2]}: {basis}" for basis in BASES if basis in {held.basis for held in readings}]
-    subtitle = f"{label_of(every)}, all on one scale{beside}; {', '.join(marks)}"
-    last = [last_words(upto[area]) for area in drawn]
-    return Figure(
-        name="areas/rates_over_years",
-        title=title,
-        subtitle=subtitle,
+    panels, drawn = held[:MOST_PANELS], {area: upto[area] for area in (home, *held) if area in upto}
+    readings = [reading for one in drawn.values() for reading in one.readings]
+    years = statistics.years_shown(readings, year)
+    rows = panel_rows(upto, panels, home, years)
+    notes = panel_notes(found, wanted, held, min([reading.year for reading in readings], default=year), year)
+    held_bases = {reading.basis for reading in readings}
+    marks = [f"{charts.MARKS[basis].name}: {basis}" for basis in BASES if basis in held_bases]
+    title = upto[home].headline(year) if home in upto else area_wording.none_up_to(year)
+    draft = Draft(
+        title=f"{home}: {title}",
+        subtitle=area_wording.over_years(measure.name, home if home in upto else "", marks),
+        table=years_by_area(drawn, years),
         rows=rows,
-        table=years_by_area(upto, drawn, years),
-        chart=charts.rates_over_years(rows).to_dict() if panels else None,
-        alt=" ".join([f"{title}.", *last, f"{subtitle}."]),
-        about=statistics.about(every.measure, readings, notes),
-        period=wording.span_words(years[0], years[-1]),
-        as_at=selection.last_day,
-        basis=wording.basis_words(readings),
-        bases=frozenset(reading.basis for reading in readings),
-        sources=tuple(dict.fromkeys(reading.source for reading in readings)),
+        chart=charts.rates_over_years(rows) if panels else None,
+        alt=tuple(area_wording.ends(area, one.readings) for area, one in drawn.items()),
+        about=statistics.about(measure, readings, notes),
         notes=notes,
-        absent=None if panels else f"No rate of the areas to compare is held up to {year}. {years_held(every)}",
-        follows=FOLLOWED,
+        absent=None if panels else area_wording.none_to_compare(year, found.years_held()),
     )
+    covers = coverage(selection, drawn, wording.span_words(years[0], years[-1]))
+    return build(name, draft, covers, Origin.of_readings(readings), FOLLOWED)
 
 
-def panels_wanted(every: Compared, upto: dict[str, Series], selection: Selection) -> list[str]:
+def panels_wanted(found: Rates, upto: dict[str, Series], selection: Selection) -> list[str]:
     """The areas to draw beside home: each nation, then those chosen, by name.
 
     Where none was chosen: the neighbours where the extracts name them, else the areas that hold two years or more."""
-    homes = {selection.area}
     if selection.areas_chosen:
         chosen = list(selection.areas_chosen)
     elif selection.area == NEIGHBOURS_OF:
         chosen = queries.run("areas/neighbours")["area"].to_list()
     else:
-        chosen = [area for area in every.areas if area in upto and len(upto[area].readings) > 1]
-    return [area for area in dict.fromkeys((*every.nations, *sorted(chosen))) if area not in homes]
+        chosen = [area for area in found.areas if area in upto and len(upto[area].readings) > 1]
+    return [area for area in dict.fromkeys((*found.nations, *sorted(chosen))) if area != selection.area]
 
 
-def panel_rows(upto: dict[str, Series], panel: str, home: str, years: list[str]) -> pl.DataFrame:
-    """A row for each of `years` of the panel's own area, and of home beside it: as `charts.rates_over_years`."""
-    lines = [line_rows(upto[panel], panel, False, years)]
-    if home in upto:
-        lines.append(line_rows(upto[home], panel, True, years))
-    return pl.concat(lines)
+def panel_rows(upto: dict[str, Series], panels: Sequence[str], home: str, years: Sequence[str]) -> pl.DataFrame:
+    """A row for each panel, line and year (`charts.rates_over_years`): the panel's own line, then home's beside it."""
+    rows: list[tuple[object, ...]] = []
+    for panel in panels:
+        rows += line_rows(upto[panel], panel, False, years)
+        rows += line_rows(upto[home], panel, True, years) if home in upto else []
+    return pl.DataFrame(rows, schema=PANELS, orient="row").drop("series")
 
 
-def line_rows(one: Series, panel: str, is_home: bool, years: list[str]) -> pl.DataFrame:
+def line_rows(one: Series, panel: str, is_home: bool, years: Sequence[str]) -> list[tuple[object, ...]]:
     """The rows of one line in one panel; `run` changes at each year not held and at each comparability break."""
-    breaks = [one_break.year for one_break in one.breaks if one_break.effect == "break"]
-    runs, run = [], 0
-    for year in years:
+    breaks = {found.year for found in one.breaks if found.effect == "break"}
+    rows: list[tuple[object, ...]] = []
+    run, last = 0, one.readings[-1].year
+    for year, bar in zip(years, statistics.by_year(one, years, one.area).iter_rows(), strict=True):
         run += (one.at(year) is None) + (year in breaks)
-        runs.append(f"{'home' if is_home else 'own'} {run}")
-    last = one.readings[-1].year
-    rows = statistics.by_year(one, years, panel).rename({"series": "panel"})
-    return rows.with_columns(
-        is_home=pl.lit(is_home), run=pl.Series(runs), is_last=pl.Series([year == last for year in years])
-    )
+        rows.append((panel, *bar, is_home, f"{'home' if is_home else 'own'} {run}", year == last))
+    return rows
 
 
-def no_rows() -> pl.DataFrame:
-    """No row, with the columns of `charts.rates_over_years`."""
-    names = ("panel", "reporting_year", "value", "basis", "shown", "is_home", "run", "is_last")
-    return pl.DataFrame(schema=dict.fromkeys(names, pl.String) | {"value": pl.Float64})
-
-
-def home_title(every: Compared, upto: dict[str, Series], selection: Selection) -> str:
-    """`Derbyshire: Category 1 people per 100,000 rose by 4 to 140`, or that no rate of it is held."""
-    if selection.area not in upto:
-        return f"{selection.area}: no rate is held up to {selection.year}"
-    return f"{selection.area}: {upto[selection.area].headline(selection.year)}"
-
-
-def last_words(one: Series) -> str:
-    """`Kent: 90 in 2019-20, 95 in 2023-24.`: the first and the last figure held."""
-    ends = dict.fromkeys((one.readings[0], one.readings[-1]))
-    return f"{one.area}: {', '.join(f'{wording.at_least(held)} in {held.year}' for held in ends)}."
-
-
-def panel_notes(
-    every: Compared, panels: list[str], held: list[str], none_held: list[str], span: tuple[str, str]
-) -> tuple[str, ...]:
+def panel_notes(found: Rates, wanted: Sequence[str], held: Sequence[str], first: str, last: str) -> tuple[str, ...]:
     """What must be known beside the panels: areas without any figure, those left to the table, changes of base."""
-    said = []
-    if none_held:
-        said.append(f"No rate is held of {wording.listed(none_held)}")
-    if len(held) > len(panels):
-        left = wording.listed(held[len(panels) :])
-        fit = wording.upper_first(wording.in_words(len(panels)))
-        said.append(f"{fit} panels fit; the table alone holds: {left}")
-    breaks = next((one.breaks for one in every.series.values()), ())
-    for one in breaks:
-        if span[0] < one.year <= span[1]:
-            parts = "the lines are cut there" if one.effect == "break" else "years before may be on another base"
-            said.append(f"From {one.year}: {wording.lower_first(one.what_changed)}; {parts}")
-    return tuple(said)
+    none_held = [area for area in wanted if area not in held]
+    notes = [area_wording.none_held(none_held)] if none_held else []
+    if len(held) > MOST_PANELS:
+        notes.append(area_wording.left_to_table(MOST_PANELS, held[MOST_PANELS:]))
+    notes += [area_wording.changed_from(one) for one in found.breaks if first < one.year <= last]
+    return tuple(notes)
 
 
-def years_by_area(upto: dict[str, Series], drawn: list[str], years: list[str]) -> pl.DataFrame:
-    """Reporting years down, areas across: each figure with its basis, or `not held`."""
-    table = {"Reporting year": years}
-    for area in drawn:
-        table[area] = [held_words(upto[area].at(year)) for year in years]
-    return pl.DataFrame(table, schema=dict.fromkeys(table, pl.String))
-
-
-def nothing_held(name: str, selection: Selection) -> Figure:
-    """The figure `name` where the extracts hold no rate at all."""
-    return Figure(
-        name=name,
-        title="Areas side by side",
-        subtitle="Rate per 100,000",
-        rows=pl.DataFrame(),
-        table=pl.DataFrame(),
-        chart=None,
-        alt=NO_RATE,
-        about=(),
-        period=selection.year,
-        as_at=selection.last_day,
-        basis="",
-        absent=NO_RATE,
-        follows=FOLLOWED,
-    )
+def years_by_area(drawn: dict[str, Series], years: Sequence[str]) -> Table:
+    """Reporting years down, areas across: each figure with its basis."""
+    columns = [
+        Column(f"value:{area}", area, Kind.WORDS, tuple(of_basis(one.at(year)) for year in years))
+        for area, one in drawn.items()
+    ]
+    return Table((names("reporting_year", "Reporting year", years), *columns))

@@ -2,88 +2,90 @@
 
 from dataclasses import dataclass
 
-from oversight import wording
+from oversight.figures.core.figure import Listed
 from oversight.figures.published import statistics
-from oversight.figures.published.statistics import Series
+from oversight.figures.published.statistics import Grain, Series
 from oversight.figures.report import annual_report, source_conflicts
-from oversight.selection import Selection, year_before
+from oversight.measures.change import Change, Reading
+from oversight.selection import Selection
+from oversight.wording import claim_wording, headline_wording
 
-HEADLINES = (
-    ("MAPPA-eligible, 31 March", "eligible_on_31_march", "all", "all"),
-    ("SHPOs imposed in the year", "shpo_imposed", "1", "all"),
-    ("Managed at Level 2 or 3", "managed_at_level_2_or_3_in_year", "all", "all"),
-    ("Category 1 per 100,000", "category_1_per_100k", "1", "all"),
+PUBLISHED = frozenset({"published"})
+HEADLINES: tuple[tuple[str, Grain], ...] = (
+    ("MAPPA-eligible, 31 March", ("eligible_on_31_march", "all", "all")),
+    ("SHPOs imposed in the year", ("shpo_imposed", "1", "all")),
+    ("Managed at Level 2 or 3", ("managed_at_level_2_or_3_in_year", "all", "all")),
+    ("Category 1 per 100,000", ("category_1_per_100k", "1", "all")),
 )
 
 
 @dataclass(frozen=True)
 class Headline:
-    """One headline count: its label, its number in words, the change, what stands beside the change, and whence."""
+    """One headline count of a reporting year: its label, the reading and its change from the latest earlier year, each
+    None where it is not held, and the bases of all readings up to the year."""
 
     label: str
-    number: str
-    change: str
-    aside: str
-    earlier: str
+    year: str
+    reading: Reading | None
+    change: Change | None
+    is_snapshot: bool
+    bases: frozenset[str] = frozenset()
+
+    @property
+    def is_year_on_year(self) -> bool:
+        """Whether there is a change, and from the year before."""
+        return self.change is not None and self.change.is_year_on_year
+
+    @property
+    def words(self) -> headline_wording.HeadlineWords:
+        """The count as a reader reads it."""
+        return headline_wording.words(self.year, self.reading, self.change, self.is_snapshot)
+
+
+def headline_series(selection: Selection) -> dict[str, Series]:
+    """The series behind each headline count, by its label."""
+    return {label: statistics.series(selection.area, *grain) for label, grain in HEADLINES}
 
 
 def headlines(selection: Selection) -> tuple[Headline, ...]:
     """The four headline counts of the chosen area and year."""
-    return tuple(
-        headline_count(label, statistics.series(selection.area, *grain), selection.year) for label, *grain in HEADLINES
-    )
+    return tuple(headline_count(label, one, selection.year) for label, one in headline_series(selection).items())
 
 
 def headline_count(label: str, one: Series, year: str) -> Headline:
     """One series as a headline count."""
-    held, change = one.at(year), one.change(year)
-    if held is None:
-        return Headline(label, "not held", "", "", f"no figure for {year}")
-    before = f"{year_before(year)} is not held"
-    if change is None:
-        return Headline(label, wording.at_least(held), "No change to give", "", before)
-    if not change.is_year_on_year:
-        since = wording.since_when(change.earlier.year, one.is_snapshot)
-        return Headline(label, wording.at_least(held), before, "", f"{wording.moved(change)} since {since}")
-    moved, aside = wording.moved(change), wording.moved_aside(change)
-    return Headline(label, wording.at_least(held), moved, aside, wording.came_from(change))
+    bases = frozenset(reading.basis for reading in one.upto(year))
+    return Headline(label, year, one.at(year), one.change(year), one.measure.is_snapshot, bases)
+
+
+def headline_bases(selection: Selection) -> frozenset[str]:
+    """The bases of every reading that the headline counts rest on; none where none is held."""
+    return frozenset(basis for count in headlines(selection) for basis in count.bases)
 
 
 def headline_notes(selection: Selection) -> tuple[str, ...]:
     """What must be known of the headline counts, each sentence once: how earlier figures were derived, and the notes on
     comparing them."""
-    found: dict[str, list[str]] = {}
-    for label, *grain in HEADLINES:
-        change = statistics.series(selection.area, *grain).change(selection.year)
-        if change is None or not change.is_year_on_year:
-            continue
-        if how := wording.how_derived(change.earlier):
-            found.setdefault(how, []).append(wording.at_least(change.earlier))
-        for note in change.notes if change.percent is not None else ():
-            found.setdefault(wording.lower_first(note), []).append(label)
-    return tuple(f"{wording.listed(of_what)}: {note.rstrip('.')}." for note, of_what in found.items())
+    return headline_wording.notes(
+        [(count.label, count.change) for count in headlines(selection) if count.change and count.is_year_on_year]
+    )
 
 
 def headline(selection: Selection) -> str:
-    """The summary's finding: how SHPOs and the people managed at Levels 2 and 3 changed."""
-    shpo = statistics.series(selection.area, "shpo_imposed", "1", "all").headline(selection.year)
-    managed = statistics.series(selection.area, "managed_at_level_2_or_3_in_year", "all", "all")
-    return f"{shpo}; {wording.lower_first(managed.headline(selection.year))}."
+    """The summary's headline: how SHPOs and the people managed at Levels 2 and 3 changed."""
+    _, shpo, managed, _ = headline_series(selection).values()
+    return headline_wording.both(shpo.headline(selection.year), managed.headline(selection.year))
 
 
-def attention(selection: Selection) -> tuple[str, ...]:
+def attention(selection: Selection) -> Listed:
     """What needs the board's attention, a sentence each: missing years, questions on the source, unproven claims."""
-    sentences = []
-    for _, measure, category, level in HEADLINES:
-        one = statistics.series(selection.area, measure, category, level)
-        held, change = one.at(selection.year), one.change(selection.year)
-        before = year_before(selection.year)
-        if held and (change is None or not change.is_year_on_year):
-            what = wording.lower_first(one.measure["label"])
-            sentences.append(f"No {before} figure is held for {what}, so no yearly change can be given.")
-    sentences += source_conflicts.about(selection)
-    verdicts = [verdict.verdict for _, verdict in annual_report.judged(selection)]
-    if verdicts:
-        count = "one claim" if len(verdicts) == 1 else f"{wording.in_words(len(verdicts))} claims"
-        sentences.append(f"Of {count} in the report's commentary, {annual_report.verdict_counts(verdicts)}.")
-    return tuple(sentences)
+    gaps = [
+        (headline_wording.no_year_before(one.measure.label, selection.year), count.bases)
+        for one, count in zip(headline_series(selection).values(), headlines(selection), strict=True)
+        if count.reading and not count.is_year_on_year
+    ]
+    asked = source_conflicts.about(selection)
+    findings = [claim.verdict.finding for claim in annual_report.judged(selection)]
+    claims = (claim_wording.claims_of_commentary(findings),) if findings else ()
+    bases = frozenset(basis for _, of_gap in gaps for basis in of_gap) | (PUBLISHED if asked or claims else frozenset())
+    return Listed((*(sentence for sentence, _ in gaps), *asked, *claims), bases)

@@ -1,193 +1,217 @@
-"""Yearly figures as the reader explores them: a range of years, one category, an index to one year."""
+"""Makes the figure of one measure over the years: as counted or as an index, within the years that are explored."""
 
-from collections.abc import Callable
-from dataclasses import replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 import altair as alt
 import polars as pl
 
 from oversight import settings, wording
 from oversight.charts import exploring as charts
-from oversight.figures.core.figure import Figure
-from oversight.figures.published import statistics, yearly_figure
-from oversight.figures.published.statistics import Series
+from oversight.figures.core.builder import Draft, build
+from oversight.figures.core.figure import Figure, Origin
+from oversight.figures.core.table import Column
+from oversight.figures.published import statistics
+from oversight.figures.published.statistics import BARS, Series
 from oversight.measures import index
+from oversight.measures.change import Hindrance, Reading
+from oversight.measures.index import IndexValue, UnusableBase
+from oversight.measures.values import Absence, Kind
 from oversight.selection import Selection
+from oversight.wording import published_wording
 
 YEARS = frozenset({"from_year", "to_year", "base_year"})
-NOT_INDEXED = "not indexed"
-TitleOf = Callable[[dict[str, Series], str], str]
+
+Drawn = Mapping[str, Series]
+"""Series of one measure by the name they are drawn under, home first."""
+Indexed = Mapping[str, Mapping[str, IndexValue]]
+"""Index values by the name of the series and by reporting year."""
+DrawYears = Callable[[pl.DataFrame], alt.LayerChart]
 
 
-def over_years(
-    name: str,
-    selection: Selection,
-    series: dict[str, Series],
-    title_of: TitleOf,
-    chart: Callable[[pl.DataFrame], alt.LayerChart],
-    follows: frozenset[str] = YEARS,
-) -> Figure:
-    """The figure `name` of series of one measure within the years explored, as an index where a base year is chosen.
-
-    `series` is by the name they are drawn under, home first; `title_of(series, year)` gives the finding, and `chart`
-    draws rows as `statistics.by_year`. `follows` names the optional choices that made the figure."""
-    within = {drawn_as: restricted(one, selection) for drawn_as, one in series.items()}
-    asked = replace(selection, year=selection.last_year)
-    if not selection.base_year:
-        made = yearly_figure.several(name, asked, within, title_of(within, asked.year), chart)
-    else:
-        made = indexed(name, asked, within)
-    return replace(made, follows=follows)
-
-
-def title(series: dict[str, Series], year: str) -> str:
+def title(series: Drawn, year: str) -> str:
     """The finding about a year: of the first series that holds it, else of the first."""
-    first = next(iter(series.values()))
-    return next((one for one in series.values() if one.at(year)), first).headline(year)
+    return first_held(series, year)[1].headline(year)
+
+
+def first_held(series: Drawn, year: str) -> tuple[str, Series]:
+    """The first series that holds a year, with its name; else the first."""
+    return next(((name, one) for name, one in series.items() if one.at(year)), next(iter(series.items())))
+
+
+@dataclass(frozen=True)
+class Yearly:
+    """How one figure over the years is named, drawn (rows as `statistics.by_year`) and titled; `follows` names the
+    optional choices that it is made for."""
+
+    name: str
+    draw: DrawYears
+    title_of: Callable[[Drawn, str], str] = title
+    follows: frozenset[str] = YEARS
+
+
+def over_years(subject: Yearly, selection: Selection, series: Drawn, absent: str = "") -> Figure:
+    """The figure of series of one measure within the years explored, as an index where a base year is chosen; the
+    sentence `absent` in its place where one is given."""
+    asked = replace(selection, year=selection.last_year)
+    drawn: Drawn = {name: restricted(one, selection) for name, one in series.items()}
+    found, left_out = bases(drawn, asked.base_year) if asked.base_year else ({}, ())
+    if found:
+        drawn = {name: one for name, one in drawn.items() if name in found}
+    readings = [reading for one in drawn.values() for reading in one.upto(asked.year)]
+    years = statistics.years_shown(readings, asked.year, asked.from_year)
+    draft = counts_draft(subject, asked, drawn, years)
+    if found:
+        draft = index_draft(draft, drawn, found, years, left_out)
+    elif asked.base_year:
+        absent = absent or without_base(drawn, left_out)
+    if absent:
+        draft = replace(draft, title=next(iter(drawn.values())).measure.subject, absent=absent)
+    beside = next((one.area for one in drawn.values() if one.area != selection.area), "")
+    coverage = statistics.coverage(asked, f"{years[0]} to {years[-1]}", beside)
+    return build(subject.name, draft, coverage, Origin.of_readings(readings), subject.follows)
 
 
 def restricted(one: Series, selection: Selection) -> Series:
     """The series with the readings of the years explored alone."""
-    return replace(
-        one, readings=tuple(held for held in one.upto(selection.last_year) if held.year >= selection.from_year)
-    )
+    held = one.upto(selection.last_year)
+    return replace(one, readings=tuple(reading for reading in held if reading.year >= selection.from_year))
 
 
 def of_category(one: Series, category: str, people: str) -> Series:
     """The series of a single category in words of its own: its subject is `Category 2` and `people`."""
     if category == "all":
         return one
-    words = wording.category_words(category)
-    label = one.measure["label"].removesuffix(" on 31 March").removesuffix(" in the year")
-    more = {"subject": f"{words} {people}", "label": f"{label}, {words}"}
-    return replace(one, measure=one.measure | more | {"short_label": f"{one.measure['short_label']}, {words}"})
+    measure, words = one.measure, wording.category_words(category)
+    name = f"{measure.name}, {words}"
+    label = f"{measure.short_label}, {words}"
+    return replace(one, measure=replace(measure, subject=f"{words} {people}", label=name, name=name, short_label=label))
 
 
-def indexed(name: str, selection: Selection, series: dict[str, Series]) -> Figure:
-    """The figure `name` of the series as index values, those left out that have no base; a sentence where none has."""
-    base_year, floor = selection.base_year, settings.current().rules.percent_change_floor
-    why = {drawn_as: index.why_no_base(one.readings, base_year, floor) for drawn_as, one in series.items()}
-    drawn = {drawn_as: one for drawn_as, one in series.items() if not why[drawn_as]}
-    left_out = [f"{drawn_as} is not indexed: {reason}" for drawn_as, reason in why.items() if reason]
-    if not drawn:
-        return without_base(name, selection, series, left_out)
-    values = {
-        drawn_as: {found.year: found for found in index.indexed(one.readings, base_year, one.breaks, floor)}
-        for drawn_as, one in drawn.items()
-    }
-    years = statistics.years_shown(
-        tuple(held for one in drawn.values() for held in one.readings), selection.year, selection.from_year
-    )
-    rows = pl.concat([index_rows(drawn_as, years, values[drawn_as]) for drawn_as in drawn])
-    heading = index_title(drawn, values, selection)
-    made = yearly_figure.several(name, selection, drawn, heading, lambda _: charts.indexed(rows, next(iter(drawn))))
-    notes = tuple(dict.fromkeys((*left_out, *index_notes(drawn, values, base_year))))
-    readings = [held for one in drawn.values() for held in one.readings]
-    about = statistics.about(next(iter(drawn.values())).measure, readings, notes)
-    how = (
-        f"Each figure as printed, divided by that of {base_year}, times 100. An index takes the weaker basis of its "
-        "two figures; none is worked across a change in what is counted."
-    )
-    subtitle = f"{made.subtitle}; index, {base_year} = 100"
-    said = [last_index(drawn_as, found, selection.year) for drawn_as, found in values.items()]
-    gaps = [statistics.gaps_in_words(drawn_as, one, years) for drawn_as, one in drawn.items()]
-    return replace(
-        made,
-        subtitle=subtitle,
+def counts_draft(subject: Yearly, asked: Selection, series: Drawn, years: Sequence[str]) -> Draft:
+    """The figures as counted: their changes and gaps told, each with where it comes from."""
+    home, year = next(iter(series.values())), asked.year
+    readings = [reading for one in series.values() for reading in one.upto(year)]
+    changes = {name: change for name, one in series.items() if (change := one.change(year))}
+    notes = tuple(dict.fromkeys(note for one in changes.values() for note in published_wording.change_notes(one)))
+    rows = pl.concat([statistics.by_year(one, years, name) for name, one in series.items()])
+    area = home.area if home.area not in series or len(series) == 1 else ""
+    absent = None
+    if not readings:
+        absent = published_wording.not_held(home.measure.label, asked.area, asked.from_year, year)
+    return Draft(
+        title=subject.title_of(series, year),
+        subtitle=published_wording.over_years(home.measure.name, home.measure.is_snapshot, area),
+        table=statistics.year_table(series, years),
         rows=rows,
-        table=index_table(statistics.year_table(drawn, years), drawn, values, base_year),
-        alt=" ".join(filter(None, [f"{heading}.", *said, *gaps, f"{subtitle}."])),
-        about=(*about, ("Index", how)),
+        chart=subject.draw(rows) if readings else None,
+        alt=(
+            *(published_wording.change_of(name, change) for name, change in changes.items()),
+            *gaps(series, years),
+        ),
+        about=statistics.about(home.measure, readings, notes),
+        notes=notes,
+        absent=absent,
+    )
+
+
+def gaps(series: Drawn, years: Sequence[str]) -> tuple[str, ...]:
+    """For each series the years not held, in a sentence; nothing of one that holds every year."""
+    return tuple(published_wording.gap(name, one.missing(years)) for name, one in series.items())
+
+
+def floor() -> float:
+    """The least earlier figure whose per cent may be a headline."""
+    return settings.current().rules.percent_change_floor
+
+
+def bases(series: Drawn, base_year: str) -> tuple[dict[str, Reading], tuple[str, ...]]:
+    """The reading of each series that is set at 100, and why the others have none, a note each."""
+    found = {name: index.base_of(one.readings, base_year, floor()) for name, one in series.items()}
+    usable = {name: base for name, base in found.items() if isinstance(base, Reading)}
+    notes = [
+        published_wording.not_indexed(name, base) for name, base in found.items() if isinstance(base, UnusableBase)
+    ]
+    return usable, tuple(notes)
+
+
+def without_base(series: Drawn, left_out: Sequence[str]) -> str:
+    """Why nothing can be indexed, and the years that can be a base."""
+    can = {
+        reading.year
+        for one in series.values()
+        for reading in one.readings
+        if isinstance(index.base_of(one.readings, reading.year, floor()), Reading)
+    }
+    return f"{wording.sentences(left_out)} {published_wording.usable_bases(sorted(can))}"
+
+
+def index_draft(
+    counted: Draft, drawn: Drawn, found: Mapping[str, Reading], years: Sequence[str], left_out: Sequence[str]
+) -> Draft:
+    """The draft of the counts made one of index values; series without a base are left out and told."""
+    base_year, year = next(iter(found.values())).year, years[-1]
+    values: Indexed = {
+        name: {value.year: value for value in index.indexed(one.readings, found[name], one.breaks)}
+        for name, one in drawn.items()
+    }
+    rows = pl.concat([index_rows(name, years, values[name]) for name in drawn])
+    columns = {name: index_column(name, years, values[name], base_year, len(drawn) == 1) for name in drawn}
+    notes = tuple(dict.fromkeys((*left_out, *index_notes(drawn, values, base_year))))
+    readings = [reading for one in drawn.values() for reading in one.readings]
+    home = next(iter(drawn.values())).measure
+    last = {name: wording.shown(index_value(values[name].get(year)), Kind.RATE) for name in drawn}
+    titled, first = first_held(drawn, year)
+    return replace(
+        counted,
+        title=published_wording.index_title(first.measure.subject, last[titled], year, base_year),
+        subtitle=f"{counted.subtitle}; index, {base_year} = 100",
+        rows=rows,
+        table=statistics.year_table(drawn, years, columns),
+        chart=charts.indexed(rows, next(iter(drawn))),
+        alt=(*(f"{name}: {words} in {year}." for name, words in last.items()), *gaps(drawn, years)),
+        about=(
+            *statistics.about(home, readings, notes),
+            ("Index", published_wording.how_indexed(base_year)),
+        ),
         notes=notes,
     )
 
 
-def without_base(name: str, selection: Selection, series: dict[str, Series], left_out: list[str]) -> Figure:
-    """The figure where nothing can be indexed: why, and the years that can be a base."""
-    floor = settings.current().rules.percent_change_floor
-    can = sorted(
-        {held.year for one in series.values() for held in one.readings}
-        & {year for one in series.values() for year in usable_years(one, floor)}
-    )
-    remedy = f"Years that can be set at 100: {wording.listed(can)}." if can else "No year shown can be set at 100."
-    first = next(iter(series.values())).measure
-    made = yearly_figure.several(name, selection, series, first["subject"], None)
-    return sentence_instead(made, first["subject"], f"{statistics.sentences(left_out)} {remedy}")
+def index_value(found: IndexValue | None) -> float | Absence:
+    """What a table holds of an index value: at one decimal, not indexed, or not held where there is no figure."""
+    if found is None:
+        return Absence.NOT_HELD
+    return Absence.NOT_INDEXED if found.value is None else float(wording.one_decimal(found.value))
 
 
-def usable_years(one: Series, floor: float) -> list[str]:
-    """The years of a series that can be set at 100."""
-    return [held.year for held in one.readings if not index.why_no_base(one.readings, held.year, floor)]
+def index_column(
+    name: str, years: Sequence[str], values: Mapping[str, IndexValue], base_year: str, is_alone: bool
+) -> Column:
+    """The index values of one series, for its table."""
+    heading = published_wording.index_heading("" if is_alone else name, base_year)
+    return Column(f"index:{name}", heading, Kind.RATE, tuple(index_value(values.get(year)) for year in years))
 
 
-def sentence_instead(made: Figure, heading: str, sentence: str) -> Figure:
-    """The figure with a sentence in its place, under a heading that claims nothing."""
-    return replace(made, title=heading, alt=sentence, chart=None, absent=sentence)
-
-
-def index_rows(drawn_as: str, years: list[str], values: dict[str, index.IndexValue]) -> pl.DataFrame:
+def index_rows(name: str, years: Sequence[str], values: Mapping[str, IndexValue]) -> pl.DataFrame:
     """A row for each of `years`: series, reporting_year, value (the index), basis, shown, absent (why it is null)."""
-    found = [values.get(year) for year in years]
-    return pl.DataFrame(
-        {
-            "series": [drawn_as] * len(years),
-            "reporting_year": years,
-            "value": [one.value if one else None for one in found],
-            "basis": [one.basis if one else None for one in found],
-            "shown": [shown(one) for one in found],
-            "absent": [NOT_INDEXED if one else "not held" for one in found],
-        },
-        schema_overrides={"value": pl.Float64, "basis": pl.String},
-    )
+    rows = []
+    for year in years:
+        found, held = values.get(year), index_value(values.get(year))
+        absent = Absence.NOT_INDEXED if found else Absence.NOT_HELD
+        value, basis = (found.value, found.basis) if found else (None, None)
+        rows.append((name, year, value, basis, wording.shown(held, Kind.RATE), absent.value))
+    return pl.DataFrame(rows, schema=BARS | {"absent": pl.String}, orient="row")
 
 
-def shown(one: index.IndexValue | None) -> str:
-    """An index value in words: `150.9`, `not indexed`, or `not held` where there is no figure."""
-    if one is None:
-        return "not held"
-    return NOT_INDEXED if one.value is None else wording.number(one.value)
-
-
-def index_title(drawn: dict[str, Series], values: dict[str, dict[str, index.IndexValue]], selection: Selection) -> str:
-    """`SHPOs imposed: 150.9 in 2023-24, where 2022-23 is 100`, of the first series that holds the year."""
-    year, base_year = selection.year, selection.base_year
-    drawn_as = next((one for one in drawn if values[one].get(year)), next(iter(drawn)))
-    subject = drawn[drawn_as].measure["subject"]
-    return f"{subject}: {shown(values[drawn_as].get(year))} in {year}, where {base_year} is 100"
-
-
-def last_index(drawn_as: str, values: dict[str, index.IndexValue], year: str) -> str:
-    """`Derbyshire: 102.9 in 2023-24.`"""
-    return f"{drawn_as}: {shown(values.get(year))} in {year}."
-
-
-def index_notes(drawn: dict[str, Series], values: dict[str, dict[str, index.IndexValue]], base_year: str) -> list[str]:
+def index_notes(drawn: Drawn, values: Indexed, base_year: str) -> list[str]:
     """What must be known beside an index: years that have none and why, and notes on comparability."""
     said = []
-    for drawn_as, one in drawn.items():
-        reasons: dict[str, list[str]] = {}
-        for found in values[drawn_as].values():
+    for name, one in drawn.items():
+        years_by_reason: dict[tuple[Hindrance, ...], list[str]] = {}
+        for found in values[name].values():
             if found.value is None:
-                reasons.setdefault(found.why_none, []).append(found.year)
-        for reason, years in reasons.items():
-            spans = wording.listed([wording.span_words(*span) for span in wording.year_spans(years)])
-            said.append(f"{drawn_as}, {spans}: not indexed. {wording.upper_first(reason)}")
+                years_by_reason.setdefault(found.why_none, []).append(found.year)
+        said += [published_wording.years_not_indexed(name, years, why) for why, years in years_by_reason.items()]
         said += index.notes_crossed((held.year for held in one.readings), base_year, one.breaks)
     return said
-
-
-def index_table(
-    table: pl.DataFrame,
-    drawn: dict[str, Series],
-    values: dict[str, dict[str, index.IndexValue]],
-    base_year: str,
-) -> pl.DataFrame:
-    """The table of the years with each series' index beside its figures."""
-    columns = {}
-    for name in table.columns:
-        columns[name] = table[name]
-        drawn_as = next(iter(drawn)) if len(drawn) == 1 and name == table.columns[1] else name
-        if drawn_as in drawn:
-            heading = f"Index ({base_year} = 100)" if len(drawn) == 1 else f"Index, {drawn_as} ({base_year} = 100)"
-            columns[heading] = [shown(values[drawn_as].get(year)) for year in table["Reporting year"]]
-    return pl.DataFrame(columns)

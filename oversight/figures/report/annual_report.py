@@ -1,22 +1,28 @@
 """The statutory tables as the annual report prints them, and its printed claims judged."""
 
-import polars as pl
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from oversight import queries, settings, wording
-from oversight.figures.core.cache import cached_figure
-from oversight.figures.core.figure import Figure
+from oversight.figures.core.builder import Draft, build
+from oversight.figures.core.cache import MakeFigure, cached_figure
+from oversight.figures.core.figure import Figure, Origin
+from oversight.figures.core.table import Table, names, words
 from oversight.figures.published import breakdown, statistics
-from oversight.figures.published.breakdown import Breakdown
+from oversight.figures.published.breakdown import Cell, ReportGrid
+from oversight.figures.published.statistics import Grain, Row
 from oversight.figures.report import source_conflicts
 from oversight.measures import claims
-from oversight.measures.change import Reading
-from oversight.measures.claims import Claim, Verdict
+from oversight.measures.claim_reasons import Verdict
+from oversight.measures.claims import Claim, Held
+from oversight.measures.values import Absence
 from oversight.selection import Selection
+from oversight.wording import claim_wording, published_wording
 
 DASH = "A dash means that a figure cannot apply: nobody in Category 3 is managed at Level 1. A zero was counted."
 
 # The tables of single numbers: a row's words with its measure, category and level.
-LISTED: dict[str, dict[str, tuple[str, str, str]]] = {
+LISTED: dict[str, dict[str, Grain]] = {
     "lifetime_notification_revoked": {
         "Category 1 individuals who have had their lifetime notification revoked on application": (
             "lifetime_notification_revoked",
@@ -52,113 +58,112 @@ BY_LEVEL: dict[str, tuple[str, ...]] = {
 }
 
 
-def report_figure(
-    name: str, selection: Selection, title: str, parts: dict[str, Breakdown], table: pl.DataFrame
-) -> Figure:
-    """One statutory table, made of the `parts` (breakdowns by the words they are listed under)."""
-    readings = [reading for part in parts.values() for reading in part.cells.values()]
-    first = next(iter(parts.values())).measure
-    asked = source_conflicts.about(selection, *(part.measure["measure"] for part in parts.values()))
+def grids(name: str, selection: Selection) -> tuple[ReportGrid, ...]:
+    """The tables that the report prints under one name of LISTED or BY_LEVEL, for the chosen area and year."""
+    if name in LISTED:
+        return (listed(LISTED[name], selection),)
+    return tuple(breakdown.by_level(breakdown.breakdown(selection, measure)) for measure in BY_LEVEL[name])
+
+
+def listed(rows: dict[str, Grain], selection: Selection) -> ReportGrid:
+    """A table of single numbers, none of which is a total of others."""
+    cells = tuple(
+        (Cell(breakdown.breakdown(selection, measure), category, level),) for measure, category, level in rows.values()
+    )
+    return ReportGrid("Measure", tuple(rows), ("Number",), cells)
+
+
+def has_dash(grid: ReportGrid) -> bool:
+    """Whether a cell of a table cannot apply."""
+    return any(cell.value is Absence.NOT_APPLICABLE for row in grid.cells for cell in row)
+
+
+def report_figure(name: str, selection: Selection, title: str, grid: ReportGrid) -> Figure:
+    """One statutory table; each of its rows of single numbers, or else each measure, told."""
+    readings = [reading for part in grid.parts for reading in part.cells.values()]
+    told = {row: cells[0].part.measure for row, cells in zip(grid.rows, grid.cells, strict=True)}
+    told = told if name in LISTED else {part.measure.label: part.measure for part in grid.parts}
+    asked = source_conflicts.about(selection, *(part.measure.key for part in grid.parts))
     footnotes = [reading.note for reading in readings if reading.note]
-    has_dash = any("-" in table[column].to_list() for column in table.columns)
-    notes = tuple(dict.fromkeys([*footnotes, *([DASH] if has_dash else []), *asked]))
-    return Figure(
-        name=f"annual_report/{name}",
+    notes = tuple(dict.fromkeys([*footnotes, *([DASH] if has_dash(grid) else []), *asked]))
+    origin = Origin.of_readings(readings)
+    when = wording.period(selection.year, grid.parts[0].measure.is_snapshot)
+    draft = Draft(
         title=title,
-        subtitle=f"{selection.area}, {wording.period(selection.year, first['period'] == 'snapshot')}",
-        rows=table,
-        table=table,
-        chart=None,
-        alt=f"{title}, {selection.area}, {selection.year}.",
+        subtitle=f"{selection.area}, {when}",
+        table=grid.table(),
         about=(
-            *((words, part.measure["counts"]) for words, part in parts.items()),
-            ("Who is left out", statistics.sentences(part.measure["leaves_out"] for part in parts.values())),
-            ("Basis", wording.basis_words(readings) or "Nothing is held."),
-            ("To know", statistics.sentences(notes) or statistics.NOTHING_MORE),
+            *((row, measure.counts) for row, measure in told.items()),
+            ("Who is left out", wording.sentences(measure.leaves_out for measure in told.values())),
+            ("Basis", origin.words or published_wording.NOTHING_HELD),
+            ("To know", wording.to_know(notes)),
         ),
-        period=selection.year,
-        as_at=selection.last_day,
-        basis=wording.basis_words(readings),
-        bases=frozenset(reading.basis for reading in readings),
-        sources=tuple(dict.fromkeys(reading.source for reading in readings)),
         notes=notes,
         absent=None if readings else f"{title}: not held for {selection.area} in {selection.year}.",
     )
+    return build(f"annual_report/{name}", draft, statistics.coverage(selection), origin)
 
 
 @cached_figure
 def eligible_on_31_march(selection: Selection) -> Figure:
     """MAPPA-eligible individuals on 31 March, by category and level."""
-    one = breakdown.breakdown(selection, "eligible_on_31_march")
-    title = f"MAPPA-eligible individuals on {selection.last_day}"
-    table = breakdown.report_table(one)
-    return report_figure("eligible_on_31_march", selection, title, {one.measure["label"]: one}, table)
+    [grid] = grids("eligible_on_31_march", selection)
+    title = f"MAPPA-eligible individuals on {wording.last_day(selection.year)}"
+    return report_figure("eligible_on_31_march", selection, title, grid)
 
 
 @cached_figure
 def managed_in_year(selection: Selection) -> Figure:
     """MAPPA-eligible individuals in Levels 2 and 3 by category, the yearly total."""
-    one = breakdown.breakdown(selection, "managed_at_level_2_or_3_in_year")
+    [grid] = grids("managed_in_year", selection)
     title = "MAPPA-eligible individuals in Levels 2 and 3 by category (yearly total)"
-    table = breakdown.report_table(one)
-    return report_figure("managed_in_year", selection, title, {one.measure["label"]: one}, table)
-
-
-def listed(selection: Selection, name: str, title: str, measures: dict[str, tuple[str, str, str]]) -> Figure:
-    """A statutory table of single numbers: `measures` pairs a row's words with measure, category and level."""
-    parts = {words: breakdown.breakdown(selection, measure) for words, (measure, _, _) in measures.items()}
-    table = pl.DataFrame(
-        {
-            "Measure": list(measures),
-            "Number": [parts[words].shown(category, level) for words, (_, category, level) in measures.items()],
-        },
-        schema={"Measure": pl.String, "Number": pl.String},
-    )
-    return report_figure(name, selection, title, parts, table)
+    return report_figure("managed_in_year", selection, title, grid)
 
 
 @cached_figure
 def lifetime_notification_revoked(selection: Selection) -> Figure:
     """Category 1 people whose lifetime notification was revoked."""
-    name = "lifetime_notification_revoked"
-    return listed(selection, name, "Lifetime notification revoked on application", LISTED[name])
+    [grid] = grids("lifetime_notification_revoked", selection)
+    title = "Lifetime notification revoked on application"
+    return report_figure("lifetime_notification_revoked", selection, title, grid)
 
 
 @cached_figure
 def restrictive_orders(selection: Selection) -> Figure:
     """SHPOs, SHPOs with a foreign travel restriction, and Notification Orders."""
-    name = "restrictive_orders"
-    return listed(selection, name, "Restrictive orders for Category 1 individuals", LISTED[name])
+    [grid] = grids("restrictive_orders", selection)
+    return report_figure("restrictive_orders", selection, "Restrictive orders for Category 1 individuals", grid)
 
 
 @cached_figure
 def notification_after_sro_breach(selection: Selection) -> Figure:
     """People who became subject to notification after breaching a Sexual Risk Order."""
-    name = "notification_after_sro_breach"
-    return listed(selection, name, "Notification following breach of an SRO", LISTED[name])
+    [grid] = grids("notification_after_sro_breach", selection)
+    title = "Notification following breach of an SRO"
+    return report_figure("notification_after_sro_breach", selection, title, grid)
 
 
 @cached_figure
 def returned_to_custody(selection: Selection) -> Figure:
     """Level 2 and 3 people returned to custody, for breach of licence and of an SHPO."""
-    licence, order = (breakdown.breakdown(selection, one) for one in BY_LEVEL["returned_to_custody"])
-    of_licence = breakdown.report_table(licence)
-    of_order = breakdown.report_table(order)
-    table = of_licence.with_columns(of_order["Number"].alias("Breach of SHPO"))
-    table = table.rename({"Total": "Breach of licence: total"})
-    parts = {one.measure["label"]: one for one in (licence, order)}
+    licence, order = grids("returned_to_custody", selection)
+    grid = replace(
+        licence,
+        columns=(*licence.columns[:-1], "Breach of licence: total", "Breach of SHPO"),
+        cells=tuple((*row, *more) for row, more in zip(licence.cells, order.cells, strict=True)),
+    )
     title = "Level 2 and 3 individuals returned to custody, for breach of licence by category and of SHPO"
-    return report_figure("returned_to_custody", selection, title, parts, table)
+    return report_figure("returned_to_custody", selection, title, grid)
 
 
 @cached_figure
 def per_100k(selection: Selection) -> Figure:
     """Category 1 people per 100,000 population."""
-    name = "per_100k"
-    return listed(selection, name, "Subject to notification requirements per 100,000 population", LISTED[name])
+    [grid] = grids("per_100k", selection)
+    return report_figure("per_100k", selection, "Subject to notification requirements per 100,000 population", grid)
 
 
-TABLES = (
+TABLES: tuple[MakeFigure, ...] = (
     eligible_on_31_march,
     managed_in_year,
     lifetime_notification_revoked,
@@ -169,74 +174,69 @@ TABLES = (
 )
 
 
+@dataclass(frozen=True)
+class JudgedClaim:
+    """A claim as the report prints it, the source that prints it, and the verdict on it."""
+
+    printed_words: str
+    source: str
+    verdict: Verdict
+
+
 def headline(selection: Selection) -> str:
-    """The page's finding: how many of the report's claims could be checked."""
-    verdicts = [verdict.verdict for _, verdict in judged(selection)]
-    if not verdicts:
+    """The page's headline: how many of the report's claims could be checked."""
+    findings = [claim.verdict.finding for claim in judged(selection)]
+    if not findings:
         return f"The statutory tables of {selection.area} for {selection.year}, as far as they are held."
-    claims_said = "one claim" if len(verdicts) == 1 else f"{wording.in_words(len(verdicts))} claims"
-    return f"The report makes {claims_said}. {wording.upper_first(verdict_counts(verdicts))}."
-
-
-def verdict_counts(verdicts: list[str]) -> str:
-    """`three are possible and five cannot be checked`."""
-    words = {
-        claims.AGREES: ("agrees", "agree"),
-        claims.DIFFERS: ("differs", "differ"),
-        claims.POSSIBLE: ("is possible", "are possible"),
-        claims.UNCHECKED: ("cannot be checked", "cannot be checked"),
-    }
-    counts = {verdict: verdicts.count(verdict) for verdict in words}
-    return wording.listed([f"{wording.in_words(n)} {words[verdict][n != 1]}" for verdict, n in counts.items() if n])
+    counted = wording.upper_first(claim_wording.findings_counted(findings))
+    return f"The report makes {claim_wording.claims_counted(len(findings))}. {counted}."
 
 
 @cached_figure
 def printed_claims(selection: Selection) -> Figure:
     """What the report's commentary claims, and what the figures held say to it."""
     found = judged(selection)
-    verdicts = [verdict for _, verdict in found]
-    table = {
-        "The report says": [row["printed_words"] for row, _ in found],
-        "Verdict": [verdict.verdict for verdict in verdicts],
-        "Why": [verdict.reason for verdict in verdicts],
-    }
-    title = (
-        f"Printed claims: {verdict_counts([verdict.verdict for verdict in verdicts])}" if found else "Printed claims"
-    )
-    sources = tuple(dict.fromkeys(row["source"] for row, _ in found))
-    drawn = pl.DataFrame(table, schema=dict.fromkeys(table, pl.String))
+    sources = tuple(dict.fromkeys(claim.source for claim in found))
+    counted = claim_wording.findings_counted([claim.verdict.finding for claim in found])
     how = (
         "Each claim is set against figures held independently of it. A figure worked back from the same report proves "
         "nothing about it, so such a claim is only possible."
     )
-    return Figure(
-        name="annual_report/printed_claims",
-        title=title,
+    draft = Draft(
+        title=f"Printed claims: {counted}" if found else "Printed claims",
         subtitle=f"Claims of the commentary, {selection.area}, {selection.year}",
-        rows=drawn,
-        table=drawn,
-        chart=None,
-        alt=f"{title}.",
+        table=claims_table(found),
         about=(("How a claim is judged", how), ("Sources", "; ".join(sources) or "none held")),
-        period=selection.year,
-        as_at=selection.last_day,
-        basis=f"Published: {'; '.join(sources)}.",
-        bases=frozenset({"published"}),
-        sources=sources,
         absent=None if found else f"Printed claims: none are held for {selection.area} in {selection.year}.",
+    )
+    origin = Origin(frozenset({"published"}), f"Published: {'; '.join(sources)}.", sources) if found else Origin()
+    return build("annual_report/printed_claims", draft, statistics.coverage(selection), origin)
+
+
+def claims_table(found: Sequence[JudgedClaim]) -> Table:
+    """Each claim with its verdict and why."""
+    return Table(
+        (
+            names("claim", "The report says", [claim.printed_words for claim in found]),
+            words("verdict", "Verdict", [claim_wording.finding(claim.verdict.finding) for claim in found]),
+            words("why", "Why", [claim_wording.reasons(claim.verdict.reasons) for claim in found]),
+        )
     )
 
 
-def judged(selection: Selection) -> list[tuple[dict, Verdict]]:
+def judged(selection: Selection) -> list[JudgedClaim]:
     """Each claim of the chosen area's report with its verdict."""
     rows = queries.run("annual_report/printed_claims", area=selection.area, year=selection.year)
     floor = settings.current().rules.percent_change_floor
     return [
-        (row, claims.judge(claim_of(row), held_for(selection.area, row), floor)) for row in rows.iter_rows(named=True)
+        JudgedClaim(
+            row["printed_words"], row["source"], claims.judge(claim_of(row), held_for(selection.area, row), floor)
+        )
+        for row in rows.iter_rows(named=True)
     ]
 
 
-def claim_of(row: dict) -> Claim:
+def claim_of(row: Row) -> Claim:
     """A row of annual_report/printed_claims as a claim."""
     return Claim(
         kind=row["claim_kind"],
@@ -253,8 +253,8 @@ def claim_of(row: dict) -> Claim:
     )
 
 
-def held_for(area: str, row: dict) -> dict[str, dict[str, Reading]]:
+def held_for(area: str, row: Row) -> dict[str, Held]:
     """The readings a claim can be judged by: by category and reporting year."""
     categories = claims.SINGLE_CATEGORIES if row["is_of_each_category"] else (row["category"],)
-    series = {one: statistics.series(area, row["measure"], one, row["level"]) for one in categories}
-    return {one: {reading.year: reading for reading in found.readings} for one, found in series.items()}
+    series = {category: statistics.series(area, row["measure"], category, row["level"]) for category in categories}
+    return {category: {reading.year: reading for reading in found.readings} for category, found in series.items()}
