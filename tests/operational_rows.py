@@ -7,11 +7,8 @@ from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-import polars as pl
-
-from oversight.extracts import check, operational_rules
+from oversight.extracts import check
 from oversight.extracts.contracts import EXTRACTS
-from oversight.problems import Problem
 
 NAMES = [name for name, extract in EXTRACTS.items() if extract.is_operational]
 
@@ -168,22 +165,16 @@ def as_csv(name: str, rows: list[dict[str, str]]) -> str:
 
 
 @cache
-def checked(name: str, text: str) -> tuple[pl.DataFrame | None, list[Problem]]:
+def checked(name: str, text: str) -> check.CheckedTable:
     """What the check of one table gives for its CSV."""
     with TemporaryDirectory() as folder:
         path = Path(folder) / f"{name}.csv"
         path.write_text(text, encoding="utf-8", newline="")
-        rows, problems = check.table_of(path, EXTRACTS[name])
-    if rows is None:
-        return None, problems
-    kept, broken = check.keep_and_tell(path.name, rows, EXTRACTS[name])
-    return kept, problems + broken
+        return check.check_table(path, EXTRACTS[name])
 
 
 def problems_of(rows: dict[str, list[dict[str, str]]]) -> list[tuple[str, int, str, str, str]]:
     """What the check says of these rows, each table and then all together: file, row, rule, value and remedy."""
     tables = {name: checked(name, as_csv(name, rows[name])) for name in NAMES}
-    told = [problem for _, wrong in tables.values() for problem in wrong]
-    found = {name: table for name, (table, _) in tables.items() if table is not None}
-    told += operational_rules.problems(found, {problem.file for problem in told})
-    return [(problem.file, problem.place, problem.rule, problem.value, problem.remedy) for problem in sorted(set(told))]
+    told = {*check.problems_between(tables), *(problem for table in tables.values() for problem in table.problems)}
+    return [(problem.file, problem.place, problem.rule, problem.value, problem.remedy) for problem in sorted(told)]

@@ -4,8 +4,8 @@ from copy import deepcopy
 
 import pytest
 
-from oversight.extracts import kpi_ids
 from oversight.extracts.build import build
+from oversight.extracts.readers import kpi_ids
 from oversight.problems import Refused
 from oversight.settings import load, path
 from tests.extracts import tiny_extracts

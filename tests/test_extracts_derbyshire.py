@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from oversight.extracts import check
-from oversight.extracts.questions import questions_on_source
+from oversight.extracts.source_conflicts import questions_on_source
 
 SOURCES = Path(__file__).resolve().parent.parent / "data" / "sources"
 DASH = None

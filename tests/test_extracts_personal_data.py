@@ -3,7 +3,7 @@
 import pytest
 
 from oversight.extracts import check
-from oversight.extracts.personal_data import is_nhs_number, shape_found
+from oversight.extracts.readers.personal_data import is_nhs_number, shape_found
 from tests.tables import SHPO, STATISTICS_HEADING, TINY, figures, folder_of, problems_of, told
 
 NUMBERS = {

@@ -3,7 +3,7 @@
 import polars as pl
 
 from oversight.extracts import check
-from oversight.extracts.questions import questions_on_source
+from oversight.extracts.source_conflicts import questions_on_source
 from tests.tables import figures, folder_of
 
 ON_THE_DAY, IN_THE_YEAR = "eligible_on_31_march", "managed_at_level_2_or_3_in_year"

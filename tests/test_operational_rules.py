@@ -187,3 +187,25 @@ def test_a_level_3_spell_from_before_the_request_follows_no_escalation():
 def test_a_row_refused_by_itself_makes_no_sound_row_of_another_table_look_wrong():
     rows = changed("level_spells", 0, end_reason="")
     assert [found[:2] for found in problems_of(rows)] == [("level_spells.csv", 2)]
+
+
+def test_an_smb_whose_date_cannot_be_read_makes_no_record_of_it_look_wrong():
+    rows = changed("smb_meetings", 0, smb_on="12/06/2024")
+    assert [found[:2] for found in problems_of(rows)] == [("smb_meetings.csv", 2)]
+
+
+def test_a_seat_that_is_no_seat_makes_no_agency_of_the_lay_adviser_in_it():
+    rows = changed("smb_attendance", 1, seat="lay advisor")
+    rules = [rule for _, _, rule, _, _ in problems_of(rows)]
+    assert "`seat` is one of agency, lay adviser." in rules
+    assert "`agency` stands in agencies.csv." not in rules
+
+
+def test_an_unknown_agency_is_told_also_on_a_row_refused_for_something_else():
+    rows = changed("training", 0, agency="Police farce", attendees_count="many")
+    assert [value for _, _, _, value, _ in problems_of(rows)] == ["Police farce", "attendees_count 'many'"]
+
+
+def test_a_row_refused_for_something_else_may_still_be_referred_to():
+    rows = changed("agencies", 0, is_deputy_named="perhaps")
+    assert [found[:2] for found in problems_of(rows)] == [("agencies.csv", 2)]

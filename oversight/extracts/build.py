@@ -7,8 +7,9 @@ from pathlib import Path
 import polars as pl
 
 from oversight.extracts import check, store
-from oversight.extracts.contracts import EXTRACTS, Extract
-from oversight.extracts.questions import questions_on_source
+from oversight.extracts.contracts import EXTRACTS
+from oversight.extracts.contracts.contract import Extract
+from oversight.extracts.source_conflicts import questions_on_source
 from oversight.problems import Refused
 
 

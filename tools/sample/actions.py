@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from oversight.extracts.business_plan import ORIGINS
+from oversight.extracts.contracts.business_plan import ORIGINS
 
 PRACTICE, TIMELY = "1 Consistent practice", "2 Timely management"
 WORKFORCE, LEARNING = "3 Skilled workforce", "4 Learning and assurance"

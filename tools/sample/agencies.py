@@ -3,7 +3,7 @@
 from datetime import date
 from random import Random
 
-from oversight.extracts.operational import AGENCY_KINDS
+from oversight.extracts.contracts.meetings import AGENCY_KINDS
 from tools.sample import Row
 from tools.sample.cases import working_day
 

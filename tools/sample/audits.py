@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 from random import Random
 
-from oversight.extracts.audits import AUDIT_KINDS, AUDITOR_GROUPS, FINDING_KINDS
+from oversight.extracts.contracts.audits import AUDIT_KINDS, AUDITOR_GROUPS, FINDING_KINDS
 from tools.sample import Row
 from tools.sample.cases import LAST, after, working_day
 from tools.sample.findings import FINDINGS

@@ -4,7 +4,8 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from random import Random
 
-from oversight.extracts.operational import REJECTION_REASONS, REVIEW_WEEKS
+from oversight.extracts.contracts.casework.case_meetings import REVIEW_WEEKS
+from oversight.extracts.contracts.casework.decisions import REJECTION_REASONS
 from tools.sample import Row
 
 FIRST, LAST = date(2021, 4, 1), date(2024, 9, 30)

@@ -1,6 +1,6 @@
 """What the audits of the illustrative sample may find: kind, finding, what is done about it, who leads."""
 
-from oversight.extracts.audits import AUDIT_KINDS, FINDING_KINDS
+from oversight.extracts.contracts.audits import AUDIT_KINDS, FINDING_KINDS
 
 MINUTES, CHAIRING, REFERRAL, REJECTED, CASE = AUDIT_KINDS
 GOOD, IMPROVE, CONCERN = FINDING_KINDS

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from oversight.extracts.audits import AUDIT_KINDS
+from oversight.extracts.contracts.audits import AUDIT_KINDS
 
 MINUTES, CHAIRING, REFERRAL, REJECTED, CASE = AUDIT_KINDS
 CHAIRING_2023_FROM = date(2023, 4, 1)

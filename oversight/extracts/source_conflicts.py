@@ -1,13 +1,18 @@
 """Finds published figures that do not agree with each other: questions for whoever made the source."""
 
+from collections.abc import Iterator
+
 import polars as pl
 
-from oversight.extracts.contracts import QuestionsOnSource
+from oversight.extracts.contracts.contract import Row
+from oversight.extracts.contracts.published import QuestionsOnSource
 
 SNAPSHOT, YEAR = "eligible_on_31_march", "managed_at_level_2_or_3_in_year"
 RETURNED = ("returned_to_custody_licence_breach", "returned_to_custody_shpo_breach")
 SINGLE_CATEGORIES = ("1", "2", "3")
 KEY = list(QuestionsOnSource.primary_key())
+
+Cells = dict[tuple[str, str], Row]  # the rows of one area and year by measure and category
 
 
 def questions_on_source(statistics: pl.DataFrame) -> pl.DataFrame:
@@ -18,30 +23,30 @@ def questions_on_source(statistics: pl.DataFrame) -> pl.DataFrame:
     custody than were managed. Figures that are rounded or "at least" are left out."""
     exact = statistics.filter(pl.col("precision") == "exact", pl.col("level") == "3")
     groups = exact.group_by("area", "reporting_year", maintain_order=True)
-    rows = [question for keys, group in groups for question in of_one_year(*keys, group)]
-    return pl.DataFrame(rows, schema=QuestionsOnSource.create_empty().schema, orient="row").sort(KEY)
+    rows = [row for (area, year), group in groups for row in of_one_year(str(area), str(year), group)]
+    return pl.DataFrame(rows, schema=QuestionsOnSource.create_empty().schema).sort(KEY)
 
 
-def of_one_year(area: str, year: str, group: pl.DataFrame) -> list[tuple]:
-    """The questions of one area's reporting year, as tuples in the order of the contract's columns."""
-    cells = {(row["measure"], row["category"]): row for row in group.iter_rows(named=True)}
-    found = []
+def of_one_year(area: str, year: str, group: pl.DataFrame) -> Iterator[Row]:
+    """The questions of one area's reporting year, as rows of the contract."""
+    cells: Cells = {(row["measure"], row["category"]): row for row in group.iter_rows(named=True)}
     for (measure, category), cell in cells.items():
         managed = cells.get((YEAR, category))
-        if managed is None or cell["value"] <= managed["value"]:
-            continue
-        if measure == SNAPSHOT:
-            text = on_the_day_but_not_in_the_year(category, cells)
-        elif measure in RETURNED:
-            text = returned_but_not_managed(category, int(cell["value"]), int(managed["value"]))
-        else:
+        if managed is None or cell["value"] <= managed["value"] or measure not in (SNAPSHOT, *RETURNED):
             continue
         smaller, larger = int(managed["value"]), int(cell["value"])
-        found.append((area, year, category, "3", YEAR, smaller, measure, larger, cell["source_id"], text))
-    return found
+        if measure == SNAPSHOT:
+            question = on_the_day_but_not_in_the_year(category, cells)
+        else:
+            question = returned_but_not_managed(category, larger, smaller)
+        yield {
+            **{"area": area, "reporting_year": year, "category": category, "level": "3"},
+            **{"smaller_measure": YEAR, "smaller_value": smaller, "larger_measure": measure, "larger_value": larger},
+            **{"source_id": cell["source_id"], "question": question},
+        }
 
 
-def on_the_day_but_not_in_the_year(category: str, cells: dict) -> str:
+def on_the_day_but_not_in_the_year(category: str, cells: Cells) -> str:
     """The question about a category with more people at Level 3 on 31 March than in the whole year."""
     on_day, in_year = int(cells[SNAPSHOT, category]["value"]), int(cells[YEAR, category]["value"])
     text = (
@@ -49,8 +54,10 @@ def on_the_day_but_not_in_the_year(category: str, cells: dict) -> str:
         "Whoever was there on the last day was there in the year."
     )
     for other in SINGLE_CATEGORIES:
-        pair = cells.get((SNAPSHOT, other)), cells.get((YEAR, other))
-        if other != category and all(pair) and (pair[0]["value"], pair[1]["value"]) == (in_year, on_day):
+        on_day_there, in_year_there = cells.get((SNAPSHOT, other)), cells.get((YEAR, other))
+        if other == category or on_day_there is None or in_year_there is None:
+            continue
+        if (on_day_there["value"], in_year_there["value"]) == (in_year, on_day):
             return f"{text} {group(other)} reads {in_year} and {on_day}: were the two cells swapped?"
     return f"{text} Which figure is right?"
 

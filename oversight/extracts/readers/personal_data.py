@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 import polars as pl
 
+from oversight.extracts.contracts.contract import ROW
 from oversight.problems import Problem
 
 PERSONAL_WORDS = {
@@ -79,7 +80,7 @@ def withheld(cell: str) -> str:
 
 def without_numbers(cells: pl.DataFrame) -> pl.DataFrame:
     """`cells` (strings and `source_row`), with every number that is shaped like a person's withheld."""
-    columns = [column for column in cells.columns if column != "source_row"]
+    columns = [column for column in cells.columns if column != ROW]
     kept = {column: [cell and withheld(cell) for cell in cells[column].to_list()] for column in columns}
     return cells.with_columns(pl.Series(column, values, pl.String) for column, values in kept.items())
 
@@ -90,17 +91,17 @@ def refused_cells(file: str, cells: pl.DataFrame) -> Iterator[Problem]:
     `cells` holds strings and the column `source_row`. The number found is not repeated in the message."""
     for row in cells.iter_rows(named=True):
         for column, cell in row.items():
-            if column == "source_row" or cell is None:
+            if column == ROW or cell is None:
                 continue
             found = shape_found(cell)
             if found:
                 value = f"column `{withheld(column)}` holds what is shaped like {found}"
                 remedy = "take it out; the dashboard holds counts, never people."
-                yield Problem(file, row["source_row"], "no cell may hold a person's number.", value, remedy)
+                yield Problem(file, row[ROW], "no cell may hold a person's number.", value, remedy)
             if speaks_of_category_4(column, cell):
                 value = f"{column} {withheld(cell)!r}"
                 remedy = "take the row out; figures on terrorist offenders are published nationally only."
-                yield Problem(file, row["source_row"], "Category 4 is never held.", value, remedy)
+                yield Problem(file, row[ROW], "Category 4 is never held.", value, remedy)
 
 
 def speaks_of_category_4(column: str, cell: str) -> bool:

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import polars as pl
 
-from oversight.extracts import personal_data
+from oversight.extracts.contracts.contract import ROW
+from oversight.extracts.readers import personal_data
 from oversight.problems import Problem
 
 FIRST_ROW = 2  # as a spreadsheet counts: the headings are row 1, and a cell with line breaks is in one row
-ROW = "source_row"
 SAVE_AGAIN = "save it again as 'CSV UTF-8'."
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import polars as pl
 
+from oversight.extracts.contracts.contract import ROW, Row
 from oversight.problems import Problem
 
 FILE = "annual_statistics.csv"
@@ -21,7 +22,7 @@ def problems(statistics: pl.DataFrame, held: pl.DataFrame, measures: pl.DataFram
     wrong_rows = {problem.place for problem in found}
     exact = held.filter(
         pl.col("measure").is_in(list(applies)),
-        ~pl.col("source_row").is_in(list(wrong_rows)),
+        ~pl.col(ROW).is_in(list(wrong_rows)),
         pl.col("precision") == "exact",
     )
     for (_, _, measure), group in exact.group_by("area", "reporting_year", "measure", maintain_order=True):
@@ -30,19 +31,19 @@ def problems(statistics: pl.DataFrame, held: pl.DataFrame, measures: pl.DataFram
     return found
 
 
-def misplaced(row: dict, measure: dict) -> Iterator[Problem]:
+def misplaced(row: Row, measure: Row) -> Iterator[Problem]:
     """Problems of one row against its measure: a fraction of a person, a category or level that does not apply."""
     value = row["value"]
     if measure["unit"] != "per 100,000" and value is not None and value != int(value):
         remedy = "write the count as printed, without a fraction."
-        yield Problem(FILE, row["source_row"], f"`{row['measure']}` is counted in whole numbers.", f"{value:g}", remedy)
+        yield Problem(FILE, row[ROW], f"`{row['measure']}` is counted in whole numbers.", f"{value:g}", remedy)
     for side, plural in (("category", "categories"), ("level", "levels")):
         if row[side] is not None and not applicable(row[side], measure[plural]):
             rule = f"`{row['measure']}` has {side} {measure[plural].replace(';', ', ')} (and their totals)."
-            yield Problem(FILE, row["source_row"], rule, f"{side} {row[side]}", "correct the cell or the measure.")
+            yield Problem(FILE, row[ROW], rule, f"{side} {row[side]}", "correct the cell or the measure.")
     if row["category"] == NEVER_AT_LEVEL_1 and row["level"] == "1":
         remedy = "leave the row out: the report's dash means not applicable."
-        yield Problem(FILE, row["source_row"], "Category 3 is never managed at Level 1.", "a row for it", remedy)
+        yield Problem(FILE, row[ROW], "Category 3 is never managed at Level 1.", "a row for it", remedy)
 
 
 def applicable(value: str, declared: str) -> bool:
@@ -53,28 +54,36 @@ def applicable(value: str, declared: str) -> bool:
     return value == "2+3" and {"2", "3"} <= set(parts)
 
 
-def wrong_totals(cells: dict[tuple[str, str], dict], measure: dict) -> Iterator[Problem]:
+def wrong_totals(cells: dict[tuple[str, str], Row], measure: Row) -> Iterator[Problem]:
     """Totals that their parts do not add up to, and parts above their total, in one area, year and measure."""
     for (category, level), total in cells.items():
         for parts in part_lists(category, level, measure):
             held = [cells[part] for part in parts if part in cells]
-            total_words = f"{words(category, level)} {total['value']:g}"
             if len(held) == len(parts) and sum(part["value"] for part in held) != total["value"]:
-                shown = " + ".join(f"{part['value']:g}" for part in held)
-                added = f" = {sum(part['value'] for part in held):g}" if len(held) > 1 else ""
-                found = f"{shown}{added}, but {total_words}"
-                rows = ", ".join(str(part["source_row"]) for part in held)
-                remedy = f"check the total and its parts (rows {rows}) against the source."
-                yield Problem(FILE, total["source_row"], "a total is the sum of its parts.", found, remedy)
-                continue
-            for part in held:
-                if part["value"] > total["value"]:
-                    found = f"{words(part['category'], part['level'])} {part['value']:g}, but {total_words}"
-                    remedy = f"check it against the total in row {total['source_row']}."
-                    yield Problem(FILE, part["source_row"], "a part is never above its total.", found, remedy)
+                yield wrong_sum(total, held)
+            else:
+                yield from parts_above(total, held)
 
 
-def part_lists(category: str, level: str, measure: dict) -> list[list[tuple[str, str]]]:
+def wrong_sum(total: Row, parts: list[Row]) -> Problem:
+    """The problem of a total that its parts do not add up to."""
+    shown = " + ".join(f"{part['value']:g}" for part in parts)
+    added = f" = {sum(part['value'] for part in parts):g}" if len(parts) > 1 else ""
+    rows = ", ".join(str(part[ROW]) for part in parts)
+    remedy = f"check the total and its parts (rows {rows}) against the source."
+    return Problem(FILE, total[ROW], "a total is the sum of its parts.", f"{shown}{added}, but {cell(total)}", remedy)
+
+
+def parts_above(total: Row, parts: list[Row]) -> Iterator[Problem]:
+    """The parts that are above their total."""
+    for part in parts:
+        if part["value"] > total["value"]:
+            found = f"{cell(part)}, but {cell(total)}"
+            remedy = f"check it against the total in row {total[ROW]}."
+            yield Problem(FILE, part[ROW], "a part is never above its total.", found, remedy)
+
+
+def part_lists(category: str, level: str, measure: Row) -> list[list[tuple[str, str]]]:
     """The ways a cell is made of other cells: its categories at the same level, its levels in the same category."""
     lists = []
     for split in splits(category, measure["categories"]):
@@ -91,12 +100,15 @@ def splits(value: str, declared: str) -> list[tuple[str, ...]]:
         return [("2", "3")]
     if value != "all" or parts == ("all",):
         return []
-    combined = {("1", "2", "3"): [("1", "2+3")], ("2", "3"): [("2+3",)]}
+    combined: dict[tuple[str, ...], list[tuple[str, ...]]] = {
+        ("1", "2", "3"): [("1", "2+3")],
+        ("2", "3"): [("2+3",)],
+    }
     return [parts, *combined.get(parts, [])]
 
 
-def words(category: str, level: str) -> str:
-    """`Category 2, Level 3` or `all categories, all levels`."""
-    first = "all categories" if category == "all" else f"Category {category}"
-    second = "all levels" if level == "all" else f"Level {level}"
-    return f"{first}, {second}"
+def cell(row: Row) -> str:
+    """A figure with its place: `Category 2, Level 3 17`, or `all categories, all levels 749`."""
+    category = "all categories" if row["category"] == "all" else f"Category {row['category']}"
+    level = "all levels" if row["level"] == "all" else f"Level {row['level']}"
+    return f"{category}, {level} {row['value']:g}"

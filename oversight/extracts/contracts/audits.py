@@ -1,14 +1,92 @@
-"""Checks audits and business plan against each other: forms, answers, findings, and what the SMB was told."""
+"""Contracts of audits: the calendar, how the forms are answered, what was found, and how the four fit together."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
-from datetime import date
+from collections.abc import Iterator
 
-from oversight.extracts.broken_rules import suggestion
+import dataframely as dy
+import polars as pl
+
+from oversight.extracts.contracts.contract import (
+    BASES,
+    ROW,
+    Extract,
+    Reference,
+    Rows,
+    TableRule,
+    did_you_mean,
+    filled,
+    row_rule,
+)
 from oversight.problems import Problem
 
-Rows = list[dict]
-FormKey = tuple[str, str]
+AUDIT_KINDS = ("Responsible Authority minutes", "chairing", "referral", "rejected referral", "case")
+AUDITOR_GROUPS = ("Responsible Authority", "partner agency", "lay adviser")
+FINDING_KINDS = ("good practice", "improvement", "concern")
+AUDIT_KEY = r"^A-\d{4}$"
+
+FormKey = tuple[str, str]  # kind and version
+
+
+class Audits(dy.Schema):
+    """An audit of the calendar, done or not."""
+
+    audit_key = dy.String(primary_key=True, regex=AUDIT_KEY)
+    kind = dy.Enum(AUDIT_KINDS)
+    auditor_group = dy.Enum(AUDITOR_GROUPS)
+    planned_on = dy.Date()
+    done_on = dy.Date(nullable=True)
+    form_version = dy.String(min_length=1)
+    basis = dy.Enum(BASES)
+
+
+class AuditFormAnswers(dy.Schema):
+    """An answer that one question of one version of an audit form allows. The best answer has `best_order` 1."""
+
+    form = dy.Enum(AUDIT_KINDS, primary_key=True)
+    version = dy.String(primary_key=True, min_length=1)
+    section = dy.String(min_length=1)
+    question_number = dy.Int64(min=1)
+    question = dy.String(primary_key=True, min_length=1)
+    answer = dy.String(primary_key=True, min_length=1)
+    best_order = dy.Int64(min=1)
+    points = dy.Int64(nullable=True)
+    source = dy.String(min_length=1)
+    basis = dy.Enum(BASES)
+
+
+class AuditAnswers(dy.Schema):
+    """What one audit answered to one question, or that the question did not apply."""
+
+    audit_key = dy.String(primary_key=True, regex=AUDIT_KEY)
+    question = dy.String(primary_key=True, min_length=1)
+    answer = dy.String(nullable=True, min_length=1)
+    is_not_applicable = dy.Bool()
+    basis = dy.Enum(BASES)
+
+    @row_rule(
+        "a question of an audit has an answer, or did not apply; not both.",
+        "fill in `answer`, or write yes in `is_not_applicable` and empty it.",
+    )
+    def answered_or_not_applicable(cls) -> pl.Expr:
+        return filled("answer") != pl.col("is_not_applicable")
+
+
+class AuditFindings(dy.Schema):
+    """What one audit found, and whether it was acted on."""
+
+    finding_key = dy.String(primary_key=True, regex=r"^F-\d{4}$")
+    audit_key = dy.String(regex=AUDIT_KEY)
+    kind = dy.Enum(FINDING_KINDS)
+    finding = dy.String(min_length=1)
+    action_taken = dy.String(nullable=True, min_length=1)
+    lead_role = dy.String(nullable=True, min_length=1)
+    due_on = dy.Date(nullable=True)
+    closed_on = dy.Date(nullable=True)
+    basis = dy.Enum(BASES)
+
+    @row_rule("a closed finding says what was done.", "fill in `action_taken`, or empty `closed_on`.")
+    def closed_with_action(cls) -> pl.Expr:
+        return ~filled("closed_on") | filled("action_taken")
 
 
 def questions_of_forms(form_answers: Rows) -> dict[FormKey, dict[str, list[str]]]:
@@ -30,8 +108,8 @@ def unknown_forms(audits: Rows, form_answers: Rows, answers: Rows) -> Iterator[P
         if row["form_version"] not in versions and (versions or row["audit_key"] in answered):
             rule = "the form of an audit, its kind in the version named, stands in audit_form_answers.csv."
             found = f"{row['audit_key']}: {row['kind']}, version {row['form_version']}"
-            remedy = f"{suggestion(row['form_version'], versions)}correct `form_version`, or add the form's answers."
-            yield Problem("audits.csv", row["source_row"], rule, found, remedy)
+            remedy = f"{did_you_mean(row['form_version'], versions)}correct `form_version`, or add the form's answers."
+            yield Problem("audits.csv", row[ROW], rule, found, remedy)
 
 
 def answers_off_the_form(audits: Rows, form_answers: Rows, answers: Rows) -> Iterator[Problem]:
@@ -47,14 +125,16 @@ def answers_off_the_form(audits: Rows, form_answers: Rows, answers: Rows) -> Ite
         if allowed is None:
             rule = "`question` is asked on the form of the audit, in the version named in audits.csv."
             found = f"{row['question']!r} of {row['audit_key']}, {kind}, version {version}"
-            remedy = suggestion(row["question"], forms[form])
+            remedy = did_you_mean(row["question"], forms[form])
             remedy += "correct it, add it to audit_form_answers.csv, or correct the audit's `form_version`."
-            yield Problem("audit_answers.csv", row["source_row"], rule, found, remedy)
+            yield Problem("audit_answers.csv", row[ROW], rule, found, remedy)
         elif row["answer"] is not None and row["answer"] not in allowed:
             rule = f"`answer` is one that the question allows: {', '.join(allowed)}."
             found = f"{row['answer']!r} of {row['audit_key']} to {row['question']!r}"
-            remedy = f"{suggestion(row['answer'], allowed)}use one of these words, or add it to audit_form_answers.csv."
-            yield Problem("audit_answers.csv", row["source_row"], rule, found, remedy)
+            remedy = (
+                f"{did_you_mean(row['answer'], allowed)}use one of these words, or add it to audit_form_answers.csv."
+            )
+            yield Problem("audit_answers.csv", row[ROW], rule, found, remedy)
 
 
 def answers_of_audits_not_done(audits: Rows, answers: Rows) -> Iterator[Problem]:
@@ -74,7 +154,7 @@ def rows_of_audits_not_done(file: str, what: str, audits: Rows, rows: Rows) -> I
         if row["audit_key"] in not_done:
             rule = f"only an audit that was done has {what}."
             remedy = "fill in the audit's `done_on` in audits.csv, or correct `audit_key`."
-            yield Problem(file, row["source_row"], rule, f"{row['audit_key']} was not done", remedy)
+            yield Problem(file, row[ROW], rule, f"{row['audit_key']} was not done", remedy)
 
 
 def findings_before_their_audit(audits: Rows, findings: Rows) -> Iterator[Problem]:
@@ -87,7 +167,7 @@ def findings_before_their_audit(audits: Rows, findings: Rows) -> Iterator[Proble
                 rule = f"a finding is {what} on or after the day its audit was done."
                 found = f"{row['finding_key']} {what} on {row[column]}, {row['audit_key']} done on {done}"
                 remedy = f"correct `{column}`, or `done_on` in audits.csv."
-                yield Problem("audit_findings.csv", row["source_row"], rule, found, remedy)
+                yield Problem("audit_findings.csv", row[ROW], rule, found, remedy)
 
 
 def uneven_forms(form_answers: Rows) -> Iterator[Problem]:
@@ -103,43 +183,39 @@ def uneven_forms(form_answers: Rows) -> Iterator[Problem]:
                 rule = "`best_order` counts the answers of a question from 1, the best, without gap or repeat."
                 found = f"{', '.join(str(other['best_order']) for other in ordered)} in {of}"
                 remedy = f"write {place} here if this is the next best answer, or add the one left out."
-                yield Problem("audit_form_answers.csv", row["source_row"], rule, found, remedy)
+                yield Problem("audit_form_answers.csv", row[ROW], rule, found, remedy)
                 break
         for column in ("section", "question_number"):
             for row in rows[1:]:
                 if row[column] != rows[0][column]:
                     rule = f"`{column}` is the same on every row of a question."
-                    remedy = f"write {rows[0][column]}, as in row {rows[0]['source_row']}, or correct that row."
-                    yield Problem("audit_form_answers.csv", row["source_row"], rule, f"{row[column]} in {of}", remedy)
+                    remedy = f"write {rows[0][column]}, as in row {rows[0][ROW]}, or correct that row."
+                    yield Problem("audit_form_answers.csv", row[ROW], rule, f"{row[column]} in {of}", remedy)
 
 
-def updates_before_agreed(actions: Rows, updates: Rows) -> Iterator[Problem]:
-    """An update from before its action was agreed, or a day in it that lies before then."""
-    agreed_on = {row["action_key"]: row["agreed_on"] for row in actions}
-    for row in updates:
-        agreed = agreed_on.get(row["action_key"], date.min)
-        for column, what in (("smb_on", "told"), ("due_on", "due"), ("completed_on", "completed")):
-            if row[column] and row[column] < agreed:
-                rule = f"an action is {what} on or after the day it was agreed."
-                found = f"{row['action_key']} {what} on {row[column]}, agreed on {agreed}"
-                remedy = f"correct `{column}`, or `agreed_on` in plan_actions.csv."
-                yield Problem("plan_updates.csv", row["source_row"], rule, found, remedy)
-
-
-# Table and column, and the table and key they refer to.
-REFERENCES = (
-    ("audit_answers", "audit_key", "audits", "audit_key"),
-    ("audit_findings", "audit_key", "audits", "audit_key"),
-    ("plan_updates", "action_key", "plan_actions", "action_key"),
-    ("plan_updates", "smb_on", "smb_meetings", "smb_on"),
+AN_AUDIT = Reference("audits", "audit_key")
+AUDITS = Extract(
+    "audits", Audits, 1, "one audit of the calendar, done or not", day_column="planned_on", is_operational=True
 )
-# Each rule across tables, and the tables it leans on.
-RULES: tuple[tuple[Callable[..., Iterable[Problem]], tuple[str, ...]], ...] = (
-    (unknown_forms, ("audits", "audit_form_answers", "audit_answers")),
-    (answers_off_the_form, ("audits", "audit_form_answers", "audit_answers")),
-    (answers_of_audits_not_done, ("audits", "audit_answers")),
-    (findings_of_audits_not_done, ("audits", "audit_findings")),
-    (findings_before_their_audit, ("audits", "audit_findings")),
-    (uneven_forms, ("audit_form_answers",)),
-    (updates_before_agreed, ("plan_actions", "plan_updates")),
+AUDIT_FORM_ANSWERS = Extract(
+    "audit_form_answers", AuditFormAnswers, 1, "one answer that a question of a form allows", is_operational=True
+)
+AUDIT_ANSWERS = Extract(
+    "audit_answers",
+    AuditAnswers,
+    1,
+    "one audit's answer to one question",
+    {"audit_key": AN_AUDIT},
+    is_operational=True,
+)
+AUDIT_FINDINGS = Extract(
+    "audit_findings", AuditFindings, 1, "one thing an audit found", {"audit_key": AN_AUDIT}, is_operational=True
+)
+RULES = (
+    TableRule(unknown_forms, ("audits", "audit_form_answers", "audit_answers")),
+    TableRule(answers_off_the_form, ("audits", "audit_form_answers", "audit_answers")),
+    TableRule(answers_of_audits_not_done, ("audits", "audit_answers")),
+    TableRule(findings_of_audits_not_done, ("audits", "audit_findings")),
+    TableRule(findings_before_their_audit, ("audits", "audit_findings")),
+    TableRule(uneven_forms, ("audit_form_answers",)),
 )

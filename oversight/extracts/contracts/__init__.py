@@ -1,0 +1,44 @@
+"""What each extract must hold: every contract and every rule across tables, gathered from a module a family."""
+
+from oversight.extracts.contracts import audits, business_plan, kpis, meetings, published, reference
+from oversight.extracts.contracts.casework import case_meetings, decisions, spells
+from oversight.extracts.contracts.contract import Extract, TableRule
+
+# In the order of the dictionaries (data/README.md, data/operational.md).
+EXTRACTS: dict[str, Extract] = {
+    extract.name: extract
+    for extract in (
+        published.ANNUAL_STATISTICS,
+        reference.SOURCES,
+        reference.AREAS,
+        reference.MEASURES,
+        published.PRINTED_CLAIMS,
+        published.COMPARABILITY_BREAKS,
+        reference.GLOSSARY,
+        published.QUESTIONS_ON_SOURCE,
+        meetings.SMB_MEETINGS,
+        meetings.SMB_ATTENDANCE,
+        meetings.AGENCIES,
+        decisions.REFERRALS,
+        case_meetings.CASE_MEETINGS,
+        case_meetings.INVITATIONS,
+        spells.LEVEL_SPELLS,
+        decisions.ESCALATIONS,
+        meetings.TRAINING,
+        kpis.COMMENTARY,
+        kpis.KPI_READINGS,
+        audits.AUDITS,
+        audits.AUDIT_FORM_ANSWERS,
+        audits.AUDIT_ANSWERS,
+        audits.AUDIT_FINDINGS,
+        business_plan.PLAN_ACTIONS,
+        business_plan.PLAN_UPDATES,
+    )
+}
+RULES: tuple[TableRule, ...] = (
+    *case_meetings.RULES,
+    *spells.RULES,
+    *decisions.RULES,
+    *audits.RULES,
+    *business_plan.RULES,
+)

@@ -1,0 +1,93 @@
+"""Contract of spells: how long a case is managed at a level, or in custody while the review clock stands."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from datetime import date
+from itertools import pairwise
+
+import dataframely as dy
+import polars as pl
+
+from oversight.extracts.contracts.contract import (
+    BASES,
+    ROW,
+    Extract,
+    Row,
+    Rows,
+    TableRule,
+    filled,
+    not_before,
+    row_rule,
+)
+from oversight.problems import Problem
+
+CATEGORIES = ("1", "2", "3")
+LEVELS = ("2", "3")
+CASE_KEY = r"^C-\d{4}$"
+SPELL_REASONS = (
+    *("reduced to Level 1", "reduced to Level 2", "moved to Level 3", "returned to custody", "released"),
+    *("sentence ended", "moved to another area", "closed in custody"),
+)
+
+
+class LevelSpells(dy.Schema):
+    """A spell of one case at one level: managed in the community, or in custody while the review clock stands."""
+
+    case_key = dy.String(primary_key=True, regex=CASE_KEY)
+    category = dy.Enum(CATEGORIES)
+    level = dy.Enum(LEVELS)
+    kind = dy.Enum(("managed", "custody"))
+    started_on = dy.Date(primary_key=True)
+    ended_on = dy.Date(nullable=True)
+    end_reason = dy.Enum(SPELL_REASONS, nullable=True)
+    is_youth = dy.Bool()
+    basis = dy.Enum(BASES)
+
+    @row_rule("a spell ends on or after the day it starts.", "correct `started_on` or `ended_on`.")
+    def ends_after_start(cls) -> pl.Expr:
+        return not_before("ended_on", "started_on")
+
+    @row_rule(
+        "an ended spell has a reason, and a spell still running has none.",
+        "fill in both `ended_on` and `end_reason`, or empty both.",
+    )
+    def ended_with_reason(cls) -> pl.Expr:
+        return filled("ended_on") == filled("end_reason")
+
+
+def by_case(rows: Rows) -> dict[str, Rows]:
+    """Rows by their case; none for a case that has none."""
+    cases: dict[str, Rows] = defaultdict(list)
+    for row in rows:
+        cases[row["case_key"]].append(row)
+    return cases
+
+
+def covers(spell: Row, day: date) -> bool:
+    """Whether a day lies in a spell, its last day included."""
+    started: date = spell["started_on"]
+    ended: date | None = spell["ended_on"]
+    return started <= day and (ended is None or day <= ended)
+
+
+def overlapping_spells(spells: Rows) -> Iterator[Problem]:
+    """A spell that starts before the one before it of the same case has ended."""
+    for case, rows in by_case(spells).items():
+        ordered = sorted(rows, key=lambda row: row["started_on"])
+        for before, after in pairwise(ordered):
+            if before["ended_on"] is None or before["ended_on"] > after["started_on"]:
+                ends = before["ended_on"] or "still running"
+                found = f"{case} from {after['started_on']}, the spell of row {before[ROW]} to {ends}"
+                rule, remedy = "the spells of one case do not overlap.", "correct the days of one of the two."
+                yield Problem("level_spells.csv", after[ROW], rule, found, remedy)
+
+
+LEVEL_SPELLS = Extract(
+    "level_spells",
+    LevelSpells,
+    1,
+    "one spell of one case at one level, managed or in custody",
+    day_column="started_on",
+    is_operational=True,
+)
+RULES = (TableRule(overlapping_spells, ("level_spells",)),)

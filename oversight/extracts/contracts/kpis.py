@@ -1,0 +1,66 @@
+"""Contracts of what is typed in about KPIs: comments told to an SMB, and readings where records are not held."""
+
+import dataframely as dy
+import polars as pl
+
+from oversight.extracts.contracts.contract import BASES, PLAIN_NAME, Extract, not_before, row_rule
+from oversight.extracts.contracts.meetings import AN_SMB
+
+
+class Commentary(dy.Schema):
+    """What the board was told of a KPI at one SMB: why, what is done, who leads, by when."""
+
+    kpi = dy.String(primary_key=True, regex=PLAIN_NAME)
+    as_at = dy.Date(primary_key=True)
+    cause = dy.String(min_length=1)
+    action = dy.String(min_length=1)
+    lead_role = dy.String(min_length=1)
+    due_on = dy.Date()
+    basis = dy.Enum(BASES)
+
+    @row_rule("an action is due on or after the SMB that was told of it.", "correct `as_at` or `due_on`.")
+    def action_due_later(cls) -> pl.Expr:
+        return not_before("due_on", "as_at")
+
+
+class KpiReadings(dy.Schema):
+    """A KPI's count for one period, where an area holds only typed-in counts."""
+
+    kpi = dy.String(primary_key=True, regex=PLAIN_NAME)
+    starts_on = dy.Date(primary_key=True)
+    ends_on = dy.Date(primary_key=True)
+    numerator_count = dy.Int64(min=0)
+    denominator_count = dy.Int64(min=0)
+    basis = dy.Enum(BASES)
+
+    @row_rule("a period ends on or after the day it starts.", "correct `starts_on` or `ends_on`.")
+    def period_runs_forward(cls) -> pl.Expr:
+        return not_before("ends_on", "starts_on")
+
+    @row_rule(
+        "a KPI's numerator is never above its denominator.",
+        "correct `numerator_count` or `denominator_count`.",
+    )
+    def part_of_the_whole(cls) -> pl.Expr:
+        return pl.col("numerator_count") <= pl.col("denominator_count")
+
+
+COMMENTARY = Extract(
+    "commentary",
+    Commentary,
+    1,
+    "what one SMB was told of one KPI",
+    {"as_at": AN_SMB},
+    day_column="as_at",
+    kpi_column="kpi",
+    is_operational=True,
+)
+KPI_READINGS = Extract(
+    "kpi_readings",
+    KpiReadings,
+    1,
+    "one KPI's count for one period",
+    day_column="ends_on",
+    kpi_column="kpi",
+    is_operational=True,
+)
