@@ -23,9 +23,9 @@ class Problem:
 
 
 class Refused(Exception):
-    """Something given was refused. `problems` holds all that is wrong with it, `plain` a sentence for a reader."""
+    """Something given was refused. `problems` holds all that is wrong with it, `user_message` a sentence for a reader."""
 
-    def __init__(self, plain: str, problems: list[Problem] | tuple[Problem, ...] = ()):
-        self.plain = plain
+    def __init__(self, user_message: str, problems: list[Problem] | tuple[Problem, ...] = ()):
+        self.user_message = user_message
         self.problems = tuple(sorted(problems))
-        super().__init__("\n".join([plain, *map(str, self.problems)]))
+        super().__init__("\n".join([user_message, *map(str, self.problems)]))

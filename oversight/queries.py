@@ -57,7 +57,9 @@ class Engine:
         for table in sorted(tables_of(sql)):
             if table in self.opened.problems:
                 refused = self.opened.problems[table]
-                raise Refused(refused.plain, refused.problems)  # a fresh one: each raise of a kept one lengthens it
+                raise Refused(
+                    refused.user_message, refused.problems
+                )  # a fresh one: each raise of a kept one lengthens it
         with self.connection.cursor() as cursor:
             rows: pl.DataFrame = cursor.sql(sql, params=params or None).pl()
         with lock:

@@ -92,7 +92,7 @@ def test_an_area_without_any_figure_is_refused_with_the_reasons(monkeypatch):
         pack.pack(kent)
     held = "Board summary, Orders and enforcement and Levels 2 and 3, as nothing is held for Kent up to 2009-10"
     sample = "Performance, as it rests on an invented sample"
-    assert refused.value.plain == f"There is nothing to put into the pack. Left out: {held}; {sample}."
+    assert refused.value.user_message == f"There is nothing to put into the pack. Left out: {held}; {sample}."
 
 
 def test_lists_of_single_records_never_leave(monkeypatch):

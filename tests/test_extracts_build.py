@@ -75,7 +75,7 @@ def test_nothing_is_written_where_anything_is_refused(tmp_path):
     with pytest.raises(Refused) as refused:
         build(changed, to)
     assert contents(to) == before
-    assert refused.value.plain == "2 problems in the tables: nothing was written."
+    assert refused.value.user_message == "2 problems in the tables: nothing was written."
     assert [(problem.place, problem.rule) for problem in refused.value.problems] == [
         (2, "`value` is 0 or more."),
         (3, "`area` stands in areas.csv."),

@@ -88,7 +88,7 @@ def only_refused(where, name):
     assert {"areas", "sources"} & opened.problems.keys() == {name}
     assert {"areas", "sources"} & opened.paths.keys() == {"areas", "sources"} - {name}
     refused = opened.problems[name]
-    assert refused.plain == f"The extract “{name}” cannot be used, so what rests on it is not shown."
+    assert refused.user_message == f"The extract “{name}” cannot be used, so what rests on it is not shown."
     (problem,) = refused.problems
     assert problem.remedy == store.REBUILD
     return problem
@@ -216,7 +216,7 @@ def all_refused(where):
     opened = store.open_extracts(where)
     assert (opened.paths, opened.published, opened.problems.keys()) == ({}, {}, EXTRACTS.keys())
     (refused,) = set(opened.problems.values())
-    assert refused.plain == "The figures cannot be shown: the list of what is loaded is missing or damaged."
+    assert refused.user_message == "The figures cannot be shown: the list of what is loaded is missing or damaged."
     (problem,) = refused.problems
     assert (problem.file, problem.remedy) == ("manifest.json", store.REBUILD)
     return problem

@@ -253,7 +253,7 @@ def test_a_reader_is_told_in_a_plain_sentence(file):
     file.write_text("board: 7\n")
     with pytest.raises(Refused) as caught:
         settings.load()
-    assert caught.value.plain == (
+    assert caught.value.user_message == (
         "The board's settings (kpis.yaml) have a mistake, so the usual rules are used until it is mended."
     )
 

@@ -91,7 +91,7 @@ def make(offer: Offer, asked: Asked) -> MadeFile | None:
         return documents.file_of(offer, asked, step)
     except Refused as refused:
         log.error("%s: %s", offer.name(asked), refused)
-        sentence = refused.plain
+        sentence = refused.user_message
     except Exception:
         log.exception("%s could not be made", offer.name(asked))
         sentence = FAILED

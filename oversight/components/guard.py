@@ -23,7 +23,7 @@ def render_safely(make: Callable[..., Result], *given: object) -> Result | None:
         return make(*given)
     except Refused as refused:
         log.error("%s: %s", make.__name__, refused)
-        show_message(refused.plain)
+        show_message(refused.user_message)
     except Exception:
         log.exception("%s failed", make.__name__)
         show_message(FAILED)

@@ -25,7 +25,7 @@ def read_choice() -> tuple[Selection, list[str]]:
         board = settings.load().board
     except Refused as refused:
         board = settings.current().board
-        told.append(refused.plain)
+        told.append(refused.user_message)
     known = known_values()
     areas, as_ats = known["area"], known["as_at"]
     year = latest_year(board.home_area, known["year"])

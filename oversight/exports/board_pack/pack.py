@@ -83,7 +83,7 @@ def pack(selection: Selection, with_sample: bool = False, progress: Progress | N
         try:
             made = slides_of(stop, stop.choice(selection), with_sample)
         except Refused as refused:
-            left_out.append((stop.heading, f"it cannot be made: {refused.plain}"))
+            left_out.append((stop.heading, f"it cannot be made: {refused.user_message}"))
             continue
         if isinstance(made, str):
             left_out.append((stop.heading, made))

@@ -52,7 +52,7 @@ def entry(one: PlacedFigure, with_sample: bool, taken: set[str]) -> Entry:
     try:
         figure = one.make(one.selection)
     except Refused as refused:
-        return Entry(one, f"{one.kpi}: {words.lower()}" if one.kpi else words, None, why_not=refused.plain)
+        return Entry(one, f"{one.kpi}: {words.lower()}" if one.kpi else words, None, why_not=refused.user_message)
     if figure.is_record_level:
         return Entry(one, f"{words}: {one.kpi}" if one.kpi else words, figure, why_not=RECORDS_LEFT_OUT)
     if figure.absent:

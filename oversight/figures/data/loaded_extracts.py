@@ -40,7 +40,7 @@ def problems(selection: Selection) -> tuple[str, ...]:
 
 def missing(selection: Selection) -> tuple[str, ...]:
     """What cannot be shown for want of a sound extract, a sentence for a reader each."""
-    return tuple(dict.fromkeys(one.plain for one in queries.opened().problems.values()))
+    return tuple(dict.fromkeys(one.user_message for one in queries.opened().problems.values()))
 
 
 def loaded(selection: Selection) -> Figure:

@@ -93,7 +93,7 @@ def cards(selection: Selection) -> tuple[KpiCard, ...]:
             measured.append(kpi_readings.reading_of(kpi.id, day))
         except Refused as refused:
             log.error("%s: %s", kpi.id, refused)
-            failed.append(KpiCard(kpi.id, kpi.name, kpi_status.NO_DATA, error=refused.plain))
+            failed.append(KpiCard(kpi.id, kpi.name, kpi_status.NO_DATA, error=refused.user_message))
         except Exception:
             log.exception("%s could not be measured", kpi.id)
             failed.append(KpiCard(kpi.id, kpi.name, kpi_status.NO_DATA, error=UNMEASURED))
