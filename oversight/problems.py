@@ -23,7 +23,7 @@ class Problem:
 
 
 class Refused(Exception):
-    """Something given was refused. `problems` holds all that is wrong with it, `user_message` a sentence for a reader."""
+    """Something given was refused: `problems` is all that is wrong with it, `user_message` a sentence for a reader."""
 
     def __init__(self, user_message: str, problems: list[Problem] | tuple[Problem, ...] = ()):
         self.user_message = user_message

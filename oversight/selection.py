@@ -1,9 +1,9 @@
 """What the reader chose, to and from URL parameters. No Streamlit here."""
 
-import difflib
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from oversight import spelling
 from oversight.measures import reporting_years
 
 # What explores the yearly figures of a page; empty as long as nothing is explored.
@@ -146,9 +146,8 @@ def unknown(name: str, value: str, known: list[str], used: str) -> str:
 
 def not_known(name: str, value: str, known: list[str]) -> str:
     """`There is no area “Derbshire”. Did you mean Derbyshire?`"""
-    spelt = {one.casefold(): one for one in known}
-    near = difflib.get_close_matches(value[:LONGEST_SHOWN].casefold(), spelt, 1, 0.7)
-    guess = f" Did you mean {spelt[near[0]]}?" if near else ""
+    near = spelling.nearest(value, known)
+    guess = f" Did you mean {near}?" if near else ""
     return f"There is no {WHAT[name]} “{shortened(value)}”.{guess}"
 
 
