@@ -12,10 +12,12 @@ from oversight.exports import __main__ as command
 from oversight.exports import sanitise
 from oversight.exports.annual_report import commentary, report_content, report_sheets
 from oversight.exports.annual_report.docx_writer import docx
+from oversight.exports.spreadsheets import cells
 from oversight.exports.spreadsheets.ods import ods
-from oversight.exports.spreadsheets.spreadsheet import xlsx
-from oversight.exports.spreadsheets.typed_table import TypedTable
+from oversight.exports.spreadsheets.xlsx import xlsx
+from oversight.figures.core.table import Table, counts, names
 from oversight.figures.report import annual_report as figures
+from oversight.measures.values import Absence
 from oversight.problems import Refused
 from oversight.selection import Selection
 from tests.extracts import measure, tiny_extracts
@@ -25,7 +27,7 @@ from tests.test_exports_workbook import sheets_of, table_of
 
 CHOICE = Selection("Derbyshire", "England and Wales", "2023-24")
 ELIGIBLE = (
-    ("Level 1", 1332, 362, "-", 1694),
+    ("Level 1", 1332, 362, Absence.NOT_APPLICABLE, 1694),
     ("Level 2", 6, 2, 4, 12),
     ("Level 3", 0, 1, 2, 3),
     ("Total", 1338, 365, 6, 1709),
@@ -77,12 +79,13 @@ def test_the_tables_stand_in_the_reports_order_with_its_numbers():
         "Returned to custody for breach of SHPO",
         "Subject to notification requirements per 100,000 population",
     ]
-    assert tables[0].table.rows == ELIGIBLE
-    assert tables[1].table.rows == (("Level 2", 7, 10, 12, 29), ("Level 3", 0, 2, 1, 3), ("Total", 7, 12, 13, 32))
-    assert [row[1] for row in tables[3].table.rows] == [166, 0, 1]
-    assert tables[5].table.rows == (("Level 2", 1, 1, 5, 7), ("Level 3", 1, 0, 0, 1), ("Total", 2, 1, 5, 8))
-    assert tables[6].table.rows == (("Level 2", 1), ("Level 3", 1), ("Total", 2))
-    assert tables[7].table.rows[0][1] == 140
+    rows = [tuple(one.table.rows()) for one in tables]
+    assert rows[0] == ELIGIBLE
+    assert rows[1] == (("Level 2", 7, 10, 12, 29), ("Level 3", 0, 2, 1, 3), ("Total", 7, 12, 13, 32))
+    assert [row[1] for row in rows[3]] == [166, 0, 1]
+    assert rows[5] == (("Level 2", 1, 1, 5, 7), ("Level 3", 1, 0, 0, 1), ("Total", 2, 1, 5, 8))
+    assert rows[6] == (("Level 2", 1), ("Level 3", 1), ("Total", 2))
+    assert rows[7][0][1] == 140
 
 
 def test_the_tables_say_the_same_as_those_on_the_page():
@@ -90,8 +93,7 @@ def test_the_tables_say_the_same_as_those_on_the_page():
     for make in figures.TABLES[:5]:
         (one,) = [table for table in tables if table.name == make.__name__]
         on_page = frame(make(CHOICE).table)
-        words = [tuple(map(report_content.number_words, row)) for row in one.table.rows]
-        assert words == list(on_page.iter_rows())
+        assert list(one.table.cells()) == list(on_page.iter_rows())
         assert one.table.headings[1:] == tuple(on_page.columns[1:])
 
 
@@ -105,16 +107,18 @@ def test_local_small_counts_are_withheld_with_what_would_give_them_away(local):
     local(MANAGED)
     report = report_content.report(CHOICE)
     one = managed(report)
-    assert one.table.rows[1][2] == "withheld"
-    assert sum(row.count("withheld") for row in one.table.rows) >= 4
-    assert one.table.rows[2][4] == 45
+    rows = list(one.table.rows())
+    assert rows[1][2] is Absence.WITHHELD
+    assert sum(row.count(Absence.WITHHELD) for row in rows) >= 4
+    assert rows[2][4] == 45
+    assert list(one.table.cells())[1][2] == "withheld"
     assert report_content.WITHHELD_NOTE in one.footnotes
     assert report.marking == "OFFICIAL-SENSITIVE"
 
 
 def test_the_same_counts_once_published_are_all_shown(local):
     local(MANAGED, basis="published")
-    assert managed(report_content.report(CHOICE)).table.rows[1] == ("Level 3", 6, 2, 8, 16)
+    assert list(managed(report_content.report(CHOICE)).table.rows())[1] == ("Level 3", 6, 2, 8, 16)
 
 
 def test_nothing_is_drafted_or_asked_that_rests_on_a_withheld_figure(local):
@@ -153,8 +157,8 @@ def test_the_document_has_real_headings_table_headers_title_and_language():
     assert {"Definitions", "Draft commentary", "To settle before publication"} <= set(headings)
     assert len(document.tables) == len(report.tables) == 8
     for table, one in zip(document.tables, report.tables, strict=True):
-        cells = [tuple(cell.text for cell in row.cells) for row in table.rows]
-        assert cells == [tuple(map(report_content.number_words, row)) for row in (one.table.headings, *one.table.rows)]
+        words = [tuple(cell.text for cell in row.cells) for row in table.rows]
+        assert words == [one.table.headings, *one.table.cells()]
         first, *others = table.rows
         assert first._tr.trPr.find(qn("w:tblHeader")) is not None
         assert all(row._tr.trPr.find(qn("w:tblHeader")) is None for row in others)
@@ -182,8 +186,11 @@ def test_the_spreadsheets_hold_the_same_tables():
         *("Definitions", "Notes", "Draft commentary"),
     ]
     for one, name in zip(report.tables, book.sheetnames[1:], strict=False):
-        assert table_of(book[name]) == [one.table.headings, *one.table.rows]
-    assert sheets_of(ods(spreadsheet))["Eligible on 31 March"][-4:] == [list(row) for row in ELIGIBLE]
+        expected = cells.of_table(one.table)
+        assert table_of(book[name]) == [expected.headings, *expected.rows]
+    assert sheets_of(ods(spreadsheet))["Eligible on 31 March"][-4:] == [
+        ["-" if value is Absence.NOT_APPLICABLE else value for value in row] for row in ELIGIBLE
+    ]
     said = [row[2] for row in table_of(book["Notes"])]
     assert figures.DASH in said and report.when in said
 
@@ -193,7 +200,10 @@ def test_hostile_text_leaves_harmlessly_in_the_document(name):
     hostile = HOSTILE[name]
     report = report_content.report(CHOICE)
     one = dataclasses.replace(
-        report.tables[0], title=hostile, table=TypedTable(("Level", hostile), ((hostile, 1),)), footnotes=(hostile,)
+        report.tables[0],
+        title=hostile,
+        table=Table((names("level", "Level", [hostile]), counts("n", hostile, [1]))),
+        footnotes=(hostile,),
     )
     changed = dataclasses.replace(report, title=hostile, tables=(one,), definitions=(("a", hostile, hostile),))
     document = Document(io.BytesIO(docx(changed)))

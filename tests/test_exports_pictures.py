@@ -234,9 +234,9 @@ def rendered(monkeypatch):
     made = []
     chart = rendering.chart
     monkeypatch.setattr(rendering, "chart", lambda spec, width: made.append(width) or chart(spec, width))
-    figure_files.kept.clear()
+    figure_files.files.clear()
     yield made
-    figure_files.kept.clear()
+    figure_files.files.clear()
 
 
 def test_nothing_is_rendered_twice_even_when_four_ask_at_once(rendered):
@@ -266,14 +266,14 @@ def test_another_choice_or_other_settings_are_rendered_anew(rendered, monkeypatc
 
 def test_the_files_kept_are_bounded_and_the_one_least_asked_for_goes(rendered):
     figure = orders.shpo_imposed(CHOICE)
-    choices = [dataclasses.replace(CHOICE, action=str(number)) for number in range(figure_files.FILES_KEPT + 1)]
+    choices = [dataclasses.replace(CHOICE, action=str(number)) for number in range(figure_files.FILES_CACHED + 1)]
     for choice in choices[:-1]:
         figure_files.file_of(figure, choice, "csv")
     first = figure_files.file_of(figure, choices[0], "csv")
     figure_files.file_of(figure, choices[-1], "csv")
-    assert len(figure_files.kept) == figure_files.FILES_KEPT
+    assert len(figure_files.files) == figure_files.FILES_CACHED
     assert figure_files.file_of(figure, choices[0], "csv") is first
-    assert figure_files.key_of(figure, choices[1], "csv") not in figure_files.kept
+    assert figure_files.key_of(figure, choices[1], "csv") not in figure_files.files
 
 
 def test_single_records_leave_in_no_form():

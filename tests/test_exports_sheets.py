@@ -4,18 +4,20 @@ import csv
 import dataclasses
 import io
 import zipfile
+from datetime import date
 
 import openpyxl
 import pandas as pd
-import polars as pl
 import pytest
 
 from oversight import queries
 from oversight.exports import provenance, sanitise
-from oversight.exports.spreadsheets import sheets, typed_table
+from oversight.exports.spreadsheets import cells, sheets
 from oversight.figures.casework import referrals
+from oversight.figures.core.table import Column, Table, counts, days, names, shares, statuses, words
 from oversight.figures.kpis import kpi_detail
 from oversight.figures.published import levels, orders, population
+from oversight.measures.values import Absence, AtLeast, AtMost, Kind, Share
 from oversight.problems import Refused
 from oversight.selection import Selection
 from tests.hostile import FORMULA, FORMULAS, HOSTILE, LONG
@@ -24,10 +26,10 @@ DERBYSHIRE = Selection("Derbyshire", "England and Wales", "2023-24", "2024-10-03
 NORTHUMBRIA = Selection("Northumbria", "Derbyshire", "2021-22", "2024-10-03")
 
 
-def figure_of(*columns: pl.Series, **others):
+def figure_of(*columns: Column, **others):
     """A published figure whose table is these columns."""
     made = levels.managed_in_year(DERBYSHIRE)
-    return dataclasses.replace(made, table=pl.DataFrame(columns), **others)
+    return dataclasses.replace(made, table=Table(columns), **others)
 
 
 def read_csv(made: bytes) -> pd.DataFrame:
@@ -61,38 +63,54 @@ def test_both_files_hold_the_numbers_of_the_query_for_the_chosen_area_and_year(c
 
 
 def test_four_absences_look_different_and_none_is_an_empty_cell():
-    figure = figure_of(pl.Series("", ["a", "b", "c", "d", "e"]), pl.Series("n", ["0", "-", "not held", "withheld", ""]))
+    values = [0, Absence.NOT_APPLICABLE, Absence.NOT_HELD, Absence.WITHHELD, ""]
+    figure = figure_of(names("", "", ["a", "b", "c", "d", "e"]), counts("n", "n", values))
     _, *rows = table_of(read_xlsx(sheets.xlsx_of(figure, DERBYSHIRE))["Table"])
     assert rows == [("a", 0), ("b", "-"), ("c", "not held"), ("d", "withheld"), ("e", "none")]
     assert read_csv(sheets.csv_of(figure, DERBYSHIRE))["n"].to_list() == ["0", "-", "not held", "withheld", "none"]
 
 
+TEN = date(2024, 10, 3)
+
+
 @pytest.mark.parametrize(
-    ("cells", "expected"),
+    ("column", "expected"),
     [
-        (["1,709", "12", "-5"], {"n": [1709, 12, -5]}),
-        (["125.2", "at least 120"], {"n": [125.2, "at least 120"]}),
-        (["90.6%", "no target"], {"n (%)": [90.6, "no target"]}),
-        (["29 of 32 (90.6%)", "5 of 9", "nothing to count"], {
-            "n: number": [29, 5, "nothing to count"],
-            "n: of": [32, 9, "nothing to count"],
-            "n: %": [90.6, "not given", "nothing to count"],
+        (counts("n", "n", [1709, 12.0, -5, Absence.NOT_HELD]), {"n": (1709, 12, -5, "not held")}),
+        (counts("n", "n", [0, Absence.NOT_APPLICABLE, Absence.WITHHELD]), {"n": (0, "-", "withheld")}),
+        (Column("n", "n", Kind.RATE, (125.24, AtLeast(120))), {"n": (125.2, "at least 120")}),
+        (Column("n", "n", Kind.PERCENT, (90.625, Absence.NOT_SET)), {"n (%)": (90.6, "no target")}),
+        (Column("n", "n", Kind.PERCENT, (92.25, AtMost(10)), decimals=None), {"n (%)": (92.25, "10% or less")}),
+        (Column("n", "n", Kind.POINTS, (-6.25, 0.0)), {"n (points)": (-6.3, 0)}),
+        (shares("n", "n", [Share(29, 32), Share(5, 9, False), Absence.NONE_DUE]), {
+            "n: number": (29, 5, "none due"),
+            "n: of": (32, 9, "none due"),
+            "n: %": (90.6, "not given", "none due"),
         }),
-        (["5 of 9", "not invited"], {"n: number": [5, "not invited"], "n: of": [9, "not invited"]}),
-        (["14 in 2016-17", "12"], {"n": ["14 in 2016-17", "12"]}),
-        (["007", "2024"], {"n": ["007", "2024"]}),
-        ([3, None], {"n": [3, "not held"]}),
-        ([3.5, 2.0], {"n": [3.5, 2]}),
-        ([True, False], {"n": ["yes", "no"]}),
+        (shares("n", "n", [Share(5, 9, False), Absence.NONE_DUE], {Absence.NONE_DUE: "not invited"}), {
+            "n: number": (5, "not invited"),
+            "n: of": (9, "not invited"),
+        }),
+        (days("n", "n", [TEN, Absence.CANNOT_BE_READ]), {"n": (TEN, "cannot be read")}),
+        (statuses("n", "n", ["off target", Absence.TOO_FEW]), {"n": ("off target", "too few to judge")}),
+        (words("n", "n", ["29 of 32", "1,709", "007", " ", "yes"]), {"n": ("29 of 32", "1,709", "007", "none", "yes")}),
+        (words("n", "", ["a"]), {"Item": ("a",)}),
     ],
 )  # fmt: skip
-def test_a_column_of_words_becomes_numbers_where_numbers_are_what_it_holds(cells, expected):
-    assert typed_table.typed("n", pl.Series(cells)) == expected
+def test_a_column_becomes_cells_by_its_kind(column, expected):
+    made = cells.of_table(Table((column,)))
+    assert dict(zip(made.headings, zip(*made.rows, strict=True), strict=True)) == expected
+
+
+def test_a_csv_has_days_in_words_and_numbers_bare():
+    figure = figure_of(names("a", "a", ["x"]), days("b", "b", [TEN]), shares("c", "c", [Share(29, 32)]))
+    rows = sheets.csv_of(figure, DERBYSHIRE).decode("utf-8-sig").splitlines()
+    assert rows[:2] == ['"a","b","c: number","c: of","c: %"', '"x","3 October 2024",29,32,90.6']
 
 
 def test_headings_differ_without_regard_to_case():
-    figure = figure_of(pl.Series("Level", ["x"]), pl.Series("level", ["y"]))
-    assert typed_table.of_figure(figure).headings == ("Level", "level (2)")
+    figure = figure_of(names("a", "Level", ["x"]), words("b", "level", ["y"]))
+    assert cells.of_figure(figure).headings == ("Level", "level (2)")
 
 
 def test_a_csv_opens_in_excel_and_in_pandas():
@@ -107,10 +125,10 @@ def test_a_csv_opens_in_excel_and_in_pandas():
 
 def test_the_notes_of_both_files_are_those_of_every_export():
     figure = population.eligible_by_category(DERBYSHIRE)
-    said = provenance.notes(figure, DERBYSHIRE)
+    said = [(note.heading, note.text) for note in provenance.notes(figure, DERBYSHIRE)]
     assert {"Title", "Basis", "Sources", "Filters", "Version of the extracts"} <= {heading for heading, _ in said}
     lines = list(csv.reader(io.StringIO(sheets.csv_of(figure, DERBYSHIRE).decode("utf-8-sig"))))
-    assert [tuple(line[1:]) for line in lines if line[:1] == ["#"]] == list(said)
+    assert [tuple(line[1:]) for line in lines if line[:1] == ["#"]] == said
     assert table_of(read_xlsx(sheets.xlsx_of(figure, DERBYSHIRE))["Notes"]) == [("Heading", "Text"), *said]
 
 
@@ -160,7 +178,7 @@ def test_a_figure_of_which_nothing_is_held_leaves_as_its_sentence():
 @pytest.mark.parametrize("name", HOSTILE)
 def test_hostile_text_leaves_harmlessly_in_csv_and_xlsx(name):
     text = HOSTILE[name]
-    figure = figure_of(pl.Series("Agency", [text]), pl.Series(f"{text[:200]}!", ["1"]), title=text, subtitle=text)
+    figure = figure_of(names("agency", "Agency", [text]), counts("n", f"{text[:200]}!", [1]), title=text, subtitle=text)
     made = sheets.csv_of(figure, DERBYSHIRE)
     shown = sanitise.cell(text)
     assert read_csv(made)["Agency"].to_list() == [shown]

@@ -2,24 +2,28 @@
 
 import dataclasses
 import io
+from datetime import date, datetime
 from pathlib import Path
 
 import odf.opendocument
 import openpyxl
-import polars as pl
 import pytest
 import yaml
 from odf import dc, table, text
 from odf.namespaces import OFFICENS, TABLENS
+from odf.style import Style
 
 from oversight import catalogue
 from oversight.exports import __main__ as command
 from oversight.exports import sanitise
-from oversight.exports.spreadsheets import sheets, typed_table, workbook
+from oversight.exports.spreadsheets import cells, sheets, workbook
+from oversight.exports.spreadsheets.cells import SheetTable
 from oversight.exports.spreadsheets.ods import letters, ods
-from oversight.exports.spreadsheets.spreadsheet import Sheet, Spreadsheet, sheet_name, xlsx
-from oversight.exports.spreadsheets.typed_table import TypedTable
+from oversight.exports.spreadsheets.spreadsheet import Sheet, Spreadsheet, sheet_name
+from oversight.exports.spreadsheets.xlsx import xlsx
+from oversight.figures.core.table import Table, days, words
 from oversight.figures.published import levels
+from oversight.measures.values import Absence
 from oversight.selection import Selection
 from tests.hostile import HOSTILE
 
@@ -47,13 +51,20 @@ def rows_of(one) -> list:
 def value_of(cell):
     if cell.getAttrNS(OFFICENS, "value-type") == "float":
         return float(cell.getAttrNS(OFFICENS, "value"))
+    if cell.getAttrNS(OFFICENS, "value-type") == "date":
+        return date.fromisoformat(cell.getAttrNS(OFFICENS, "date-value"))
     return "\n".join(str(paragraph) for paragraph in cell.getElementsByType(text.P))
 
 
 def table_of(sheet) -> list[tuple]:
     """The values of the only table of an XLSX sheet, its header first."""
     (one,) = sheet.tables.values()
-    return [tuple(cell.value for cell in row) for row in sheet[one.ref]]
+    return [tuple(map(plain_day, (cell.value for cell in row))) for row in sheet[one.ref]]
+
+
+def plain_day(value):
+    """What openpyxl reads of a cell; of a day, the day alone."""
+    return value.date() if isinstance(value, datetime) else value
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -83,7 +94,7 @@ def test_each_sheet_holds_the_rows_of_its_figure(made):
     assert len(kept) == len(book.sheetnames) - 2 > 10
     for placed, name in zip(kept, book.sheetnames[1:-1], strict=True):
         figure = placed.make(placed.selection)
-        expected = typed_table.of_figure(figure)
+        expected = cells.of_figure(figure)
         rows = [tuple(sanitise.cell(cell) if isinstance(cell, str) else cell for cell in row) for row in expected.rows]
         assert table_of(book[name]) == [expected.headings, *rows], name
         assert book[name]["A1"].value == figure.title
@@ -143,7 +154,8 @@ def test_the_ods_holds_the_same_cells_as_the_xlsx():
     read = sheets_of(made)
     assert list(read) == book.sheetnames
     for name, rows in read.items():
-        in_xlsx = [[cell for cell in row if cell is not None] for row in book[name].iter_rows(values_only=True)]
+        read_rows = book[name].iter_rows(values_only=True)
+        in_xlsx = [[plain_day(cell) for cell in row if cell is not None] for row in read_rows]
         assert rows == in_xlsx, name
     document = read_ods(made)
     assert [str(one) for one in document.meta.getElementsByType(dc.Title)] == [spreadsheet.title]
@@ -157,16 +169,15 @@ def test_the_ods_holds_the_same_cells_as_the_xlsx():
 @pytest.mark.parametrize("name", HOSTILE)
 def test_hostile_text_leaves_harmlessly_in_ods(name):
     hostile = HOSTILE[name]
-    figure = dataclasses.replace(
-        levels.managed_in_year(DERBYSHIRE), title=hostile, subtitle=hostile, table=pl.DataFrame({"Agency": [hostile]})
-    )
-    sheet = Sheet("Table", figure.title, sheets.lines_of(figure), typed_table.of_figure(figure))
+    made_of = Table((words("agency", "Agency", [hostile]),))
+    figure = dataclasses.replace(levels.managed_in_year(DERBYSHIRE), title=hostile, subtitle=hostile, table=made_of)
+    sheet = Sheet("Table", figure.title, sheets.lines_of(figure), cells.of_figure(figure))
     made = ods(Spreadsheet(hostile, hostile, (sheet,)))
     rows = sheets_of(made)["Table"]
     shown = sanitise.cell(hostile)
     assert rows[0] == rows[1] == rows[-1] == [shown]
-    cells = read_ods(made).getElementsByType(table.TableCell)
-    assert not [cell for cell in cells if cell.getAttrNS(TABLENS, "formula")]
+    written = read_ods(made).getElementsByType(table.TableCell)
+    assert not [cell for cell in written if cell.getAttrNS(TABLENS, "formula")]
 
 
 def test_sheet_names_are_short_plain_and_different():
@@ -184,7 +195,7 @@ def test_columns_past_z_have_two_letters():
 
 
 def test_a_table_without_rows_still_makes_a_file():
-    sheet = Sheet("Empty", "Empty", (), TypedTable(("One", "Two"), ()))
+    sheet = Sheet("Empty", "Empty", (), SheetTable(("One", "Two"), ()))
     book = openpyxl.load_workbook(io.BytesIO(xlsx(Spreadsheet("Empty", "", (sheet,)))))
     assert table_of(book["Empty"])[0] == ("One", "Two")
 
@@ -195,3 +206,17 @@ def test_the_workbook_command_takes_its_smb_and_refuses_one_not_held(tmp_path, c
     assert "There is no SMB on “2024-10-04”" in capsys.readouterr().err
     assert command.main(["workbook", "--to", str(to), "--area", "Northumbria", "--as-at", "2024-10-03"]) == 0
     assert "Northumbria" in openpyxl.load_workbook(to)["Contents"]["A1"].value
+
+
+def test_a_day_is_a_true_date_in_both_files_and_reads_as_on_the_page():
+    held = Table((days("held_on", "Held on", [date(2024, 10, 3), Absence.NONE_DUE]),))
+    file = Spreadsheet("Days", "", (Sheet("Days", "Days", (), cells.of_table(held)),))
+    sheet = openpyxl.load_workbook(io.BytesIO(xlsx(file)))["Days"]
+    assert table_of(sheet) == [("Held on",), (date(2024, 10, 3),), ("none due",)]
+    assert sheet["A3"].is_date and sheet["A3"].number_format == "d mmmm yyyy"
+    made = ods(file)
+    assert sheets_of(made)["Days"][1:] == [["Held on"], [date(2024, 10, 3)], ["none due"]]
+    [day] = [cell for cell in read_ods(made).getElementsByType(table.TableCell) if isinstance(value_of(cell), date)]
+    assert str(day) == "3 October 2024"
+    look = next(one for one in read_ods(made).getElementsByType(Style) if one.getAttribute("name") == "Day")
+    assert look.getAttribute("datastylename") == "Day"

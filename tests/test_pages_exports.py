@@ -6,7 +6,8 @@ import re
 import pytest
 
 from oversight.exports import documents
-from oversight.exports.documents import Asked, Offer
+from oversight.exports.board_pack import pack
+from oversight.exports.documents import Document, DocumentRequest
 from oversight.problems import Refused
 from oversight.selection import Selection
 from tests.test_pages import data, opened, words_of  # noqa: F401
@@ -25,11 +26,11 @@ def made(monkeypatch):
         asked.append(given)
         return b"PK.."
 
-    offered = tuple(dataclasses.replace(one, make=make) for one in documents.OFFERS)
-    monkeypatch.setattr(documents, "OFFERS", offered)
-    documents.kept.clear()
+    offered = tuple(dataclasses.replace(one, make=make) for one in documents.DOCUMENTS)
+    monkeypatch.setattr(documents, "DOCUMENTS", offered)
+    documents.files.clear()
     yield asked
-    documents.kept.clear()
+    documents.files.clear()
 
 
 def labels(app, kind: str) -> list[str]:
@@ -61,7 +62,7 @@ def test_a_file_not_made_yet_says_what_it_weighed_and_took_when_it_was_last_meas
 
 
 def test_every_file_on_offer_was_measured():
-    wanted = {documents.measured_name(one, sample) for one in documents.OFFERS for sample in (False, True)}
+    wanted = {one.measured_name(sample) for one in documents.DOCUMENTS for sample in (False, True)}
     assert documents.measured().keys() == wanted
     assert all(one["bytes"] > 1000 and one["seconds"] > 0 for one in documents.measured().values())
 
@@ -73,7 +74,7 @@ def test_a_file_is_made_once_on_asking_and_then_handed_out_with_its_size_and_tim
     assert re.search(r"1 KB, made in \d+\.\d seconds", words_of(app))
     again = opened(PAGE)
     assert labels(again, "download_button") == ["Download PPTX"]
-    assert made == [Asked(CHOICE, False)]
+    assert made == [DocumentRequest(CHOICE, False)]
 
 
 def test_the_sample_is_asked_for_by_hand_and_makes_another_file(made):
@@ -82,7 +83,7 @@ def test_the_sample_is_asked_for_by_hand_and_makes_another_file(made):
     app.checkbox(key="with_sample").check().run()
     assert labels(app, "download_button") == []
     app.button(key="make_board_pack_pdf").click().run()
-    assert made == [Asked(CHOICE, False), Asked(CHOICE, True)]
+    assert made == [DocumentRequest(CHOICE, False), DocumentRequest(CHOICE, True)]
 
 
 @pytest.mark.parametrize(
@@ -92,8 +93,8 @@ def test_a_file_that_cannot_be_made_leaves_a_sentence_and_the_page(monkeypatch, 
     def fail(given, progress):
         raise error
 
-    broken = tuple(dataclasses.replace(one, make=fail) for one in documents.OFFERS)
-    monkeypatch.setattr(documents, "OFFERS", broken)
+    broken = tuple(dataclasses.replace(one, make=fail) for one in documents.DOCUMENTS)
+    monkeypatch.setattr(documents, "DOCUMENTS", broken)
     app = opened(PAGE)
     app.button(key="make_workbook_xlsx").click().run()
     assert said in words_of(app) and not app.exception
@@ -114,22 +115,26 @@ def test_the_page_stands_for_an_area_without_figures_and_on_broken_extracts(data
 
 
 def test_names_say_area_kind_year_and_sample():
-    one = Offer("board pack", "pptx", "", lambda given, progress: b"")
-    assert one.name(Asked(CHOICE, False)) == "derbyshire-board-pack-2023-24.pptx"
-    assert one.name(Asked(CHOICE, True)) == "derbyshire-board-pack-2023-24-with-sample.pptx"
+    one = Document("board pack", "pptx", "", lambda given, progress: b"")
+    assert one.name(DocumentRequest(CHOICE, False)) == "derbyshire-board-pack-2023-24.pptx"
+    assert one.name(DocumentRequest(CHOICE, True)) == "derbyshire-board-pack-2023-24-with-sample.pptx"
 
 
-def test_the_oldest_file_goes_when_too_many_are_kept(made):
-    for area in range(documents.FILES_KEPT + 1):
-        documents.file_of(
-            documents.OFFERS[0], Asked(dataclasses.replace(CHOICE, area=str(area)), False), lambda *step: None
-        )
-    assert len(documents.kept) == documents.FILES_KEPT
-    assert documents.made(documents.OFFERS[0], Asked(dataclasses.replace(CHOICE, area="0"), False)) is None
+def test_the_oldest_file_goes_when_too_many_are_cached(made):
+    one = documents.DOCUMENTS[0]
+    requests = [
+        DocumentRequest(dataclasses.replace(CHOICE, area=str(area)), False)
+        for area in range(documents.FILES_CACHED + 1)
+    ]
+    for request in requests:
+        documents.file_of(one, request, lambda *step: None)
+    assert len(documents.files) == documents.FILES_CACHED
+    assert documents.cached_file(one, requests[0]) is None
 
 
-def test_the_two_halves_of_a_pack_are_told_as_one_hundred():
+def test_the_content_and_the_file_of_a_pack_are_told_as_one_hundred(monkeypatch):
+    monkeypatch.setattr(pack, "pack", lambda selection, with_sample, progress: progress(1, 4, "Summary"))
     told = []
-    documents.first_half(lambda *step: told.append(step))(1, 4, "Summary")
-    documents.second_half(lambda *step: told.append(step))(3, 4, "A title")
+    make = documents.board_pack(lambda content, progress: progress(3, 4, "A title") or b"")
+    make(DocumentRequest(CHOICE, False), lambda *step: told.append(step))
     assert told == [(12, 100, "Summary"), (87, 100, "Slide: A title")]

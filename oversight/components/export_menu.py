@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 import streamlit as st
 
+from oversight import snapshot
 from oversight.exports import figure_files
 from oversight.exports.media_types import MEDIA_TYPES
 from oversight.figures.core.figure import Figure
@@ -49,7 +50,8 @@ def draw_files(make: Callable[[Selection], Figure], made: Figure, choice: Select
 def made_file(make: Callable[[Selection], Figure], choice: Selection, kind: str) -> bytes:
     """The file, of the figure as it is when asked for. What fails goes to the log; the reader is told that it did."""
     try:
-        return figure_files.file_of(make(choice), choice, kind)
+        with snapshot.taken():
+            return figure_files.file_of(make(choice), choice, kind)
     except Exception:
         log.exception("%s as %s failed", make.__name__, kind)
         raise

@@ -8,7 +8,7 @@ import streamlit as st
 from oversight.components.escaping import plain
 from oversight.components.guard import FAILED, render_safely, show_message
 from oversight.exports import documents, sanitise
-from oversight.exports.documents import Asked, MadeFile, Offer
+from oversight.exports.documents import Document, DocumentRequest, MadeFile
 from oversight.exports.media_types import MEDIA_TYPES
 from oversight.problems import Refused
 from oversight.selection import Selection
@@ -46,54 +46,53 @@ def exports_offered(choice: Selection) -> None:
     for kind, (heading, purpose) in KINDS.items():
         with st.container(border=True, key=f"offers_{kind.replace(' ', '_')}"):
             st.html(f"<h2>{html.escape(heading)}</h2><p>{html.escape(purpose)}</p>")
-            for offer in documents.OFFERS:
-                if offer.kind == kind:
-                    draw_offer(offer, Asked(choice, with_sample))
+            for document in documents.of_kind(kind).values():
+                draw_document(document, DocumentRequest(choice, with_sample))
     with st.container(border=True, key="offers_single"):
         st.html(f"<h2>One figure</h2><p>{html.escape(SINGLE)}</p>")
 
 
-def draw_offer(offer: Offer, asked: Asked) -> None:
+def draw_document(document: Document, request: DocumentRequest) -> None:
     """One file: its kind, its size and time once made, and the button that makes it or hands it out."""
-    key = f"{offer.kind}_{offer.ending}".replace(" ", "_")
+    key = f"{document.kind}_{document.ending}".replace(" ", "_")
     row = st.container(horizontal=True, vertical_alignment="center", key=f"offer_{key}")
     below = st.container(key=f"making_{key}")
-    made = render_safely(documents.made, offer, asked)
+    made = render_safely(documents.cached_file, document, request)
     with row:
         said, action = st.container(width="stretch"), st.container(width="content")
-    if made is None and action.button(f"Make {offer.ending.upper()}", key=f"make_{key}"):
+    if made is None and action.button(f"Make {document.ending.upper()}", key=f"make_{key}"):
         with below:
-            made = make(offer, asked)
+            made = make(document, request)
         if made:
             st.rerun()
-    size = weighed(len(made.content), made.seconds) if made else not_made(offer, asked)
-    said.html(f"<p><b>{html.escape(offer.words)}</b><br>{size}</p>")
+    size = weighed(len(made.content), made.seconds) if made else not_made(document, request)
+    said.html(f"<p><b>{html.escape(document.words)}</b><br>{size}</p>")
     if made:
         action.download_button(
-            f"Download {offer.ending.upper()}",
+            f"Download {document.ending.upper()}",
             made.content,
-            offer.name(asked),
-            MEDIA_TYPES[offer.ending],
+            document.name(request),
+            MEDIA_TYPES[document.ending],
             key=f"take_{key}",
             on_click="ignore",  # a download changes nothing on the page
             type="primary",
         )
 
 
-def make(offer: Offer, asked: Asked) -> MadeFile | None:
+def make(document: Document, request: DocumentRequest) -> MadeFile | None:
     """Makes the file under a bar that says each step; where that fails, a sentence, and the page stays."""
-    bar = st.progress(0.0, text=f"{offer.words}: begins")
+    bar = st.progress(0.0, text=f"{document.words}: begins")
 
     def step(done: int, total: int, what: str) -> None:
         bar.progress(done / total, text=plain(sanitise.text(what[:LONGEST_STEP])))
 
     try:
-        return documents.file_of(offer, asked, step)
+        return documents.file_of(document, request, step)
     except Refused as refused:
-        log.error("%s: %s", offer.name(asked), refused)
+        log.error("%s: %s", document.name(request), refused)
         sentence = refused.user_message
     except Exception:
-        log.exception("%s could not be made", offer.name(asked))
+        log.exception("%s could not be made", document.name(request))
         sentence = FAILED
     bar.empty()
     show_message(sentence)
@@ -105,9 +104,9 @@ def weighed(size: float, seconds: float) -> str:
     return f"{in_words(size)}, made in {seconds:.1f} seconds"
 
 
-def not_made(offer: Offer, asked: Asked) -> str:
+def not_made(document: Document, request: DocumentRequest) -> str:
     """That nobody has asked for a file yet, and what it weighed and took when it was last measured."""
-    last = documents.measured().get(documents.measured_name(offer, asked.with_sample))
+    last = documents.measured().get(document.measured_name(request.with_sample))
     return "not made yet" + (f"; when last measured, {weighed(last['bytes'], last['seconds'])}" if last else "")
 
 

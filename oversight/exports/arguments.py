@@ -1,6 +1,5 @@
 """What a command asks for: area, comparator, year and SMB, checked against what is held; and where its file goes."""
 
-import difflib
 import os
 import tempfile
 from argparse import ArgumentParser, Namespace
@@ -9,6 +8,7 @@ from pathlib import Path
 from oversight import queries, settings
 from oversight.problems import Refused
 from oversight.selection import Selection, shortened
+from oversight.spelling import nearest
 
 
 def add_arguments(command: ArgumentParser, with_smb: bool) -> None:
@@ -48,9 +48,8 @@ def unknown(what: str, value: str | None, known: list[str]) -> str:
     """The sentence about a value that is not held; nothing where it is, or where none was given."""
     if value is None or value in known:
         return ""
-    spelt = {one.casefold(): one for one in known}
-    near = difflib.get_close_matches(shortened(value).casefold(), spelt, 1, 0.7)
-    guess = f" Did you mean {spelt[near[0]]}?" if near else ""
+    near = nearest(value, known)
+    guess = f" Did you mean {near}?" if near else ""
     few = f" Held: {', '.join(known)}." if not near and len(known) <= 20 else ""
     return f"There is no {what} “{shortened(value)}”.{guess}{few}"
 

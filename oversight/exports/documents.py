@@ -1,4 +1,4 @@
-"""Whole files that can be had: board pack, annual report, workbook; each made once, on asking, and kept a while."""
+"""Whole documents: board pack, annual report, workbook; each made once, on request, and cached for a while."""
 
 import functools
 import json
@@ -10,7 +10,7 @@ from pathlib import Path
 
 from cachetools import LRUCache, cached
 
-from oversight import queries, settings
+from oversight import snapshot
 from oversight.exports import provenance
 from oversight.exports.annual_report import report_content, report_sheets
 from oversight.exports.annual_report.docx_writer import docx
@@ -18,39 +18,47 @@ from oversight.exports.board_pack import pack, pdf_writer, pptx_writer
 from oversight.exports.board_pack.pack import Progress
 from oversight.exports.spreadsheets import workbook
 from oversight.exports.spreadsheets.ods import ods
-from oversight.exports.spreadsheets.spreadsheet import xlsx
+from oversight.exports.spreadsheets.xlsx import xlsx
 from oversight.selection import Selection
 
-FILES_KEPT = 12
-# What `python -m benchmarks.offers` measured last, by `measured_name`: bytes and seconds of a first making.
+FILES_CACHED = 12
+# What `python -m benchmarks.documents` measured last, by `measured_name`: bytes and seconds of a first making.
 MEASURED = Path(__file__).resolve().parent / "measured.json"
 SHEETS = {"xlsx": xlsx, "ods": ods}
 
 
 @dataclass(frozen=True)
-class Asked:
-    """What a file is asked for: the choice, and whether illustrative figures may be in it."""
+class DocumentRequest:
+    """What a document is asked for: the choice, and whether illustrative figures may be in it."""
 
     selection: Selection
     with_sample: bool
 
 
+Make = Callable[[DocumentRequest, Progress], bytes]
+
+
 @dataclass(frozen=True)
-class Offer:
-    """One file that can be had: its `kind` (board pack, workbook ...), its ending, its words on the page, what
+class Document:
+    """One document that can be had: its `kind` (board pack, workbook ...), its ending, its words on the page, what
     makes it, telling how much of a hundred is done. `has_sample` where illustrative figures may be asked for."""
 
     kind: str
     ending: str
     words: str
-    make: Callable[[Asked, Progress], bytes]
+    make: Make
     has_sample: bool = True
 
-    def name(self, asked: Asked) -> str:
+    def name(self, request: DocumentRequest) -> str:
         """`derbyshire-board-pack-2023-24.pptx`, `…-with-sample.pptx`."""
-        sample = " with sample" if asked.with_sample and self.has_sample else ""
-        stem = provenance.plain_name(f"{asked.selection.area[:60]} {self.kind} {asked.selection.year}{sample}")
+        sample = " with sample" if request.with_sample and self.has_sample else ""
+        area = request.selection.area[: provenance.LONGEST_PART]
+        stem = provenance.plain_name(f"{area} {self.kind} {request.selection.year}{sample}")
         return f"{stem}.{self.ending}"
+
+    def measured_name(self, with_sample: bool) -> str:
+        """`board pack pptx with sample`: the name under which its size and time were measured."""
+        return f"{self.kind} {self.ending}{' with sample' if with_sample and self.has_sample else ''}"
 
 
 @dataclass(frozen=True)
@@ -61,96 +69,92 @@ class MadeFile:
     seconds: float
 
 
-def slides(asked: Asked, progress: Progress) -> bytes:
-    """The board pack as PowerPoint."""
-    return pptx_writer.pptx(pack.pack(asked.selection, asked.with_sample, first_half(progress)), second_half(progress))
+def board_pack(write: Callable[[pack.Pack, Progress], bytes]) -> Make:
+    """What makes the board pack as one kind of file: its content is the first half of the steps, the file the rest."""
+
+    def make(request: DocumentRequest, progress: Progress) -> bytes:
+        content = pack.pack(
+            request.selection, request.with_sample, lambda done, total, what: progress(50 * done // total, 100, what)
+        )
+        return write(content, lambda done, total, what: progress(50 + 50 * done // total, 100, f"Slide: {what}"))
+
+    return make
 
 
-def pages(asked: Asked, progress: Progress) -> bytes:
-    """The board pack as PDF."""
-    return pdf_writer.pdf(pack.pack(asked.selection, asked.with_sample, first_half(progress)), second_half(progress))
-
-
-def first_half(progress: Progress) -> Progress:
-    """The steps of the content, told as the first half of a hundred."""
-    return lambda done, total, what: progress(50 * done // total, 100, what)
-
-
-def second_half(progress: Progress) -> Progress:
-    """The steps of the file, told as the second half of a hundred."""
-    return lambda done, total, what: progress(50 + 50 * done // total, 100, f"Slide: {what}")
-
-
-def report(ending: str) -> Callable[[Asked, Progress], bytes]:
+def report(ending: str) -> Make:
     """What makes the annual report's statistics as one kind of file."""
 
-    def make(asked: Asked, progress: Progress) -> bytes:
+    def make(request: DocumentRequest, progress: Progress) -> bytes:
         progress(0, 100, "Statutory tables")
-        held = report_content.report(asked.selection)
+        content = report_content.report(request.selection)
         progress(50, 100, "Document")
-        return docx(held) if ending == "docx" else SHEETS[ending](report_sheets.spreadsheet(held))
+        return docx(content) if ending == "docx" else SHEETS[ending](report_sheets.spreadsheet(content))
 
     return make
 
 
-def book(ending: str) -> Callable[[Asked, Progress], bytes]:
+def book(ending: str) -> Make:
     """What makes the workbook as one kind of file."""
 
-    def make(asked: Asked, progress: Progress) -> bytes:
+    def make(request: DocumentRequest, progress: Progress) -> bytes:
         progress(0, 100, "Every figure")
-        held = workbook.workbook(asked.selection, asked.with_sample)
+        content = workbook.workbook(request.selection, request.with_sample)
         progress(80, 100, "Workbook")
-        return SHEETS[ending](held)
+        return SHEETS[ending](content)
 
     return make
 
 
-OFFERS = (
-    Offer("board pack", "pptx", "PowerPoint (PPTX)", slides),
-    Offer("board pack", "pdf", "PDF", pages),
-    Offer("annual report statistics", "docx", "Word (DOCX)", report("docx"), has_sample=False),
-    Offer("annual report statistics", "xlsx", "Excel (XLSX)", report("xlsx"), has_sample=False),
-    Offer("annual report statistics", "ods", "OpenDocument (ODS)", report("ods"), has_sample=False),
-    Offer("workbook", "xlsx", "Excel (XLSX)", book("xlsx")),
-    Offer("workbook", "ods", "OpenDocument (ODS)", book("ods")),
+DOCUMENTS = (
+    Document("board pack", "pptx", "PowerPoint (PPTX)", board_pack(pptx_writer.pptx)),
+    Document("board pack", "pdf", "PDF", board_pack(pdf_writer.pdf)),
+    Document("annual report statistics", "docx", "Word (DOCX)", report("docx"), has_sample=False),
+    Document("annual report statistics", "xlsx", "Excel (XLSX)", report("xlsx"), has_sample=False),
+    Document("annual report statistics", "ods", "OpenDocument (ODS)", report("ods"), has_sample=False),
+    Document("workbook", "xlsx", "Excel (XLSX)", book("xlsx")),
+    Document("workbook", "ods", "OpenDocument (ODS)", book("ods")),
 )
 
-kept: LRUCache[tuple, MadeFile] = LRUCache(FILES_KEPT)
+Key = tuple[tuple[str, str], str, str, Selection, bool]
+files: LRUCache[Key, MadeFile] = LRUCache(FILES_CACHED)
+making = threading.Condition()
 
 
-def of_kind(kind: str) -> dict[str, Offer]:
-    """The files of one kind, by ending."""
-    return {offer.ending: offer for offer in OFFERS if offer.kind == kind}
-
-
-def measured_name(offer: Offer, with_sample: bool) -> str:
-    """`board pack pptx with sample`: the name under which a file's size and time were measured."""
-    return f"{offer.kind} {offer.ending}{' with sample' if with_sample and offer.has_sample else ''}"
+def of_kind(kind: str) -> dict[str, Document]:
+    """The documents of one kind, by ending."""
+    return {document.ending: document for document in DOCUMENTS if document.kind == kind}
 
 
 @functools.cache
 def measured() -> dict[str, dict[str, float]]:
     """By `measured_name`, the bytes and the seconds that a first making took when it was last measured."""
-    return json.loads(MEASURED.read_text(encoding="utf-8"))
+    found: dict[str, dict[str, float]] = json.loads(MEASURED.read_text(encoding="utf-8"))
+    return found
 
 
-def key_of(offer: Offer, asked: Asked, _: Progress | None = None) -> tuple:
-    """What a file depends on: what is loaded, the settings, the choice."""
-    is_with = asked.with_sample and offer.has_sample
-    return queries.version(), settings.version(), offer.kind, offer.ending, asked.selection, is_with
+def key_of(document: Document, request: DocumentRequest, _: Progress | None = None) -> Key:
+    """What a file depends on: the versions of extracts and settings, and the request."""
+    with_sample = request.with_sample and document.has_sample
+    return snapshot.version(), document.kind, document.ending, request.selection, with_sample
 
 
-def made(offer: Offer, asked: Asked) -> MadeFile | None:
+def cached_file(document: Document, request: DocumentRequest) -> MadeFile | None:
     """The file as it was made last; None where nobody asked for it since anything changed."""
-    with file_of.cache_condition:
-        return kept.get(key_of(offer, asked))
+    with making:
+        return files.get(key_of(document, request))
 
 
-@cached(kept, key_of, condition=threading.Condition())
-def file_of(offer: Offer, asked: Asked, progress: Progress) -> MadeFile:
-    """The file, made now where it is not kept. Raises Refused, with a sentence for a reader, where it cannot be made.
+def file_of(document: Document, request: DocumentRequest, progress: Progress) -> MadeFile:
+    """The file, drawn from one snapshot, made now where it is not cached. Raises Refused, with a sentence for a reader,
+    where it cannot be made."""
+    with snapshot.taken():
+        made: MadeFile = made_file(document, request, progress)
+        return made
 
-    Whoever asks for the same while it is made waits for it: nothing is made twice."""
+
+@cached(files, key_of, condition=making)
+def made_file(document: Document, request: DocumentRequest, progress: Progress) -> MadeFile:
+    """The file; concurrent requests share one making."""
     begun = time.perf_counter()
-    content = offer.make(asked, progress)
+    content = document.make(request, progress)
     return MadeFile(content, time.perf_counter() - begun)

@@ -1,4 +1,4 @@
-"""A figure as a file of the kind asked for: made once, on asking, and kept while nothing has changed."""
+"""A figure as a file of the kind asked for: made once, on request, and cached while nothing has changed."""
 
 import threading
 from collections.abc import Callable
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from cachetools import LRUCache, cached
 
-from oversight import queries, settings
+from oversight import snapshot
 from oversight.exports import provenance
 from oversight.exports.images import pictures
 from oversight.exports.spreadsheets import sheets
@@ -14,7 +14,7 @@ from oversight.figures.core.figure import Figure
 from oversight.problems import Refused
 from oversight.selection import Selection
 
-FILES_KEPT = 64
+FILES_CACHED = 64
 RECORDS_STAY = "These rows are single records: personal data, which never leaves the dashboard. Only the finding may."
 
 
@@ -39,7 +39,8 @@ KINDS = {
     "xlsx": Kind("Workbook (XLSX)", "xlsx", sheets.xlsx_of),
 }
 
-kept: LRUCache[tuple, bytes] = LRUCache(FILES_KEPT)
+Key = tuple[tuple[str, str], str, Selection, str]
+files: LRUCache[Key, bytes] = LRUCache(FILES_CACHED)
 
 
 def kinds_of(figure: Figure) -> tuple[str, ...]:
@@ -50,20 +51,21 @@ def kinds_of(figure: Figure) -> tuple[str, ...]:
 
 
 def file_of(figure: Figure, selection: Selection, kind: str) -> bytes:
-    """The figure as a file of a kind of KINDS. Raises Refused where it may not leave as that."""
+    """A figure as a file of a kind of KINDS. Raises Refused where it may not leave as that."""
     if kind not in kinds_of(figure):
         raise Refused(RECORDS_STAY if figure.is_record_level else "This figure cannot leave in this form.", [])
-    return made(figure, selection, kind)
+    made: bytes = made_file(figure, selection, kind)
+    return made
 
 
-def key_of(figure: Figure, selection: Selection, kind: str) -> tuple:
-    """What a file depends on: what is loaded, the settings, the figure, the choice."""
-    return queries.version(), settings.version(), figure.name, selection, kind
+def key_of(figure: Figure, selection: Selection, kind: str) -> Key:
+    """What a file depends on: the versions of extracts and settings, the figure, the choice."""
+    return snapshot.version(), figure.name, selection, kind
 
 
-@cached(kept, key_of, condition=threading.Condition())
-def made(figure: Figure, selection: Selection, kind: str) -> bytes:
-    """The file. Whoever asks for the same while it is made waits for it: nothing is made twice."""
+@cached(files, key_of, condition=threading.Condition())
+def made_file(figure: Figure, selection: Selection, kind: str) -> bytes:
+    """The file; concurrent requests share one making."""
     return KINDS[kind].make(figure, selection)
 
 

@@ -6,7 +6,7 @@ from oversight.exports.annual_report import report_content, report_sheets
 from oversight.exports.annual_report.docx_writer import docx
 from oversight.exports.board_pack import pack, pack_layout, pptx_writer
 from oversight.exports.spreadsheets.ods import ods
-from oversight.exports.spreadsheets.spreadsheet import xlsx
+from oversight.exports.spreadsheets.xlsx import xlsx
 from oversight.figures.published import orders
 from oversight.selection import Selection
 from tests.exports_converted import office

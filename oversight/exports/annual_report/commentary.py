@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from oversight import wording
-from oversight.exports import provenance
 from oversight.exports.annual_report.suppression import FLOOR
+from oversight.figures.core.figure import LOCAL
 from oversight.figures.published import levels, orders, population, statistics
 from oversight.figures.published.statistics import Series
 from oversight.selection import Selection
@@ -54,8 +54,6 @@ def of_change(one: Series, year: str) -> str:
     """The change with where it came from; nothing where there is none, or where the earlier figure is a small local
     one."""
     change = one.change(year)
-    if change is None or any(
-        one.basis in provenance.LOCAL and one.value < FLOOR for one in (change.earlier, change.later)
-    ):
+    if change is None or any(one.basis in LOCAL and one.value < FLOOR for one in (change.earlier, change.later)):
         return ""
     return " ".join([wording.whole_change(change), *(f"{note.rstrip('.')}." for note in change.notes)])

@@ -8,11 +8,11 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
-from docx.styles.style import BaseStyle
+from docx.styles.style import BaseStyle, CharacterStyle
 from docx.table import Table, _Cell
 
+from oversight import wording
 from oversight.exports import sanitise
-from oversight.exports.annual_report import report_content
 from oversight.exports.annual_report.commentary import DRAFT
 from oversight.exports.annual_report.report_content import Report, ReportTable
 from oversight.exports.spreadsheets.spreadsheet import LANGUAGE
@@ -74,6 +74,8 @@ def set_up(document: Made, report: Report) -> None:
 
 def set_font(style: BaseStyle, size: int) -> None:
     """One style in the house's type, its theme's own left out."""
+    if not isinstance(style, CharacterStyle):
+        raise TypeError(f"no font can be set in {style.name}")
     style.font.name, style.font.size, style.font.color.rgb = FONT, Pt(size), INK
     fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
     for name in list(fonts.attrib):
@@ -86,7 +88,7 @@ def set_font(style: BaseStyle, size: int) -> None:
 def write_table(document: Made, one: ReportTable) -> None:
     """One statutory table with its title, footnotes, basis and definitions."""
     document.add_heading(sanitise.text(one.title), 2)
-    headings, rows = one.table.headings, one.table.rows
+    headings, rows = one.table.headings, list(one.table.cells())
     table = document.add_table(rows=1 + len(rows), cols=len(headings), style="Table Grid")
     describe(table, one)
     table.autofit = False
@@ -97,12 +99,12 @@ def write_table(document: Made, one: ReportTable) -> None:
         for column, value in enumerate(row):
             cell = table.cell(number, column)
             cell.width = across[column]
-            is_bold = number == 0 or column == 0 or row[0] == "Total"
-            write_cell(cell, sanitise.text(report_content.number_words(value)), is_bold, column > 0)
+            is_bold = number == 0 or column == 0 or (one.has_total_row and number == len(rows))
+            write_cell(cell, sanitise.text(value), is_bold, one.table.columns[column].is_numeric)
             cell.paragraphs[0].paragraph_format.keep_with_next = True
         keep_whole(table, number, is_header=number == 0)
     letters = ", ".join(f"({letter})" for letter in one.letters)
-    defined = f"Definition{'s' if len(one.letters) > 1 else ''} {letters}." if letters else ""
+    defined = f"{wording.plural('Definition', len(one.letters))} {letters}." if letters else ""
     below = [*one.footnotes, f"{one.basis} {defined}".strip()]
     for number, note in enumerate(below, 1):
         paragraph = document.add_paragraph(sanitise.text(note))

@@ -6,8 +6,8 @@ from oversight import queries, settings, wording
 from oversight.exports import provenance
 from oversight.exports.annual_report.commentary import Part, commentary
 from oversight.exports.annual_report.suppression import withheld
-from oversight.exports.spreadsheets.typed_table import Cell, TypedTable, cell_of
-from oversight.figures.core.figure import Figure
+from oversight.figures.core.figure import LOCAL, Figure
+from oversight.figures.core.table import Table
 from oversight.figures.published.breakdown import ReportGrid
 from oversight.figures.report import annual_report, source_conflicts
 from oversight.problems import Refused
@@ -27,15 +27,17 @@ WHEN = (
 @dataclass(frozen=True)
 class ReportTable:
     """One statutory table: its title, `table` with the first column naming the rows, its footnotes, its basis, and the
-    letters of the definitions it rests on. `measures` are those it prints; `has_withheld` where a cell is withheld."""
+    letters of the definitions it rests on. `measures` are those it prints; `has_total_row` where the last row holds
+    totals; `has_withheld` where a cell is withheld."""
 
     name: str
     title: str
-    table: TypedTable
+    table: Table
     footnotes: tuple[str, ...]
     basis: str
     letters: tuple[str, ...]
     measures: tuple[str, ...]
+    has_total_row: bool
     has_withheld: bool
 
 
@@ -59,7 +61,7 @@ def report(selection: Selection) -> Report:
     if all(figure.absent for figure in figures.values()):
         raise Refused(f"No statutory table is held for {selection.area} in {selection.year}.")
     tables = tuple(table for name, figure in figures.items() for table in tables_of(name, figure, selection))
-    local = [figure for figure in figures.values() if provenance.is_local(figure)]
+    local = [figure for figure in figures.values() if figure.is_local]
     kept_back = tuple(measure for table in tables if table.has_withheld for measure in table.measures)
     return Report(
         title=f"{selection.area} MAPPA annual report {selection.year}: statistics",
@@ -84,7 +86,7 @@ def report_table(name: str, title: str, grid: ReportGrid) -> ReportTable:
     """A table filled in, local cells withheld where they must be."""
     readings = grid.readings()
     counts = tuple(tuple(cell.reading.value if cell.reading else None for cell in row) for row in grid.cells)
-    local = frozenset(place for place, reading in readings.items() if reading.basis in provenance.LOCAL)
+    local = frozenset(place for place, reading in readings.items() if reading.basis in LOCAL)
     hidden = withheld(counts, local, grid.has_total_row, grid.has_total_column)
     open_readings = [reading for place, reading in readings.items() if place not in hidden]
     footnotes = [f"{reading.note.rstrip('.')}." for reading in open_readings if reading.note]
@@ -92,16 +94,15 @@ def report_table(name: str, title: str, grid: ReportGrid) -> ReportTable:
     footnotes += [WITHHELD_NOTE] if hidden else []
     measures = [part.measure for part in grid.parts]
     basis = "Provisional: local figures." if readings else published_wording.NOTHING_HELD
-    table = grid.table(hidden)
-    cells = [[cell_of(column, value) for value in column.values] for column in table.columns]
     return ReportTable(
         name=name,
         title=title,
-        table=TypedTable(table.headings, tuple(zip(*cells, strict=True))),
+        table=grid.table(hidden),
         footnotes=tuple(dict.fromkeys(footnotes)),
         basis=wording.basis_words(open_readings) or basis,
         letters=tuple(sorted({one.report_definition for one in measures if one.report_definition})),
         measures=tuple(measure.key for measure in measures),
+        has_total_row=grid.has_total_row,
         has_withheld=bool(hidden),
     )
 

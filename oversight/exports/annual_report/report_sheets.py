@@ -2,8 +2,9 @@
 
 from oversight.exports.annual_report.commentary import DRAFT
 from oversight.exports.annual_report.report_content import Report, ReportTable
-from oversight.exports.spreadsheets.spreadsheet import Link, Sheet, Spreadsheet, sheet_name
-from oversight.exports.spreadsheets.typed_table import TypedTable
+from oversight.exports.spreadsheets import cells
+from oversight.exports.spreadsheets.cells import Link, SheetTable
+from oversight.exports.spreadsheets.spreadsheet import Sheet, Spreadsheet, sheet_name
 
 # A sheet's name by the first measure of its table.
 SHORT = {
@@ -27,21 +28,22 @@ def spreadsheet(report: Report) -> Spreadsheet:
     rows = tuple((Link(one.name, one.name), one.title) for one in sheets)
     marked = (f"Marking: {report.marking}",) if report.marking else ()
     lines = (*marked, f"Extracts, version {report.version}.", "One table on each sheet.")
-    contents = Sheet("Contents", report.title, lines, TypedTable(("Sheet", "What it holds"), rows))
+    contents = Sheet("Contents", report.title, lines, SheetTable(("Sheet", "What it holds"), rows))
     return Spreadsheet(report.title, report.marking, (contents, *sheets))
 
 
 def table_sheet(one: ReportTable, taken: set[str]) -> Sheet:
     """The sheet of one statutory table."""
     letters = ", ".join(f"({letter})" for letter in one.letters)
-    lines = (one.basis, f"Definitions {letters}: sheet Definitions. Footnotes: sheet Notes. One table.")
-    return Sheet(sheet_name(SHORT[one.measures[0]], taken), one.title, lines if letters else (one.basis,), one.table)
+    where = f"Definitions {letters}: sheet Definitions. Footnotes: sheet Notes. One table."
+    lines = (one.basis, where) if letters else (one.basis,)
+    return Sheet(sheet_name(SHORT[one.measures[0]], taken), one.title, lines, cells.of_table(one.table))
 
 
 def definitions(report: Report) -> Sheet:
     """The definitions by letter."""
     rows = tuple((f"({letter})", term, meaning) for letter, term, meaning in report.definitions)
-    table = TypedTable(("Letter", "Term", "Meaning"), rows or (("none", "none", "No definitions are held."),))
+    table = SheetTable(("Letter", "Term", "Meaning"), rows or (("none", "none", "No definitions are held."),))
     return Sheet("Definitions", "Definitions", ("One table.",), table)
 
 
@@ -54,10 +56,10 @@ def footnotes(report: Report, tables: list[Sheet]) -> Sheet:
     ]
     rows += [("Every sheet", "Period", report.when)]
     rows += [("Every sheet", "To settle before publication", question) for question in report.questions]
-    return Sheet("Notes", "Notes", ("One table.",), TypedTable(("Sheet", "Kind", "Note"), tuple(rows)))
+    return Sheet("Notes", "Notes", ("One table.",), SheetTable(("Sheet", "Kind", "Note"), tuple(rows)))
 
 
 def draft(report: Report) -> Sheet:
     """The draft commentary, a sentence a row."""
     rows = tuple((part.heading, sentence) for part in report.commentary for sentence in part.sentences)
-    return Sheet("Draft commentary", "Draft commentary", (DRAFT,), TypedTable(("Topic", "Draft"), rows))
+    return Sheet("Draft commentary", "Draft commentary", (DRAFT,), SheetTable(("Topic", "Draft"), rows))

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 FLOOR = 5  # a local count under it is withheld: see docs/decisions/0038
 
 Place = tuple[int, int]
-Grid = tuple[tuple[int | None, ...], ...]
+Grid = tuple[tuple[float | None, ...], ...]
+Line = tuple[str, int]
 OUTSIDE = ("outside", 0)  # stands for every line that has no total: nothing follows from such a line
 
 
@@ -21,7 +22,7 @@ class Totals:
         """1, or -1 for a total of one line: with these signs every line that has a total sums to nothing."""
         return -1 if (place[0] == self.row) != (place[1] == self.column) else 1
 
-    def nodes(self, place: Place) -> tuple[tuple[str, int], tuple[str, int]]:
+    def nodes(self, place: Place) -> tuple[Line, Line]:
         """The two lines that a cell stands in, those without a total taken together."""
         row, column = place
         return (
@@ -39,7 +40,7 @@ def withheld(
     `grid` holds counts, totals last; None stands for what cannot apply or is not held. Cells not in `local` are
     published already: they always stay, so what follows from them alone cannot be helped."""
     totals = Totals(grid, has_total_row, has_total_column)
-    hidden = {place for place in local if value_at(grid, place) is not None and value_at(grid, place) < FLOOR}
+    hidden = {place for place in local if is_held(grid, place) and value_at(grid, place) < FLOOR}
     while workable(grid, hidden, totals):
         partner = next_partner(grid, hidden, local, totals)
         if partner is None:
@@ -53,9 +54,14 @@ def workable(grid: Grid, hidden: set[Place], totals: Totals) -> list[Place]:
     return [place for place in sorted(hidden) if not can_vary(grid, place, hidden, totals)]
 
 
-def value_at(grid: Grid, place: Place) -> int | None:
-    """The count in one place."""
-    return grid[place[0]][place[1]]
+def is_held(grid: Grid, place: Place) -> bool:
+    """Whether a count stands in one place."""
+    return grid[place[0]][place[1]] is not None
+
+
+def value_at(grid: Grid, place: Place) -> float:
+    """The count in one place; zero where none stands."""
+    return grid[place[0]][place[1]] or 0
 
 
 def next_partner(grid: Grid, hidden: set[Place], local: Iterable[Place], totals: Totals) -> Place | None:
@@ -64,12 +70,12 @@ def next_partner(grid: Grid, hidden: set[Place], local: Iterable[Place], totals:
     nothing is left."""
     lines = {node for place in workable(grid, hidden, totals) for node in totals.nodes(place)}
 
-    def cost(place: Place) -> tuple:
+    def cost(place: Place) -> tuple[bool, int, int, bool, float, Place]:
         is_total = (place[0] == totals.row) + (place[1] == totals.column)
         value, left = value_at(grid, place), len(workable(grid, hidden | {place}, totals))
         return (not lines & set(totals.nodes(place)), is_total, left, value == 0, value, place)
 
-    shown = [place for place in local if place not in hidden and value_at(grid, place) is not None]
+    shown = [place for place in local if place not in hidden and is_held(grid, place)]
     return min(shown, key=cost, default=None)
 
 
@@ -82,14 +88,14 @@ def can_vary(grid: Grid, place: Place, hidden: set[Place], totals: Totals) -> bo
     row, column = totals.nodes(place)
     if row == column:
         return True
-    ways: dict[tuple, list[tuple[tuple, Place]]] = {}
+    ways: dict[Line, list[Line]] = {}
     for other in hidden - {place}:
         for start, end in steps(grid, other, totals):
-            ways.setdefault(start, []).append((end, other))
+            ways.setdefault(start, []).append(end)
     return any(is_reached(ways, end, start) for start, end in steps(grid, place, totals))
 
 
-def steps(grid: Grid, place: Place, totals: Totals) -> Iterator[tuple[tuple, tuple]]:
+def steps(grid: Grid, place: Place, totals: Totals) -> Iterator[tuple[Line, Line]]:
     """The directions in which a change can pass through a cell: from its row to its column where its signed count can
     grow, back where it can shrink."""
     row, column = totals.nodes(place)
@@ -100,14 +106,14 @@ def steps(grid: Grid, place: Place, totals: Totals) -> Iterator[tuple[tuple, tup
         yield column, row
 
 
-def is_reached(ways: dict[tuple, list[tuple[tuple, Place]]], start: tuple, goal: tuple) -> bool:
+def is_reached(ways: dict[Line, list[Line]], start: Line, goal: Line) -> bool:
     """Whether the steps lead from one line to another."""
     waiting, seen = [start], {start}
     while waiting:
         here = waiting.pop()
         if here == goal:
             return True
-        for end, _ in ways.get(here, []):
+        for end in ways.get(here, []):
             if end not in seen:
                 seen.add(end)
                 waiting.append(end)

@@ -8,7 +8,8 @@ from oversight import agenda, queries, settings, wording
 from oversight.agenda import Stop
 from oversight.catalogue import BY_KEY
 from oversight.exports import provenance, sanitise
-from oversight.figures.core.figure import Figure
+from oversight.exports.provenance import About
+from oversight.figures.core.figure import ILLUSTRATIVE, LOCAL, Figure, Scope
 from oversight.figures.core.table import Role
 from oversight.figures.kpis import kpi_cards
 from oversight.figures.kpis import kpi_detail as one_kpi
@@ -26,7 +27,7 @@ NOT_HELD = "nothing is held for {choice.area} up to {choice.year}"
 NO_FIGURE = "its page has no figure to present"
 YEAR = "reporting_year"
 YEARS_SHOWN = 5  # of the years held, the latest
-SAID = ("Board", "Version of the extracts", "Version of kpis.yaml")  # on the first page for all slides
+SAID = {About.BOARD, About.EXTRACTS, About.SETTINGS}  # on the first page for all slides
 IN_PANEL = ("Cause", "Action", "Lead", "Due")
 ALL_ILLUSTRATIVE = "Slides marked Illustrative rest on an invented sample: they are not {area}'s figures."
 
@@ -109,7 +110,7 @@ def title_page(selection: Selection, slides: list[PackSlide], told: str, marking
     as_at = f"Local records as at the SMB of {wording.day(selection.as_at)}." if selection.as_at else ""
     lines = (
         f"Marking of the whole: {marking}." if marking else "",
-        as_at if any(one.figure and provenance.is_of_an_smb(one.figure, selection) for one in slides) else "",
+        as_at if any(one.figure and one.figure.scope is Scope.BOARD_MEETING for one in slides) else "",
         ALL_ILLUSTRATIVE.format(area=board.home_area) if is_sample else "",
         told,
     )
@@ -149,13 +150,13 @@ def slides_of(stop: Stop, choice: Selection, with_sample: bool) -> list[PackSlid
         return RECORDS
     if figure.absent:
         return NOT_HELD.format(choice=choice)
-    if provenance.is_illustrative(figure) and not with_sample:
+    if figure.is_illustrative and not with_sample:
         return SAMPLE
     card = agenda.kpi_card(choice) if stop.kpi else None
     title = agenda.kpi_title(card) if card else figure.title
     comment = comment_of(choice, with_sample) if card else ()
     table = kpi_panel(card, comment) if card else key_numbers(figure) if figure.chart else whole_table(figure)
-    questions = asked(stop, choice, with_sample, provenance.is_local(figure))
+    questions = asked(stop, choice, with_sample, figure.is_local)
     return [
         PackSlide(
             key=stop.key,
@@ -167,7 +168,7 @@ def slides_of(stop: Stop, choice: Selection, with_sample: bool) -> list[PackSlid
             keeps_table=card is not None,
             foot=foot(figure, choice),
             marking=sanitise.text(provenance.marking(figure)),
-            is_illustrative=provenance.is_illustrative(figure),
+            is_illustrative=figure.is_illustrative,
             notes=cleaned((*questions, *notes_of(figure, choice), *comment)),
         )
     ]
@@ -178,9 +179,9 @@ def summary_slides(stop: Stop, selection: Selection, with_sample: bool) -> list[
     bases = headlines.headline_bases(selection)
     if not bases:
         return NOT_HELD.format(choice=selection)
-    if provenance.ILLUSTRATIVE in bases and not with_sample:
+    if ILLUSTRATIVE in bases and not with_sample:
         return SAMPLE
-    is_local, words = bool(bases & provenance.LOCAL), settings.current().marking
+    is_local, words = bool(bases & LOCAL), settings.current().marking
     one = PackSlide(
         key=stop.key,
         title=sanitise.text(headlines.headline(selection).removesuffix(".")),
@@ -188,7 +189,7 @@ def summary_slides(stop: Stop, selection: Selection, with_sample: bool) -> list[
         table=cleaned_table(headline_table(selection)),
         foot=cleaned_lines((f"As at {selection.last_day}. Each count's source stands on the slide of its topic.",)),
         marking=sanitise.text(words.local if is_local else words.published),
-        is_illustrative=provenance.ILLUSTRATIVE in bases,
+        is_illustrative=ILLUSTRATIVE in bases,
         notes=cleaned(asked(stop, selection, with_sample, is_local)),
     )
     lines = (*headlines.attention(selection).lines, *reviews_counted(selection, with_sample))
@@ -269,7 +270,7 @@ def foot(figure: Figure, choice: Selection) -> tuple[str, ...]:
     sources = [source for source in figure.sources if source not in figure.basis]
     source = f"Source: {'; '.join(sources)}." if sources and len(sources) <= 2 else ""
     chosen = provenance.filters(figure, choice)
-    as_at = "" if provenance.is_of_an_smb(figure, choice) else f"As at {figure.as_at_words}."  # what was chosen says it
+    as_at = "" if figure.scope is Scope.BOARD_MEETING else f"As at {figure.as_at_words}."  # what was chosen says it
     parts = (figure.basis, source, as_at, f"Chosen: {chosen}." if chosen else "")
     known = provenance.to_know(figure)
     return cleaned_lines((" ".join(filter(None, parts)), f"To know: {known}" if known else ""))
@@ -292,9 +293,9 @@ def notes_of(figure: Figure, choice: Selection) -> tuple[tuple[str, str], ...]:
     """What every file says of a figure, without what the slide's title and the first page say already."""
     said = {figure.title, f"{figure.title}."}
     return tuple(
-        (heading, text)
-        for heading, text in provenance.notes(figure, choice)
-        if heading not in SAID and text not in said
+        (note.heading, note.text)
+        for note in provenance.notes(figure, choice)
+        if note.about not in SAID and note.text not in said
     )
 
 

@@ -3,10 +3,11 @@
 import csv
 import io
 
-from oversight.exports import provenance, sanitise
-from oversight.exports.spreadsheets import typed_table
-from oversight.exports.spreadsheets.spreadsheet import Sheet, Spreadsheet, xlsx
-from oversight.exports.spreadsheets.typed_table import TypedTable
+from oversight.exports import provenance
+from oversight.exports.spreadsheets import cells
+from oversight.exports.spreadsheets.cells import Cell, SheetTable
+from oversight.exports.spreadsheets.spreadsheet import Sheet, Spreadsheet, words_of
+from oversight.exports.spreadsheets.xlsx import xlsx
 from oversight.figures.core.figure import Figure
 from oversight.selection import Selection
 
@@ -15,40 +16,37 @@ NOTE = "#"  # what a line of notes begins with: most readers of CSV can be told 
 
 def csv_of(figure: Figure, selection: Selection) -> bytes:
     """The figure's table, an empty line, then its notes in lines that begin with `#`: UTF-8 with a byte order mark,
-    CRLF, text quoted and numbers bare. Raises Refused for a list of single records."""
-    table = typed_table.of_figure(figure)
-    lines = [table.headings, *table.rows, ()]
+    CRLF, text quoted, numbers bare, days in words. Raises Refused for a list of single records."""
+    table = cells.of_figure(figure)
     made = io.StringIO()
-    csv.writer(made, quoting=csv.QUOTE_NONNUMERIC, lineterminator="\r\n").writerows(map(harmless_row, lines))
+    lines = [table.headings, *table.rows, ()]
+    csv.writer(made, quoting=csv.QUOTE_NONNUMERIC, lineterminator="\r\n").writerows(map(written, lines))
     quoted = csv.writer(made, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
-    for pair in provenance.notes(figure, selection):
+    for note in provenance.notes(figure, selection):
         made.write(f"{NOTE},")
-        quoted.writerow(harmless_row(pair))
+        quoted.writerow(written((note.heading, note.text)))
     return made.getvalue().encode("utf-8-sig")
 
 
-def harmless_row(row: tuple) -> list:
-    """The cells of a row, text made harmless."""
-    return [sanitise.cell(cell) if isinstance(cell, str) else cell for cell in row]
+def written(row: tuple[Cell, ...]) -> list[str | int | float]:
+    """The cells of a row as CSV has them: numbers as they are, text sanitised."""
+    return [cell if isinstance(cell, int | float) else words_of(cell) for cell in row]
 
 
 def xlsx_of(figure: Figure, selection: Selection) -> bytes:
     """The figure's table on one sheet and its notes on another. Raises Refused for a list of single records."""
-    table = Sheet("Table", figure.title, lines_of(figure), typed_table.of_figure(figure))
-    made = (table, notes_sheet(figure, selection))
-    return xlsx(
-        Spreadsheet(f"{figure.title}, {provenance.area_of(figure, selection)}", provenance.marking(figure), made)
-    )
+    table = Sheet("Table", figure.title, lines_of(figure), cells.of_figure(figure))
+    title = ", ".join(filter(None, (figure.title, figure.area)))
+    return xlsx(Spreadsheet(title, provenance.marking(figure), (table, notes_sheet(figure, selection))))
 
 
 def lines_of(figure: Figure) -> tuple[str, ...]:
     """What stands between a sheet's title and its table: what is counted, as at, the marking, where the notes are."""
-    is_sample = "illustrative" in figure.bases
     lines = (
         figure.subtitle,
-        f"As at {figure.as_at}." if figure.as_at else "",
+        f"As at {figure.as_at_words}." if figure.as_at_words else "",
         f"Marking: {provenance.marking(figure)}" if provenance.marking(figure) else "",
-        "Illustrative: an invented sample, not real figures." if is_sample else "",
+        "Illustrative: an invented sample, not real figures." if figure.is_illustrative else "",
         "One table. Sources, basis and definitions are on the sheet Notes.",
     )
     return tuple(filter(None, lines))
@@ -56,6 +54,5 @@ def lines_of(figure: Figure) -> tuple[str, ...]:
 
 def notes_sheet(figure: Figure, selection: Selection) -> Sheet:
     """The notes on one figure, a heading with its text a row."""
-    return Sheet(
-        "Notes", "Notes", ("One table.",), TypedTable(("Heading", "Text"), provenance.notes(figure, selection))
-    )
+    rows = tuple((note.heading, note.text) for note in provenance.notes(figure, selection))
+    return Sheet("Notes", "Notes", ("One table.",), SheetTable(("Heading", "Text"), rows))

@@ -1,4 +1,4 @@
-"""What each whole file weighs and takes when it is made first: `python -m benchmarks.offers` prints and keeps it.
+"""What each whole file weighs and takes when it is made first: `python -m benchmarks.documents` prints and keeps it.
 
 The Exports page shows the kept sizes and seconds beside a file that nobody has asked for yet."""
 
@@ -9,25 +9,25 @@ from concurrent.futures import ProcessPoolExecutor
 
 from oversight import queries, settings
 from oversight.exports import documents
-from oversight.exports.documents import Asked
+from oversight.exports.documents import DocumentRequest
 from oversight.selection import Selection
 
 
 def measured(number: int, with_sample: bool) -> tuple[str, int, float]:
-    """The name of one file on offer, its bytes and its seconds, made in a process that has made nothing before."""
-    board, offer = settings.load().board, documents.OFFERS[number]
+    """The name of one document, its bytes and its seconds, made in a process that has made nothing before."""
+    board, document = settings.load().board, documents.DOCUMENTS[number]
     year = queries.run("reference/latest_year", area=board.home_area)["reporting_year"].item()
     as_at = queries.run("kpis/smb_dates")["smb_on"].to_list()[0].isoformat()
-    asked = Asked(Selection(board.home_area, board.comparator, year, as_at), with_sample)
+    request = DocumentRequest(Selection(board.home_area, board.comparator, year, as_at), with_sample)
     begun = time.perf_counter()
-    content = offer.make(asked, lambda done, total, what: None)
-    return documents.measured_name(offer, with_sample), len(content), round(time.perf_counter() - begun, 1)
+    content = document.make(request, lambda done, total, what: None)
+    return document.measured_name(with_sample), len(content), round(time.perf_counter() - begun, 1)
 
 
 def main() -> None:
     """Measures every file with and without the sample, one fresh process each."""
     found = {}
-    wanted = [(n, s) for n, one in enumerate(documents.OFFERS) for s in (False, True) if one.has_sample or not s]
+    wanted = [(n, s) for n, one in enumerate(documents.DOCUMENTS) for s in (False, True) if one.has_sample or not s]
     with ProcessPoolExecutor(1, multiprocessing.get_context("spawn"), max_tasks_per_child=1) as pool:
         for name, size, seconds in pool.map(measured, *zip(*wanted, strict=True)):
             found[name] = {"bytes": size, "seconds": seconds}

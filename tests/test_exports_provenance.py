@@ -15,6 +15,11 @@ CHOICE = Selection("Derbyshire", "England and Wales", "2023-24", "2024-10-03")
 ELSEWHERE = Selection("Northumbria", "Durham", "2021-22", "2024-06-12", "minutes_issued_on_time")
 
 
+def texts(notes):
+    """The texts of notes by heading."""
+    return {note.heading: note.text for note in notes}
+
+
 @pytest.mark.parametrize(
     ("bases", "expected"),
     [
@@ -75,7 +80,7 @@ def test_a_hostile_area_makes_a_plain_and_short_file_name():
 def test_the_notes_say_where_the_figure_comes_from_and_each_heading_once():
     figure = orders.shpo_imposed(CHOICE)
     said = provenance.notes(figure, CHOICE)
-    found = dict(said)
+    found = texts(said)
     assert len(found) == len(said)
     assert found["Marking"] == "None: published figures"
     assert found["Title"] == figure.title
@@ -90,4 +95,4 @@ def test_the_notes_say_where_the_figure_comes_from_and_each_heading_once():
 def test_notes_stand_as_sentences_each_with_one_mark_at_its_end():
     figure = dataclasses.replace(orders.shpo_imposed(CHOICE), about=(), notes=("One", "Two.", "Were three swapped?"))
     assert provenance.to_know(figure) == "One. Two. Were three swapped?"
-    assert dict(provenance.notes(figure, CHOICE))["To know"] == "One. Two. Were three swapped?"
+    assert texts(provenance.notes(figure, CHOICE))["To know"] == "One. Two. Were three swapped?"
