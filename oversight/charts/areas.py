@@ -2,7 +2,6 @@
 
 import json
 from dataclasses import dataclass
-from typing import Any
 
 import altair as alt
 import polars as pl
@@ -44,12 +43,7 @@ def rates_of_year(rows: pl.DataFrame) -> alt.LayerChart:
     areas = rows["area"].to_list()
     held = rows.filter(pl.col("value").is_not_null())
     largest = max(style.largest_of(held["value"]), 1)
-    home = f"indexof({json.dumps(rows.filter('is_home')['area'].to_list())}, datum.value) >= 0"
-    looks: dict[str, Any] = {
-        "labelColor": alt.condition(home, alt.value(style.ACCENT), alt.value(style.INK)),
-        "labelFontWeight": alt.condition(home, alt.value("bold"), alt.value("normal")),
-    }
-    y = alt.Y("area:N", scale=alt.Scale(domain=areas), axis=alt.Axis(title=None, labelLimit=260, **looks))
+    y = alt.Y("area:N", scale=alt.Scale(domain=areas), axis=names_axis(rows.filter("is_home")["area"].to_list()))
     scale = alt.Scale(domain=[0, largest * ROOM], nice=False)
     axis = alt.Axis(values=style.ticks_to(largest), format=",~f", title=None, grid=True)
     x = alt.X("value:Q", scale=scale, axis=axis)
@@ -58,23 +52,45 @@ def rates_of_year(rows: pl.DataFrame) -> alt.LayerChart:
         alt.Chart(ends).mark_rule(color=style.GRID).encode(x=alt.X("begin:Q", scale=scale, axis=axis), x2="end:Q", y=y)
     )
     rule = alt.Chart(held.filter("is_nation")).mark_rule(color=style.COMPARATOR, strokeWidth=1.5).encode(x=x)
-    weights: tuple[tuple[bool, style.Weight, str], ...] = ((True, "bold", style.ACCENT), (False, "normal", style.INK))
-    words = [
-        alt.Chart(of_one).mark_text(fontSize=18, fontWeight=weight, color=colour, align="right", dx=-BASIS_ROOM - 8)
-        for is_home, weight, colour in weights
-        if (of_one := rows.filter(pl.col("is_home") == is_home)).height
-    ]
-    words = [one.encode(x=alt.value("width"), y=y, text="shown:N") for one in words]
+    numbers = [number.encode(x=alt.value("width"), y=y, text="shown:N") for number in numbers_of(rows)]
     basis = alt.Chart(held).mark_text(align="left", dx=-BASIS_ROOM, color=style.MUTED)
     chart = alt.layer(
         guides,
         rule,
         *[mark.encode(x=x, y=y) for mark in marks(held, "is_home")],
-        *words,
+        *numbers,
         basis.encode(x=alt.value("width"), y=y, text="basis:N"),
     )
     is_illustrative = "illustrative" in held["basis"].to_list()
     return style.finished(chart, height=ROW * len(areas), is_illustrative=is_illustrative)
+
+
+def names_axis(homes: list[str]) -> alt.Axis:
+    """The areas' names, those of home in bold."""
+    is_home = f"indexof({json.dumps(homes)}, datum.value) >= 0"
+    return alt.Axis(
+        title=None,
+        labelLimit=260,
+        labelColor=alt.condition(is_home, alt.value(style.ACCENT), alt.value(style.INK)),
+        labelFontWeight=alt.condition(is_home, alt.value("bold"), alt.value("normal")),
+    )
+
+
+def numbers_of(rows: pl.DataFrame) -> list[alt.Chart]:
+    """The numbers at the right, those of home in bold."""
+    drawn = []
+    for is_home in (True, False):
+        of_some = rows.filter(pl.col("is_home") == is_home)
+        if of_some.height:
+            text = alt.Chart(of_some).mark_text(
+                fontSize=18,
+                fontWeight="bold" if is_home else "normal",
+                color=style.ACCENT if is_home else style.INK,
+                align="right",
+                dx=-BASIS_ROOM - 8,
+            )
+            drawn.append(text)
+    return drawn
 
 
 def marks(held: pl.DataFrame, is_bold: str) -> list[alt.Chart]:
@@ -101,6 +117,31 @@ def rates_over_years(rows: pl.DataFrame) -> alt.FacetChart:
     largest = max(style.largest_of(rows["value"]), 1)
     held = rows.filter(pl.col("value").is_not_null())
     held = held.with_columns(last=pl.format("{} in {}", "shown", "reporting_year"))
+    x, y = panel_axes(years, largest)
+    base = alt.Chart().encode(x=x, y=y)
+    of_home = base.transform_filter("datum.is_home")
+    home = of_home.mark_line(color=style.ACCENT, strokeWidth=2)
+    home_dots = of_home.mark_circle(color=style.ACCENT, size=22, opacity=1)
+    own = base.transform_filter("!datum.is_home")
+    line = own.mark_line(color=style.COMPARATOR, strokeWidth=3)
+    last = own.transform_filter("datum.is_last").mark_text(align="right", baseline="bottom", color=style.INK)
+    last = last.encode(text="last:N", x=alt.value(PANEL_WIDTH), y=alt.value(PANEL_HEIGHT - 5))
+    layers = alt.layer(
+        home.encode(detail="run:N"), home_dots, line.encode(detail="run:N"), *panel_points(own, held), last
+    )
+    header = alt.Header(title=None, labelFontSize=18, labelFontWeight=600, labelColor=style.INK, labelAnchor="start")
+    drawn = layers.properties(width=PANEL_WIDTH, height=PANEL_HEIGHT, data=held)
+    facet = alt.Facet("panel:N", sort=panels, header=header)
+    panels_drawn: alt.FacetChart = (
+        drawn.facet(facet=facet, columns=PANELS_ACROSS, spacing=PANELS_APART)
+        .resolve_axis(x="independent")
+        .properties(padding=style.PADDING)
+    )
+    return style.configured(panels_drawn)
+
+
+def panel_axes(years: list[str], largest: float) -> tuple[alt.X, alt.Y]:
+    """The axes of every panel: the first and the last year, and the values from zero."""
     inwards = alt.condition(f"datum.value == '{years[0]}'", alt.value("left"), alt.value("right"))
     x = alt.X(
         "reporting_year:N",
@@ -112,13 +153,12 @@ def rates_over_years(rows: pl.DataFrame) -> alt.FacetChart:
         scale=alt.Scale(domain=[0, largest * PANEL_ROOM], nice=False),
         axis=alt.Axis(values=style.ticks_to(largest), format=",~f", title=None),
     )
-    base = alt.Chart().encode(x=x, y=y)
-    of_home = base.transform_filter("datum.is_home")
-    home = of_home.mark_line(color=style.ACCENT, strokeWidth=2)
-    home_dots = of_home.mark_circle(color=style.ACCENT, size=22, opacity=1)
-    own = base.transform_filter("!datum.is_home")
-    line = own.mark_line(color=style.COMPARATOR, strokeWidth=3)
-    points = [
+    return x, y
+
+
+def panel_points(own: alt.Chart, held: pl.DataFrame) -> list[alt.Chart]:
+    """The points of the panels' own lines, a layer for each basis held."""
+    return [
         own.transform_filter(f"datum.basis == '{basis}'").mark_point(
             shape=mark.shape,
             size=70,
@@ -131,15 +171,3 @@ def rates_over_years(rows: pl.DataFrame) -> alt.FacetChart:
         for basis, mark in MARKS.items()
         if basis in held["basis"].to_list()
     ]
-    last = own.transform_filter("datum.is_last").mark_text(align="right", baseline="bottom", color=style.INK)
-    last = last.encode(text="last:N", x=alt.value(PANEL_WIDTH), y=alt.value(PANEL_HEIGHT - 5))
-    layers = alt.layer(home.encode(detail="run:N"), home_dots, line.encode(detail="run:N"), *points, last)
-    header = alt.Header(title=None, labelFontSize=18, labelFontWeight=600, labelColor=style.INK, labelAnchor="start")
-    drawn = layers.properties(width=PANEL_WIDTH, height=PANEL_HEIGHT, data=held)
-    facet = alt.Facet("panel:N", sort=panels, header=header)
-    panelled: alt.FacetChart = (
-        drawn.facet(facet=facet, columns=PANELS_ACROSS, spacing=PANELS_APART)
-        .resolve_axis(x="independent")
-        .properties(padding=style.PADDING)
-    )
-    return style.configured(panelled)

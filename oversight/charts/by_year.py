@@ -51,31 +51,13 @@ def lines(rows: pl.DataFrame, home: str, gaps_of: str) -> alt.LayerChart:
     those that no series holds."""
     years = rows["reporting_year"].unique().sort().to_list()
     held = with_runs(rows).filter(pl.col("value").is_not_null())
-    largest = style.largest_of(held["value"]) or 1
-    top = style.ticks_to(largest)[-1] + (style.ticks_to(largest)[1] if largest > style.ticks_to(largest)[-1] else 0)
-    colour = alt.condition(alt.datum.series == home, alt.value(style.ACCENT), alt.value(style.COMPARATOR))
-    step = 1 if len(years) <= 8 else 2
-    x = alt.X(
-        "reporting_year:N",
-        scale=alt.Scale(type="band", domain=years, padding=0),
-        axis=alt.Axis(values=years[::-1][::step][::-1], title=None),
-    )
-    y = alt.Y(
-        "value:Q",
-        scale=alt.Scale(domain=[0, top], nice=False),
-        axis=alt.Axis(values=style.ticks_to(top), format=",~f"),
-    )
+    top = scale_end(style.largest_of(held["value"]) or 1)
+    x, y = years_axis(years), values_axis(top)
+    is_home = alt.datum.series == home
+    colour = alt.condition(is_home, alt.value(style.ACCENT), alt.value(style.COMPARATOR))
     base = alt.Chart(held).encode(x=x, y=y)
-    width = alt.condition(alt.datum.series == home, alt.value(4), alt.value(2.5))
+    width = alt.condition(is_home, alt.value(4), alt.value(2.5))
     line = base.mark_line().encode(detail=["series:N", "run:N"], color=colour, strokeWidth=width)
-    is_firm = alt.datum.basis != "derived"
-    fill = [alt.value(style.GROUND), alt.value(style.ACCENT), alt.value(style.COMPARATOR)]
-    hollow = base.transform_filter("datum.basis == 'derived'").mark_point(size=130, strokeWidth=3, opacity=1)
-    solid = base.transform_filter(is_firm).mark_point(size=130, strokeWidth=3, opacity=1)
-    points = [
-        solid.encode(fill=alt.condition(alt.datum.series == home, fill[1], fill[2]), stroke=colour),
-        hollow.encode(fill=fill[0], stroke=colour),
-    ]
     labels = [
         alt.Chart(label)
         .mark_text(align="left", dx=14, dy=shift, fontSize=18, fontWeight=weight_of(label, home))
@@ -87,7 +69,44 @@ def lines(rows: pl.DataFrame, home: str, gaps_of: str) -> alt.LayerChart:
     else:
         of_gaps = rows.group_by("reporting_year").agg(pl.col("value").max(), *why_absent(rows))
     bands = not_held(of_gaps, gaps_of, years)
-    return style.finished(alt.layer(*bands, line, *points, *labels))
+    return style.finished(alt.layer(*bands, line, *line_points(base, home), *labels))
+
+
+def scale_end(largest: float) -> float:
+    """Where the scale of a largest value ends: at the next tick."""
+    ticks = style.ticks_to(largest)
+    return ticks[-1] + (ticks[1] if largest > ticks[-1] else 0)
+
+
+def years_axis(years: list[str]) -> alt.X:
+    """The axis of the years, every second labelled where there are many, the last always."""
+    step = 1 if len(years) <= 8 else 2
+    return alt.X(
+        "reporting_year:N",
+        scale=alt.Scale(type="band", domain=years, padding=0),
+        axis=alt.Axis(values=years[::-1][::step][::-1], title=None),
+    )
+
+
+def values_axis(top: float) -> alt.Y:
+    """The axis of the values, from zero to `top`."""
+    axis = alt.Axis(values=style.ticks_to(top), format=",~f")
+    return alt.Y("value:Q", scale=alt.Scale(domain=[0, top], nice=False), axis=axis)
+
+
+def line_points(base: alt.Chart, home: str) -> tuple[alt.Chart, alt.Chart]:
+    """The points of the lines: filled, and hollow of what is derived."""
+    is_home = alt.datum.series == home
+    accent, comparator = alt.value(style.ACCENT), alt.value(style.COMPARATOR)
+    colour = alt.condition(is_home, accent, comparator)
+    solid, hollow = (
+        base.transform_filter(which).mark_point(size=130, strokeWidth=3, opacity=1)
+        for which in (alt.datum.basis != "derived", "datum.basis == 'derived'")
+    )
+    return (
+        solid.encode(fill=alt.condition(is_home, accent, comparator), stroke=colour),
+        hollow.encode(fill=alt.value(style.GROUND), stroke=colour),
+    )
 
 
 def why_absent(rows: pl.DataFrame) -> list[pl.Expr]:
@@ -134,8 +153,8 @@ def band_text(run: pl.DataFrame, years: list[str]) -> alt.Chart:
     words = alt.Chart(middle).mark_text(
         fontWeight="bold", color=style.MUTED, lineHeight=20, lineBreak="\n", baseline="middle"
     )
-    placed: alt.Chart = words.encode(x=x, y=alt.value(WORDS_AT), text="words:N")
-    return placed
+    text: alt.Chart = words.encode(x=x, y=alt.value(WORDS_AT), text="words:N")
+    return text
 
 
 def band_words(whose: str, what: str, first: str, last: str, years: int) -> str:
@@ -162,8 +181,7 @@ def last_labels(held: pl.DataFrame, top: float) -> list[tuple[pl.DataFrame, int]
     """For each series its last row with `label`, and how many px to move the label so that none crosses another."""
     last = held.sort("reporting_year").group_by("series", maintain_order=True).last().sort("value", descending=True)
     labelled = last.with_columns(label=pl.format("{} {}", "series", "shown"))
-    placed = -1000.0
-    shifts: list[int] = []
+    placed, shifts = -1000.0, []
     for value in labelled["value"]:
         natural = (1 - value / top) * style.HEIGHT
         shifts.append(math.ceil(max(0, placed + LABELS_APART - natural)))
