@@ -10,18 +10,20 @@ from oversight.figures.core.figure import ILLUSTRATIVE
 from oversight.figures.kpis import kpi_cards
 from oversight.figures.kpis import kpi_detail as kpi_page
 from oversight.figures.plan import plan_rows
+from oversight.figures.published import levels as level_figures
+from oversight.figures.published import orders as order_figures
 from oversight.figures.published import statistics
+from oversight.figures.published.population import RATE
 from oversight.figures.published.statistics import Series
 from oversight.figures.report import annual_report, source_conflicts
 from oversight.measures.claim_reasons import Finding
 from oversight.problems import Refused
 from oversight.prompts import board_prompts, casework_prompts, kpi_prompts
 from oversight.prompts.prompt import Prompt, raised
-from oversight.prompts.series_prompts import ORDERS, POPULATION, RATE, RATES, SUPERVISED, asked_of, beside
+from oversight.prompts.series_prompts import ORDERS, POPULATION, RATES, SUPERVISED, asked_of, beside
 from oversight.selection import Selection
 
 MOST = 3
-BREACHES = ("returned_to_custody_licence_breach", "returned_to_custody_shpo_breach")
 
 Asked = tuple[Prompt, ...]
 
@@ -59,7 +61,7 @@ def summary(selection: Selection) -> Asked:
     with suppress(Refused):  # the cards say so themselves; what the published figures raise is still asked
         found += of_records(selection)
     found += contradictions(selection)
-    shpo = statistics.series(selection.area, "shpo_imposed", "1", "all")
+    shpo = order_figures.shpo_series(selection)
     found += of_series(shpo, asked_of(shpo, selection.year, ORDERS))
     return first_of(found, ("What has changed since we last met?", "What must we decide today?"))
 
@@ -86,14 +88,13 @@ def population(selection: Selection) -> Asked:
 
 def orders(selection: Selection) -> Asked:
     """What to ask of orders and returns to custody."""
-    shpo = statistics.series(selection.area, "shpo_imposed", "1", "all")
+    shpo = order_figures.shpo_series(selection)
     found = of_series(shpo, asked_of(shpo, selection.year, ORDERS))
-    returned = [statistics.cells(selection, measure) for measure in BREACHES]
-    held = [cells.get(("all", "all")) or cells.get(("all", "2+3")) for cells in returned]
-    totals = [one for one in held if one]
-    if len(totals) == len(BREACHES):
+    returned = [order_figures.returned_to_custody(selection, measure) for measure in order_figures.BREACHES]
+    totals = [total for total in returned if total]
+    if len(totals) == len(returned):
         found.append(Prompt(returns(*(round(one.value) for one in totals)), frozenset(one.basis for one in totals)))
-    found += contradictions(selection, *BREACHES)
+    found += contradictions(selection, *order_figures.BREACHES)
     return first_of(found, ("How many orders were broken?", "Who checks that an order is kept?"))
 
 
@@ -108,9 +109,9 @@ def returns(licence: int, order: int) -> str:
 
 def levels(selection: Selection) -> Asked:
     """What to ask of Levels 2 and 3: the change, referrals turned down or waiting, long cases."""
-    managed = statistics.series(selection.area, "managed_at_level_2_or_3_in_year", "all", "all")
+    managed = level_figures.managed(selection)
     found = of_series(managed, asked_of(managed, selection.year, SUPERVISED))
-    found += contradictions(selection, "managed_at_level_2_or_3_in_year")
+    found += contradictions(selection, level_figures.MANAGED)
     with suppress(Refused):  # the figures of the records say so themselves; the published ones can still be asked of
         found = [*found[:2], *of_cases(selection), *found[2:]]
     return first_of(found, ("Is the right person at the right level?", "Who decides when a case may end?"))

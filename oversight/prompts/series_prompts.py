@@ -4,10 +4,7 @@ from dataclasses import dataclass
 
 from oversight import wording
 from oversight.figures.published.statistics import Series
-from oversight.measures.change import Change
 from oversight.measures.reporting_years import year_before
-
-RATE = ("category_1_per_100k", "1", "all")
 
 
 @dataclass(frozen=True)
@@ -53,7 +50,8 @@ def asked_of(one: Series, year: str, topic: Topic) -> list[str]:
         return [f"We hold no count of {topic.what} for {year}. Who can give it to us?"]
     if change is None or change.absolute is None:
         return [f"We cannot say how the count of {topic.what} moved. Who holds the years before?"]
-    found = [moved(change, topic, one.measure.is_snapshot)]
+    since = "" if change.is_year_on_year else wording.since_when(change.earlier.year, one.measure.is_snapshot)
+    found = [moved(change.absolute, since, topic)]
     if change.is_small and change.absolute:
         found.append("These are small numbers. Is this a real change, or just a few people?")
     if change.why_no_percent:
@@ -63,15 +61,13 @@ def asked_of(one: Series, year: str, topic: Topic) -> list[str]:
     return found
 
 
-def moved(change: Change, topic: Topic, is_snapshot: bool) -> str:
-    """What to ask of the change itself."""
-    since = "" if change.is_year_on_year else f" since {wording.since_when(change.earlier.year, is_snapshot)}"
-    if change.absolute == 0:
-        return f"The number of {topic.what} has not changed{since}. {topic.same}"
-    by = wording.number(abs(change.absolute))
-    if change.absolute > 0:
-        return f"The number of {topic.what} is up by {by}{since}. {topic.rise}"
-    return f"The number of {topic.what} is down by {by}{since}. {topic.fall}"
+def moved(by: float, since: str, topic: Topic) -> str:
+    """What to ask of the change itself; `since` where it is from another year than the one before."""
+    when = f" since {since}" if since else ""
+    if by == 0:
+        return f"The number of {topic.what} has not changed{when}. {topic.same}"
+    way, question = ("up", topic.rise) if by > 0 else ("down", topic.fall)
+    return f"The number of {topic.what} is {way} by {wording.number(abs(by))}{when}. {question}"
 
 
 def beside(home: Series, other: Series, year: str) -> list[str]:
@@ -82,8 +78,6 @@ def beside(home: Series, other: Series, year: str) -> list[str]:
         return [f"We hold no rate for {missing} in {year}, so we cannot compare. Who has it?"]
     if ours.value == theirs.value or ours.is_at_least or theirs.is_at_least:
         return []
-    if ours.value > theirs.value:
-        return [
-            f"The rate in {home.area} is higher than in {other.area}. Is there more risk here, or is more of it found?"
-        ]
-    return [f"The rate in {home.area} is lower than in {other.area}. Is there less risk here, or is less of it found?"]
+    way, more = ("higher", "more") if ours.value > theirs.value else ("lower", "less")
+    gap = f"The rate in {home.area} is {way} than in {other.area}."
+    return [f"{gap} Is there {more} risk here, or is {more} of it found?"]
