@@ -95,7 +95,12 @@ def chosen(
 
     `more` lists what is known of the other parameters. An absent or empty value takes the default silently; an
     unknown one takes it and is told. Of several `areas` the known ones stay."""
-    known = {name: [] for name in PARAMETERS} | {"area": areas, "compare": areas, "year": years, "areas": areas}
+    known: dict[str, list[str]] = {name: [] for name in PARAMETERS} | {
+        "area": areas,
+        "compare": areas,
+        "year": years,
+        "areas": areas,
+    }
     known |= dict.fromkeys(("from_year", "to_year", "base_year"), years)
     known |= {"category": list(CATEGORIES), "measured": list(MEASURED)} | more
     selection, told = default, []

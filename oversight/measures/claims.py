@@ -121,8 +121,8 @@ def changed_by(claim: Claim, readings: Held, floor: float) -> Verdict:
     if before.value == 0:
         return unchecked(Lacking(before.year, Lack.ZERO))
     pair = Pair(before, now, rate(now.value, before.value))
-    asides, is_contradicted = again(claim, readings) if claim.is_also_of_year_before else ((), False)
-    asides = (*asides, *rounded(before, now))
+    of_year_before, is_contradicted = again(claim, readings) if claim.is_also_of_year_before else ((), False)
+    asides = (*of_year_before, *rounded(before, now))
     if not (is_independent(before, claim) and is_independent(now, claim)):
         worked_back = now if is_independent(before, claim) else before
         small = pair if before.value < floor else None
@@ -206,7 +206,7 @@ def stayed_within(claim: Claim, readings: Held) -> Verdict:
     if low.value == 0:
         return unchecked(Lacking(low.year, Lack.ZERO))
     spread = Spread(low, high, rate(high.value, low.value))
-    reasons = (spread, *rounded(*held))
+    reasons: tuple[Reason, ...] = (spread, *rounded(*held))
     if claim.percent is None:
         return Verdict(Finding.POSSIBLE, (*reasons, Aside.NO_SIZE))
     limit = claim.size + claim.half_unit
@@ -222,7 +222,7 @@ def went(claim: Claim, readings: Held) -> Verdict:
     if lacks:
         return unchecked(*lacks)
     before, now = readings[claim.compared_from], readings[claim.year]
-    reasons = (Pair(before, now), *rounded(before, now))
+    reasons: tuple[Reason, ...] = (Pair(before, now), *rounded(before, now))
     moved = claim.sign * (now.value - before.value)
     if moved > 0:
         return Verdict(Finding.AGREES, reasons)

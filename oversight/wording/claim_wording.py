@@ -81,10 +81,9 @@ def reason(found: Reason) -> str:
             return f"no independent figures are held for {years_in_words(years)}"
         case Implied(values):
             return f"the claim implies {value_range(values)}"
-        case Pair(percent=None):
-            return both(found)
-        case Pair(percent=percent):
-            return f"the figures held give {signed_per_cent(percent)}, {both(found)}"
+        case Pair():
+            given = "" if found.percent is None else f"the figures held give {signed_per_cent(found.percent)}, "
+            return f"{given}{both(found)}"
         case WorkedBack():
             return worked_back(found)
         case Rounded(years, of):
