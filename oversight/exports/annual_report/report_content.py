@@ -119,8 +119,3 @@ def open_questions(selection: Selection, kept_back: tuple[str, ...]) -> tuple[st
     withheld cells."""
     named = source_conflicts.about(selection, *kept_back) if kept_back else ()
     return tuple(one for one in source_conflicts.about(selection) if one not in named)
-
-
-def number_words(cell: Cell) -> str:
-    """A cell as it is printed: `1,709`."""
-    return cell if isinstance(cell, str) else wording.number(cell)
