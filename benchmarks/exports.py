@@ -13,7 +13,7 @@ from collections.abc import Callable
 
 import vl_convert
 
-from oversight.exports.board_pack import pack, pack_charts, pack_layout, pdf_writer, pptx_writer
+from oversight.exports.board_pack import pack, pack_charts, pptx_layout, pdf_writer, pptx_writer
 from oversight.exports.images import pictures
 from oversight.figures.casework import cases, referrals
 from oversight.figures.kpis import kpi_detail
@@ -74,8 +74,8 @@ def main() -> None:
 def whole_pack() -> None:
     """Makes the board pack in both formats and prints a line each."""
     held = pack.pack(CHOICE, with_sample=True)
-    laid = [one for slide in held.slides for one in pack_layout.laid(slide)]
-    sizes = [part.box for one in laid for part in one.parts if isinstance(part, pack_layout.Picture)]
+    laid = [one for slide in held.slides for one in pptx_layout.laid(slide)]
+    sizes = [part.box for one in laid for part in one.parts if isinstance(part, pptx_layout.Picture)]
     specs = [one.slide.figure.chart for one in laid if one.slide.figure]
     bare = statistics.median(timed(lambda: drawn_bare(specs, sizes)) for _ in range(RUNS))
     print(f"{'pack':<32}{'bare ms':>9}{'pack ms':>9}{'ratio':>8}   charts: {len(specs)}")
@@ -89,7 +89,7 @@ def whole_pack() -> None:
     print(f"peak memory: {peak():.0f} MB")
 
 
-def drawn_bare(specs: list[dict], sizes: list[pack_layout.Box]) -> bytes:
+def drawn_bare(specs: list[dict], sizes: list[pptx_layout.Box]) -> bytes:
     """The charts of the pack as PNG by vl-convert alone, as wide and as finely drawn as in the pack."""
     for spec, box in zip(specs, sizes, strict=True):
         vl_convert.vegalite_to_png(spec | {"width": box.width, "height": box.height}, scale=pack_charts.DOTS)

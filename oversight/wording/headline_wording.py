@@ -47,8 +47,8 @@ def notes(changes: Iterable[tuple[str, Change]]) -> tuple[str, ...]:
 
 
 def both(first: str, second: str) -> str:
-    """Two headlines as one sentence."""
-    return f"{first}; {lower_first(second)}."
+    """Two headlines as one, without a full stop."""
+    return f"{first}; {lower_first(second)}"
 
 
 def no_year_before(label: str, year: str) -> str:

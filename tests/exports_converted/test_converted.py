@@ -4,7 +4,7 @@ import pytest
 
 from oversight.exports.annual_report import report_content, report_sheets
 from oversight.exports.annual_report.docx_writer import docx
-from oversight.exports.board_pack import pack, pack_layout, pptx_writer
+from oversight.exports.board_pack import pack, pptx_layout, pptx_writer
 from oversight.exports.spreadsheets.ods import ods
 from oversight.exports.spreadsheets.xlsx import xlsx
 from oversight.figures.published import orders
@@ -31,7 +31,7 @@ def converted(folder, name: str, content: bytes) -> list[str]:
 def test_the_slides_are_one_page_each_with_title_numbers_and_foot_whole(tmp_path):
     held = pack.pack(DERBYSHIRE, with_sample=True)
     pages = converted(tmp_path, "pack.pptx", pptx_writer.pptx(held))
-    slides = [one.slide for slide in held.slides for one in pack_layout.laid(slide)]
+    slides = [one.slide for slide in held.slides for one in pptx_layout.laid(slide)]
     assert len(pages) == len(slides) > len(held.slides)
     for number, (slide, page) in enumerate(zip(slides, pages, strict=True), 1):
         assert f"{slide.title} {slide.which}".replace("\u00a0", " ").strip() in page.replace("\u00a0", " ")

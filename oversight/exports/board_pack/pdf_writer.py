@@ -1,21 +1,30 @@
-"""The board pack as a tagged PDF (PDF/UA-1): title, bookmarks, alt texts, selectable text, notes at the end."""
+"""The board pack as a tagged PDF (PDF/UA-1): title, bookmarks, alt texts, selectable text, notes at the end.
+
+The template `pack.typ` flows the pages: what has no room on one goes on on the next."""
 
 import functools
 import json
 from pathlib import Path
+from typing import Any
 
 import typst
+from PIL import ImageFont
 
 from oversight.charts import house_style, text_measure
-from oversight.exports.board_pack import pack_layout
+from oversight.exports.board_pack import pack_charts
 from oversight.exports.board_pack.pack import Pack, Progress
-from oversight.exports.board_pack.pack_layout import Grid, Laid, Picture, Words
+from oversight.exports.board_pack.slides import TITLE_PAGE, PackSlide, table_words
 from oversight.exports.images import rendering, typesetting
+from oversight.figures.core.table import Table
 
 TEMPLATE = Path(__file__).resolve().parent / "pack.typ"
+WHOLE_WIDTH, BESIDE_WIDTH, CHART_HEIGHT = 912, 597, 310  # points a chart is drawn for; the page may set it smaller
+MOST_BESIDE = 3  # columns of key numbers that stand beside a chart; more stand under it
 NOTES_TITLE = "Notes: questions to ask, definitions and sources"
 NOT_SHOWN = "\u25a1"  # an empty box, in place of a letter that the shipped font lacks
 NO_LETTER = "\U0010ffff"
+
+Data = dict[str, Any]
 
 
 def pdf(pack: Pack, progress: Progress | None = None) -> bytes:
@@ -24,20 +33,19 @@ def pdf(pack: Pack, progress: Progress | None = None) -> bytes:
     for number, slide in enumerate(pack.slides):
         if progress:
             progress(number, len(pack.slides), slide.title)
-        slides += map(slide_data, pack_layout.laid(slide))
+        slides.append(slide_data(slide))
     data = {
         "title": pack.title,
         "subject": " ".join(filter(None, (pack.marking, pack.slides[0].subtitle))),
         "keywords": [pack.marking] if pack.marking else [],
         "board": shown(pack.board),
         "marking": shown(pack.marking),
-        "fonts": [typesetting.FAMILY],
-        "width": pack_layout.WIDTH,
-        "height": pack_layout.HEIGHT,
-        "band": pack_layout.BAND,
+        "font": typesetting.FAMILY,
         "accent": house_style.ACCENT,
         "muted": house_style.MUTED,
         "ink": house_style.INK,
+        "rule": house_style.BORDER,
+        "panel": typesetting.PANEL,
         "notes-title": NOTES_TITLE,
         "slides": slides,
     }
@@ -51,48 +59,36 @@ def pdf(pack: Pack, progress: Progress | None = None) -> bytes:
     )
 
 
-def slide_data(laid: Laid) -> dict:
+def slide_data(slide: PackSlide) -> Data:
     """A slide as data for the template."""
-    slide = laid.slide
-    notes = [[shown(heading), shown(text)] for heading, text in slide.notes]
-    parts = [part_data(part) for part in laid.parts]
-    return {"title": shown(slide.title), "marking": shown(slide.marking), "parts": parts, "notes": notes}
+    is_beside = slide.table is not None and len(slide.table.columns) <= MOST_BESIDE
+    return {
+        "is-first": slide.key == TITLE_PAGE,
+        "title": shown(slide.title),
+        "subtitle": shown(slide.subtitle),
+        "is-illustrative": slide.is_illustrative and slide.key != TITLE_PAGE,
+        "charts": charts_data(slide, BESIDE_WIDTH if is_beside else WHOLE_WIDTH),
+        "table": table_data(slide.table) if slide.table else None,
+        "is-beside": is_beside,
+        "lines": [shown(line) for line in slide.lines],
+        "foot": [shown(line) for line in slide.foot],
+        "marking": shown(slide.marking),
+        "notes": [[shown(heading), shown(text)] for heading, text in slide.notes],
+    }
 
 
-def part_data(part: Words | Picture | Grid) -> dict:
-    """A part of a slide as data for the template."""
-    box = part.box
-    place = {"x": box.x, "y": box.y, "width": box.width, "height": box.height}
-    if isinstance(part, Picture):
-        return place | {"kind": "picture", "svg": shown(part.chart.svg), "alt": part.alt}
-    letters = {"size": part.kind.size, "colour": part.kind.colour}
-    if isinstance(part, Words):
-        gap = pack_layout.LINE_GAP if part.role == "line" else 0
-        return (
-            place
-            | letters
-            | {
-                "kind": "words",
-                "role": part.role,
-                "paragraphs": [shown(text) for text in part.paragraphs],
-                "weight": "bold" if part.kind.weight == "bold" else "regular",
-                "ground": part.ground,
-                "align": part.align,
-                "gap": gap,
-            }
-        )
-    return (
-        place
-        | letters
-        | {
-            "kind": "grid",
-            "headings": [shown(cell) for cell in part.table.headings],
-            "rows": [[shown(cell) for cell in row] for row in part.table.rows],
-            "widths": part.widths,
-            "numbers": part.is_number,
-            "rule": house_style.BORDER,
-        }
-    )
+def charts_data(slide: PackSlide, width: int) -> list[Data]:
+    """The chart of a slide, in as many parts as its rows need; none where it has none."""
+    if slide.figure is None:
+        return []
+    parts = pack_charts.in_parts(slide.figure, slide.choice, width, CHART_HEIGHT)
+    return [{"svg": shown(chart.svg), "alt": chart.alt} for chart in parts]
+
+
+def table_data(table: Table) -> Data:
+    """A table in words, and which of its columns hold numbers."""
+    headings, *rows = [[shown(cell) for cell in row] for row in table_words(table)]
+    return {"headings": headings, "rows": rows, "is-numeric": [column.is_numeric for column in table.columns]}
 
 
 def shown(text: str) -> str:
@@ -110,6 +106,6 @@ def is_in_font(letter: str) -> bool:
 
 
 @functools.cache
-def small_font():
+def small_font() -> ImageFont.FreeTypeFont:
     """The shipped font in a small size, for comparing forms."""
     return text_measure.font("normal").font_variant(size=24)

@@ -18,9 +18,9 @@ from pptx.util import Pt
 
 from oversight.charts import house_style
 from oversight.charts.text_measure import Type
-from oversight.exports.board_pack import pack_charts, pack_layout
+from oversight.exports.board_pack import pack_charts, pptx_layout
 from oversight.exports.board_pack.pack import Pack, Progress
-from oversight.exports.board_pack.pack_layout import Box, Grid, Laid, Picture, Words
+from oversight.exports.board_pack.pptx_layout import Box, Grid, Laid, Picture, Words
 
 LANGUAGE = "en-GB"
 FONT, PANOSE = "Arial", "020B0604020202020204"  # the numbers lead a machine without Arial to the nearest sans serif
@@ -35,7 +35,7 @@ def pptx(pack: Pack, progress: Progress | None = None) -> bytes:
     for number, slide in enumerate(pack.slides):
         if progress:
             progress(number, len(pack.slides), slide.title)
-        for laid in pack_layout.laid(slide):
+        for laid in pptx_layout.laid(slide):
             add_slide(made, laid, pack)
     file = io.BytesIO()
     made.save(file)
@@ -44,11 +44,11 @@ def pptx(pack: Pack, progress: Progress | None = None) -> bytes:
 
 def set_up(made: Made, pack: Pack) -> None:
     """Size, fonts, language, title and marking of the whole; of the layouts the one that is used."""
-    made.slide_width, made.slide_height = Pt(pack_layout.WIDTH), Pt(pack_layout.HEIGHT)
+    made.slide_width, made.slide_height = Pt(pptx_layout.WIDTH), Pt(pptx_layout.HEIGHT)
     layouts = made.slide_layouts
     for layout in [one for number, one in enumerate(layouts) if number != TITLE_ONLY]:
         layouts.remove(layout)
-    title = Box(pack_layout.MARGIN, pack_layout.BAND + 8, pack_layout.WIDTH - 2 * pack_layout.MARGIN, 70)
+    title = Box(pptx_layout.MARGIN, pptx_layout.BAND + 8, pptx_layout.WIDTH - 2 * pptx_layout.MARGIN, 70)
     for place in (made.slide_master, layouts[0]):
         for shape in list(place.placeholders):
             if shape.placeholder_format.type == 1:  # the title; date, foot and number are set on each slide
@@ -104,7 +104,7 @@ def add_words(slide: Slide, part: Words) -> None:
         paragraph.alignment = PP_ALIGN.CENTER if part.align == "center" else PP_ALIGN.LEFT
         paragraph.line_spacing = Pt(part.kind.line)
         paragraph.space_before = Pt(0)
-        paragraph.space_after = Pt(pack_layout.LINE_GAP if part.role == "line" else 0)
+        paragraph.space_after = Pt(pptx_layout.LINE_GAP if part.role == "line" else 0)
         add_run(paragraph, text, part.kind)
 
 
@@ -112,13 +112,12 @@ def add_picture(slide: Slide, part: Picture) -> None:
     """A chart with its alt text."""
     shape = slide.shapes.add_picture(io.BytesIO(pack_charts.png(part.chart.svg)), *points(part.box))
     shape.name = f"Chart {shape.shape_id}"
-    describe(shape, part.alt)
+    describe(shape, part.chart.alt)
 
 
 def add_grid(slide: Slide, part: Grid) -> None:
     """A native table with a header row, ruled between its rows."""
-    headings, rows = part.table.headings, part.table.rows
-    shape = slide.shapes.add_table(1 + len(rows), len(headings), *points(part.box))
+    shape = slide.shapes.add_table(len(part.rows), len(part.widths), *points(part.box))
     shape.name = f"Table {shape.shape_id}"
     describe(shape, f"Table: {part.alt}")
     table = shape.table
@@ -127,21 +126,20 @@ def add_grid(slide: Slide, part: Grid) -> None:
     table.first_row, table.first_col, table.horz_banding = True, True, False
     for column, width in enumerate(part.widths):
         table.columns[column].width = Pt(width)
-    for number, (row, height) in enumerate(zip((headings, *rows), part.heights, strict=True)):
+    for number, (row, height) in enumerate(zip(part.rows, part.heights, strict=True)):
         table.rows[number].height = Pt(height)
         for column, text in enumerate(row):
-            is_bold = number == 0 or column == 0
-            kind = replace(part.kind, weight="bold" if is_bold else "normal")
-            add_cell(table.cell(number, column), text, kind, part.is_number[column])
+            kind = part.kind if number and column else part.kind.bold
+            add_cell(table.cell(number, column), text, kind, part.is_numeric[column])
             rule(table.cell(number, column), 1.5 if number == 0 else 0.75)
 
 
-def add_cell(cell: _Cell, text: str, kind: Type, is_number: bool) -> None:
+def add_cell(cell: _Cell, text: str, kind: Type, is_numeric: bool) -> None:
     """One cell of a table; numbers to the right."""
-    cell.margin_left = cell.margin_right = Pt(pack_layout.EDGE)
-    cell.margin_top = cell.margin_bottom = Pt(pack_layout.AROUND / 2)
+    cell.margin_left = cell.margin_right = Pt(pptx_layout.EDGE)
+    cell.margin_top = cell.margin_bottom = Pt(pptx_layout.AROUND / 2)
     paragraph = cell.text_frame.paragraphs[0]
-    paragraph.alignment = PP_ALIGN.RIGHT if is_number else PP_ALIGN.LEFT
+    paragraph.alignment = PP_ALIGN.RIGHT if is_numeric else PP_ALIGN.LEFT
     paragraph.line_spacing = Pt(kind.line)
     add_run(paragraph, text, kind)
 
@@ -155,24 +153,24 @@ def rule(cell: _Cell, width: float) -> None:
 
 def add_strip(slide: Slide, laid: Laid, pack: Pack) -> None:
     """The strip at the foot: the board, the marking again, and the number of the slide as PowerPoint counts it."""
-    marking, kind = laid.slide.marking, pack_layout.MARKING if laid.slide.marking else pack_layout.NUMBER
-    box = Box(0, pack_layout.HEIGHT - pack_layout.BAND, pack_layout.WIDTH, pack_layout.BAND)
+    marking, kind = laid.slide.marking, pptx_layout.MARKING if laid.slide.marking else pptx_layout.NUMBER
+    box = Box(0, pptx_layout.HEIGHT - pptx_layout.BAND, pptx_layout.WIDTH, pptx_layout.BAND)
     shape = slide.shapes.add_textbox(*points(box))
     shape.name = f"Foot {shape.shape_id}"
     if marking:
         fill(shape, house_style.ACCENT)
     frame = shape.text_frame
     bare(frame)
-    frame.margin_left, frame.vertical_anchor = Pt(pack_layout.MARGIN), MSO_ANCHOR.MIDDLE
+    frame.margin_left, frame.vertical_anchor = Pt(pptx_layout.MARGIN), MSO_ANCHOR.MIDDLE
     paragraph = frame.paragraphs[0]
     stops = etree.SubElement(paragraph._p.get_or_add_pPr(), qn("a:tabLst"))
-    middle, right = pack_layout.WIDTH / 2 - pack_layout.MARGIN, pack_layout.WIDTH - 2 * pack_layout.MARGIN
+    middle, right = pptx_layout.WIDTH / 2 - pptx_layout.MARGIN, pptx_layout.WIDTH - 2 * pptx_layout.MARGIN
     for place, align in ((middle, "ctr"), (right, "r")):
         etree.SubElement(stops, qn("a:tab"), pos=str(int(Pt(place))), algn=align)
-    room = pack_layout.WIDTH / 3 - 2 * pack_layout.MARGIN
+    room = pptx_layout.WIDTH / 3 - 2 * pptx_layout.MARGIN
     plain = replace(kind, weight="normal")
-    add_run(paragraph, pack_layout.shortened(pack.board, plain, room, 1), plain)
-    add_run(paragraph, f"\t{pack_layout.shortened(marking, kind, room, 1)}\t", kind)
+    add_run(paragraph, pptx_layout.shortened(pack.board, plain, room, 1), plain)
+    add_run(paragraph, f"\t{pptx_layout.shortened(marking, kind, room, 1)}\t", kind)
     add_number(paragraph, plain)
 
 

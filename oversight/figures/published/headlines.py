@@ -71,10 +71,15 @@ def headline_notes(selection: Selection) -> tuple[str, ...]:
     )
 
 
-def headline(selection: Selection) -> str:
-    """The summary's headline: how SHPOs and the people managed at Levels 2 and 3 changed."""
+def title(selection: Selection) -> str:
+    """How SHPOs and the people managed at Levels 2 and 3 changed, without a full stop."""
     _, shpo, managed, _ = headline_series(selection).values()
     return headline_wording.both(shpo.headline(selection.year), managed.headline(selection.year))
+
+
+def headline(selection: Selection) -> str:
+    """The summary's headline: the same as a sentence."""
+    return f"{title(selection)}."
 
 
 def attention(selection: Selection) -> Listed:
