@@ -13,13 +13,12 @@ from PIL import ImageFont
 from oversight.charts import house_style, text_measure
 from oversight.exports.board_pack import pack_charts
 from oversight.exports.board_pack.pack import Pack, Progress
+from oversight.exports.board_pack.pack_charts import PackChart
 from oversight.exports.board_pack.slides import TITLE_PAGE, PackSlide, table_words
 from oversight.exports.images import rendering, typesetting
 from oversight.figures.core.table import Table
 
 TEMPLATE = Path(__file__).resolve().parent / "pack.typ"
-WHOLE_WIDTH, BESIDE_WIDTH, CHART_HEIGHT = 912, 597, 310  # points a chart is drawn for; the page may set it smaller
-MOST_BESIDE = 3  # columns of key numbers that stand beside a chart; more stand under it
 NOTES_TITLE = "Notes: questions to ask, definitions and sources"
 NOT_SHOWN = "\u25a1"  # an empty box, in place of a letter that the shipped font lacks
 NO_LETTER = "\U0010ffff"
@@ -28,13 +27,33 @@ Data = dict[str, Any]
 
 
 def pdf(pack: Pack, progress: Progress | None = None) -> bytes:
-    """The pack as PDF. Letters that the shipped font lacks stand as an empty box; alt texts keep them."""
-    slides = []
-    for number, slide in enumerate(pack.slides):
+    """The pack as PDF. Letters that the shipped font lacks stand as an empty box; alt texts keep them.
+
+    The template says how much room its words leave each chart; then the charts are drawn for it."""
+    data = pack_data(pack)
+    places = iter(json.loads(typst.query(str(TEMPLATE), "<place>", field="value", **given(data))))
+    for number, (slide, of_slide) in enumerate(zip(pack.slides, data["slides"], strict=True)):
         if progress:
             progress(number, len(pack.slides), slide.title)
-        slides.append(slide_data(slide))
-    data = {
+        if slide.figure:
+            place = next(places)
+            parts = pack_charts.in_parts(slide.figure, slide.choice, int(place["width"]), int(place["height"]))
+            of_slide["charts"] = [chart_data(chart) for chart in parts]
+    return typst.compile(str(TEMPLATE), format="pdf", pdf_standards="ua-1", **given(data))
+
+
+def given(data: Data) -> Data:
+    """What the template is given: the shipped fonts alone, and the data."""
+    return {
+        "font_paths": rendering.fonts(),
+        "ignore_system_fonts": True,
+        "sys_inputs": {"pack": json.dumps(data)},
+    }
+
+
+def pack_data(pack: Pack) -> Data:
+    """The pack as data for the template, before its charts are drawn."""
+    return {
         "title": pack.title,
         "subject": " ".join(filter(None, (pack.marking, pack.slides[0].subtitle))),
         "keywords": [pack.marking] if pack.marking else [],
@@ -47,29 +66,20 @@ def pdf(pack: Pack, progress: Progress | None = None) -> bytes:
         "rule": house_style.BORDER,
         "panel": typesetting.PANEL,
         "notes-title": NOTES_TITLE,
-        "slides": slides,
+        "slides": [slide_data(slide) for slide in pack.slides],
     }
-    return typst.compile(
-        str(TEMPLATE),
-        font_paths=rendering.fonts(),
-        ignore_system_fonts=True,
-        sys_inputs={"pack": json.dumps(data)},
-        format="pdf",
-        pdf_standards="ua-1",
-    )
 
 
 def slide_data(slide: PackSlide) -> Data:
     """A slide as data for the template."""
-    is_beside = slide.table is not None and len(slide.table.columns) <= MOST_BESIDE
     return {
         "is-first": slide.key == TITLE_PAGE,
         "title": shown(slide.title),
         "subtitle": shown(slide.subtitle),
         "is-illustrative": slide.is_illustrative and slide.key != TITLE_PAGE,
-        "charts": charts_data(slide, BESIDE_WIDTH if is_beside else WHOLE_WIDTH),
+        "has-chart": slide.figure is not None,
+        "charts": [],
         "table": table_data(slide.table) if slide.table else None,
-        "is-beside": is_beside,
         "lines": [shown(line) for line in slide.lines],
         "foot": [shown(line) for line in slide.foot],
         "marking": shown(slide.marking),
@@ -77,12 +87,9 @@ def slide_data(slide: PackSlide) -> Data:
     }
 
 
-def charts_data(slide: PackSlide, width: int) -> list[Data]:
-    """The chart of a slide, in as many parts as its rows need; none where it has none."""
-    if slide.figure is None:
-        return []
-    parts = pack_charts.in_parts(slide.figure, slide.choice, width, CHART_HEIGHT)
-    return [{"svg": shown(chart.svg), "alt": chart.alt} for chart in parts]
+def chart_data(chart: PackChart) -> Data:
+    """A chart, or a part of one, as data for the template."""
+    return {"svg": shown(chart.svg), "alt": chart.alt, "width": chart.width}
 
 
 def table_data(table: Table) -> Data:
