@@ -4,19 +4,24 @@ import dataclasses
 import itertools
 from xml.etree import ElementTree
 
-import polars as pl
 import pytest
 
 from oversight import agenda, queries
-from oversight.charts import text_measure
+from oversight.charts import table_fit, text_measure
 from oversight.charts.presenting import row_names
-from oversight.exports.board_pack import pack, pack_layout
-from oversight.exports.board_pack.pack import ATTENTION, TITLE_PAGE, PackSlide, Table
-from oversight.exports.board_pack.pack_layout import Grid, Words
+from oversight.exports.board_pack import pack, pack_charts, pptx_layout, slides
+from oversight.exports.board_pack.pptx_layout import Grid, Picture, Words
+from oversight.exports.board_pack.slides import TITLE_PAGE, PackSlide, table_words
+from oversight.exports.board_pack.summary_slides import ATTENTION
+from oversight.figures.core.figure import ILLUSTRATIVE
+from oversight.figures.core.table import Table, counts, names, words
 from oversight.figures.kpis import kpi_detail
 from oversight.figures.published import orders, population
+from oversight.measures.values import Absence
 from oversight.problems import Refused
 from oversight.selection import Selection
+from oversight.wording import pack_wording
+from oversight.wording.pack_wording import LeftOut, Omission
 from tests.hostile import HOSTILE, LONG
 
 DERBYSHIRE = Selection("Derbyshire", "England and Wales", "2023-24", "2024-10-03")
@@ -74,14 +79,16 @@ def test_a_slide_without_marking_asks_nothing_that_local_records_raise(with_samp
 
 @pytest.mark.parametrize("choice", [DERBYSHIRE, Selection("Northumbria", "Derbyshire", "2021-22", "2024-10-03")])
 def test_key_numbers_are_the_querys_the_latest_year_first(choice):
-    slides = {slide.key: slide for slide in pack.pack(choice).slides}
+    made = {slide.key: slide for slide in pack.pack(choice).slides}
     rows = queries.run("statistics/series", area=choice.area, measure="category_1_per_100k", category="1", level="all")
-    held = {row["reporting_year"]: f"{row['value']:,.0f}" for row in rows.iter_rows(named=True)}
-    table = slides["population"].table
-    shown = {row[0]: row[1] for row in table.rows if row[1] != "not held"}
+    held = {row["reporting_year"]: row["value"] for row in rows.iter_rows(named=True)}
+    table = made["population"].table
+    years, values = table.columns[0].values, table.columns[1].values
+    shown = {year: value for year, value in zip(years, values, strict=True) if value is not Absence.NOT_HELD}
     assert shown and shown.items() <= held.items()
-    assert [row[0] for row in table.rows] == sorted((row[0] for row in table.rows), reverse=True)
-    assert table.rows[0][0] == choice.year and table.headings[:2] == ("Year", choice.area)
+    assert list(years) == sorted(years, reverse=True)
+    assert years[0] == choice.year and table.headings[:2] == ("Year", choice.area)
+    assert table_words(table)[1][:2] == (choice.year, f"{held[choice.year]:,.0f}")
 
 
 def test_an_area_without_any_figure_is_refused_with_the_reasons(monkeypatch):
@@ -97,7 +104,34 @@ def test_an_area_without_any_figure_is_refused_with_the_reasons(monkeypatch):
 
 def test_lists_of_single_records_never_leave(monkeypatch):
     stop = agenda.Stop("misses", "levels", "The misses", kpi_detail.misses)
-    assert pack.slides_of(stop, DERBYSHIRE, with_sample=True) == pack.RECORDS
+    assert pack.slides_of(stop, DERBYSHIRE, with_sample=True) == Omission("The misses", LeftOut.RECORDS)
+
+
+def test_the_reason_of_what_is_left_out_agrees_with_how_many_they_are():
+    def told(why: LeftOut, *headings: str, detail: str = "") -> str:
+        return pack_wording.left_out([Omission(heading, why, detail) for heading in headings], "Kent", "2009-10")
+
+    records = "single records, which never leave the dashboard"
+    assert told(LeftOut.SAMPLE, "Audits") == "Left out: Audits, as it rests on an invented sample."
+    assert told(LeftOut.SAMPLE, "Audits", "Plan") == "Left out: Audits and Plan, as they rest on an invented sample."
+    assert told(LeftOut.RECORDS, "Audits") == f"Left out: Audits, as it lists {records}."
+    assert told(LeftOut.RECORDS, "Audits", "Plan") == f"Left out: Audits and Plan, as they list {records}."
+    assert told(LeftOut.NO_FIGURE, "Exports") == "Left out: Exports, as its page has no figure to present."
+    assert told(LeftOut.NOT_HELD, "Orders") == "Left out: Orders, as nothing is held for Kent up to 2009-10."
+    failed = told(LeftOut.FAILED, "Plan", "Audits", detail="A file is broken.")
+    assert failed == "Left out: Plan and Audits, as they cannot be made: A file is broken."
+    assert pack_wording.left_out([], "Kent", "2009-10") == ""
+
+
+def test_numbers_stand_to_the_right_by_their_kind_and_not_by_their_looks():
+    table = Table((names("year", "Year", ["2024"]), words("told", "Told", ["5"]), counts("n", "n", [Absence.NOT_HELD])))
+    [grid] = grids_of(pptx_layout.laid(PackSlide("kinds", "Kinds", table=table)))
+    assert grid.rows == (("Year", "Told", "n"), ("2024", "5", "not held"))
+    assert grid.is_numeric == (False, False, True)
+
+
+def grids_of(made: tuple[pptx_layout.Laid, ...]) -> list[Grid]:
+    return [part for one in made for part in one.parts if isinstance(part, Grid)]
 
 
 def test_progress_names_every_stop_in_turn():
@@ -107,14 +141,17 @@ def test_progress_names_every_stop_in_turn():
     assert told == [(number, len(stops), stop.heading) for number, stop in enumerate(stops)]
 
 
-def boxes_are_sound(laid: pack_layout.Laid) -> None:
+def boxes_are_sound(laid: pptx_layout.Laid) -> None:
     """Fails where a part leaves the slide, touches another, or has less room than its words need."""
     for part in laid.parts:
         box = part.box
-        assert box.x >= 0 and box.y >= 0 and box.x + box.width <= pack_layout.WIDTH + 0.01, part
-        assert box.end <= pack_layout.HEIGHT - pack_layout.BAND, part
+        assert box.x >= 0 and box.y >= 0 and box.x + box.width <= pptx_layout.WIDTH + 0.01, part
+        assert box.end <= pptx_layout.HEIGHT - pptx_layout.BAND, part
         if isinstance(part, Words):
-            room = sum(len(text_measure.wrapped(text, part.kind, box.width / 1.10)) for text in part.paragraphs)
+            room = sum(
+                len(text_measure.wrapped(text, part.kind, box.width * pptx_layout.ARIAL / 1.10))
+                for text in part.paragraphs
+            )
             assert room * part.kind.line <= box.height + 8, part.paragraphs
             assert part.kind.size >= 16
         if isinstance(part, Grid):
@@ -124,41 +161,39 @@ def boxes_are_sound(laid: pack_layout.Laid) -> None:
         assert apart or one.end <= other.y + 0.01 or other.end <= one.y + 0.01, (one, other)
 
 
-def are_sound(slides: tuple[pack_layout.Laid, ...]) -> None:
+def are_sound(slides: tuple[pptx_layout.Laid, ...]) -> None:
     for one in slides:
         boxes_are_sound(one)
 
 
 def test_no_part_of_any_slide_overlaps_another_or_leaves_the_slide(with_sample, published):
     for slide in (*with_sample.slides, *published.slides):
-        are_sound(pack_layout.laid(slide))
+        are_sound(pptx_layout.laid(slide))
 
 
 @pytest.mark.parametrize("name", HOSTILE)
 def test_hostile_text_keeps_to_its_boxes(name):
     text = HOSTILE[name]
     figure = dataclasses.replace(population.category_1_rate(DERBYSHIRE), title=text, alt=text)
-    rows = ((text, text), ("Level", "1"))
+    table = Table((names("name", text, [text, "Level"]), words("n", "n", [text, "1"])))
+    sample = frozenset({ILLUSTRATIVE})
     for of in (figure, None):
-        slide = PackSlide(
-            "hostile", text, text, of, DERBYSHIRE, Table((text, "n"), rows), True, (), (text,), "MARKED", True
-        )
-        are_sound(pack_layout.laid(slide))
-    are_sound(pack_layout.laid(PackSlide("hostile", text, text, lines=(text,) * 12, marking=text)))
+        slide = PackSlide("hostile", text, text, of, DERBYSHIRE, table, True, (), (text,), "MARKED", sample)
+        are_sound(pptx_layout.laid(slide))
+    are_sound(pptx_layout.laid(PackSlide("hostile", text, text, lines=(text,) * 12, marking=text)))
 
 
 def test_words_without_room_are_said_to_stand_in_the_notes():
-    title, *_, foot = pack_layout.laid(PackSlide("long", LONG, lines=("One.",), foot=(LONG,)))[0].parts
+    title, *_, foot = pptx_layout.laid(PackSlide("long", LONG, lines=("One.",), foot=(LONG,)))[0].parts
     assert title.paragraphs[0].endswith(LAST_WORD)
     assert foot.paragraphs[0].startswith("ten thousand") and foot.paragraphs[0].endswith(LAST_WORD)
 
 
 def test_rows_without_room_go_on_over_slides_equally_full_and_none_is_lost():
-    rows = tuple((str(number), "1") for number in range(40))
-    made = pack_layout.laid(PackSlide("long", "Forty", table=Table(("Name", "n"), rows), notes=(("To ask", "Why?"),)))
-    grids = [part for one in made for part in one.parts if isinstance(part, Grid)]
-    assert [len(grid.table.rows) for grid in grids] == [14, 13, 13]
-    assert tuple(row for grid in grids for row in grid.table.rows) == rows
+    table = Table((names("name", "Name", [str(number) for number in range(40)]), counts("n", "n", [1] * 40)))
+    made = pptx_layout.laid(PackSlide("long", "Forty", table=table, notes=(("To ask", "Why?"),)))
+    assert [len(grid.rows) - 1 for grid in grids_of(made)] == [14, 13, 13]
+    assert [row for grid in grids_of(made) for row in grid.rows[1:]] == list(table.cells())
     assert [one.parts[0].paragraphs[0] for one in made] == [f"Forty ({n}\u00a0of\u00a03)" for n in (1, 2, 3)]
     assert [one.slide.notes for one in made] == [(("To ask", "Why?"),), (), ()]
 
@@ -166,26 +201,33 @@ def test_rows_without_room_go_on_over_slides_equally_full_and_none_is_lost():
 def test_a_chart_of_many_rows_goes_on_over_slides_with_one_scale_and_every_row(with_sample):
     slide = next(slide for slide in with_sample.slides if slide.key == "areas")
     names = row_names(slide.figure.chart)
-    made = pack_layout.laid(slide)
-    charts = [part for one in made for part in one.parts if isinstance(part, pack_layout.Picture)]
+    made = pptx_layout.laid(slide)
+    charts = [part for one in made for part in one.parts if isinstance(part, Picture)]
     assert len(charts) == len(made) == 2 and not any(picture.chart.left_out for picture in charts)
     shown = [ElementTree.fromstring(picture.chart.svg) for picture in charts]
     words = [{text.text for text in svg.iter("{http://www.w3.org/2000/svg}text")} for svg in shown]
     assert [[name for name in names if name in said] for said in words] == [names[:9], names[9:]]
     assert all({"0", "50", "100", "150"} <= said for said in words)
-    assert charts[0].alt == slide.figure.alt
-    assert charts[1].alt == "Rows 10 to 17 of 17. The alt text of the first part tells the whole chart."
+    assert charts[0].chart.alt == slide.figure.alt
+    assert charts[1].chart.alt == "Rows 10 to 17 of 17. The alt text of the first part tells the whole chart."
+
+
+@pytest.mark.parametrize(
+    ("total", "count", "shares"),
+    [(17, 2, ((0, 9), (9, 17))), (40, 3, ((0, 14), (14, 27), (27, 40))), (2, 2, ((0, 1), (1, 2)))],
+)
+def test_rows_are_shared_between_parts_as_equally_as_can_be(total, count, shares):
+    assert pack_charts.shares(total, count) == shares
 
 
 def test_columns_keep_short_cells_whole_and_share_the_rest_between_long_ones():
-    table = Table(("", "A heading of many words that is long"), (("Level 1", "1,332"), ("Level 2", "6")))
-    first, second = pack_layout.column_widths(table, 300, pack_layout.CELLS[1])
-    assert first >= pack_layout.width_of_cell("Level 1", pack_layout.CELLS[1]) - 0.01
+    rows = (("", "A heading of many words that is long"), ("Level 1", "1,332"), ("Level 2", "6"))
+    first, second = table_fit.column_widths(rows, 300, pptx_layout.SMALLER)
+    needed = text_measure.width("Level 1", pptx_layout.SMALLER.kind.bold) + pptx_layout.SMALLER.beside
+    assert first >= needed - 0.01
     assert first + second == pytest.approx(300)
 
 
 def test_of_key_numbers_without_years_all_rows_stay():
-    figure = dataclasses.replace(
-        orders.shpo_imposed(DERBYSHIRE), table=pl.DataFrame({"Group": ["a", "b"], "Number": ["1", "2"]})
-    )
-    assert pack.key_numbers(figure) == Table(("Group", "Number"), (("a", "1"), ("b", "2")))
+    table = Table((names("group", "Group", ["a", "b"]), counts("number", "Number", [1, 2])))
+    assert slides.key_numbers(dataclasses.replace(orders.shpo_imposed(DERBYSHIRE), table=table)) == table

@@ -9,11 +9,14 @@ from pptx.util import Pt
 
 from oversight.exports import __main__ as command
 from oversight.exports import sanitise
-from oversight.exports.board_pack import pack, pack_layout, pdf_writer, pptx_writer
-from oversight.exports.board_pack.pack import Pack, PackSlide, Table
+from oversight.exports.board_pack import pack, pdf_writer, pptx_layout, pptx_writer
+from oversight.exports.board_pack.pack import Pack
+from oversight.exports.board_pack.slides import TITLE_PAGE, PackSlide
+from oversight.figures.core.table import Table, counts, names
 from oversight.figures.published import orders
 from oversight.selection import Selection
 from tests.hostile import HOSTILE
+from tests.pdf_text import words_of_page
 
 DERBYSHIRE = Selection("Derbyshire", "England and Wales", "2023-24", "2024-10-03")
 TYPST = '#eval("1+1") #image("/etc/passwd") $x$ *bold* @ref <label> \\ `raw` // no comment'
@@ -40,21 +43,21 @@ def place_of(held: Pack, key: str) -> int:
     return [one.slide.key for one in laid_of(held)].index(key)
 
 
-def laid_of(held: Pack) -> list[pack_layout.Laid]:
+def laid_of(held: Pack) -> list[pptx_layout.Laid]:
     """Every slide as laid out: one whose rows go on stands for each of its parts."""
-    return [one for slide in held.slides for one in pack_layout.laid(slide)]
+    return [one for slide in held.slides for one in pptx_layout.laid(slide)]
 
 
 def titles_of(held: Pack) -> list[str]:
-    return [f"{one.slide.title} {one.slide.which}".strip() for one in laid_of(held)]
+    return [one.slide.title for one in laid_of(held)]
 
 
 def parts_of(held: Pack, kind: type) -> list:
     return [part for one in laid_of(held) for part in one.parts if isinstance(part, kind)]
 
 
-def grids_of(held: Pack) -> list[pack_layout.Grid]:
-    return parts_of(held, pack_layout.Grid)
+def grids_of(held: Pack) -> list[pptx_layout.Grid]:
+    return parts_of(held, pptx_layout.Grid)
 
 
 def alt_of(shape) -> str:
@@ -103,7 +106,7 @@ def test_tables_are_native_with_a_header_row_and_the_packs_own_cells(held, slide
     shapes = [shape for slide in slides.slides for shape in slide.shapes if shape.has_table]
     for shape, grid in zip(shapes, grids_of(held), strict=True):
         assert shape.table.first_row
-        assert words_of_shape(shape) == [cell for row in (grid.table.headings, *grid.table.rows) for cell in row]
+        assert words_of_shape(shape) == [cell for row in grid.rows for cell in row]
 
 
 def test_no_text_on_a_slide_is_under_sixteen_points_and_all_is_british_english(slides):
@@ -129,7 +132,7 @@ def test_marking_and_illustrative_stand_on_their_slides_alone(held, slides):
     for content, slide in zip([one.slide for one in laid_of(held)], slides.slides, strict=True):
         said = [text for shape in slide.shapes for text in words_of_shape(shape)]
         assert ("OFFICIAL-SENSITIVE" in said) == bool(content.marking)
-        assert ("Illustrative" in said) == (content.is_illustrative and content.key != pack.TITLE_PAGE)
+        assert ("Illustrative" in said) == (content.is_illustrative and content.key != TITLE_PAGE)
 
 
 def test_the_pdf_is_tagged_titled_and_bookmarked(held, document):
@@ -140,21 +143,57 @@ def test_the_pdf_is_tagged_titled_and_bookmarked(held, document):
     with document.open_outline() as outline:
         marks = [str(item.title) for item in outline.root]
         below = [str(item.title) for item in outline.root[-1].children]
-    assert marks == [*titles_of(held), pdf_writer.NOTES_TITLE]
+    assert marks == [*(slide.title for slide in held.slides), pdf_writer.NOTES_TITLE]
     assert below == [slide.title for slide in held.slides if slide.notes]
     with document.open_metadata() as metadata:
         assert metadata["pdfuaid:part"] == "1"
 
 
 def test_the_pdfs_charts_carry_their_alt_texts_and_its_tables_their_headers(held, document):
-    charts = [part.alt for part in parts_of(held, pack_layout.Picture)]
-    assert [str(one.Alt) for one in tags_of(document, "Figure")] == charts
-    tables = [grid.table for grid in grids_of(held)]
+    figures = [slide.figure for slide in held.slides if slide.figure]
+    alts = [str(one.Alt) for one in tags_of(document, "Figure")]
+    assert [alt for alt in alts if not alt.startswith("Rows ")] == [figure.alt for figure in figures]
+    assert "Rows 10 to 17 of 17. The alt text of the first part tells the whole chart." in alts
+    tables = [slide.table for slide in held.slides if slide.table]
     assert len(tags_of(document, "Table")) == len(tables)
-    assert len(tags_of(document, "TH")) == sum(len(table.headings) for table in tables)
-    assert len(tags_of(document, "TD")) == sum(len(row) for table in tables for row in table.rows)
-    assert len(tags_of(document, "H1")) == len(laid_of(held)) + 1
-    assert len(document.pages) > len(laid_of(held))
+    assert len(tags_of(document, "TH")) == sum(len(table.columns) for table in tables)
+    assert len(tags_of(document, "TD")) == sum(len(table.columns) * table.height for table in tables)
+    assert len(tags_of(document, "H1")) == len(held.slides) + 1
+    assert len(document.pages) > len(held.slides)
+
+
+@pytest.fixture(scope="module")
+def marked_long():
+    """The pages, as text, of a marked pack of one table that needs several, with a foot longer than a page."""
+    rows = range(70)
+    table = Table((names("name", "Name", [f"row {number}" for number in rows]), counts("n", "Number", rows)))
+    long = PackSlide("long", "Seventy", table=table, foot=("Known. " * 900,), marking="MARKED")
+    first = PackSlide(TITLE_PAGE, "Long", marking="MARKED")
+    made = pdf_writer.pdf(Pack("Long", "The board", "MARKED", (first, long)))
+    with pikepdf.open(io.BytesIO(made)) as document:
+        return [words_of_page(page) for page in document.pages]
+
+
+def test_a_long_table_breaks_over_pages_with_its_header_and_every_page_is_marked(marked_long):
+    pages = marked_long
+    assert len(pages) >= 6
+    assert all(page.count("MARKED") == 2 for page in pages)
+    with_rows = [page for page in pages if "row " in page]
+    assert len(with_rows) >= 3 and all("Name" in page and "Number" in page for page in with_rows)
+    said = " ".join(pages)
+    assert all(f"row {number} " in f"{said} " for number in range(70)) and said.count("Known.") == 900
+
+
+def test_every_page_of_an_invented_sample_says_so_and_each_of_a_marked_slide_is_marked(held, document):
+    pages = [words_of_page(page) for page in document.pages]
+    begins = [next(n for n, page in enumerate(pages) if slide.title in page) for slide in held.slides]
+    ends = [*begins[1:], next(n for n, page in enumerate(pages) if pdf_writer.NOTES_TITLE in page)]
+    assert begins == sorted(begins)
+    for slide, first, end in list(zip(held.slides, begins, ends, strict=True))[1:]:
+        for page in pages[first:end]:
+            assert page.count("OFFICIAL-SENSITIVE") == (2 if slide.marking else 0)
+            assert ("Illustrative" in page) == slide.is_illustrative
+    assert all(page.count("OFFICIAL-SENSITIVE") >= 2 for page in pages[ends[-1] :])
 
 
 @pytest.fixture(scope="module")
@@ -163,16 +202,16 @@ def hostile():
     made = []
     for name, text in HOSTILE_TEXTS.items():
         words = sanitise.text(text)
-        table = Table(("Name", words), ((words, "1"),))
+        table = Table((names("name", "Name", [words]), counts("n", words, [1])))
         made.append(PackSlide(name, words, words, table=table, foot=(words,), notes=((words, words),)))
-    first = PackSlide(pack.TITLE_PAGE, "Hostile", lines=(TYPST,))
+    first = PackSlide(TITLE_PAGE, "Hostile", lines=(TYPST,))
     return Pack("Hostile <title>", TYPST, "", (first, *made))
 
 
 def test_hostile_text_leaves_as_text_in_the_slides(hostile):
     read = Presentation(io.BytesIO(pptx_writer.pptx(hostile)))
     for content, slide in zip(hostile.slides[1:], list(read.slides)[1:], strict=True):
-        assert slide.shapes.title.text == pack_layout.laid(content)[0].parts[0].paragraphs[0]
+        assert slide.shapes.title.text == pptx_layout.laid(content)[0].parts[0].paragraphs[0]
         assert slide.notes_slide.notes_text_frame.text == f"{content.title}: {content.title}"
         assert not slide._element.xpath(".//a:hlinkClick")
 
@@ -183,7 +222,7 @@ def test_hostile_text_leaves_as_text_in_the_pdf(hostile):
             marks = [str(item.title) for item in outline.root]
         assert "JavaScript" not in str(document.Root.get("/Names", ""))
         assert not [page for page in document.pages if page.get("/Annots")]
-    assert marks[-2] == pdf_writer.shown(pack_layout.laid(hostile.slides[-1])[0].parts[0].paragraphs[0])
+    assert marks[-2] == pdf_writer.shown(hostile.slides[-1].title)
     assert marks[-2].startswith('#eval("1+1")')
 
 
