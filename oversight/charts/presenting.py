@@ -1,6 +1,7 @@
 """A chart for the shared screen, made from the spec of the page's own: larger type, a given height."""
 
 from dataclasses import dataclass
+from typing import Any
 
 LARGER = 4 / 3  # type on the shared screen, as a part of the page's
 AXIS_ROOM = 60  # px: the axis and the padding beside the rows of a chart
@@ -15,17 +16,19 @@ PLACES = {"x", "y", "x2", "y2", "xOffset", "yOffset", "strokeWidth", "strokeDash
 AREAS = {"point", "circle", "square"}  # their size is an area, that of other marks a length
 KEPT_AS_IT_IS = {"data", "datasets", "transform", "scale"}
 
+Spec = dict[str, Any]
+
 
 @dataclass(frozen=True)
 class Presented:
     """A spec for the shared screen, and how many rows of the page's chart are left out of it for want of room."""
 
-    spec: dict
+    spec: Spec
     left_out: int
 
 
 def presented(
-    spec: dict, height: int, always: frozenset[str] = frozenset(), part: tuple[int, int] | None = None
+    spec: Spec, height: int, always: frozenset[str] = frozenset(), part: tuple[int, int] | None = None
 ) -> Presented:
     """`spec` (one view, or layers of one) drawn `height` px high in all, its type up to a third larger, never smaller.
 
@@ -50,14 +53,14 @@ def presented(
     return Presented(made | fitted, len(wanted) - len(kept))
 
 
-def first_of(names: list, count: int, always: frozenset[str]) -> list:
+def first_of(names: list[str], count: int, always: frozenset[str]) -> list[str]:
     """The first `count` names in their order, the last of them giving way to those that are always kept."""
     must = [name for name in names if name in always]
     others = [name for name in names if name not in always][: max(0, count - len(must))]
     return [name for name in names if name in (*must, *others)]
 
 
-def larger(node: dict, by: float) -> dict:
+def larger(node: Spec, by: float) -> Spec:
     """Every length of a spec (type, offsets, strokes, fixed places) times `by`; data and scales stay as they are."""
     is_area = mark_of(node) in AREAS
     made = {}
@@ -79,7 +82,7 @@ def larger(node: dict, by: float) -> dict:
     return made
 
 
-def mark_of(node: dict) -> str:
+def mark_of(node: Spec) -> str:
     """The type of mark that a unit of a spec, or the definition of a mark, is about; nothing for any other part."""
     mark = node.get("mark", node)
     return mark if isinstance(mark, str) else str(mark.get("type", ""))
@@ -113,7 +116,7 @@ def lengths(value: object, by: float) -> object:
     return value
 
 
-def row_names(node: dict) -> list:
+def row_names(node: Spec) -> list[str]:
     """The names that y gives the rows of a chart, in the order drawn; none where y is a quantity."""
     y = node.get("encoding", {}).get("y", {})
     names = named(y)
@@ -122,7 +125,7 @@ def row_names(node: dict) -> list:
     return next(filter(None, (row_names(one) for one in node.get("layer", []))), [])
 
 
-def named(y: dict) -> list:
+def named(y: Spec) -> list[str]:
     """The names of one y channel: its scale's domain, else its sort; none where it is a quantity."""
     if y.get("type") not in ("nominal", "ordinal"):
         return []
@@ -130,7 +133,7 @@ def named(y: dict) -> list:
     return domain if isinstance(domain, list) else sort if isinstance(sort, list) else []
 
 
-def with_rows(node: dict, names: list, kept: list) -> dict:
+def with_rows(node: Spec, names: list[str], kept: list[str]) -> Spec:
     """The spec with the `kept` of its rows alone: in every layer on those rows, the domain and the data."""
     made = dict(node)
     if "layer" in node:

@@ -83,3 +83,14 @@ def pieces(word: str, kind: Type, room: float) -> list[str]:
 def line_count(text: str, kind: Type, room: float) -> int:
     """How many lines a text takes; none where there is none."""
     return len(wrapped(text, kind, room))
+
+
+def shortened(text: str, kind: Type, room: float, most: int, ending: str) -> str:
+    """The text as far as it has room in `most` lines; a longer one ends with `ending`."""
+    lines = wrapped(text, kind, room)
+    if len(lines) <= most:
+        return text
+    kept = " ".join(lines[:most])
+    while kept and line_count(kept + ending, kind, room) > most:
+        kept = kept.rpartition(" ")[0] or kept[:-8]  # a word without an end is cut within
+    return kept + ending

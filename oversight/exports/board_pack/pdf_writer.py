@@ -31,7 +31,11 @@ def pdf(pack: Pack, progress: Progress | None = None) -> bytes:
 
     The template says how much room its words leave each chart; then the charts are drawn for it."""
     data = pack_data(pack)
-    places = iter(json.loads(typst.query(str(TEMPLATE), "<place>", field="value", **given(data))))
+    template, fonts = str(TEMPLATE), rendering.fonts()
+    told = typst.query(
+        template, "<place>", field="value", font_paths=fonts, ignore_system_fonts=True, sys_inputs=given(data)
+    )
+    places = iter(json.loads(told))
     for number, (slide, of_slide) in enumerate(zip(pack.slides, data["slides"], strict=True)):
         if progress:
             progress(number, len(pack.slides), slide.title)
@@ -39,16 +43,19 @@ def pdf(pack: Pack, progress: Progress | None = None) -> bytes:
             place = next(places)
             parts = pack_charts.in_parts(slide.figure, slide.choice, int(place["width"]), int(place["height"]))
             of_slide["charts"] = [chart_data(chart) for chart in parts]
-    return typst.compile(str(TEMPLATE), format="pdf", pdf_standards="ua-1", **given(data))
+    return typst.compile(
+        template,
+        font_paths=fonts,
+        ignore_system_fonts=True,
+        sys_inputs=given(data),
+        format="pdf",
+        pdf_standards="ua-1",
+    )
 
 
-def given(data: Data) -> Data:
-    """What the template is given: the shipped fonts alone, and the data."""
-    return {
-        "font_paths": rendering.fonts(),
-        "ignore_system_fonts": True,
-        "sys_inputs": {"pack": json.dumps(data)},
-    }
+def given(data: Data) -> dict[str, str]:
+    """The data as the template takes it."""
+    return {"pack": json.dumps(data)}
 
 
 def pack_data(pack: Pack) -> Data:

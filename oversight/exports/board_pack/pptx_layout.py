@@ -286,14 +286,7 @@ def lines_of(paragraphs: tuple[str, ...], kind: Type, across: float) -> int:
 
 def shortened(text: str, kind: Type, across: float, most: int) -> str:
     """The text as far as it has room in `most` lines; a longer one says that it goes on."""
-    lines = text_measure.wrapped(text, kind, across)
-    if len(lines) <= most:
-        return text
-    ending = CUT if most > 1 else " …"
-    kept = " ".join(lines[:most])
-    while kept and lines_of((kept + ending,), kind, across) > most:
-        kept = kept.rpartition(" ")[0] or kept[:-8]  # a word without an end is cut within
-    return kept + ending
+    return text_measure.shortened(text, kind, across, most, CUT if most > 1 else " …")
 
 
 def fitted(paragraphs: tuple[str, ...], kind: Type, across: float, most: int) -> tuple[str, ...]:

@@ -10,11 +10,12 @@ from pptx.dml.color import RGBColor
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.oxml.ns import qn
 from pptx.presentation import Presentation as Made
+from pptx.shapes.autoshape import Shape
 from pptx.shapes.base import BaseShape
 from pptx.slide import Slide
 from pptx.table import _Cell
-from pptx.text.text import TextFrame
-from pptx.util import Pt
+from pptx.text.text import TextFrame, _Paragraph
+from pptx.util import Length, Pt
 
 from oversight.charts import house_style
 from oversight.charts.text_measure import Type
@@ -77,7 +78,13 @@ def add_slide(made: Made, laid: Laid, pack: Pack) -> None:
     """One slide: its parts in reading order, then the strip at its foot, then its notes."""
     slide = made.slides.add_slide(made.slide_layouts[0])
     for part in laid.parts:
-        DRAW[type(part)](slide, part)
+        match part:
+            case Words():
+                add_words(slide, part)
+            case Picture():
+                add_picture(slide, part)
+            case Grid():
+                add_grid(slide, part)
     add_strip(slide, laid, pack)
     frame = slide.notes_slide.notes_text_frame
     pairs = laid.slide.notes or (("Marking", laid.slide.marking or "None: published figures"),)
@@ -88,11 +95,9 @@ def add_slide(made: Made, laid: Laid, pack: Pack) -> None:
 
 def add_words(slide: Slide, part: Words) -> None:
     """Text in its box; the title in the slide's own title."""
-    if part.role == "title":
-        shape = slide.shapes.title
-        put(shape, part.box)
-    else:
-        shape = slide.shapes.add_textbox(*points(part.box))
+    title = slide.shapes.title if part.role == "title" else None
+    shape = title or slide.shapes.add_textbox(*points(part.box))
+    put(shape, part.box)
     if part.ground:
         fill(shape, part.ground)
     shape.name = f"{part.role.capitalize()} {shape.shape_id}"
@@ -121,8 +126,8 @@ def add_grid(slide: Slide, part: Grid) -> None:
     shape.name = f"Table {shape.shape_id}"
     describe(shape, f"Table: {part.alt}")
     table = shape.table
-    look = shape._element.graphic.graphicData.tbl.tblPr
-    look.find(qn("a:tableStyleId")).text = EMPTY_STYLE
+    for style in shape._element.xpath(".//a:tableStyleId"):
+        style.text = EMPTY_STYLE
     table.first_row, table.first_col, table.horz_banding = True, True, False
     for column, width in enumerate(part.widths):
         table.columns[column].width = Pt(width)
@@ -174,7 +179,7 @@ def add_strip(slide: Slide, laid: Laid, pack: Pack) -> None:
     add_number(paragraph, plain)
 
 
-def add_number(paragraph, kind: Type) -> None:
+def add_number(paragraph: _Paragraph, kind: Type) -> None:
     """The number of the slide, as a field that follows when slides are moved."""
     field = etree.SubElement(paragraph._p, qn("a:fld"), id="{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}", type="slidenum")
     look = etree.SubElement(field, qn("a:rPr"), lang=LANGUAGE, sz=str(int(kind.size * 100)))
@@ -183,25 +188,30 @@ def add_number(paragraph, kind: Type) -> None:
     etree.SubElement(field, qn("a:t")).text = "‹#›"
 
 
-def add_run(paragraph, text: str, kind: Type) -> None:
+def add_run(paragraph: _Paragraph, text: str, kind: Type) -> None:
     """A text in its type, size, colour and language; its font is the theme's."""
     run = paragraph.add_run()
     run.text = text
     run.font.size, run.font.bold = Pt(kind.size), kind.weight == "bold"
-    run.font.color.rgb = RGBColor.from_string(kind.colour[1:])
+    run.font.color.rgb = colour_of(kind.colour)
     run._r.get_or_add_rPr().set("lang", LANGUAGE)
 
 
 def bare(frame: TextFrame) -> None:
     """Text that wraps in its box, with no margin and no size of its own choosing."""
     frame.word_wrap = True
-    frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
+    frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = Length(0)
 
 
-def fill(shape: BaseShape, colour: str) -> None:
+def colour_of(text: str) -> RGBColor:
+    """A colour of the house, as `#12436D`, for PowerPoint."""
+    return RGBColor(*bytes.fromhex(text[1:]))  # type: ignore[no-untyped-call]  # python-pptx does not type it
+
+
+def fill(shape: Shape, colour: str) -> None:
     """A box filled with a colour."""
     shape.fill.solid()
-    shape.fill.fore_color.rgb = RGBColor.from_string(colour[1:])
+    shape.fill.fore_color.rgb = colour_of(colour)
 
 
 def describe(shape: BaseShape, alt: str) -> None:
@@ -214,9 +224,6 @@ def put(shape: BaseShape, box: Box) -> None:
     shape.left, shape.top, shape.width, shape.height = points(box)
 
 
-def points(box: Box) -> tuple[int, int, int, int]:
+def points(box: Box) -> tuple[Length, Length, Length, Length]:
     """Left, top, width and height as PowerPoint counts them."""
     return Pt(box.x), Pt(box.y), Pt(box.width), Pt(box.height)
-
-
-DRAW = {Words: add_words, Picture: add_picture, Grid: add_grid}
