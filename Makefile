@@ -43,7 +43,7 @@ pictures: $(VENV)/requirements-dev.stamp
 	$(BIN)/python -m tests.pictures
 
 extracts: $(VENV)/requirements.stamp
-	$(BIN)/python -m oversight.extracts build
+	$(BIN)/python -m oversight.extracts build --tidy
 
 # Resolves pyproject.toml to the two requirements files. Pins stay as they are unless UPGRADE=--upgrade or
 # UPGRADE="--upgrade-package NAME" is given.

@@ -13,7 +13,7 @@ from collections.abc import Callable
 
 import vl_convert
 
-from oversight.exports.board_pack import pack, pack_charts, pptx_layout, pdf_writer, pptx_writer
+from oversight.exports.board_pack import pack, pack_charts, pdf_writer, pptx_layout, pptx_writer
 from oversight.exports.images import pictures
 from oversight.figures.casework import cases, referrals
 from oversight.figures.kpis import kpi_detail

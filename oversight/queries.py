@@ -15,12 +15,11 @@ from cachetools import LRUCache
 
 from oversight.extracts import store
 from oversight.extracts.contracts import EXTRACTS
-from oversight.extracts.store import Opened
+from oversight.extracts.store import LoadedExtracts
 from oversight.problems import Problem, Refused
 
 FOLDER = Path(__file__).resolve().parent.parent / "queries"
 RESULTS_KEPT = 512
-Param = str | int | float | date | None
 ATTEMPTS = 5  # a publish that ends while a query runs takes the old files away: the next attempt reads the new ones
 
 Param = str | int | float | date | None
@@ -31,7 +30,7 @@ log = logging.getLogger(__name__)
 class Engine:
     """One locked DuckDB connection over one state of the extracts' folder, with its results."""
 
-    def __init__(self, opened: Opened, state: tuple[object, ...]):
+    def __init__(self, opened: LoadedExtracts, state: tuple[object, ...]):
         self.state = state
         self.connection = duckdb.connect(":memory:")
         problems = dict(opened.problems)
@@ -153,7 +152,7 @@ def version() -> str:
     return engine().opened.version
 
 
-def opened() -> Opened:
+def opened() -> LoadedExtracts:
     """The extracts as they are now, with what is wrong with them."""
     return engine().opened
 

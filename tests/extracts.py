@@ -5,6 +5,7 @@ from pathlib import Path
 
 from oversight.extracts.build import build
 from oversight.extracts.contracts import EXTRACTS
+from oversight.extracts.store import read_manifest
 
 # What a row holds where a test does not say: enough for a plain published figure of Derbyshire,
 # and for an invented record of the SMB.
@@ -138,6 +139,5 @@ def tiny_extracts(folder: Path, **tables: list[dict]) -> Path:
 
 
 def file_of(data: Path, name: str) -> Path:
-    """The Parquet file of one extract in a folder that holds a single published set."""
-    [path] = data.glob(f"{name}-*.parquet")
-    return path
+    """The Parquet file of one extract in a folder of published extracts."""
+    return data / read_manifest(data)[name].file

@@ -103,6 +103,19 @@ def test_the_command_builds_and_prints_the_rows(tmp_path, capsys):
     assert store.open_extracts(tmp_path / "data").problems == {}
 
 
+def test_the_command_keeps_the_set_before_and_leaves_it_out_where_it_is_told_to_be_tidy(tmp_path):
+    tables, data = tmp_path / "tables", tmp_path / "data"
+    arguments = ["build", "--from", str(tables), "--to", str(data)]
+    folder_of(tables)
+    assert main(arguments) == 0
+    folder_of(tables, annual_statistics=figures(SHPO.replace("166", "167")))
+    assert main(arguments) == 0
+    assert len(list(data.glob("*.parquet"))) == len(EXTRACTS) + 1
+    assert main([*arguments, "--tidy"]) == 0
+    assert len(list(data.glob("*.parquet"))) == len(EXTRACTS)
+    assert [path.name for path in data.glob("*.json")] == ["manifest.json"]
+
+
 def test_the_command_tells_every_problem_and_gives_1(tmp_path, capsys):
     folder_of(tmp_path / "tables", glossary=None, annual_statistics=figures(SHPO.replace("166", "-1")))
     assert main(["build", "--from", str(tmp_path / "tables"), "--to", str(tmp_path / "data")]) == 1

@@ -29,7 +29,7 @@ def set_of(publisher):
     }
 
 
-OLD, NEW = set_of("Old"), set_of("New")
+OLD, NEW, NEWEST = set_of("Old"), set_of("New"), set_of("Newest")
 ABOUT = {
     "areas": {"as_at": None, "period": None, "basis": {}, "source": "sources/areas.csv"},
     "sources": {
@@ -130,10 +130,48 @@ def test_the_same_tables_are_published_as_the_same_bytes(where, tmp_path):
     assert all((tmp_path / "again" / name).read_bytes() == (where / name).read_bytes() for name in files(where))
 
 
-def test_a_new_publish_leaves_nothing_of_the_old_one(where):
+def files_of(where, *manifests):
+    """The names of the files of a folder that holds these manifests and what they name, and nothing else."""
+    named = [
+        entry["file"] for name in manifests for entry in json.loads((where / name).read_text())["extracts"].values()
+    ]
+    return sorted({*manifests, *named})
+
+
+def test_a_publish_keeps_the_set_it_replaces_until_the_next_and_no_longer(where):
+    old = files(where)
+    opened = store.open_extracts(where)
     store.publish(NEW, ABOUT, where)
     assert same(held(where), NEW)
-    assert files(where) == sorted(["manifest.json", file_of(where, "areas").name, file_of(where, "sources").name])
+    assert set(old) < set(files(where)) == set(files_of(where, "manifest.json", "manifest.previous.json"))
+    assert same({name: pl.read_parquet(path) for name, path in opened.paths.items()}, OLD)
+    store.publish(NEWEST, ABOUT, where)
+    assert same(held(where), NEWEST)
+    assert files(where) == files_of(where, "manifest.json", "manifest.previous.json")
+    assert not any(path.exists() for path in opened.paths.values())
+
+
+def test_the_same_set_published_again_keeps_the_one_before_it(where):
+    store.publish(NEW, ABOUT, where)
+    before = files(where)
+    store.publish(NEW, ABOUT, where)
+    assert files(where) == before
+    assert len(before) == 6
+
+
+def test_the_manifest_of_the_set_before_takes_a_publish_back(where):
+    store.publish(NEW, ABOUT, where)
+    shutil.copy(where / "manifest.previous.json", where / "manifest.json")
+    assert same(held(where), OLD)
+
+
+def test_a_tidy_publish_leaves_nothing_of_the_old_one(where):
+    store.publish(NEW, ABOUT, where)
+    store.publish(NEWEST, ABOUT, where, keeps_previous=False)
+    assert same(held(where), NEWEST)
+    assert files(where) == files_of(where, "manifest.json")
+    store.publish(NEWEST, ABOUT, where, keeps_previous=False)
+    assert files(where) == files_of(where, "manifest.json")
 
 
 def test_sixty_four_flipped_bytes_are_told(where):
@@ -266,6 +304,36 @@ def test_the_state_and_the_version_change_with_a_file_and_only_then(where):
     assert store.open_extracts(where).version != version
 
 
+def test_the_same_set_has_the_same_version_wherever_and_whenever_it_is_published(where, tmp_path):
+    version, state = store.open_extracts(where).version, store.state_of(where)
+    store.publish(OLD, ABOUT, tmp_path / "again")
+    assert store.open_extracts(tmp_path / "again").version == version
+    store.publish(OLD, ABOUT, where)
+    os.utime(file_of(where, "areas"), (0, 0))
+    assert store.open_extracts(where).version == version
+    assert store.state_of(where) != state
+    store.publish(NEW, ABOUT, where)
+    assert store.open_extracts(where).version != version
+    store.publish(OLD, ABOUT, where)
+    assert store.open_extracts(where).version == version
+
+
+def test_a_damaged_file_changes_the_version_until_it_is_mended(where):
+    version, path = store.open_extracts(where).version, file_of(where, "areas")
+    content = path.read_bytes()
+    path.write_bytes(content[:-4] + b"PAR2")
+    damaged = store.open_extracts(where).version
+    path.unlink()
+    assert len({version, damaged, store.open_extracts(where).version}) == 3
+    path.write_bytes(content)
+    assert store.open_extracts(where).version == version
+
+
+def test_the_version_of_a_missing_manifest_is_one_and_that_of_another_set_another(where, tmp_path):
+    missing = store.open_extracts(tmp_path / "nowhere").version
+    assert store.open_extracts(tmp_path / "nowhere too").version == missing != store.open_extracts(where).version
+
+
 def test_the_state_of_a_missing_folder_is_told_apart_from_an_empty_one(tmp_path):
     assert store.state_of(tmp_path / "nowhere")[1:] == ("FileNotFoundError",)
     assert store.state_of(tmp_path) == (str(tmp_path),)
@@ -296,13 +364,13 @@ def cut_at(monkeypatch, step):
         monkeypatch.setattr(owner, name, instead)
 
     def halve_second(given):
-        given[1].write_bytes(given[1].read_bytes()[:20])
+        os.truncate(given[1], 20)
 
     def halve_first(given):
-        given[0].write_bytes(given[0].read_bytes()[:20])
+        os.truncate(given[0], 20)
 
     counted(pl.DataFrame, "write_parquet", halve_second)
-    counted(Path, "write_text", halve_first)
+    counted(Path, "write_bytes", halve_first)
     counted(os, "fsync")
     counted(os, "replace")
     counted(Path, "unlink")
@@ -326,9 +394,11 @@ def test_a_publish_cut_at_any_step_leaves_the_old_set_or_the_new_one_whole(tmp_p
         kept.append("old" if same(tables, OLD) else "new" if same(tables, NEW) else "mixed")
         store.publish(NEW, ABOUT, where)
         assert same(held(where), NEW)
-        assert len(files(where)) == 3, "the next publish clears away what was waiting and what nobody names"
+        expected = files_of(where, "manifest.json", "manifest.previous.json")
+        assert files(where) == expected, "the next publish clears away what was waiting and what nobody names"
+        assert len(expected) == 6
     manifest_replaced = [number for number, name in enumerate(whole, 1) if name == "replace"][-1]
-    assert whole.count("replace") == 3
+    assert whole.count("replace") == 4
     assert whole.count("write_parquet") == 2
     assert kept == ["old"] * manifest_replaced + ["new"] * (step - manifest_replaced)
 
@@ -355,7 +425,7 @@ store.publish(NEW, ABOUT, Path({str(where)!r}))
     assert same(held(where), OLD)
     store.publish(NEW, ABOUT, where)
     assert same(held(where), NEW)
-    assert len(files(where)) == 3
+    assert files(where) == files_of(where, "manifest.json", "manifest.previous.json")
 
 
 def test_a_kept_manifest_keeps_its_files(where):
@@ -367,6 +437,7 @@ def test_a_kept_manifest_keeps_its_files(where):
     assert same(held(where), OLD)
     (where / "manifest-2024-06.json").unlink()
     store.publish(NEW, ABOUT, where)
+    store.publish(NEWEST, ABOUT, where)
     assert not of_june & set(files(where))
 
 

@@ -247,13 +247,21 @@ def test_another_folder_shows_at_the_next_query(folder, data, monkeypatch):
 def test_a_query_on_a_set_that_a_publish_has_just_replaced_is_asked_again(folder, monkeypatch):
     overtaken, engine = queries.engine(), queries.engine
     publish(folder, 2)
+    publish(folder, 3)  # the set before the one replaced is gone
     engines = iter([overtaken])
     monkeypatch.setattr(queries, "engine", lambda: next(engines, None) or engine())
-    assert shpos() == [2]
+    assert shpos() == [3]
+
+
+def test_a_query_on_the_set_before_the_latest_is_answered_from_that_set(folder, monkeypatch):
+    overtaken = queries.engine()
+    publish(folder, 2)
+    monkeypatch.setattr(queries, "engine", lambda: overtaken)
+    assert shpos() == [1]
 
 
 def test_a_set_that_a_publish_replaces_while_it_is_opened_is_opened_again(folder, monkeypatch, caplog):
-    read, publishes = store.read_manifest, iter([2])
+    read, publishes = store.read_manifest, iter([2, 3])  # after two, the set that was read is gone
 
     def read_and_overtaken(where):
         manifest = read(where)
@@ -262,7 +270,7 @@ def test_a_set_that_a_publish_replaces_while_it_is_opened_is_opened_again(folder
         return manifest
 
     monkeypatch.setattr(store, "read_manifest", read_and_overtaken)
-    assert shpos() == [2]
+    assert shpos() == [3]
     assert caplog.records == []
 
 

@@ -21,7 +21,7 @@ GRID = "#E1E6EA"
 GROUND = "#FFFFFF"
 
 # A bar of an invented sample: an outline, so that it never looks like a count.
-SAMPLE_BAR = {"fill": GROUND, "stroke": ACCENT, "strokeWidth": 2, "strokeDash": [6, 4]}
+SAMPLE_BAR: dict[str, Any] = {"fill": GROUND, "stroke": ACCENT, "strokeWidth": 2, "strokeDash": [6, 4]}
 
 Drawn = TypeVar("Drawn", alt.LayerChart, alt.FacetChart)
 Weight = Literal["normal", "bold"]

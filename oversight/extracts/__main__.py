@@ -18,10 +18,13 @@ def main(arguments: list[str] | None = None) -> int:
         "--from", dest="sources", type=Path, help="folder of CSV tables (default: sources/ in the data folder)"
     )
     command.add_argument("--to", type=Path, help="folder to write to (default: OVERSIGHT_DATA, else data)")
+    command.add_argument(
+        "--tidy", action="store_true", help="remove the set that is replaced at once, while no dashboard reads it"
+    )
     given = parser.parse_args(arguments)
     to = given.to or store.folder()
     try:
-        rows = build(given.sources or store.folder() / "sources", to)
+        rows = build(given.sources or store.folder() / "sources", to, keeps_previous=not given.tidy)
     except Refused as refused:
         print(refused, file=sys.stderr)
         return 1

@@ -13,21 +13,23 @@ from oversight.extracts.source_conflicts import questions_on_source
 from oversight.problems import Refused
 
 
-def build(sources: Path, to: Path) -> dict[str, int]:
+def build(sources: Path, to: Path, keeps_previous: bool = True) -> dict[str, int]:
     """Checks the tables of `sources` and publishes them into `to`. Gives rows by extract.
+
+    The set that is replaced stays until the next build, unless `keeps_previous` is false.
 
     Raises Refused with every problem of every table; nothing is written then."""
     tables, problems = check.tables(sources)
     if problems:
         raise Refused(f"{counted(len(problems), 'problem')} in the tables: nothing was written.", problems)
     tables["questions_on_source"] = questions_on_source(tables["annual_statistics"])
-    latest_smb = tables["smb_meetings"]["smb_on"].max()
+    latest_smb = max(tables["smb_meetings"]["smb_on"].to_list(), default=None)
     about = {name: about_extract(EXTRACTS[name], table, latest_smb) for name, table in tables.items()}
-    store.publish(tables, about, to)
+    store.publish(tables, about, to, keeps_previous)
     return {name: tables[name].height for name in EXTRACTS}
 
 
-def about_extract(extract: Extract, table: pl.DataFrame, latest_smb: date | None) -> dict:
+def about_extract(extract: Extract, table: pl.DataFrame, latest_smb: date | None) -> store.About:
     """What the manifest says of a table: as_at (ISO day or None), period in words, basis counts, source.
 
     The operational extracts share one as-at date, the latest SMB they hold."""

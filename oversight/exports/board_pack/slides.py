@@ -3,11 +3,12 @@
 from contextlib import suppress
 from dataclasses import dataclass, replace
 
-from oversight import agenda, queries, settings
+from oversight import agenda, settings
 from oversight.agenda import Stop
 from oversight.catalogue import BY_KEY
 from oversight.exports import provenance, sanitise
-from oversight.figures.core.figure import ILLUSTRATIVE, LOCAL, Figure, Pairs
+from oversight.exports.provenance import About
+from oversight.figures.core.figure import ILLUSTRATIVE, LOCAL, Figure, Pairs, Scope
 from oversight.figures.core.table import Role, Table, names, words
 from oversight.figures.kpis import kpi_detail
 from oversight.figures.kpis.kpi_cards import KpiCard
@@ -20,6 +21,10 @@ Notes = tuple[tuple[str, str], ...]
 TITLE_PAGE = "title"
 YEAR = "reporting_year"
 YEARS_SHOWN = 5  # of the years held, the latest
+
+
+# On the slide itself, or on the first page for all slides.
+SAID_ELSEWHERE = {About.TITLE, About.FINDING, About.BOARD, About.EXTRACTS, About.SETTINGS}
 
 
 @dataclass(frozen=True)
@@ -124,7 +129,7 @@ def foot(figure: Figure, choice: Selection) -> tuple[str, ...]:
     sources = [source for source in figure.sources if source not in figure.basis]
     source = f"Source: {'; '.join(sources)}." if sources and len(sources) <= 2 else ""
     chosen = provenance.filters(figure, choice)
-    as_at = "" if provenance.is_of_an_smb(figure, choice) else f"As at {figure.as_at_words}."  # what was chosen says it
+    as_at = "" if figure.scope is Scope.BOARD_MEETING else f"As at {figure.as_at_words}."  # what was chosen says it
     parts = (figure.basis, source, as_at, f"Chosen: {chosen}." if chosen else "")
     known = provenance.to_know(figure)
     return cleaned_lines((" ".join(filter(None, parts)), f"To know: {known}" if known else ""))
@@ -145,9 +150,8 @@ def asked(stop: Stop, choice: Selection, with_sample: bool, is_local: bool) -> N
 
 def notes_of(figure: Figure, choice: Selection) -> Notes:
     """What every file says of a figure, without what the slide's title and the first page say already."""
-    board = settings.current().board.name
-    said = {figure.title, figure.headline, board, queries.version(), settings.version()}
-    return tuple((heading, text) for heading, text in provenance.notes(figure, choice) if text not in said)
+    kept = [note for note in provenance.notes(figure, choice) if note.about not in SAID_ELSEWHERE]
+    return tuple((note.heading, note.text) for note in kept)
 
 
 def marking(bases: frozenset[str]) -> str:
