@@ -8,6 +8,7 @@ from contextvars import ContextVar
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import duckdb
 import polars as pl
@@ -188,7 +189,7 @@ def tables_of(sql: str) -> frozenset[str]:
     """The extracts that one SELECT reads, its own steps (CTEs) left out. Raises ValueError where it is no SELECT."""
     with duckdb.connect(":memory:") as parser:
         row = parser.execute("select json_serialize_sql($sql::varchar)", {"sql": sql}).fetchone()
-    tree = json.loads(row[0]) if row else {"error": True, "error_message": "no answer"}
+    tree: dict[str, Any] = json.loads(row[0]) if row else {"error": True, "error_message": "no answer"}
     if tree["error"]:
         raise ValueError(tree["error_message"])
     if len(tree["statements"]) != 1:

@@ -278,7 +278,7 @@ def test_the_files_kept_are_bounded_and_the_one_least_asked_for_goes(rendered):
 
 def test_single_records_leave_in_no_form():
     figure = kpi_detail.misses(CHOICE)
-    assert figure.rows.height > 0
+    assert figure.table.height > 0
     assert figure_files.kinds_of(figure) == ()
     for kind in figure_files.KINDS:
         with pytest.raises(Refused, match="single records: personal data"):

@@ -71,8 +71,8 @@ def test_a_list_of_what_is_loaded_is_named_by_no_area_and_follows_no_filter():
 
 
 def test_a_hostile_area_makes_a_plain_and_short_file_name():
-    choice = dataclasses.replace(CHOICE, area="../../etc/<b>Ünï\u202e" + "x" * 500)
-    name = provenance.file_name(orders.shpo_imposed(CHOICE), choice, "png")
+    area = "../../etc/<b>Ünï\u202e" + "x" * 500
+    name = provenance.file_name(dataclasses.replace(orders.shpo_imposed(CHOICE), area=area), CHOICE, "png")
     assert name.startswith("etc-b-n-xxx") and name.endswith("-shpo-imposed-2023-24.png")
     assert len(name) < 160
 

@@ -1,13 +1,13 @@
 """The export menu at a figure's head: files that are made only once they are asked for, and words to copy."""
 
 import functools
-import html
 import logging
 from collections.abc import Callable
 
 import streamlit as st
 
 from oversight import snapshot
+from oversight.components import markup
 from oversight.exports import figure_files
 from oversight.exports.media_types import MEDIA_TYPES
 from oversight.figures.core.figure import Figure
@@ -24,16 +24,16 @@ def export_menu(make: Callable[[Selection], Figure], made: Figure, choice: Selec
     if menu.open:
         with menu, st.container(key=f"menu_{key}", gap=None, width=WIDTH):
             draw_files(make, made, choice, key)
-            st.html('<p class="menu-words">Finding, to copy</p>')
+            markup.draw("line", look="menu-words", text="Finding, to copy")
             st.code(made.headline, language=None, wrap_lines=True)
-            st.html('<p class="menu-words">Alt text, to copy</p>')
+            markup.draw("line", look="menu-words", text="Alt text, to copy")
             st.code(made.alt, language=None, wrap_lines=True)
 
 
 def draw_files(make: Callable[[Selection], Figure], made: Figure, choice: Selection, key: str) -> None:
     """A button for each kind of file; the reason in its place where the rows may not leave."""
     if made.is_record_level:
-        st.html(f'<p class="menu-note">{html.escape(figure_files.RECORDS_STAY)}</p>')
+        markup.draw("line", look="menu-note", text=figure_files.RECORDS_STAY)
     for kind in figure_files.kinds_of(made):
         st.download_button(
             figure_files.KINDS[kind].words,

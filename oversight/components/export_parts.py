@@ -1,10 +1,10 @@
 """The Exports page: whole files, made only when a button asks, then handed out; what each is for, its size and time."""
 
-import html
 import logging
 
 import streamlit as st
 
+from oversight.components import markup
 from oversight.components.escaping import plain
 from oversight.components.guard import FAILED, render_safely, show_message
 from oversight.exports import documents, sanitise
@@ -41,15 +41,15 @@ log = logging.getLogger(__name__)
 
 def exports_offered(choice: Selection) -> None:
     """Every file that can be had of the chosen area, year and SMB."""
-    st.html(f'<p class="finding">{html.escape(FINDING)}</p>')
+    markup.draw("line", look="finding", text=FINDING)
     with_sample = st.checkbox(SAMPLE, key="with_sample")
     for kind, (heading, purpose) in KINDS.items():
         with st.container(border=True, key=f"offers_{kind.replace(' ', '_')}"):
-            st.html(f"<h2>{html.escape(heading)}</h2><p>{html.escape(purpose)}</p>")
+            markup.draw("offer_heading", heading=heading, purpose=purpose)
             for document in documents.of_kind(kind).values():
                 draw_document(document, DocumentRequest(choice, with_sample))
     with st.container(border=True, key="offers_single"):
-        st.html(f"<h2>One figure</h2><p>{html.escape(SINGLE)}</p>")
+        markup.draw("offer_heading", heading="One figure", purpose=SINGLE)
 
 
 def draw_document(document: Document, request: DocumentRequest) -> None:
@@ -66,7 +66,7 @@ def draw_document(document: Document, request: DocumentRequest) -> None:
         if made:
             st.rerun()
     size = weighed(len(made.content), made.seconds) if made else not_made(document, request)
-    said.html(f"<p><b>{html.escape(document.words)}</b><br>{size}</p>")
+    said.html(markup.render("offer", words=document.words, size=size))
     if made:
         action.download_button(
             f"Download {document.ending.upper()}",

@@ -9,7 +9,6 @@ from typing import Any
 import polars as pl
 
 from oversight import wording
-from oversight.figures.core.legacy_table import table_of
 from oversight.figures.core.table import Table
 from oversight.measures.change import Reading
 
@@ -77,7 +76,7 @@ class Figure:
     alt: str
     about: tuple[tuple[str, str], ...]
     period: str
-    as_at: date | str | None
+    as_at: date | None
     basis: str
     bases: frozenset[str] = frozenset()
     sources: tuple[str, ...] = ()
@@ -93,10 +92,6 @@ class Figure:
     scope: Scope = Scope.REPORTING_YEAR
     basis_parts: tuple[tuple[str, str], ...] = ()
 
-    def __post_init__(self) -> None:
-        if isinstance(self.table, pl.DataFrame):
-            object.__setattr__(self, "table", table_of(self.table))
-
     @property
     def headline(self) -> str:
         """The title as a sentence."""
@@ -105,8 +100,6 @@ class Figure:
     @property
     def as_at_words(self) -> str:
         """The last day covered, in words: `31 March 2024`; nothing where it is not known."""
-        if isinstance(self.as_at, str):
-            return self.as_at
         return wording.on_day(self.as_at) if self.as_at else ""
 
     @property
