@@ -132,7 +132,7 @@ def test_the_areas_chosen_are_shown_even_where_none_is_held_and_home_stays(load)
     assert figure.alt.endswith(
         "Cheshire not held; Derbyshire 50, published; Kent 90, published; England and Wales not held."
     )
-    assert "areas compared: Kent and Cheshire" in dict(provenance.notes(figure, chosen))["Filters"]
+    assert "areas compared: Kent and Cheshire" in provenance.filters(figure, chosen)
 
 
 def test_the_boards_own_area_is_marked_beside_another_that_is_chosen(load):

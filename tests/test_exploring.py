@@ -248,9 +248,9 @@ def test_the_words_of_the_filters_are_those_the_figure_followed(load):
     choice = exploring(from_year="2022-23", category="2", base_year="2022-23", areas="Kent", measured="count")
     shpo = orders.shpo_imposed(choice)
     usual = "Derbyshire; reporting year 2023-24"
-    assert dict(provenance.notes(shpo, choice))["Filters"] == f"{usual}; from 2022-23; indexed to 2022-23 = 100"
+    assert provenance.filters(shpo, choice) == f"{usual}; from 2022-23; indexed to 2022-23 = 100"
     breakdown = population.eligible_by_category(choice)
-    assert dict(provenance.notes(breakdown, choice))["Filters"] == usual
+    assert provenance.filters(breakdown, choice) == usual
     by_year = population.eligible_by_year(replace(choice, base_year="", to_year="2023-24"))
     asked = replace(choice, base_year="", to_year="2023-24")
     assert provenance.filters(by_year, asked) == f"{usual}; from 2022-23; up to 2023-24; Category 2; counts only"
