@@ -9,12 +9,12 @@ import polars as pl
 from oversight.extracts.contracts.contract import (
     BASES,
     ROW,
-    Extract,
     Reference,
     Rows,
     TableRule,
     did_you_mean,
     filled,
+    records,
     row_rule,
 )
 from oversight.problems import Problem
@@ -194,23 +194,10 @@ def uneven_forms(form_answers: Rows) -> Iterator[Problem]:
 
 
 AN_AUDIT = Reference("audits", "audit_key")
-AUDITS = Extract(
-    "audits", Audits, 1, "one audit of the calendar, done or not", day_column="planned_on", is_operational=True
-)
-AUDIT_FORM_ANSWERS = Extract(
-    "audit_form_answers", AuditFormAnswers, 1, "one answer that a question of a form allows", is_operational=True
-)
-AUDIT_ANSWERS = Extract(
-    "audit_answers",
-    AuditAnswers,
-    1,
-    "one audit's answer to one question",
-    {"audit_key": AN_AUDIT},
-    is_operational=True,
-)
-AUDIT_FINDINGS = Extract(
-    "audit_findings", AuditFindings, 1, "one thing an audit found", {"audit_key": AN_AUDIT}, is_operational=True
-)
+AUDITS = records("audits", Audits, "one audit of the calendar, done or not", day_column="planned_on")
+AUDIT_FORM_ANSWERS = records("audit_form_answers", AuditFormAnswers, "one answer that a question of a form allows")
+AUDIT_ANSWERS = records("audit_answers", AuditAnswers, "one audit's answer to one question", {"audit_key": AN_AUDIT})
+AUDIT_FINDINGS = records("audit_findings", AuditFindings, "one thing an audit found", {"audit_key": AN_AUDIT})
 RULES = (
     TableRule(unknown_forms, ("audits", "audit_form_answers", "audit_answers")),
     TableRule(answers_off_the_form, ("audits", "audit_form_answers", "audit_answers")),

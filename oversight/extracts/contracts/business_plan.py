@@ -10,12 +10,12 @@ from oversight.extracts.contracts.contract import (
     BASES,
     PLAIN_NAME,
     ROW,
-    Extract,
     Reference,
     Rows,
     TableRule,
     filled,
     not_before,
+    records,
     row_rule,
     says,
 )
@@ -88,22 +88,18 @@ def updates_before_agreed(actions: Rows, updates: Rows) -> Iterator[Problem]:
                 yield Problem("plan_updates.csv", row[ROW], rule, found, remedy)
 
 
-PLAN_ACTIONS = Extract(
+PLAN_ACTIONS = records(
     "plan_actions",
     PlanActions,
-    1,
     "one action of the business plan",
     day_column="original_due_on",
     kpi_column="linked_kpi",
-    is_operational=True,
 )
-PLAN_UPDATES = Extract(
+PLAN_UPDATES = records(
     "plan_updates",
     PlanUpdates,
-    1,
     "what one SMB was told of one action",
     {"action_key": Reference("plan_actions", "action_key"), "smb_on": AN_SMB},
     day_column="smb_on",
-    is_operational=True,
 )
 RULES = (TableRule(updates_before_agreed, ("plan_actions", "plan_updates")),)

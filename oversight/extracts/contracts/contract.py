@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 import dataframely as dy
@@ -59,9 +60,9 @@ class Extract:
 
     name: str
     contract: type[dy.Schema]
-    version: int
     row_is: str
     references: dict[str, Reference] = field(default_factory=dict)
+    version: int = 1
     year_column: str | None = None
     day_column: str | None = None
     kpi_column: str | None = None
@@ -71,6 +72,9 @@ class Extract:
     def message(self, name: str) -> RuleMessage:
         """The message of one of its contract's row rules."""
         return RULE_MESSAGES[f"{self.contract.__name__}.{name}"]
+
+
+records = partial(Extract, is_operational=True)  # an extract of the board's own records
 
 
 @dataclass(frozen=True)

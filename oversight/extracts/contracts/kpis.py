@@ -3,7 +3,7 @@
 import dataframely as dy
 import polars as pl
 
-from oversight.extracts.contracts.contract import BASES, PLAIN_NAME, Extract, not_before, row_rule
+from oversight.extracts.contracts.contract import BASES, PLAIN_NAME, not_before, records, row_rule
 from oversight.extracts.contracts.meetings import AN_SMB
 
 
@@ -45,22 +45,14 @@ class KpiReadings(dy.Schema):
         return pl.col("numerator_count") <= pl.col("denominator_count")
 
 
-COMMENTARY = Extract(
+COMMENTARY = records(
     "commentary",
     Commentary,
-    1,
     "what one SMB was told of one KPI",
     {"as_at": AN_SMB},
     day_column="as_at",
     kpi_column="kpi",
-    is_operational=True,
 )
-KPI_READINGS = Extract(
-    "kpi_readings",
-    KpiReadings,
-    1,
-    "one KPI's count for one period",
-    day_column="ends_on",
-    kpi_column="kpi",
-    is_operational=True,
+KPI_READINGS = records(
+    "kpi_readings", KpiReadings, "one KPI's count for one period", day_column="ends_on", kpi_column="kpi"
 )

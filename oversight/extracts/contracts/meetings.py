@@ -3,7 +3,7 @@
 import dataframely as dy
 import polars as pl
 
-from oversight.extracts.contracts.contract import BASES, Extract, Reference, row_rule, says
+from oversight.extracts.contracts.contract import BASES, Reference, records, row_rule, says
 
 AGENCY_KINDS = ("Responsible Authority", "Duty to Co-operate")
 LAY_ADVISER = r"^Lay adviser [1-9]$"
@@ -60,25 +60,15 @@ class Training(dy.Schema):
     basis = dy.Enum(BASES)
 
 
-SMB_MEETINGS = Extract(
-    "smb_meetings", SmbMeetings, 1, "one meeting of the SMB", day_column="smb_on", is_operational=True
-)
-SMB_ATTENDANCE = Extract(
+SMB_MEETINGS = records("smb_meetings", SmbMeetings, "one meeting of the SMB", day_column="smb_on")
+SMB_ATTENDANCE = records(
     "smb_attendance",
     SmbAttendance,
-    1,
     "one seat invited to one meeting of the SMB",
     {"smb_on": AN_SMB, "agency": Reference("agencies", "agency", only_where=("seat", "agency"))},
     day_column="smb_on",
-    is_operational=True,
 )
-AGENCIES = Extract("agencies", Agencies, 1, "one agency", is_operational=True)
-TRAINING = Extract(
-    "training",
-    Training,
-    1,
-    "one agency's attendees at one course",
-    {"agency": AN_AGENCY},
-    day_column="held_on",
-    is_operational=True,
+AGENCIES = records("agencies", Agencies, "one agency")
+TRAINING = records(
+    "training", Training, "one agency's attendees at one course", {"agency": AN_AGENCY}, day_column="held_on"
 )

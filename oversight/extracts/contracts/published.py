@@ -115,7 +115,6 @@ class QuestionsOnSource(dy.Schema):
 ANNUAL_STATISTICS = Extract(
     "annual_statistics",
     AnnualStatistics,
-    1,
     "one figure of one area, reporting year, measure, category and level",
     OF_A_FIGURE,
     year_column="reporting_year",
@@ -123,22 +122,16 @@ ANNUAL_STATISTICS = Extract(
 PRINTED_CLAIMS = Extract(
     "printed_claims",
     PrintedClaims,
-    1,
     "one claim of an annual report's commentary",
     OF_A_FIGURE,
     year_column="reporting_year",
 )
 COMPARABILITY_BREAKS = Extract(
-    "comparability_breaks",
-    ComparabilityBreaks,
-    1,
-    "one year from which a measure is counted differently",
-    OF_A_MEASURE,
+    "comparability_breaks", ComparabilityBreaks, "one year from which a measure is counted differently", OF_A_MEASURE
 )
 QUESTIONS_ON_SOURCE = Extract(
     "questions_on_source",
     QuestionsOnSource,
-    1,
     "one pair of published figures that do not agree",
     year_column="reporting_year",
     is_worked_out=True,

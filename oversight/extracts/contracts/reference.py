@@ -51,7 +51,7 @@ class Glossary(dy.Schema):
     report_definition = dy.String(nullable=True, regex=REPORT_DEFINITION)
 
 
-SOURCES = Extract("sources", Sources, 1, "one document that figures were taken from")
-AREAS = Extract("areas", Areas, 1, "one MAPPA area, or England and Wales")
-MEASURES = Extract("measures", Measures, 1, "one thing that is counted")
-GLOSSARY = Extract("glossary", Glossary, 1, "one term")
+SOURCES = Extract("sources", Sources, "one document that figures were taken from")
+AREAS = Extract("areas", Areas, "one MAPPA area, or England and Wales")
+MEASURES = Extract("measures", Measures, "one thing that is counted")
+GLOSSARY = Extract("glossary", Glossary, "one term")

@@ -10,13 +10,13 @@ from oversight.extracts.contracts.casework.spells import CASE_KEY, CATEGORIES, L
 from oversight.extracts.contracts.contract import (
     BASES,
     ROW,
-    Extract,
     Reference,
     Row,
     Rows,
     TableRule,
     filled,
     not_before,
+    records,
     row_rule,
     says,
 )
@@ -247,21 +247,14 @@ def wrongly_in_community(meetings: Rows, spells: Rows) -> Iterator[Problem]:
             yield Problem(FILE, row[ROW], rule, found, "correct it, or the spell in level_spells.csv.")
 
 
-CASE_MEETINGS = Extract(
-    "case_meetings",
-    CaseMeetings,
-    1,
-    "one Level 2 or 3 meeting that falls due, held or not",
-    day_column="held_on",
-    is_operational=True,
+CASE_MEETINGS = records(
+    "case_meetings", CaseMeetings, "one Level 2 or 3 meeting that falls due, held or not", day_column="held_on"
 )
-INVITATIONS = Extract(
+INVITATIONS = records(
     "invitations",
     Invitations,
-    1,
     "one agency invited to one Level 2 or 3 meeting",
     {"meeting_key": Reference("case_meetings", "meeting_key"), "agency": AN_AGENCY},
-    is_operational=True,
 )
 RULES = (
     TableRule(wrong_agency_kinds, ("agencies", "invitations")),

@@ -9,11 +9,11 @@ from oversight.extracts.contracts.casework.spells import CASE_KEY, CATEGORIES, L
 from oversight.extracts.contracts.contract import (
     BASES,
     ROW,
-    Extract,
     Rows,
     TableRule,
     filled,
     not_before,
+    records,
     row_rule,
     says,
 )
@@ -125,21 +125,8 @@ def escalations_without_spells(escalations: Rows, spells: Rows) -> Iterator[Prob
             yield Problem("escalations.csv", row[ROW], rule, found, remedy)
 
 
-REFERRALS = Extract(
-    "referrals",
-    Referrals,
-    1,
-    "one referral to Level 2 or 3",
-    {"source_agency": AN_AGENCY},
-    day_column="received_on",
-    is_operational=True,
+REFERRALS = records(
+    "referrals", Referrals, "one referral to Level 2 or 3", {"source_agency": AN_AGENCY}, day_column="received_on"
 )
-ESCALATIONS = Extract(
-    "escalations",
-    Escalations,
-    1,
-    "one request to move a case to Level 3",
-    day_column="asked_on",
-    is_operational=True,
-)
+ESCALATIONS = records("escalations", Escalations, "one request to move a case to Level 3", day_column="asked_on")
 RULES = (TableRule(escalations_without_spells, ("escalations", "level_spells")),)

@@ -11,12 +11,12 @@ import polars as pl
 from oversight.extracts.contracts.contract import (
     BASES,
     ROW,
-    Extract,
     Row,
     Rows,
     TableRule,
     filled,
     not_before,
+    records,
     row_rule,
 )
 from oversight.problems import Problem
@@ -82,12 +82,7 @@ def overlapping_spells(spells: Rows) -> Iterator[Problem]:
                 yield Problem("level_spells.csv", after[ROW], rule, found, remedy)
 
 
-LEVEL_SPELLS = Extract(
-    "level_spells",
-    LevelSpells,
-    1,
-    "one spell of one case at one level, managed or in custody",
-    day_column="started_on",
-    is_operational=True,
+LEVEL_SPELLS = records(
+    "level_spells", LevelSpells, "one spell of one case at one level, managed or in custody", day_column="started_on"
 )
 RULES = (TableRule(overlapping_spells, ("level_spells",)),)
