@@ -98,7 +98,7 @@ def drawn_bare(specs: list[dict], sizes: list[pptx_layout.Box]) -> bytes:
 
 def anew(write: Callable[[pack.Pack], bytes], held: pack.Pack) -> bytes:
     """The pack with no chart kept from before."""
-    pack_charts.kept.clear()
+    pack_charts.charts.clear()
     pack_charts.png.cache_clear()
     return write(held)
 

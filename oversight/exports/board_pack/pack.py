@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from oversight import agenda, queries, settings, wording
+from oversight import agenda, settings, wording
 from oversight.agenda import Stop
 from oversight.exports import sanitise
 from oversight.exports.board_pack.slides import TITLE_PAGE, PackSlide, cleaned, cleaned_lines, marking, of_stop
@@ -71,7 +71,7 @@ def title_page(selection: Selection, slides: Sequence[PackSlide], left_out: str)
         pack_wording.of_the_sample(board.home_area) if ILLUSTRATIVE in bases else "",
         left_out,
     )
-    versions = (("Version of the extracts", queries.version()), ("Version of kpis.yaml", settings.version()))
+    versions = tuple((note.heading, note.text) for note in provenance.versions())
     return PackSlide(
         key=TITLE_PAGE,
         title=sanitise.text(f"{board.name}: board pack"),

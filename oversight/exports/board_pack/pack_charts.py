@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from cachetools import LRUCache, cached
 
-from oversight import queries, settings
+from oversight import snapshot
 from oversight.charts.presenting import presented, row_names
 from oversight.exports.images import rendering
 from oversight.figures.core.figure import Figure
@@ -15,7 +15,7 @@ from oversight.selection import Selection
 from oversight.wording import pack_wording
 
 Part = tuple[int, int]  # rows of a chart or a table: from the first number to before the second
-CHARTS_KEPT = 48
+CHARTS_CACHED = 48
 BETWEEN_LABELS = 2  # points: labels of an axis that stand closer leave every second one out
 DOTS = 2.5  # for each point of a slide: a chart of 600 points is 1,500 dots wide
 
@@ -32,16 +32,16 @@ class PackChart:
     left_out: int
 
 
-Key = tuple[str, str, str, Selection | None, int, int, Part | None]
-kept: LRUCache[Key, PackChart] = LRUCache(CHARTS_KEPT)
+Key = tuple[tuple[str, str], str, Selection | None, int, int, Part | None]
+charts: LRUCache[Key, PackChart] = LRUCache(CHARTS_CACHED)
 
 
 def key_of(figure: Figure, choice: Selection | None, width: int, height: int, part: Part | None = None) -> Key:
-    """What a chart depends on: what is loaded, the settings, the figure, the choice, its room, its part."""
-    return queries.version(), settings.version(), figure.name, choice, width, height, part
+    """What a chart depends on: the versions of extracts and settings, the figure, the choice, its room, its part."""
+    return snapshot.version(), figure.name, choice, width, height, part
 
 
-@cached(kept, key_of, condition=threading.Condition())
+@cached(charts, key_of, condition=threading.Condition())
 def drawn(figure: Figure, choice: Selection | None, width: int, height: int, part: Part | None = None) -> PackChart:
     """A figure's chart `width` points wide and at most `height` high, its type as large as on the page or larger; of a
     chart of rows a `part`, where one is given."""
@@ -87,7 +87,7 @@ def alt_of(figure: Figure, part: Part | None) -> str:
     return pack_wording.rows_shown(part[0] + 1, part[1], row_count(figure))
 
 
-@functools.lru_cache(maxsize=CHARTS_KEPT)
+@functools.lru_cache(maxsize=CHARTS_CACHED)
 def png(svg: str) -> bytes:
     """A chart's SVG as PNG on no ground."""
     return rendering.png(svg, DOTS)
