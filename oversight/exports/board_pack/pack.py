@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from oversight import agenda, settings, wording
 from oversight.agenda import Stop
-from oversight.exports import sanitise
+from oversight.exports import provenance, sanitise
 from oversight.exports.board_pack.slides import TITLE_PAGE, PackSlide, cleaned, cleaned_lines, marking, of_stop
 from oversight.exports.board_pack.summary_slides import of_summary
 from oversight.figures.core.figure import ILLUSTRATIVE, Scope
