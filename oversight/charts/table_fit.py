@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from oversight.charts.text_measure import Type, line_count, width
 
 Row = Sequence[str]
+ORDINARY_WORD = 10  # times the type's size: as wide as some 18 letters
 
 
 @dataclass(frozen=True)
@@ -84,8 +85,9 @@ def scaled(widths: Sequence[float], across: float) -> tuple[float, ...]:
 
 
 def least_widths(rows: Sequence[Row], across: float, style: TableStyle) -> list[float]:
-    """What each column needs for its longest word; a word longer than an equal share of the room is broken."""
-    longest = across / len(rows[0])
+    """What each column needs for its longest word; only a word that is longer than any ordinary one, and than an equal
+    share of the room, is broken."""
+    longest = max(across / len(rows[0]), ORDINARY_WORD * style.kind.size)
     words = [[" ".join(cell.split()).split(" ") for cell in row] for row in rows]
     return [
         max(

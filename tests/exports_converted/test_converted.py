@@ -34,7 +34,7 @@ def test_the_slides_are_one_page_each_with_title_numbers_and_foot_whole(tmp_path
     slides = [one.slide for slide in held.slides for one in pptx_layout.laid(slide)]
     assert len(pages) == len(slides) > len(held.slides)
     for number, (slide, page) in enumerate(zip(slides, pages, strict=True), 1):
-        assert f"{slide.title} {slide.which}".replace("\u00a0", " ").strip() in page.replace("\u00a0", " ")
+        assert slide.title.replace("\u00a0", " ") in page.replace("\u00a0", " ")
         assert page.endswith(str(number))
         assert (page.count("OFFICIAL-SENSITIVE") >= 2) == bool(slide.marking)
     [shown] = [page for slide, page in zip(slides, pages, strict=True) if slide.key == "orders"]
