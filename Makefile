@@ -16,7 +16,7 @@ run: $(VENV)/requirements.stamp
 	@$(BIN)/python -m streamlit run app.py --server.port $(PORT)
 
 # For daily work: the checks, and every test that is not marked long. PYTEST_OPTIONS are handed to pytest.
-test: lint
+test: lint types
 	$(BIN)/python -m tests.browser
 	$(PYTEST) -m "not long" $(PYTEST_OPTIONS)
 
