@@ -27,6 +27,7 @@ class Server:
 
     def __init__(self, log: Path, environment: dict[str, str]):
         self.port = free_port()
+        self.address = f"http://127.0.0.1:{self.port}"
         command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(self.port)]
         self.process = subprocess.Popen(
             command,
@@ -36,43 +37,58 @@ class Server:
             text=True,
             env=os.environ | {"PYTHONUNBUFFERED": "1"} | environment,
         )
-        self.has_told = threading.Event()
-        self.is_up = False
+        self.lines: list[str] = []
+        self.has_ended = False
+        self.news = threading.Condition()
         self.reader = threading.Thread(target=self.read, args=(log,), daemon=True)
         self.reader.start()
 
     def read(self, log: Path) -> None:
-        """Passes the server's lines on to the log until it ends."""
+        """Passes the server's lines on until it ends."""
         with log.open("w", encoding="utf-8", buffering=1) as out:
             for line in self.process.stdout:
                 out.write(line)
-                if STARTED in line:
-                    self.is_up = True
-                    self.has_told.set()
-        self.has_told.set()
+                with self.news:
+                    self.lines.append(line)
+                    self.news.notify_all()
+        with self.news:
+            self.has_ended = True
+            self.news.notify_all()
 
-    def answers(self) -> bool:
-        """Waits until the server says that it has started, or ends; whether it has started."""
-        if not self.has_told.wait(PATIENCE):
-            raise TimeoutError(f"the server said nothing for {PATIENCE} seconds")
-        return self.is_up
+    def says(self, words: str) -> bool:
+        """Waits until the server has written a line with these words, or has ended; whether it has written one."""
+
+        def is_said() -> bool:
+            return any(words in line for line in self.lines)
+
+        with self.news:
+            if not self.news.wait_for(lambda: is_said() or self.has_ended, PATIENCE):
+                raise TimeoutError(f"the server did not say {words!r} in {PATIENCE} seconds:\n{''.join(self.lines)}")
+            return is_said()
 
     def stop(self) -> None:
-        """Ends the server, and returns once it has ended."""
+        """Ends the server, and returns once it has ended and all its lines are read."""
         self.process.terminate()
         self.process.wait(PATIENCE)
         self.reader.join(PATIENCE)
 
 
 @contextmanager
-def serving(log: Path, **environment: str) -> Iterator[str]:
-    """Starts the dashboard as `make run` does, gives its address once it answers, and stops it at the end."""
+def running(log: Path, **environment: str) -> Iterator[Server]:
+    """Starts the dashboard as `make run` does, gives it once it answers, and stops it at the end."""
     for _ in range(PORTS):
         server = Server(log, environment)
         try:
-            if server.answers():
-                yield f"http://127.0.0.1:{server.port}"
+            if server.says(STARTED):
+                yield server
                 return
         finally:
             server.stop()
-    raise RuntimeError(f"the server ended before it answered:\n{log.read_text(encoding='utf-8')}")
+    raise RuntimeError(f"the server ended before it answered:\n{''.join(server.lines)}")
+
+
+@contextmanager
+def serving(log: Path, **environment: str) -> Iterator[str]:
+    """The same; gives the address."""
+    with running(log, **environment) as server:
+        yield server.address

@@ -8,7 +8,7 @@ from urllib.parse import urlparse
 import pytest
 
 from tests.screens import PAGES, choice_in, choose, visit, whole
-from tests.server import serving
+from tests.server import running, serving
 from tests.settled import settled
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -105,32 +105,42 @@ def test_no_request_leaves_the_machine(address, screen):
     assert hosts == {"127.0.0.1"}
 
 
-def test_a_damaged_file_is_told_and_a_mended_one_shows_again_without_a_restart(first_screen, tmp_path):
-    data = tmp_path / "data"
-    shutil.copytree(ROOT / "data", data)
-    log = tmp_path / "log.txt"
+@pytest.fixture(scope="module")
+def breakable(tmp_path_factory):
+    """A dashboard over a copy of the committed extracts and of kpis.yaml, and the folder that holds both."""
+    folder = tmp_path_factory.mktemp("breakable")
+    shutil.copytree(ROOT / "data", folder / "data")
+    shutil.copy(ROOT / "kpis.yaml", folder)
+    places = {"OVERSIGHT_DATA": str(folder / "data"), "OVERSIGHT_KPIS": str(folder / "kpis.yaml")}
+    with running(folder / "log.txt", **places) as server:
+        yield server, folder
+
+
+def test_a_damaged_file_is_told_and_a_mended_one_shows_again_without_a_restart(first_screen, breakable):
+    server, folder = breakable
+    data = folder / "data"
     path = data / json.loads((data / "manifest.json").read_text())["extracts"]["annual_statistics"]["file"]
     sound = path.read_bytes()
-    with serving(log, OVERSIGHT_DATA=str(data)) as address:
-        path.write_bytes(sound[:600] + bytes(byte ^ 255 for byte in sound[600:664]) + sound[664:])
-        visit(first_screen, f"{address}/orders", "Orders and enforcement")
-        page = first_screen.content()
-        assert "The extract “annual statistics” cannot be used" in page
-        assert "Traceback" not in page and "Ask Google" not in page and "SHPOs imposed rose" not in page
-        path.write_bytes(sound)
-        first_screen.reload()
-        whole(first_screen, "Orders and enforcement")
-        first_screen.get_by_role("heading", name="SHPOs imposed rose by 56 to 166").wait_for()
-    assert "sha256" in log.read_text(encoding="utf-8")
+    path.write_bytes(sound[:600] + bytes(byte ^ 255 for byte in sound[600:664]) + sound[664:])
+    visit(first_screen, f"{server.address}/orders", "Orders and enforcement")
+    page = first_screen.content()
+    assert "The extract “annual statistics” cannot be used" in page
+    assert "Traceback" not in page and "Ask Google" not in page and "SHPOs imposed rose" not in page
+    assert server.says("sha256")
+    path.write_bytes(sound)
+    first_screen.reload()
+    whole(first_screen, "Orders and enforcement")
+    assert first_screen.get_by_role("heading", name="SHPOs imposed rose by 56 to 166").count() == 1
 
 
-def test_a_broken_kpis_yaml_is_told_without_a_traceback(first_screen, tmp_path):
-    settings = tmp_path / "kpis.yaml"
+def test_a_broken_kpis_yaml_is_told_without_a_traceback(first_screen, breakable):
+    server, folder = breakable
+    settings = folder / "kpis.yaml"
+    sound = settings.read_bytes()
     settings.write_text("board:\n  nmae: Derbyshire\n")
-    with serving(tmp_path / "log.txt", OVERSIGHT_KPIS=str(settings)) as address:
-        first_screen.goto(f"{address}/extracts")
-        first_screen.get_by_text("The board's settings (kpis.yaml) have a mistake").wait_for()
-        settled(first_screen)
-        told = "kpis.yaml, line 2: the key is unknown. Found: board.nmae. Remedy: did you mean 'name'?"
-        assert first_screen.get_by_text(told).count() == 1
-        assert "Traceback" not in first_screen.content()
+    visit(first_screen, f"{server.address}/extracts", PAGES["extracts"])
+    page = first_screen.content()
+    settings.write_bytes(sound)
+    assert "The board's settings (kpis.yaml) have a mistake" in page
+    assert "kpis.yaml, line 2: the key is unknown. Found: board.nmae. Remedy: did you mean 'name'?" in page
+    assert "Traceback" not in page
