@@ -220,3 +220,11 @@ def test_a_day_is_a_true_date_in_both_files_and_reads_as_on_the_page():
     assert str(day) == "3 October 2024"
     look = next(one for one in read_ods(made).getElementsByType(Style) if one.getAttribute("name") == "Day")
     assert look.getAttribute("datastylename") == "Day"
+
+
+def test_a_day_before_the_first_of_excel_is_written_in_words_there():
+    held = Table((days("held_on", "Held on", [date(1024, 10, 3), date(1899, 12, 31), date(1900, 1, 1)]),))
+    file = Spreadsheet("Days", "", (Sheet("Days", "Days", (), cells.of_table(held)),))
+    sheet = openpyxl.load_workbook(io.BytesIO(xlsx(file)))["Days"]
+    assert [row[0] for row in table_of(sheet)[1:]] == ["3 October 1024", "31 December 1899", date(1900, 1, 1)]
+    assert sheets_of(ods(file))["Days"][2:] == [[date(1024, 10, 3)], [date(1899, 12, 31)], [date(1900, 1, 1)]]

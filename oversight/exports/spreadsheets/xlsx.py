@@ -15,6 +15,7 @@ from oversight.exports.spreadsheets.spreadsheet import LANGUAGE, LINE, Sheet, Sp
 
 LONGEST_HEADING = 255
 A4 = 9
+FIRST_DAY = date(1900, 1, 1)  # the first that a day of Excel's can be
 FONT = {"font_name": "Arial", "font_size": 12, "valign": "top"}
 HEADING = {"bold": True, "text_wrap": True, "bottom": 2, "bg_color": "#E8ECF1"}
 TO_LEFT = {"align": "left", "indent": 1}
@@ -77,13 +78,14 @@ def write_sheet(place: Worksheet, sheet: Sheet, table_name: str, looks: Looks) -
 
 
 def write_cell(place: Worksheet, at: tuple[int, int], cell: Cell, is_among_numbers: bool, looks: Looks) -> None:
-    """One cell: text as text whatever it begins with, a number as a number, a day as a day, a link within the file."""
+    """One cell: text as text whatever it begins with, a number as a number, a day as a day (in words where it lies
+    before Excel's first), a link within the file."""
     if isinstance(cell, Link):
         place.write_url(*at, f"internal:'{cell.sheet}'!A1", looks["link"], words_of(cell))
-    elif isinstance(cell, str):
-        place.write_string(*at, words_of(cell), looks["among" if is_among_numbers else "text"])
-    elif isinstance(cell, date):
+    elif isinstance(cell, date) and cell >= FIRST_DAY:
         place.write_datetime(*at, cell, looks["day"])
+    elif isinstance(cell, str | date):
+        place.write_string(*at, words_of(cell), looks["among" if is_among_numbers else "text"])
     else:
         place.write_number(*at, cell, looks["whole" if isinstance(cell, int) else "decimal"])
 
