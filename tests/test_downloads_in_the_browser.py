@@ -87,7 +87,7 @@ def test_the_pictures_of_a_figure_show_the_numbers_on_screen(figure_files):
 
 def made(screen, ending: str, place: str) -> tuple[str, bytes]:
     """A whole file, made on asking from its place on the Exports page and then taken."""
-    box = screen.locator(f".st-key-offers_{place}")
+    box = screen.locator(f".st-key-documents_{place}")
     box.get_by_role("button", name=f"Make {ending}").click()
     download = box.get_by_role("button", name=f"Download {ending}")
     download.wait_for()

@@ -26,8 +26,8 @@ def made(monkeypatch):
         asked.append(given)
         return b"PK.."
 
-    offered = tuple(dataclasses.replace(one, make=make) for one in documents.DOCUMENTS)
-    monkeypatch.setattr(documents, "DOCUMENTS", offered)
+    tried = tuple(dataclasses.replace(one, make=make) for one in documents.DOCUMENTS)
+    monkeypatch.setattr(documents, "DOCUMENTS", tried)
     documents.files.clear()
     yield asked
     documents.files.clear()
@@ -61,7 +61,7 @@ def test_a_file_not_made_yet_says_what_it_weighed_and_took_when_it_was_last_meas
     assert "not made yet; when last measured, 1.2 MB, made in 5.0 seconds" in words_of(app)
 
 
-def test_every_file_on_offer_was_measured():
+def test_every_document_was_measured():
     wanted = {one.measured_name(sample) for one in documents.DOCUMENTS for sample in (False, True)}
     assert documents.measured().keys() == wanted
     assert all(one["bytes"] > 1000 and one["seconds"] > 0 for one in documents.measured().values())

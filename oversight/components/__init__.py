@@ -1,6 +1,6 @@
 """Streamlit pieces that more than one page uses."""
 
-from oversight.components.export_parts import exports_offered
+from oversight.components.export_parts import documents_to_download
 from oversight.components.figure_box import figure, figures
 from oversight.components.headline_parts import headlines
 from oversight.components.kpi_parts import comment, kpi_cards, reviews, status
@@ -11,7 +11,7 @@ __all__ = [
     "audits_summary",
     "comment",
     "definitions",
-    "exports_offered",
+    "documents_to_download",
     "figure",
     "figures",
     "headline",

@@ -39,23 +39,23 @@ LONGEST_STEP = 80  # letters beside the bar
 log = logging.getLogger(__name__)
 
 
-def exports_offered(choice: Selection) -> None:
+def documents_to_download(choice: Selection) -> None:
     """Every file that can be had of the chosen area, year and SMB."""
     markup.draw("line", look="finding", text=FINDING)
     with_sample = st.checkbox(SAMPLE, key="with_sample")
     for kind, (heading, purpose) in KINDS.items():
-        with st.container(border=True, key=f"offers_{kind.replace(' ', '_')}"):
-            markup.draw("offer_heading", heading=heading, purpose=purpose)
+        with st.container(border=True, key=f"documents_{kind.replace(' ', '_')}"):
+            markup.draw("document_heading", heading=heading, purpose=purpose)
             for document in documents.of_kind(kind).values():
                 draw_document(document, DocumentRequest(choice, with_sample))
-    with st.container(border=True, key="offers_single"):
-        markup.draw("offer_heading", heading="One figure", purpose=SINGLE)
+    with st.container(border=True, key="documents_single"):
+        markup.draw("document_heading", heading="One figure", purpose=SINGLE)
 
 
 def draw_document(document: Document, request: DocumentRequest) -> None:
     """One file: its kind, its size and time once made, and the button that makes it or hands it out."""
     key = f"{document.kind}_{document.ending}".replace(" ", "_")
-    row = st.container(horizontal=True, vertical_alignment="center", key=f"offer_{key}")
+    row = st.container(horizontal=True, vertical_alignment="center", key=f"document_{key}")
     below = st.container(key=f"making_{key}")
     made = render_safely(documents.cached_file, document, request)
     with row:
@@ -66,7 +66,7 @@ def draw_document(document: Document, request: DocumentRequest) -> None:
         if made:
             st.rerun()
     size = weighed(len(made.content), made.seconds) if made else not_made(document, request)
-    said.html(markup.render("offer", words=document.words, size=size))
+    said.html(markup.render("document", words=document.words, size=size))
     if made:
         action.download_button(
             f"Download {document.ending.upper()}",
