@@ -70,6 +70,12 @@ def test_a_list_of_what_is_loaded_is_named_by_no_area_and_follows_no_filter():
     assert provenance.filters(figure, CHOICE) == ""
 
 
+def test_a_figure_of_no_known_day_names_none():
+    figure = dataclasses.replace(kpi_detail.attendance(ELSEWHERE), as_at=None)
+    assert provenance.filters(figure, ELSEWHERE) == "Derbyshire; KPI: Level 2 attendance"
+    assert provenance.file_name(figure, ELSEWHERE, "csv") == "derbyshire-level-2-attendance-attendance.csv"
+
+
 def test_a_hostile_area_makes_a_plain_and_short_file_name():
     area = "../../etc/<b>Ünï\u202e" + "x" * 500
     name = provenance.file_name(dataclasses.replace(orders.shpo_imposed(CHOICE), area=area), CHOICE, "png")

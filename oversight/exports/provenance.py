@@ -57,7 +57,8 @@ def filters(figure: Figure, selection: Selection) -> str:
     parts = [figure.area]
     if figure.scope is Scope.BOARD_MEETING:
         name = kpi_name(figure.kpi_id)
-        return "; ".join([*parts, *([f"KPI: {name}"] if name else []), f"as at the SMB of {figure.as_at_words}"])
+        parts += [f"KPI: {name}"] if name else []
+        return "; ".join([*parts, *([f"as at the SMB of {figure.as_at_words}"] if figure.as_at else [])])
     if figure.comparator:
         parts.append(f"compared with {figure.comparator}")
     follows = followed(figure, selection)
@@ -112,7 +113,7 @@ def said(about: About, text: str) -> Note:
 
 def to_know(figure: Figure) -> str:
     """The notes on a figure as sentences, each with its own mark at its end."""
-    return " ".join(note if note.endswith(("?", ".")) else f"{note}." for note in figure.notes)
+    return wording.sentences(figure.notes)
 
 
 def file_name(figure: Figure, selection: Selection, ending: str, form: str = "") -> str:
@@ -120,7 +121,7 @@ def file_name(figure: Figure, selection: Selection, ending: str, form: str = "")
     the form where there are two of one ending (`…-slide.png`)."""
     where = OF_ALL_AREAS if figure.scope is Scope.LOADED else figure.area
     follows = followed(figure, selection)
-    when = str(figure.as_at) if figure.scope is Scope.BOARD_MEETING else follows.last_year
+    when = (figure.as_at or "") if figure.scope is Scope.BOARD_MEETING else follows.last_year
     index = f" index {follows.base_year}" if follows.base_year else ""
     what = f"{figure.kpi_id} {figure.name.rpartition('/')[2]}{index}"
     stem = plain_name(f"{plain_name(where)[:LONGEST_PART]} {plain_name(what)[:LONGEST_PART]} {when} {form}")

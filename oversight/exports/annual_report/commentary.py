@@ -40,8 +40,8 @@ def commentary(selection: Selection, kept_back: frozenset[str]) -> tuple[Part, .
     return tuple(
         Part(heading, (NOT_DRAFTED,))
         if measures & kept_back
-        else Part(heading, tuple(filter(None, [finding(selection), of_change(one, selection.year)])))
-        for heading, measures, one, finding in topics
+        else Part(heading, tuple(filter(None, [finding(selection), of_change(series, selection.year)])))
+        for heading, measures, series, finding in topics
     )
 
 
@@ -50,10 +50,10 @@ def rate_finding(selection: Selection) -> str:
     return f"{population.category_1_rate(selection).title}."
 
 
-def of_change(one: Series, year: str) -> str:
-    """The change with where it came from; nothing where there is none, or where the earlier figure is a small local
+def of_change(series: Series, year: str) -> str:
+    """The change with where it came from; nothing where there is none, or where one of its figures is a small local
     one."""
-    change = one.change(year)
-    if change is None or any(one.basis in LOCAL and one.value < FLOOR for one in (change.earlier, change.later)):
+    change = series.change(year)
+    if change is None or any(end.basis in LOCAL and end.value < FLOOR for end in (change.earlier, change.later)):
         return ""
-    return " ".join([wording.whole_change(change), *(f"{note.rstrip('.')}." for note in change.notes)])
+    return " ".join([wording.whole_change(change), *(wording.sentences([note]) for note in change.notes)])

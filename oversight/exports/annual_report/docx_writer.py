@@ -32,8 +32,8 @@ def docx(report: Report) -> bytes:
     document.add_paragraph(sanitise.text(report.title), "Title")
     document.add_paragraph(f"{DRAFT_OF_ALL} Extracts, version {report.version}.")
     document.add_heading("MAPPA statistics", 1)
-    for one in report.tables:
-        write_table(document, one)
+    for table in report.tables:
+        write_table(document, table)
     document.add_heading("MAPPA snapshot", 1)
     document.add_paragraph(report.when)
     document.add_heading("Definitions", 1)
@@ -85,12 +85,12 @@ def set_font(style: BaseStyle, size: int) -> None:
         fonts.set(qn(name), FONT)
 
 
-def write_table(document: Made, one: ReportTable) -> None:
+def write_table(document: Made, printed: ReportTable) -> None:
     """One statutory table with its title, footnotes, basis and definitions."""
-    document.add_heading(sanitise.text(one.title), 2)
-    headings, rows = one.table.headings, list(one.table.cells())
+    document.add_heading(sanitise.text(printed.title), 2)
+    headings, rows = printed.table.headings, list(printed.table.cells())
     table = document.add_table(rows=1 + len(rows), cols=len(headings), style="Table Grid")
-    describe(table, one)
+    describe(table, printed)
     table.autofit = False
     across = [TEXT_WIDTH - NUMBER_WIDTH * (len(headings) - 1), *[NUMBER_WIDTH] * (len(headings) - 1)]
     for column, wide in enumerate(across):
@@ -99,13 +99,13 @@ def write_table(document: Made, one: ReportTable) -> None:
         for column, value in enumerate(row):
             cell = table.cell(number, column)
             cell.width = across[column]
-            is_bold = number == 0 or column == 0 or (one.has_total_row and number == len(rows))
-            write_cell(cell, sanitise.text(value), is_bold, one.table.columns[column].is_numeric)
+            is_bold = number == 0 or column == 0 or (printed.has_total_row and number == len(rows))
+            write_cell(cell, sanitise.text(value), is_bold, printed.table.columns[column].is_numeric)
             cell.paragraphs[0].paragraph_format.keep_with_next = True
         keep_whole(table, number, is_header=number == 0)
-    letters = ", ".join(f"({letter})" for letter in one.letters)
-    defined = f"{wording.plural('Definition', len(one.letters))} {letters}." if letters else ""
-    below = [*one.footnotes, f"{one.basis} {defined}".strip()]
+    letters = ", ".join(f"({letter})" for letter in printed.letters)
+    defined = f"{wording.plural('Definition', len(printed.letters))} {letters}." if letters else ""
+    below = [*printed.footnotes, f"{printed.basis} {defined}".strip()]
     for number, note in enumerate(below, 1):
         paragraph = document.add_paragraph(sanitise.text(note))
         paragraph.paragraph_format.space_before = Pt(6 if number == 1 else 0)
@@ -121,7 +121,7 @@ def write_cell(cell: _Cell, words: str, is_bold: bool, is_number: bool) -> None:
         paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
 
 
-def describe(table: Table, one: ReportTable) -> None:
+def describe(table: Table, printed: ReportTable) -> None:
     """Tells screen readers the table's title, and that its first row and first column are headers."""
     properties = table._tbl.tblPr
     look = properties.find(qn("w:tblLook"))
@@ -131,7 +131,7 @@ def describe(table: Table, one: ReportTable) -> None:
     for name, value in (("firstRow", 1), ("firstColumn", 1), ("lastRow", 0), ("lastColumn", 0), ("noVBand", 1)):
         look.set(qn(f"w:{name}"), str(value))
     look.set(qn("w:val"), "06A0")
-    for tag, words in (("w:tblCaption", one.title), ("w:tblDescription", ", ".join(one.table.headings))):
+    for tag, words in (("w:tblCaption", printed.title), ("w:tblDescription", ", ".join(printed.table.headings))):
         said = OxmlElement(tag)
         said.set(qn("w:val"), sanitise.text(words))
         properties.append(said)

@@ -89,7 +89,7 @@ def report_table(name: str, title: str, grid: ReportGrid) -> ReportTable:
     local = frozenset(place for place, reading in readings.items() if reading.basis in LOCAL)
     hidden = withheld(counts, local, grid.has_total_row, grid.has_total_column)
     open_readings = [reading for place, reading in readings.items() if place not in hidden]
-    footnotes = [f"{reading.note.rstrip('.')}." for reading in open_readings if reading.note]
+    footnotes = [wording.sentences([reading.note]) for reading in open_readings if reading.note]
     footnotes += [annual_report.DASH] if annual_report.has_dash(grid) else []
     footnotes += [WITHHELD_NOTE] if hidden else []
     measures = [part.measure for part in grid.parts]

@@ -22,22 +22,22 @@ SHORT = {
 def spreadsheet(report: Report) -> Spreadsheet:
     """The report's sheets, in the report's order."""
     taken: set[str] = {"contents"}
-    tables = [table_sheet(one, taken) for one in report.tables]
+    tables = [table_sheet(table, taken) for table in report.tables]
     others = [definitions(report), footnotes(report, tables), draft(report)]
     sheets = [*tables, *others]
-    rows = tuple((Link(one.name, one.name), one.title) for one in sheets)
+    rows = tuple((Link(sheet.name, sheet.name), sheet.title) for sheet in sheets)
     marked = (f"Marking: {report.marking}",) if report.marking else ()
     lines = (*marked, f"Extracts, version {report.version}.", "One table on each sheet.")
     contents = Sheet("Contents", report.title, lines, SheetTable(("Sheet", "What it holds"), rows))
     return Spreadsheet(report.title, report.marking, (contents, *sheets))
 
 
-def table_sheet(one: ReportTable, taken: set[str]) -> Sheet:
+def table_sheet(table: ReportTable, taken: set[str]) -> Sheet:
     """The sheet of one statutory table."""
-    letters = ", ".join(f"({letter})" for letter in one.letters)
+    letters = ", ".join(f"({letter})" for letter in table.letters)
     where = f"Definitions {letters}: sheet Definitions. Footnotes: sheet Notes. One table."
-    lines = (one.basis, where) if letters else (one.basis,)
-    return Sheet(sheet_name(SHORT[one.measures[0]], taken), one.title, lines, cells.of_table(one.table))
+    lines = (table.basis, where) if letters else (table.basis,)
+    return Sheet(sheet_name(SHORT[table.measures[0]], taken), table.title, lines, cells.of_table(table.table))
 
 
 def definitions(report: Report) -> Sheet:
@@ -51,8 +51,8 @@ def footnotes(report: Report, tables: list[Sheet]) -> Sheet:
     """The footnotes and the basis of each table, and the questions to settle before publication."""
     rows = [
         (sheet.name, kind, words)
-        for sheet, one in zip(tables, report.tables, strict=True)
-        for kind, words in (*(("Footnote", note) for note in one.footnotes), ("Basis", one.basis))
+        for sheet, table in zip(tables, report.tables, strict=True)
+        for kind, words in (*(("Footnote", note) for note in table.footnotes), ("Basis", table.basis))
     ]
     rows += [("Every sheet", "Period", report.when)]
     rows += [("Every sheet", "To settle before publication", question) for question in report.questions]

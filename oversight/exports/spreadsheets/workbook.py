@@ -68,10 +68,10 @@ def entry(placed: PlacedFigure, with_sample: bool, taken: set[str]) -> Kept | Le
     return Kept(placed, figure, sheet_name(f"{words}, {placed.kpi}" if placed.kpi else words, taken))
 
 
-def figure_sheet(one: Kept) -> Sheet:
+def figure_sheet(kept: Kept) -> Sheet:
     """The sheet of one figure."""
-    lines = (f"Page: {one.placed.page.title}.", *sheets.lines_of(one.figure))
-    return Sheet(one.sheet, one.figure.title, lines, cells.of_figure(one.figure))
+    lines = (f"Page: {kept.placed.page.title}.", *sheets.lines_of(kept.figure))
+    return Sheet(kept.sheet, kept.figure.title, lines, cells.of_figure(kept.figure))
 
 
 def contents(title: str, selection: Selection, entries: Sequence[Kept | LeftOut], marking: str) -> Sheet:
