@@ -209,7 +209,9 @@ def printed_claims(selection: Selection) -> Figure:
         about=(("How a claim is judged", how), ("Sources", "; ".join(sources) or "none held")),
         absent=None if found else f"Printed claims: none are held for {selection.area} in {selection.year}.",
     )
-    origin = Origin(frozenset({"published"}), f"Published: {'; '.join(sources)}.", sources) if found else Origin()
+    where = f"{'; '.join(sources)}."
+    published = Origin(frozenset({"published"}), f"Published: {where}", sources, (("Published", where),))
+    origin = published if found else Origin()
     return build("annual_report/printed_claims", draft, statistics.coverage(selection), origin)
 
 
