@@ -13,7 +13,7 @@ from oversight.exports.board_pack import pack, pack_charts, pptx_layout, slides
 from oversight.exports.board_pack.pptx_layout import Grid, Picture, Words
 from oversight.exports.board_pack.slides import TITLE_PAGE, PackSlide, table_words
 from oversight.exports.board_pack.summary_slides import ATTENTION
-from oversight.figures.core.figure import ILLUSTRATIVE
+from oversight.figures.core.bases import ILLUSTRATIVE
 from oversight.figures.core.table import Table, counts, names, words
 from oversight.figures.kpis import kpi_detail
 from oversight.figures.published import orders, population

@@ -6,7 +6,7 @@ from oversight import queries, wording
 from oversight.figures.audits import audit_summary
 from oversight.figures.casework import cases, referrals
 from oversight.figures.core import local_records
-from oversight.figures.core.figure import ILLUSTRATIVE
+from oversight.figures.core.bases import ILLUSTRATIVE
 from oversight.figures.kpis import kpi_cards
 from oversight.figures.kpis import kpi_detail as kpi_page
 from oversight.figures.plan import plan_rows

@@ -3,27 +3,17 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from oversight.figures.core.figure import ILLUSTRATIVE, LOCAL
+from oversight.figures.core.bases import Based
 
 SAMPLE = "Illustrative: "  # opens a question that an invented sample raises, in files
 
 
 @dataclass(frozen=True)
-class Prompt:
+class Prompt(Based):
     """A question with the bases of what raises it; none of one that stands whatever the data shows."""
 
     text: str
     bases: frozenset[str] = frozenset()
-
-    @property
-    def is_illustrative(self) -> bool:
-        """Whether an invented sample raises it."""
-        return ILLUSTRATIVE in self.bases
-
-    @property
-    def is_local(self) -> bool:
-        """Whether the board's own records raise it, an invented sample or not."""
-        return bool(self.bases & LOCAL)
 
     @property
     def words(self) -> str:

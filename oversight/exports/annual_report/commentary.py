@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from oversight import wording
 from oversight.exports.annual_report.suppression import FLOOR
-from oversight.figures.core.figure import LOCAL
+from oversight.figures.core.bases import LOCAL
 from oversight.figures.published import levels, orders, population, statistics
 from oversight.figures.published.statistics import Series
 from oversight.selection import Selection

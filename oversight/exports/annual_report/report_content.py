@@ -6,7 +6,8 @@ from oversight import queries, settings, wording
 from oversight.exports import provenance
 from oversight.exports.annual_report.commentary import Part, commentary
 from oversight.exports.annual_report.suppression import withheld
-from oversight.figures.core.figure import LOCAL, Figure
+from oversight.figures.core.bases import LOCAL
+from oversight.figures.core.figure import Figure
 from oversight.figures.core.table import Table
 from oversight.figures.published.breakdown import ReportGrid
 from oversight.figures.report import annual_report, source_conflicts

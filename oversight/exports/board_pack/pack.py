@@ -8,7 +8,8 @@ from oversight.agenda import Stop
 from oversight.exports import provenance, sanitise
 from oversight.exports.board_pack.slides import TITLE_PAGE, PackSlide, cleaned, cleaned_lines, marking, of_stop
 from oversight.exports.board_pack.summary_slides import of_summary
-from oversight.figures.core.figure import ILLUSTRATIVE, Scope
+from oversight.figures.core.bases import ILLUSTRATIVE
+from oversight.figures.core.figure import Scope
 from oversight.problems import Refused
 from oversight.selection import Selection
 from oversight.wording import pack_wording

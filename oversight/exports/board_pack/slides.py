@@ -8,7 +8,8 @@ from oversight.agenda import Stop
 from oversight.catalogue import BY_KEY
 from oversight.exports import provenance, sanitise
 from oversight.exports.provenance import About
-from oversight.figures.core.figure import ILLUSTRATIVE, LOCAL, Figure, Pairs, Scope
+from oversight.figures.core.bases import LOCAL, Based
+from oversight.figures.core.figure import Figure, Pairs, Scope
 from oversight.figures.core.table import Role, Table, names, words
 from oversight.figures.kpis import kpi_detail
 from oversight.figures.kpis.kpi_cards import KpiCard
@@ -28,7 +29,7 @@ SAID_ELSEWHERE = {About.TITLE, About.FINDING, About.BOARD, About.EXTRACTS, About
 
 
 @dataclass(frozen=True)
-class PackSlide:
+class PackSlide(Based):
     """One slide. `figure` has the chart to draw, if there is one, made for `choice`; `table` the key numbers, or the
     whole where there is no chart; `keeps_table` where it stays beside the chart though not all of it has room; `lines`
     sentences; `foot` basis, source and what must be known; `notes` pairs of heading and text; `bases` those of all that
@@ -46,11 +47,6 @@ class PackSlide:
     marking: str = ""
     bases: frozenset[str] = frozenset()
     notes: Notes = ()
-
-    @property
-    def is_illustrative(self) -> bool:
-        """Whether it rests on an invented sample."""
-        return ILLUSTRATIVE in self.bases
 
 
 def of_stop(stop: Stop, choice: Selection, with_sample: bool) -> tuple[PackSlide, ...] | LeftOut:

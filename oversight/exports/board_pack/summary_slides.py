@@ -6,7 +6,8 @@ from dataclasses import replace
 from oversight.agenda import Stop
 from oversight.exports import sanitise
 from oversight.exports.board_pack.slides import PackSlide, asked, cleaned, cleaned_lines, marking
-from oversight.figures.core.figure import ILLUSTRATIVE, LOCAL, Listed
+from oversight.figures.core.bases import ILLUSTRATIVE, LOCAL
+from oversight.figures.core.figure import Listed
 from oversight.figures.core.table import Table, counts, names, words
 from oversight.figures.kpis import kpi_cards
 from oversight.figures.published import headlines

@@ -9,8 +9,9 @@ import polars as pl
 
 from oversight import queries
 from oversight.figures.core import local_records
+from oversight.figures.core.bases import Based
 from oversight.figures.core.builder import Draft, build
-from oversight.figures.core.figure import ILLUSTRATIVE, Coverage, Figure, Scope
+from oversight.figures.core.figure import Coverage, Figure, Scope
 from oversight.figures.kpis import kpi_readings
 from oversight.problems import Refused
 from oversight.selection import Selection
@@ -26,7 +27,7 @@ About = tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True)
-class Audits:
+class Audits(Based):
     """The audits that are looked at: of one `kind` and done by one `group` (empty for all), as at `end`, with the bases
     of the extracts that are read."""
 
@@ -39,11 +40,6 @@ class Audits:
     def start(self) -> date:
         """The first day of the 12 months that end as at the day: the period of the KPI on the audit calendar."""
         return kpi_readings.period_start(self.end, MONTHS)
-
-    @property
-    def is_illustrative(self) -> bool:
-        """Whether any row of them is an invented sample."""
-        return ILLUSTRATIVE in self.bases
 
     @property
     def done(self) -> list[Row]:

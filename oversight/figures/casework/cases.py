@@ -6,9 +6,10 @@ from datetime import date
 from oversight import queries, wording
 from oversight.charts import casework as charts
 from oversight.figures.casework.local_figure import Subject, bar_rows, local_figure, why_absent
+from oversight.figures.core.bases import Based
 from oversight.figures.core.builder import Draft
 from oversight.figures.core.cache import cached_figure
-from oversight.figures.core.figure import ILLUSTRATIVE, Figure
+from oversight.figures.core.figure import Figure
 from oversight.figures.core.table import Table, counts, names
 from oversight.measures.values import Absence
 from oversight.selection import Selection
@@ -54,7 +55,7 @@ YOUTH_AND_ESCALATIONS = {
 
 
 @dataclass(frozen=True)
-class CasesManaged:
+class CasesManaged(Based):
     """Cases open at Level 2 or 3 on a day by how long they have been managed there. `held_from` is the first day that a
     spell began on, None where none is held by then."""
 
@@ -65,11 +66,6 @@ class CasesManaged:
     from_12_count: int
     in_custody_count: int
     bases: frozenset[str]
-
-    @property
-    def is_illustrative(self) -> bool:
-        """Whether any case is an invented sample."""
-        return ILLUSTRATIVE in self.bases
 
     @property
     def bands(self) -> tuple[int, ...]:

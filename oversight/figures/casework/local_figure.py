@@ -9,8 +9,9 @@ import polars as pl
 
 from oversight import queries, wording
 from oversight.figures.core import local_records
+from oversight.figures.core.bases import ILLUSTRATIVE
 from oversight.figures.core.builder import Draft, build
-from oversight.figures.core.figure import ILLUSTRATIVE, Coverage, Figure, Origin, Scope
+from oversight.figures.core.figure import Coverage, Figure, Origin, Scope
 from oversight.figures.kpis import kpi_readings
 from oversight.selection import Selection
 from oversight.wording import casework_wording, on_day

@@ -9,9 +9,10 @@ from dateutil.relativedelta import relativedelta
 from oversight import queries, settings, wording
 from oversight.charts import casework as charts
 from oversight.figures.casework.local_figure import MONTHS, Subject, bar_rows, local_figure, start_of, why_absent
+from oversight.figures.core.bases import Based
 from oversight.figures.core.builder import Draft
 from oversight.figures.core.cache import cached_figure
-from oversight.figures.core.figure import ILLUSTRATIVE, Figure
+from oversight.figures.core.figure import Figure
 from oversight.figures.core.table import Table, counts, names, words
 from oversight.measures import change
 from oversight.measures.change import Change, Reading
@@ -47,7 +48,7 @@ OUTCOMES = {"accepted": "Accepted", "rejected": "Rejected", "waiting": "Waiting 
 
 
 @dataclass(frozen=True)
-class ReferralCounts:
+class ReferralCounts(Based):
     """Referrals received in a period, by what was decided of them by its last day. `held_from` is the first day that
     one was received on, None where none is held by then."""
 
@@ -57,11 +58,6 @@ class ReferralCounts:
     rejected_count: int
     waiting_count: int
     bases: frozenset[str]
-
-    @property
-    def is_illustrative(self) -> bool:
-        """Whether any referral is an invented sample."""
-        return ILLUSTRATIVE in self.bases
 
     def of(self, outcome: str) -> int:
         """The count of one of OUTCOMES, or of those `received`."""

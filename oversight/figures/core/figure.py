@@ -9,11 +9,9 @@ from typing import Any
 import polars as pl
 
 from oversight import wording
+from oversight.figures.core.bases import Based
 from oversight.figures.core.table import Table
 from oversight.measures.change import Reading
-
-ILLUSTRATIVE, PROVISIONAL = "illustrative", "provisional"
-LOCAL = frozenset({PROVISIONAL, ILLUSTRATIVE})
 
 Spec = dict[str, Any]
 """A Vega-Lite specification, as JSON has it."""
@@ -60,7 +58,7 @@ class Coverage:
 
 
 @dataclass(frozen=True)
-class Figure:
+class Figure(Based):
     """A figure as drawn. `table` holds what a reader reads, `rows` what `chart` (None where a table says it better)
     draws, `absent` the sentence that stands in its place where nothing is held. `as_at` is the last day covered;
     `about` pairs a heading with its text. `folded` names the rows that stand folded under the first `unfolded` of
@@ -102,38 +100,18 @@ class Figure:
         """The last day covered, in words: `31 March 2024`; nothing where it is not known."""
         return wording.on_day(self.as_at) if self.as_at else ""
 
-    @property
-    def is_local(self) -> bool:
-        """Whether the figure rests on anything provisional or illustrative."""
-        return bool(self.bases & LOCAL)
-
-    @property
-    def is_illustrative(self) -> bool:
-        """Whether the figure rests on example data."""
-        return ILLUSTRATIVE in self.bases
-
 
 @dataclass(frozen=True)
-class Listed:
+class Listed(Based):
     """Sentences that stand on a page beside figures, with the bases of what they tell."""
 
     lines: tuple[str, ...] = ()
     bases: frozenset[str] = field(default_factory=frozenset)
 
-    @property
-    def is_illustrative(self) -> bool:
-        """Whether they rest on example data."""
-        return ILLUSTRATIVE in self.bases
-
 
 @dataclass(frozen=True)
-class Pairs:
+class Pairs(Based):
     """Headings with their texts that stand on a page beside figures, with the bases of what they tell."""
 
     pairs: tuple[tuple[str, str], ...] = ()
     bases: frozenset[str] = field(default_factory=frozenset)
-
-    @property
-    def is_illustrative(self) -> bool:
-        """Whether they rest on example data."""
-        return ILLUSTRATIVE in self.bases

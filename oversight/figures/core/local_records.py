@@ -3,7 +3,8 @@
 from datetime import date
 
 from oversight import settings, wording
-from oversight.figures.core.figure import ILLUSTRATIVE, PROVISIONAL, Coverage, Origin, Scope
+from oversight.figures.core.bases import ILLUSTRATIVE, PROVISIONAL
+from oversight.figures.core.figure import Coverage, Origin, Scope
 from oversight.selection import Selection
 
 RECORDS, COUNTS = "records", "counts, typed in"

@@ -6,7 +6,8 @@ from datetime import date
 
 from oversight import queries, settings
 from oversight.figures.core import local_records
-from oversight.figures.core.figure import ILLUSTRATIVE, Listed
+from oversight.figures.core.bases import Based
+from oversight.figures.core.figure import Listed
 from oversight.figures.kpis import kpi_readings
 from oversight.figures.kpis.kpi_readings import KpiReading
 from oversight.figures.plan import plan_actions
@@ -161,16 +162,11 @@ class ReviewToSee:
 
 
 @dataclass(frozen=True)
-class ReviewsToSee:
+class ReviewsToSee(Based):
     """The reviews that the board must see, with the bases of their extracts."""
 
     rows: tuple[ReviewToSee, ...]
     bases: frozenset[str]
-
-    @property
-    def is_illustrative(self) -> bool:
-        """Whether any review is an invented sample."""
-        return ILLUSTRATIVE in self.bases
 
 
 def reviews_to_see(selection: Selection) -> ReviewsToSee:

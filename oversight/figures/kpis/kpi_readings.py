@@ -8,7 +8,7 @@ from dateutil.relativedelta import relativedelta
 
 from oversight import queries, settings
 from oversight.figures.core import local_records
-from oversight.figures.core.figure import ILLUSTRATIVE
+from oversight.figures.core.bases import ILLUSTRATIVE, Based
 from oversight.measures import kpi_status
 from oversight.measures.kpi_status import Tally, Threshold
 from oversight.measures.values import Share
@@ -32,7 +32,7 @@ class Comment:
 
 
 @dataclass(frozen=True)
-class KpiReading:
+class KpiReading(Based):
     """A KPI as at one day: `now` is the period ending on it, `before` the same ending at the SMB before (None where
     there was none), `year_before` the same a year earlier. `overdue` counts what is due and still not done, whenever
     it fell due, `longest_days` its longest delay; `by_deputy` those met by a deputy, None where the KPI knows no
@@ -49,11 +49,6 @@ class KpiReading:
     longest_days: int
     by_deputy: int | None
     comment: Comment | None
-
-    @property
-    def is_illustrative(self) -> bool:
-        """Whether the KPI is measured from an invented sample."""
-        return ILLUSTRATIVE in self.bases
 
     @property
     def is_too_few(self) -> bool:

@@ -9,8 +9,9 @@ import polars as pl
 
 from oversight import queries, settings, wording
 from oversight.figures.core import local_records
+from oversight.figures.core.bases import ILLUSTRATIVE, Based
 from oversight.figures.core.builder import Draft, build, ended
-from oversight.figures.core.figure import ILLUSTRATIVE, Figure
+from oversight.figures.core.figure import Figure
 from oversight.figures.core.table import Column
 from oversight.figures.kpis import kpi_readings
 from oversight.measures.values import Absence, Kind
@@ -41,7 +42,7 @@ Row = dict[str, Any]
 
 
 @dataclass(frozen=True)
-class Plan:
+class Plan(Based):
     """The plan as at `end`. `actions` and `before` are rows of the KPI's own query, as at `end` and as at `since`, the
     SMB before (both None where there was none); `updates` what each SMB was told; `withdrawn` in the period; `bases`
     those of the plan's extracts. `is_home` is false, and all rows empty, for an area that is not the board's own."""
@@ -55,11 +56,6 @@ class Plan:
     withdrawn: pl.DataFrame
     bases: frozenset[str] = frozenset()
     is_home: bool = True
-
-    @property
-    def is_illustrative(self) -> bool:
-        """Whether any row of the plan is an invented sample."""
-        return ILLUSTRATIVE in self.bases
 
     def in_state(self, state: str) -> pl.DataFrame:
         """The actions in one state."""
