@@ -4,16 +4,17 @@ VENV := .venv
 BIN := $(VENV)/bin
 PYTEST := $(BIN)/python -m pytest
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
-LOCK := $(BIN)/uv pip compile --quiet --generate-hashes --universal --python-version 3.11 --custom-compile-command "make lock"
+LOCK := $(BIN)/uv pip compile --quiet --generate-hashes --no-strip-extras --universal --python-version 3.11 --custom-compile-command "make lock"
 COVER := --cov=oversight --cov-branch
 LONG ?= long or not long
 UPGRADE ?=
+MOCKUPS ?=
 
-.PHONY: run test test-full test-exports lint types pictures extracts lock hooks
+.PHONY: run test test-full test-exports test-deploy lint types pictures extracts lock hooks
 
 run: $(VENV)/requirements.stamp
-	@echo "The dashboard opens at http://127.0.0.1:$(PORT)"
-	@$(BIN)/python -m streamlit run app.py --server.port $(PORT)
+	@echo "The dashboard opens at http://127.0.0.1:$(PORT) in some seconds, when all is read and drawn."
+	@$(BIN)/python -m oversight serve --port $(PORT)
 
 # For daily work: the checks, and every test that is not marked long. PYTEST_OPTIONS are handed to pytest.
 test: lint types
@@ -24,6 +25,10 @@ test: lint types
 test-full: $(VENV)/requirements-dev.stamp
 	$(BIN)/python -m tests.browser
 	$(PYTEST) -m "$(LONG)" $(COVER) --cov-report=term $(PYTEST_OPTIONS)
+
+# What deploy/ describes, run behind nginx (Debian: apt-get install nginx-light strace).
+test-deploy: $(VENV)/requirements-dev.stamp
+	$(PYTEST) -n 0 tests/deployed
 
 test-exports: $(VENV)/requirements-dev.stamp
 	$(BIN)/python -m tests.exports_converted.office
@@ -38,9 +43,10 @@ lint: $(VENV)/requirements-dev.stamp
 types: $(VENV)/requirements-dev.stamp
 	$(BIN)/python -m mypy
 
+# MOCKUPS=FOLDER lays the pictures beside the mock-ups of a folder on the contact sheet.
 pictures: $(VENV)/requirements-dev.stamp
 	$(BIN)/python -m tests.browser
-	$(BIN)/python -m tests.pictures
+	$(BIN)/python -m tests.pictures $(if $(MOCKUPS),--mockups $(MOCKUPS))
 
 extracts: $(VENV)/requirements.stamp
 	$(BIN)/python -m oversight.extracts build --tidy

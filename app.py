@@ -1,14 +1,13 @@
 """What needs the board's attention?"""
 
 from oversight import components, frame
-from oversight.figures.published import headlines
+from oversight.figures.report import headlines
 
 choice = frame.begin_page("summary")
-components.headline(headlines.headline, choice)
+components.board_asks(choice)
 components.headlines(headlines.headlines, headlines.headline_notes, choice)
-components.kpi_cards(choice)
-components.reviews(choice)
-components.plan(choice)
-components.audits_summary(choice)
-components.sentences("What needs attention in the published figures", headlines.attention, choice)
-components.what_to_ask("summary", choice)
+if components.is_board_empty():
+    components.three_steps(choice)
+else:
+    components.board_sections(choice)
+components.offer_set_up(choice)

@@ -1,8 +1,5 @@
-"""What each whole file weighs and takes when it is made first: `python -m benchmarks.documents` prints and keeps it.
+"""What each whole file weighs and takes when it is made first: `python -m benchmarks.documents` prints it."""
 
-The Exports page shows the kept sizes and seconds beside a file that nobody has asked for yet."""
-
-import json
 import multiprocessing
 import time
 from concurrent.futures import ProcessPoolExecutor
@@ -21,18 +18,16 @@ def measured(number: int, with_sample: bool) -> tuple[str, int, float]:
     request = DocumentRequest(Selection(board.home_area, board.comparator, year, as_at), with_sample)
     begun = time.perf_counter()
     content = document.make(request, lambda done, total, what: None)
-    return document.measured_name(with_sample), len(content), round(time.perf_counter() - begun, 1)
+    name = f"{document.kind} {document.ending}{' with sample' if with_sample and document.has_sample else ''}"
+    return name, len(content), round(time.perf_counter() - begun, 1)
 
 
 def main() -> None:
     """Measures every file with and without the sample, one fresh process each."""
-    found = {}
     wanted = [(n, s) for n, one in enumerate(documents.DOCUMENTS) for s in (False, True) if one.has_sample or not s]
     with ProcessPoolExecutor(1, multiprocessing.get_context("spawn"), max_tasks_per_child=1) as pool:
         for name, size, seconds in pool.map(measured, *zip(*wanted, strict=True)):
-            found[name] = {"bytes": size, "seconds": seconds}
             print(f"{name:45} {size / 1000:8.0f} KB {seconds:6.1f} s")
-    documents.MEASURED.write_text(json.dumps(found, indent=2) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

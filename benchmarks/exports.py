@@ -99,7 +99,7 @@ def drawn_bare(specs: list[dict], sizes: list[pptx_layout.Box]) -> bytes:
 def anew(write: Callable[[pack.Pack], bytes], held: pack.Pack) -> bytes:
     """The pack with no chart kept from before."""
     pack_charts.charts.clear()
-    pack_charts.png.cache_clear()
+    pack_charts.pictures.clear()
     return write(held)
 
 

@@ -5,26 +5,35 @@ from dataclasses import dataclass, replace
 from oversight import catalogue, settings
 from oversight.catalogue import PERFORMANCE, SUMMARY
 from oversight.figures.core.cache import MakeFigure
+from oversight.figures.core.figure import Figure
 from oversight.figures.kpis import kpi_cards, kpi_detail
 from oversight.figures.kpis.kpi_cards import KpiCard
 from oversight.measures import kpi_status
 from oversight.problems import Refused
+from oversight.prompts import asks, kpi_asks
+from oversight.prompts.asks import Ask
 from oversight.selection import Selection
 from oversight.snapshot import cached_by_version
+from oversight.wording import result_wording, stop_wording
 
-__all__ = ["PERFORMANCE", "SUMMARY", "Stop", "kpi_card", "kpi_title", "off_target", "stops"]
+__all__ = ["PERFORMANCE", "SUMMARY", "Stop", "asked", "foot", "kpi_card", "kpi_title", "stops", "to_discuss", "to_note"]
+
+REPORT = "annual_report"  # the page whose stop asks about possible errors in the published figures, once
+AGENCY = "agency"
 
 
 @dataclass(frozen=True)
 class Stop:
     """One stop of the agenda: `key` names it in the address, `page` is the page it belongs to, `make` makes its figure
-    (None: the summary, or a page without one), `kpi` is the id of the KPI it is about, else empty."""
+    (None: the summary, or a page without one), `kpi` is the id of the KPI it is about, else empty; `is_of_agencies`
+    where it shows the agencies of that KPI."""
 
     key: str
     page: str
     heading: str
     make: MakeFigure | None
     kpi: str = ""
+    is_of_agencies: bool = False
 
     def choice(self, selection: Selection) -> Selection:
         """The reader's choice as this stop's figure is made for it."""
@@ -33,26 +42,64 @@ class Stop:
 
 @cached_by_version
 def stops(selection: Selection) -> tuple[Stop, ...]:
-    """A stop for each page of the agenda in kpis.yaml; after Performance one for each off-target KPI, worst first."""
+    """A stop for each page of the agenda in kpis.yaml; after Performance one for each KPI to discuss."""
     found = []
     for page in dict.fromkeys(settings.current().board.agenda):
         entry = catalogue.BY_KEY[page]
         found.append(Stop(page, page, entry.title, entry.lead))
         if page == PERFORMANCE:
-            found += [
-                Stop(f"{PERFORMANCE}.{card.kpi_id}", PERFORMANCE, card.name, kpi_detail.trend, card.kpi_id)
-                for card in off_target(selection)
-            ]
+            found += [stop for card in to_discuss(selection) for stop in of_kpi(card)]
     return tuple(found)
 
 
-def off_target(selection: Selection) -> tuple[KpiCard, ...]:
-    """The cards of the off-target KPIs, worst first; none where no KPI can be judged, as Performance's stop tells."""
+def of_kpi(card: KpiCard) -> tuple[Stop, ...]:
+    """The stop of a KPI; and where it counts who came, one for its agencies."""
+    key = f"{PERFORMANCE}.{card.kpi_id}"
+    stop = Stop(key, PERFORMANCE, card.name, kpi_detail.trend, card.kpi_id)
+    if card.reading is None or card.reading.is_typed_in or card.reading.kpi.breakdown != AGENCY:
+        return (stop,)
+    agencies = Stop(
+        f"{key}.agencies", PERFORMANCE, stop_wording.agencies(card.name), kpi_detail.breakdown, card.kpi_id, True
+    )
+    return stop, agencies
+
+
+def to_discuss(selection: Selection) -> tuple[KpiCard, ...]:
+    """The cards of the KPIs that cannot be read and of those off target, worst first; none where no KPI can be judged,
+    as Performance's stop tells."""
     try:
         found = kpi_cards.cards(selection)
     except Refused:
         return ()
-    return tuple(card for card in found if card.status == kpi_status.OFF_TARGET)
+    return kpi_cards.of_status(found, kpi_status.CANNOT_BE_READ, kpi_status.OFF_TARGET)
+
+
+def asked(stop: Stop, selection: Selection) -> tuple[Ask, ...]:
+    """What the board is asked at a stop; nothing where nothing needs deciding. On the summary what rests on real
+    figures, on any other what its page is about; possible errors in the published figures once, with the report."""
+    if stop.is_of_agencies:
+        return ()
+    if stop.kpi:
+        return kpi_asks.of_one(stop.choice(selection))
+    found = asks.of_board(selection)
+    if stop.page == SUMMARY:
+        return asks.folded(found.real)
+    page = asks.CHECKS_PAGE if stop.page == REPORT else stop.page
+    return asks.folded([one for one in found.asks if one.page == page])
+
+
+def to_note(stop: Stop, selection: Selection) -> str:
+    """What is said at a stop where nothing is asked: a question that its figures raise."""
+    if stop.page == PERFORMANCE and not stop.kpi:
+        return stop_wording.NOTHING_TO_DECIDE
+    questions = catalogue.BY_KEY[stop.page].prompts(stop.choice(selection))
+    return stop_wording.could_ask(questions[0].text) if questions else stop_wording.NOTHING_TO_DECIDE
+
+
+def foot(made: Figure) -> str:
+    """The one line at the foot of a stop: what its values rest on, and what a hollow point is."""
+    has_hollow = "is_small" in made.rows.columns and bool(made.rows["is_small"].any())
+    return stop_wording.foot(made.foot, made.is_illustrative, has_hollow)
 
 
 def kpi_card(selection: Selection) -> KpiCard:
@@ -61,5 +108,5 @@ def kpi_card(selection: Selection) -> KpiCard:
 
 
 def kpi_title(card: KpiCard) -> str:
-    """`Business plan on track: 18 of 24 (75.0%), off target`."""
-    return f"{card.name}: {f'{card.x_of_y} {card.share}'.strip()}, {card.status}"
+    """`Business plan on track is off target: 18 of 24 (75.0%)`."""
+    return result_wording.standing(card.name, card.reading.now, card.status) if card.reading else card.name

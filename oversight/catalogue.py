@@ -4,19 +4,31 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from oversight import settings
-from oversight.figures.audits import audit_answers, audit_calendar, audit_change, audit_findings, lay_advisers
+from oversight.figures.audits import (
+    audit_answers,
+    audit_calendar,
+    audit_change,
+    audit_findings,
+    auditor_groups,
+    lay_advisers,
+)
 from oversight.figures.casework import cases, referrals
+from oversight.figures.core.bases import Based
 from oversight.figures.core.cache import MakeFigure
 from oversight.figures.data import loaded_extracts
 from oversight.figures.kpis import kpi_detail, kpi_overview
-from oversight.figures.plan import business_plan, plan_actions
+from oversight.figures.plan import business_plan, plan_actions, plan_changes, plan_history
 from oversight.figures.published import areas, levels, orders, population
-from oversight.figures.report import annual_report
+from oversight.figures.report import annual_report, printed_claims
 from oversight.prompts import page_prompts
 from oversight.prompts.prompt import Prompt
 from oversight.selection import Selection
 
-SUMMARY, PERFORMANCE = "summary", "kpis"
+SUMMARY, PERFORMANCE, YOUR_FIGURES, GLOSSARY, CHECKS = "summary", "kpis", "your_figures", "glossary", "extracts"
+
+# The choices that act on pages of published figures, on those of local records, and on those of both.
+YEARLY, MEETING = ("area", "compare", "year"), ("as_at",)
+ALL = (*YEARLY, *MEETING)
 
 Prompts = Callable[[Selection], tuple[Prompt, ...]]
 
@@ -25,8 +37,11 @@ Prompts = Callable[[Selection], tuple[Prompt, ...]]
 class Page:
     """One page. `key` names it in kpis.yaml and in the address of a stop; `question` is what it answers.
 
-    `figures` are those it places, in their order; `each_kpi` are made once for each KPI of kpis.yaml. `lead` is the
-    figure presented at its stop (None: it has none, or a view of its own). `shows_local` decides its marking."""
+    `figures` are those it places, in their order; `each_kpi` are made once for each KPI of kpis.yaml. `parts` are what
+    tells whether all it shows rests on example data, where its figures alone do not. `lead` is the figure presented at
+    its stop (None: it has none, or a view of its own). `filters` are the choices that act on it; `shows_local`
+    decides its marking.
+    One that is not listed is reached by links on other pages alone."""
 
     key: str
     file: str
@@ -36,9 +51,12 @@ class Page:
     question: str
     figures: tuple[MakeFigure, ...] = ()
     each_kpi: tuple[MakeFigure, ...] = ()
+    parts: tuple[Callable[[Selection], Based], ...] = ()
     lead: MakeFigure | None = None
     prompts: Prompts = page_prompts.nothing
+    filters: tuple[str, ...] = ()
     shows_local: bool = False
+    is_listed: bool = True
 
 
 PAGES = (
@@ -49,6 +67,7 @@ PAGES = (
         link="Summary",
         group="Board",
         question="What needs the board's attention?",
+        filters=ALL,
         prompts=page_prompts.summary,
         shows_local=True,
     ),
@@ -59,8 +78,16 @@ PAGES = (
         link="Performance",
         group="Board",
         question="For one KPI: is it on target, how sure can one be, and who acts?",
+        filters=MEETING,
         figures=(kpi_detail.attendance,),
-        each_kpi=(kpi_detail.trend, kpi_detail.misses, kpi_detail.breakdown),
+        each_kpi=(
+            kpi_detail.trend,
+            kpi_detail.misses_by_kind,
+            kpi_detail.misses,
+            kpi_detail.breakdown,
+            kpi_detail.signals,
+        ),
+        parts=(kpi_detail.standing, kpi_detail.doing),
         lead=kpi_overview.all_kpis,
         prompts=page_prompts.one_kpi,
         shows_local=True,
@@ -72,14 +99,12 @@ PAGES = (
         link="Business plan",
         group="Board",
         question="Are we doing what we said?",
+        filters=MEETING,
         figures=(
-            business_plan.states,
             business_plan.timeline,
-            business_plan.overdue,
-            business_plan.movement,
+            plan_changes.actions,
+            plan_history.history,
             plan_actions.linked_kpis,
-            plan_actions.gaps,
-            plan_actions.history,
         ),
         lead=business_plan.timeline_to_discuss,
         prompts=page_prompts.business_plan,
@@ -92,11 +117,13 @@ PAGES = (
         link="Audits",
         group="Board",
         question="What did audits find, and was it acted on?",
+        filters=MEETING,
         figures=(
+            audit_findings.findings,
             audit_calendar.calendar,
+            auditor_groups.by_group,
             audit_answers.by_question,
             audit_change.against_previous,
-            audit_findings.findings,
             lay_advisers.lay_advisers,
         ),
         lead=audit_calendar.calendar,
@@ -110,7 +137,13 @@ PAGES = (
         link="Eligible population",
         group="Explore",
         question="How many people are MAPPA-eligible, how is that changing, and how does it compare?",
-        figures=(population.eligible_by_category, population.eligible_by_year, population.category_1_rate),
+        filters=YEARLY,
+        figures=(
+            population.category_1_rate,
+            population.eligible_by_category,
+            population.change_beside,
+            population.eligible_by_year,
+        ),
         lead=population.category_1_rate,
         prompts=page_prompts.population,
     ),
@@ -121,7 +154,8 @@ PAGES = (
         link="Orders, enforcement",
         group="Explore",
         question="How many orders did the courts impose, and who was returned to custody?",
-        figures=(orders.shpo_imposed, orders.orders_and_returns),
+        filters=YEARLY,
+        figures=(orders.shpo_imposed, orders.change_beside, orders.orders_and_returns),
         lead=orders.shpo_imposed,
         prompts=page_prompts.orders,
     ),
@@ -132,10 +166,12 @@ PAGES = (
         link="Levels 2 and 3",
         group="Explore",
         question="How many people are managed at Levels 2 and 3, and who are they?",
+        filters=("area", "year", "as_at"),
         figures=(
             levels.managed_in_year,
             levels.managed_by_category,
             levels.on_31_march,
+            levels.returned_to_custody,
             referrals.referrals_by_outcome,
             referrals.referrals_by_source,
             referrals.rejection_reasons,
@@ -153,9 +189,28 @@ PAGES = (
         link="Compare areas",
         group="Explore",
         question="How does the area compare with others, per 100,000 people?",
+        filters=("area", "year"),
         figures=(areas.rates_of_year, areas.rates_over_years),
         lead=areas.rates_of_year,
         prompts=page_prompts.areas,
+    ),
+    Page(
+        key=YOUR_FIGURES,
+        file="pages/your_figures.py",
+        title="Your figures",
+        link="Your figures",
+        group="Coordinate",
+        question="How do the board's own figures come in, and what does each page rest on?",
+        shows_local=True,
+    ),
+    Page(
+        key="first_steps",
+        file="pages/first_steps.py",
+        title="Set up your board",
+        link="Set up your board",
+        group="Coordinate",
+        question="What does a board need before its first own figures?",
+        is_listed=False,
     ),
     Page(
         key="annual_report",
@@ -164,12 +219,13 @@ PAGES = (
         link="Annual report tables",
         group="Coordinate",
         question="What does the annual report print, and do its claims hold?",
-        figures=(annual_report.printed_claims, *annual_report.TABLES),
+        filters=("area", "year"),
+        figures=(*annual_report.ON_PAGE, printed_claims.printed_claims),
         lead=annual_report.eligible_on_31_march,
         prompts=page_prompts.report,
     ),
     Page(
-        key="extracts",
+        key=CHECKS,
         file="pages/extracts.py",
         title="Data and checks",
         link="Data and checks",
@@ -186,10 +242,11 @@ PAGES = (
         link="Exports",
         group="Coordinate",
         question="What can be taken away, and what is each file for?",
+        filters=ALL,
         shows_local=True,
     ),
     Page(
-        key="glossary",
+        key=GLOSSARY,
         file="pages/glossary.py",
         title="Glossary",
         link="Glossary",
@@ -212,9 +269,9 @@ class PlacedFigure:
 
 
 def site_map() -> dict[str, tuple[Page, ...]]:
-    """The pages by group, in their order."""
+    """The pages that are listed, by group, in their order."""
     groups = dict.fromkeys(page.group for page in PAGES)
-    return {group: tuple(page for page in PAGES if page.group == group) for group in groups}
+    return {group: tuple(page for page in PAGES if page.group == group and page.is_listed) for group in groups}
 
 
 def placed_figures(selection: Selection) -> tuple[PlacedFigure, ...]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 @dataclass(frozen=True, order=True)
 class Problem:
     """One thing to mend: the file, the place in it (row or line, 0 where the whole file is meant), the rule,
-    the value found and the remedy."""
+    the value found and the remedy. `more` places have the same wrong with them; `column` is the one the rule is of."""
 
     file: str
     place: int
@@ -14,9 +14,12 @@ class Problem:
     value: str = ""
     remedy: str = ""
     place_word: str = "row"
+    more: int = 0
+    column: str = ""
 
     def __str__(self) -> str:
         where = f"{self.file}, {self.place_word} {self.place}" if self.place else self.file
+        where += f" and {self.more} more" if self.more else ""
         found = f" Found: {self.value}." if self.value else ""
         remedy = f" Remedy: {self.remedy}" if self.remedy else ""
         return f"{where}: {self.rule}{found}{remedy}"
@@ -29,3 +32,7 @@ class Refused(Exception):
         self.user_message = user_message
         self.problems = tuple(sorted(problems))
         super().__init__("\n".join([user_message, *map(str, self.problems)]))
+
+
+class NotHeld(Refused):
+    """Nothing is wrong, but the figures that something needs are not held: `user_message` says which."""

@@ -1,73 +1,27 @@
-"""Runs the named SQL of queries/ over the extracts: the only place where SQL is executed."""
+"""Runs the named SQL of queries/ over the extracts as they are now, or as a run, a preview or a command holds them."""
 
-import functools
-import json
 import logging
 import threading
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 import duckdb
 import polars as pl
-from cachetools import LRUCache
 
+from oversight.engine import Engine, Param, tables_of, text_of
 from oversight.extracts import store
 from oversight.extracts.contracts import EXTRACTS
-from oversight.extracts.store import LoadedExtracts
-from oversight.problems import Problem, Refused
+from oversight.extracts.loading import LoadedExtracts
+from oversight.problems import Refused
 
-FOLDER = Path(__file__).resolve().parent.parent / "queries"
-RESULTS_KEPT = 512
-ATTEMPTS = 5  # a publish that ends while a query runs takes the old files away: the next attempt reads the new ones
-
-Param = str | int | float | date | None
+ATTEMPTS = 5  # a publish that ends while a set is opened takes its files away: the next attempt opens the new one
 
 log = logging.getLogger(__name__)
 
 
-class Engine:
-    """One locked DuckDB connection over one state of the extracts' folder, with its results."""
-
-    def __init__(self, opened: LoadedExtracts, state: tuple[object, ...]):
-        self.state = state
-        self.connection = duckdb.connect(":memory:")
-        problems = dict(opened.problems)
-        for name, path in opened.paths.items():
-            try:
-                self.connection.execute(f"create view {name} as from read_parquet({literal(str(path))})")
-            except duckdb.Error as error:
-                problems[name] = unreadable(name, path, error)
-        self.opened = replace(opened, problems=problems)
-        allowed = ", ".join(literal(str(path)) for path in opened.paths.values())
-        self.connection.execute(f"set allowed_paths = [{allowed}]")
-        self.connection.execute("set enable_external_access = false")
-        self.connection.execute("set lock_configuration = true")
-        self.results: LRUCache[tuple[object, ...], pl.DataFrame] = LRUCache(RESULTS_KEPT)
-
-    def run(self, name: str, params: dict[str, Param]) -> pl.DataFrame:
-        """The rows of a query, from the results kept or from the extracts."""
-        key = (name, tuple((param, type(value), value) for param, value in sorted(params.items())))
-        with lock:
-            if key in self.results:
-                return self.results[key]
-        sql = text_of(name)
-        for table in sorted(tables_of(sql)):
-            if table in self.opened.problems:
-                refused = self.opened.problems[table]
-                raise Refused(
-                    refused.user_message, refused.problems
-                )  # a fresh one: each raise of a kept one lengthens it
-        with self.connection.cursor() as cursor:
-            rows: pl.DataFrame = cursor.sql(sql, params=params or None).pl()
-        with lock:
-            self.results[key] = rows
-        return rows
-
-
-lock = threading.Lock()
 opening = threading.Lock()
 current: Engine | None = None
 held: ContextVar[Engine | None] = ContextVar("engine", default=None)
@@ -83,10 +37,10 @@ def latest() -> Engine:
     global current
     where = store.folder().resolve()
     last = current
-    if last is not None and last.state == store.state_of(where):
+    if last is not None and last.state == store.state(where):
         return last
     with opening:
-        if current is None or current.state != store.state_of(where):
+        if current is None or current.state != store.state(where):
             current = engine_over(where)
         return current
 
@@ -96,39 +50,53 @@ def engine_over(where: Path) -> Engine:
 
     A file found missing counts only where nothing changed meanwhile."""
     for _ in range(ATTEMPTS):
-        state = store.state_of(where)
+        state = store.state(where)
         made = Engine(store.open_extracts(where), state)
-        if not made.opened.problems or store.state_of(where) == state:
+        if not made.opened.problems or store.state(where) == state:
             break
     for refused in {id(refused): refused for refused in made.opened.problems.values()}.values():
         log.error("extract refused: %s", refused)
     return made
 
 
-def unreadable(name: str, path: Path, error: duckdb.Error) -> Refused:
-    """What is told of an extract that is as published, but which DuckDB cannot read."""
-    plain = f"The extract “{name.replace('_', ' ')}” cannot be read, so what rests on it is not shown."
-    return Refused(plain, [Problem(path.name, 0, "the extract can be read.", str(error), store.REBUILD)])
-
-
 def run(name: str, **params: Param) -> pl.DataFrame:
     """Runs `queries/<name>.sql` with `$params` and gives its rows.
 
     The frame is shared between callers: never change it in place. Raises Refused with a sentence for a reader where
-    an extract it needs cannot be used, or where the files that the run holds are gone, replaced twice since it began;
-    duckdb.Error where the query itself is wrong."""
-    for _ in range(ATTEMPTS):
-        asked = engine()
-        try:
-            return asked.run(name, params)
-        except duckdb.Error as error:
-            failed = error
-            if held.get() is not None or store.state_of(asked.opened.folder) == asked.state:
-                break
-    if not isinstance(failed, duckdb.IOException):
-        raise failed
-    problem = Problem(name, 0, "the extract can be read.", str(failed), store.REBUILD)
-    raise Refused("The figures cannot be read just now.", [problem]) from failed
+    an extract it needs cannot be used; duckdb.Error where the query itself is wrong."""
+    return engine().run(name, params)
+
+
+def preview(own: Mapping[str, pl.DataFrame], starts_empty: bool = False) -> Engine:
+    """An engine over what would be shown if `own` were what the board has published; for one session alone."""
+    return Engine(store.opened_with(own, starts_empty), (), is_preview=True)
+
+
+@contextmanager
+def over(where: Path) -> Iterator[None]:
+    """Runs all that is run in a block over another folder of extracts. Raises Refused where it holds none."""
+    other = engine_over(where.resolve())
+    if not other.opened.tables:
+        raise Refused(f"There are no extracts in “{where}”.")
+    token = held.set(other)
+    try:
+        yield
+    finally:
+        held.reset(token)
+
+
+@contextmanager
+def narrowed(find: Callable[[], pl.DataFrame]) -> Iterator[None]:
+    """Leaves out of all that is run in a block the figures that `find` names (`Engine.narrowed`), found once for each
+    state of the extracts."""
+    whole = engine()
+    if whole.without is None and whole.kept_back is None:
+        whole.without = whole.narrowed(find())
+    token = held.set(whole.without or whole)
+    try:
+        yield
+    finally:
+        held.reset(token)
 
 
 def parameters_of(name: str) -> frozenset[str]:
@@ -153,66 +121,51 @@ def version() -> str:
     return engine().opened.version
 
 
+def is_preview() -> bool:
+    """Whether what is run over was never published."""
+    return engine().is_preview
+
+
+def kept_back() -> frozenset[tuple[str, ...]] | None:
+    """The figures left out of what is run: area, reporting year, measure, category, level; None where none may be."""
+    return engine().kept_back
+
+
 def opened() -> LoadedExtracts:
     """The extracts as they are now, with what is wrong with them."""
     return engine().opened
 
 
 def bases_of(*names: str) -> frozenset[str]:
-    """The bases (published ... illustrative) of all rows of the extracts that the named queries read."""
-    published = opened().published
+    """The bases (published ... illustrative) of all rows of the extracts that the named queries read.
+
+    Raises Refused where one of them cannot be used: what it holds is not known then, and is not nothing."""
+    asked = opened()
     tables = {table for name in names for table in tables_of(text_of(name))}
-    return frozenset(basis for table in tables if table in published for basis in published[table].basis)
+    for table in sorted(tables & asked.problems.keys()):
+        raise Refused(asked.problems[table].user_message, asked.problems[table].problems)
+    return frozenset(basis for table in tables if table in asked.about for basis in asked.about[table].basis)
+
+
+def are_all_held(name: str) -> bool:
+    """Whether every extract that a query reads holds rows."""
+    about = opened().about
+    return all(about[table].rows for table in tables_of(text_of(name)) if table in about)
+
+
+def records_begin(name: str) -> date | None:
+    """The first day that the extracts a query reads all cover: the latest of their first days.
+
+    One without rows is passed over; None where all of them are; date.min where none of them has days. Raises Refused
+    where an extract cannot be used."""
+    asked = engine()
+    dated = [table for table in sorted(tables_of(text_of(name))) if table in EXTRACTS and EXTRACTS[table].day_column]
+    days = [asked.first_day(table) for table in dated]
+    return max((day for day in days if day), default=None) if dated else date.min
 
 
 def loaded_bases(with_operational: bool) -> frozenset[str]:
     """The bases of all rows loaded; those of the operational extracts only where asked for."""
-    published = opened().published
+    about = opened().about
     wanted = [name for name, extract in EXTRACTS.items() if with_operational or not extract.is_operational]
-    return frozenset(basis for name in wanted if name in published for basis in published[name].basis)
-
-
-def text_of(name: str) -> str:
-    """The SQL of a query, named `topic/name`."""
-    path = FOLDER / f"{name}.sql"
-    return text_in(path, path.stat().st_mtime_ns)
-
-
-@functools.lru_cache(maxsize=256)
-def text_in(path: Path, _: int) -> str:
-    """The text of a file, read once while its time of change stays the same."""
-    return path.read_text(encoding="utf-8")
-
-
-@functools.cache
-def tables_of(sql: str) -> frozenset[str]:
-    """The extracts that one SELECT reads, its own steps (CTEs) left out. Raises ValueError where it is no SELECT."""
-    with duckdb.connect(":memory:") as parser:
-        row = parser.execute("select json_serialize_sql($sql::varchar)", {"sql": sql}).fetchone()
-    tree: dict[str, Any] = json.loads(row[0]) if row else {"error": True, "error_message": "no answer"}
-    if tree["error"]:
-        raise ValueError(tree["error_message"])
-    if len(tree["statements"]) != 1:
-        raise ValueError(f"one SELECT a file, found {len(tree['statements'])}")
-    tables: set[str] = set()
-    steps: set[str] = set()
-    collect(tree, tables, steps)
-    return frozenset(tables - steps)
-
-
-def collect(node: object, tables: set[str], steps: set[str]) -> None:
-    """Adds the table names and step names below `node` of a parsed SELECT."""
-    if isinstance(node, list):
-        for child in node:
-            collect(child, tables, steps)
-    if isinstance(node, dict):
-        if node.get("type") == "BASE_TABLE":
-            tables.add(node["table_name"])
-        steps |= {entry["key"] for entry in (node.get("cte_map") or {}).get("map", [])}
-        for child in node.values():
-            collect(child, tables, steps)
-
-
-def literal(text: str) -> str:
-    """A path as an SQL string."""
-    return "'" + text.replace("'", "''") + "'"
+    return frozenset(basis for name in wanted if name in about for basis in about[name].basis)

@@ -1,6 +1,7 @@
 """What the reader chose, to and from URL parameters. No Streamlit here."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from oversight import spelling
@@ -9,47 +10,63 @@ from oversight.measures import reporting_years
 # What explores the yearly figures of a page; empty as long as nothing is explored.
 EXPLORING = ("from_year", "to_year", "category", "measured", "base_year")
 # What only some figures follow: each names in `follows` those it does.
-OPTIONAL = ("areas", "rate", *EXPLORING)
+OPTIONAL = ("areas", "rate", "order", "plan", *EXPLORING)
+ALL_ACTIONS = "all"  # of the business plan, the complete ones too; else the open ones
 PARAMETERS = (
-    *("area", "compare", "year", "as_at", "kpi", "audit_kind", "auditor_group", "action"),
+    *("area", "compare", "year", "as_at", "kpi", "audit_kind", "auditor_group", "action", "tab"),
     *OPTIONAL,
 )
+TERM = "term"
 WHAT = {"area": "area", "compare": "area", "year": "reporting year", "as_at": "SMB", "kpi": "KPI"} | {
-    "audit_kind": "audit kind",
+    "audit_kind": "audit type",
     "auditor_group": "auditor group",
     "action": "action",
     "view": "view",  # how the choice is shown: presenting
     "stop": "stop",  # at which stop of the agenda
+    "chart": "chart",  # whether its chart is enlarged
+    TERM: "term",  # which the glossary shows first
     "areas": "area",
     "rate": "rate",
+    "plan": "choice of action",
+    "order": "order",
+    "tab": "tab",
     **dict.fromkeys(("from_year", "to_year", "base_year"), "reporting year"),
     "category": "category",
     "measured": "kind of figure",
 }
 # What is shown where an unknown value is not followed and the choice is otherwise empty.
 ELSE_SHOWN = {
-    "audit_kind": "All kinds are",
-    "auditor_group": "All groups are",
+    "audit_kind": "The most recent type is",
+    "auditor_group": "All auditors are",
     "from_year": "The first year held is",
     "to_year": "The reporting year is",
     "category": "The usual choice is",
     "measured": "The usual choice is",
     "base_year": "No index is",
     "rate": "The first rate held is",
+    "plan": "The open actions are",
+    "order": "The order of names is",
+    "tab": "The published figures are",
 }
 CATEGORIES = ("all", "1", "2", "3")
 MEASURED = ("count", "rate")
+ORDERS = ("rate",)  # of areas, beside that of their names
+LOCAL = "local"  # the tab of a page that holds the board's own records
 LONGEST_SHOWN = 60
 MOST_TOLD = 5
+QUOTE = '"'
+ONE_NAME = re.compile(r'\s*(?:"((?:[^"]|"")*)"|([^,"][^,]*))\s*(?:,|$)')
 
 
 @dataclass(frozen=True)
 class Selection:
     """The choice every figure is made for. `year` is a reporting year such as 2023-24, `as_at` the day of an SMB (ISO),
     `kpi` the id of a KPI, `action` the key of an action, all three empty where there is none; `audit_kind` and
-    `auditor_group` are empty for all. `areas` are the areas to compare, with commas between, and `rate` the measure
-    they are compared by. `from_year` to `to_year`, `category`, `measured` (count or rate) and `base_year` (the year
-    that an index sets at 100) explore the yearly figures."""
+    `auditor_group` are empty for all. `tab` is `local` where the records of the board stand open in place of published
+    figures. `areas` are the areas to compare, as `joined` writes them, `rate` the measure they are compared by, and
+    `order` how they are sorted (`rate`, or empty for names). `plan` is `all` where the complete actions of the business
+    plan are shown, too. `from_year` to `to_year`, `category`, `measured` (count or rate) and `base_year` (the year that
+    an index sets at 100) explore the yearly figures."""
 
     area: str
     compare: str
@@ -61,6 +78,9 @@ class Selection:
     action: str = ""
     areas: str = ""
     rate: str = ""
+    tab: str = ""
+    order: str = ""
+    plan: str = ""
     from_year: str = ""
     to_year: str = ""
     category: str = ""
@@ -75,7 +95,7 @@ class Selection:
     @property
     def areas_chosen(self) -> tuple[str, ...]:
         """The areas to compare, each once, in the order given; none where the reader chose none."""
-        return tuple(dict.fromkeys(name for name in self.areas.split(",") if name))
+        return tuple(dict.fromkeys(parted(self.areas)))
 
     @property
     def last_year(self) -> str:
@@ -94,7 +114,7 @@ def chosen(
     """The selection that `given` URL parameters ask for, and a sentence for each value that is unknown.
 
     `more` lists what is known of the other parameters. An absent or empty value takes the default silently; an
-    unknown one takes it and is told. Of several `areas` the known ones stay."""
+    unknown one takes it and is told, as is a name that is no choice. Of several `areas` the known ones stay."""
     known: dict[str, list[str]] = {name: [] for name in PARAMETERS} | {
         "area": areas,
         "compare": areas,
@@ -102,7 +122,8 @@ def chosen(
         "areas": areas,
     }
     known |= dict.fromkeys(("from_year", "to_year", "base_year"), years)
-    known |= {"category": list(CATEGORIES), "measured": list(MEASURED)} | more
+    known |= {"category": list(CATEGORIES), "measured": list(MEASURED), "plan": [ALL_ACTIONS]}
+    known |= {"order": list(ORDERS), "tab": [LOCAL]} | more
     selection, told = default, []
     for name in PARAMETERS:
         value = given.get(name)
@@ -116,18 +137,53 @@ def chosen(
             selection = replace(selection, **{name: value})
         else:
             told.append(unknown(name, value, known[name], getattr(default, name)))
-    return in_order(selection, told)
+    return in_order(selection, told + unknown_names(given))
+
+
+def joined(names: Iterable[str]) -> str:
+    """Several names as one value of the address: commas between, and a name that holds one in quotation marks."""
+    return ",".join(f'"{name.replace(QUOTE, 2 * QUOTE)}"' if {",", QUOTE} & set(name) else name for name in names)
+
+
+def parted(value: str) -> list[str]:
+    """The names that `joined` has put together."""
+    found = (quoted.replace(2 * QUOTE, QUOTE) or bare.strip() for quoted, bare in ONE_NAME.findall(value))
+    return [name for name in found if name]
 
 
 def several(value: str, areas: list[str]) -> tuple[str, list[str]]:
     """The known ones of several areas with commas between, and a sentence for each that is unknown."""
-    asked = list(dict.fromkeys(name.strip() for name in value.split(",") if name.strip()))
+    asked = list(dict.fromkeys(known_whole(parted(value), areas)))
     if asked and not areas:
         return "", ["The list of areas cannot be read, so no areas to compare could be chosen."]
     told = [f"{not_known('areas', name, areas)} It is left out." for name in asked if name not in areas]
     if len(told) > MOST_TOLD:
         told[MOST_TOLD:] = [f"{len(told) - MOST_TOLD} more areas to compare are not known and are left out."]
-    return ",".join(name for name in asked if name in areas), told
+    return joined(name for name in asked if name in areas), told
+
+
+def known_whole(parts: list[str], areas: list[str]) -> Iterator[str]:
+    """The names in an address written by hand: parts that follow each other are one name where that name is known."""
+    with_commas = [name for name in areas if "," in name]
+    while parts:
+        names = (
+            name for name in with_commas if [part.strip() for part in name.split(",")] == parts[: name.count(",") + 1]
+        )
+        name = next(names, parts[0])
+        yield name
+        parts = parts[1 if name == parts[0] else name.count(",") + 1 :]
+
+
+def unknown_names(given: Iterable[str]) -> list[str]:
+    """A sentence for each name in the address that is no choice here."""
+    names = [name for name in given if name not in WHAT]
+    told = []
+    for name in names[:MOST_TOLD]:
+        near = spelling.nearest(name.removeprefix("amp;"), list(WHAT))
+        guess = f" Did you mean “{near}”?" if near else ""
+        told.append(f"The address names “{shortened(name)}”, which is no choice here and is not followed.{guess}")
+    more = len(names) - MOST_TOLD
+    return [*told, f"{more} more names in the address are no choice here."] if more > 0 else told
 
 
 def in_order(selection: Selection, told: list[str]) -> tuple[Selection, list[str]]:

@@ -1,16 +1,14 @@
 """Are we doing what we said?"""
 
+from functools import partial
+
 from oversight import components, frame
-from oversight.figures.plan import business_plan, plan_actions
+from oversight.figures.plan import business_plan, plan_actions, plan_changes, plan_history
 
 choice = frame.begin_page("business_plan")
 components.headline(business_plan.headline, choice)
-components.figure(business_plan.states, choice)
-components.figure(business_plan.timeline, choice)
-components.figure(business_plan.overdue, choice)
-components.figure(business_plan.movement, choice)
-components.figure(plan_actions.linked_kpis, choice)
-components.figure(plan_actions.gaps, choice)
-choice = frame.choose_action(choice, plan_actions.action_names)
-components.figure(plan_actions.history, choice)
+components.page_asks("business_plan", choice)
+components.figure(business_plan.timeline, choice, partial(frame.choose_plan, choice, business_plan.views))
+components.action_table(plan_changes.actions, plan_history.history, choice)
+components.folded("What we are doing about each KPI", plan_actions.linked_kpis, choice)
 components.what_to_ask("business_plan", choice)

@@ -4,5 +4,6 @@ from oversight import components, frame
 from oversight.figures.data import glossary
 
 choice = frame.begin_page("glossary")
+components.whom_to_ask(choice)
 components.definitions(glossary.terms, choice)
 components.statement(choice)

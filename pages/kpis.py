@@ -5,10 +5,8 @@ from oversight.figures.kpis import kpi_detail
 
 choice = frame.begin_page("kpis")
 choice = frame.choose_kpi(choice)
-components.status(kpi_detail.reading, choice)
-components.headline(kpi_detail.headline, choice)
+components.kpi_standing(choice)
 components.figure(kpi_detail.trend, choice)
-components.comment(kpi_detail.comment, choice)
-components.listed("Actions of the business plan linked to it", kpi_detail.actions, choice)
-components.figures(kpi_detail.details, choice)
+components.kpi_body(choice)
+components.kpi_more(choice)
 components.what_to_ask("kpis", choice)

@@ -6,13 +6,12 @@ from oversight.figures.published import levels
 
 choice = frame.begin_page("levels")
 components.headline(levels.headline, choice)
-frame.explore(choice, levels.EXPLORED)
-components.figure(levels.managed_in_year, choice)
-components.figure(levels.managed_by_category, choice)
-components.figure(levels.on_31_march, choice)
-components.figure(referrals.referrals_by_outcome, choice)
-components.figure(referrals.referrals_by_source, choice)
-components.figure(referrals.rejection_reasons, choice)
-components.figure(cases.months_managed, choice)
-components.figure(cases.youth_cases_and_escalations, choice)
+if frame.choose_tab(choice) == "local":
+    components.side_by_side(referrals.referrals_by_outcome, referrals.referrals_by_source, choice)
+    components.side_by_side(cases.months_managed, referrals.rejection_reasons, choice)
+    components.figure(cases.youth_cases_and_escalations, choice)
+else:
+    years = frame.explore(choice, levels.EXPLORED)
+    components.side_by_side(levels.managed_in_year, levels.managed_by_category, choice, years)
+    components.side_by_side(levels.on_31_march, levels.returned_to_custody, choice)
 components.what_to_ask("levels", choice)

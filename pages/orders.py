@@ -5,7 +5,7 @@ from oversight.figures.published import orders
 
 choice = frame.begin_page("orders")
 components.headline(orders.headline, choice)
-frame.explore(choice, orders.EXPLORED)
-components.figure(orders.shpo_imposed, choice)
-components.figure(orders.orders_and_returns, choice)
+years = frame.explore(choice, orders.EXPLORED)
+components.side_by_side(orders.shpo_imposed, orders.orders_and_returns, choice, years)
+components.figures(orders.compared, choice)
 components.what_to_ask("orders", choice)

@@ -5,8 +5,8 @@ from oversight.figures.published import population
 
 choice = frame.begin_page("population")
 components.headline(population.headline, choice)
-components.figure(population.eligible_by_category, choice)
-frame.explore(choice, population.EXPLORED)
-for yearly in population.over_years(choice):
-    components.figure(yearly, choice)
+years = frame.explore(choice, population.EXPLORED)
+components.figures(population.rates, choice, years)
+components.side_by_side(population.eligible_by_category, population.change_beside, choice)
+components.figures(population.counts, choice, years)
 components.what_to_ask("population", choice)

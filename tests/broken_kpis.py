@@ -83,7 +83,8 @@ BREAKS = {
         "breakdown: level",
         "breakdown: levels",
         "line 15: `kpis.0.breakdown`: it is a column of the query; the columns are meeting_key, level, kind, "
-        "counted_on, due_on, done_on, is_met, late_days, is_overdue. Found: 'levels'. Remedy: did you mean 'level'?",
+        "counted_on, due_on, done_on, is_met, late_days, is_overdue, is_waiting. Found: 'levels'. "
+        "Remedy: did you mean 'level'?",
     ),
     "a parameter that the query does not take": Break(
         "    breakdown: level\n",
@@ -124,18 +125,6 @@ BREAKS = {
         "id: audits",
         "id: reviews",
         "line 33: `kpis.1.id`: each KPI has an id of its own. Found: 'reviews'. Remedy: give one of them another id.",
-    ),
-    "no measure": Break(
-        "    typed_in: true\n",
-        "",
-        "line 33: `kpis.1.typed_in`: a KPI has either a `query` or `typed_in: true`. Found: False. "
-        "Remedy: add a `query`, or `typed_in: true`.",
-    ),
-    "two measures": Break(
-        "    breakdown: level\n",
-        "    typed_in: true\n",
-        "line 15: `kpis.0.typed_in`: a KPI has either a `query` or `typed_in: true`. Found: True. "
-        "Remedy: take one of them out.",
     ),
     "a day as text": Break(
         "      - from: 2021-04-01",

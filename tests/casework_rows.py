@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from oversight.extracts.build import build
+from oversight.extracts.build import Confirmed, build
 from tests.operational_rows import as_csv
 from tests.tables import folder_of
 
@@ -16,7 +16,8 @@ def publish(folder: Path, **tables: list[dict[str, str]]) -> Path:
     """Builds operational extracts of these rows (illustrative unless a row says otherwise) inside `folder`."""
     tables = {"agencies": AGENCIES} | tables
     texts = {name: as_csv(name, rows) for name, rows in tables.items()}
-    build(folder_of(folder / "sources", **texts), folder / "data")
+    confirmed = Confirmed(may_be_fewer=True, are_days_checked=True)
+    build(folder_of(folder / "sources", **texts), folder / "data", confirmed=confirmed)
     return folder / "data"
 
 

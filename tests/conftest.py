@@ -1,10 +1,12 @@
 """What several test modules use: a real server and a real browser."""
 
+import os
+
 import pytest
 from playwright.sync_api import Browser, BrowserContext, sync_playwright
 
 from tests import browser
-from tests.server import serving
+from tests.server import SERVE, serving
 
 PATIENCE = 90_000  # ms: a page of a cold server takes half a minute on a machine that is busy otherwise
 
@@ -38,10 +40,25 @@ def pytest_collection_modifyitems(items):
     items.sort(key=lambda item: "chromium" not in item.fixturenames)
 
 
+@pytest.fixture(scope="session", autouse=True)
+def no_wait_for_the_disk():
+    """No test cuts the power: what it writes need not be on the disk before the next step."""
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(os, "fsync", lambda handle: None)
+        yield
+
+
 @pytest.fixture(scope="session")
 def address(tmp_path_factory):
     """The address of a dashboard that serves the committed extracts."""
     with serving(tmp_path_factory.mktemp("server") / "log.txt") as found:
+        yield found
+
+
+@pytest.fixture(scope="session")
+def served(tmp_path_factory):
+    """The address of a dashboard that is served as `make run` does."""
+    with serving(tmp_path_factory.mktemp("served") / "log.txt", SERVE) as found:
         yield found
 
 

@@ -29,6 +29,10 @@ def faults_of(name: str, content: bytes) -> Iterator[str]:
     except UnicodeDecodeError as error:
         yield f"{name}: not UTF-8: {error.reason} at byte {error.start}"
         return
+    if name.endswith(".cmd"):  # Windows reads a batch file with jumps wrongly unless its lines end as Windows ends them
+        if text.count("\r\n") < text.count("\n"):
+            yield f"{name}: a line does not end with a carriage return and a line feed"
+        text = text.replace("\r\n", "\n")
     for number, line in enumerate(text.split("\n"), start=1):
         if line.endswith("\r"):
             yield f"{name}:{number}: ends with a carriage return"

@@ -9,15 +9,25 @@ WORDS = """() => {
   const isSeen = one => one.checkVisibility({visibilityProperty: true, opacityProperty: true});
   const nameOf = one => (one.className.baseVal ?? one.className) || one.tagName;
   const layers = '.marking, [data-testid=stSidebar], [data-testid=stHeader], [data-testid=stMain]';
-  const hidden = 'script, style, [data-testid=stIconMaterial], caption';  // a caption is for screen readers
+  const unread = 'script, style, [data-testid=stIconMaterial], caption';
+  const clipped = new Map();  // what the style sheet clips to nothing is read out alone
+  const isClipped = one => {
+    if (!one) return false;
+    const isItself = getComputedStyle(one).clipPath === 'inset(50%)';
+    if (!clipped.has(one)) clipped.set(one, isItself || isClipped(one.parentElement));
+    return clipped.get(one);
+  };
+  const isHidden = one => one.closest(unread) || isClipped(one);
   const canvas = document.createElement('canvas').getContext('2d');
   const ink = text => {
     const style = getComputedStyle(text);
     canvas.font = `${style.fontStyle} ${style.fontWeight} ${style.fontSize} ${style.fontFamily}`;
     const {left, right, top} = text.getBoundingClientRect();
     const letters = canvas.measureText(text.textContent);
-    const line = top + letters.fontBoundingBoxAscent;
-    const [above, below] = [letters.actualBoundingBoxAscent, letters.actualBoundingBoxDescent];
+    const chart = text.ownerSVGElement;
+    const zoom = chart.getBoundingClientRect().width / chart.width.baseVal.value;
+    const line = top + zoom * letters.fontBoundingBoxAscent;
+    const [above, below] = [zoom * letters.actualBoundingBoxAscent, zoom * letters.actualBoundingBoxDescent];
     return {left, right, top: line - above, bottom: line + below};
   };
   const isHalo = text => text.getAttribute('fill') === '#FFFFFF';
@@ -31,7 +41,7 @@ WORDS = """() => {
   while (walker.nextNode()) {
     const one = walker.currentNode.parentElement;
     const said = walker.currentNode.data.trim();
-    if (!said || one.closest(hidden) || one.closest('svg') || !isSeen(one)) continue;
+    if (!said || isHidden(one) || one.closest('svg') || !isSeen(one)) continue;
     const range = document.createRange();
     range.selectNodeContents(walker.currentNode);
     for (const {left, right, top, bottom, width, height} of range.getClientRects()) {
@@ -72,7 +82,7 @@ WORDS = """() => {
   for (const one of document.querySelectorAll('.stApp :is(input, p, span, button, th, td, label)')) {
     const holds = one.tagName === 'INPUT' ? one.value : getComputedStyle(one).textOverflow === 'ellipsis';
     const is_wider = one.scrollWidth > one.clientWidth + 1 && one.clientWidth > 2;
-    if (holds && is_wider && !one.matches(hidden) && isSeen(one)) cut.push(one.value || one.textContent);
+    if (holds && is_wider && !isHidden(one) && isSeen(one)) cut.push(one.value || one.textContent);
   }
   const main = document.querySelector('[data-testid=stMain]');
   return {
@@ -88,8 +98,10 @@ WORDS = """() => {
 STOP = """() => {
   const isSeen = one => one.checkVisibility({visibilityProperty: true});
   const nameOf = one => one.className.baseVal ?? one.className;
-  const parts = '.marking, .stop-title, .stop-subtitle, .headlines > div, .stop-reviews, .stop-kpis .cards-head, '
-    + '.stop-kpis li, .stop-table, .stVegaLiteChart, .kpi-panel, .figure-foot, .told, .stop-count, .stButton';
+  // of a chart its picture: its box is wider than that on a screen that a stop is made smaller for
+  const parts = '.marking, .stop-title, .stop-subtitle, .headlines > div, .stop-kpis .cards-head, '
+    + '.stop-kpis li, .stop-table, .stVegaLiteChart svg:has(text), .kpi-panel, .stop-ask, .stop-note, .stop-foot, '
+    + '.told, .stop-count, .stButton';
   const boxes = [...document.querySelectorAll(parts)].filter(isSeen)
     .map(part => [nameOf(part), part.getBoundingClientRect()]);
   const words = [...document.querySelectorAll('.stVegaLiteChart svg text')].filter(isSeen)

@@ -40,11 +40,25 @@ def choose(screen, label, value):
     """Chooses a value of a filter by name as a reader does: opens the list, narrows it by typing, takes what it shows.
     Typing that outruns the list would choose nothing. Returns once the page of that choice stands still."""
     settled(screen)
-    field = screen.get_by_label(label)
+    field = screen.get_by_label(label, exact=True)
+    is_folded = not field.is_visible()
+    if is_folded:
+        open_choices(screen)
     field.click()
     screen.get_by_role("listbox").wait_for()
     field.fill(value)
     screen.get_by_role("option", name=value, exact=True).click()
+    settled(screen)
+    if is_folded and field.is_visible():
+        screen.locator(".st-key-choose button").click()
+        field.wait_for(state="hidden")
+        settled(screen)
+
+
+def open_choices(screen):
+    """Opens the control beside the title that states the choice of a page."""
+    screen.locator(".st-key-choose button").click()
+    screen.locator(".st-key-filters").wait_for()
     settled(screen)
 
 

@@ -10,7 +10,9 @@ from contextlib import contextmanager
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-STARTED = "Uvicorn server started"  # the line that the server writes once it answers
+# How a server is started, up to its port; and the words that it writes once it answers.
+LOOK = (("streamlit", "run", "app.py", "--server.port"), "Uvicorn server started")
+SERVE = (("oversight", "serve", "--port"), "The dashboard is open at")
 PATIENCE = 120  # seconds: on a machine that is busy otherwise the imports alone take half a minute
 PORTS = 3  # how many are tried: between the look for a free one and the start another process may take it
 
@@ -25,10 +27,19 @@ def free_port() -> int:
 class Server:
     """A running dashboard, whose lines are written to a log as they come."""
 
-    def __init__(self, log: Path, environment: dict[str, str]):
-        self.port = free_port()
+    def __init__(
+        self,
+        log: Path,
+        environment: dict[str, str],
+        port: int | None = None,
+        how: tuple = LOOK,
+        options: tuple = (),
+        under: tuple = (),
+    ):
+        self.port = port or free_port()
         self.address = f"http://127.0.0.1:{self.port}"
-        command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(self.port)]
+        words, self.started = how
+        command = [*under, sys.executable, "-m", *words, str(self.port), *options]
         self.process = subprocess.Popen(
             command,
             cwd=ROOT,
@@ -74,12 +85,12 @@ class Server:
 
 
 @contextmanager
-def running(log: Path, **environment: str) -> Iterator[Server]:
-    """Starts the dashboard as `make run` does, gives it once it answers, and stops it at the end."""
+def running(log: Path, how: tuple = LOOK, **environment: str) -> Iterator[Server]:
+    """Starts the dashboard for a look, or as `make run` does (SERVE); gives it once it answers, stops it at the end."""
     for _ in range(PORTS):
-        server = Server(log, environment)
+        server = Server(log, environment, how=how)
         try:
-            if server.says(STARTED):
+            if server.says(server.started):
                 yield server
                 return
         finally:
@@ -88,7 +99,7 @@ def running(log: Path, **environment: str) -> Iterator[Server]:
 
 
 @contextmanager
-def serving(log: Path, **environment: str) -> Iterator[str]:
+def serving(log: Path, how: tuple = LOOK, **environment: str) -> Iterator[str]:
     """The same; gives the address."""
-    with running(log, **environment) as server:
+    with running(log, how, **environment) as server:
         yield server.address

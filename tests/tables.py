@@ -11,9 +11,9 @@ SHPO = "Derbyshire,2023-24,shpo_imposed,1,all,166,exact,published,REPORT24,"
 
 TINY = {
     "areas": (
-        "area,kind,country,neighbour_of_derbyshire",
-        "Derbyshire,area,England,no",
-        "Northumbria,area,England,no",
+        "area,kind,country",
+        "Derbyshire,area,England",
+        "Northumbria,area,England",
     ),
     "measures": (
         "measure,label,short_label,subject,period,unit,categories,levels,counts,leaves_out,report_definition",

@@ -89,11 +89,14 @@ OPEN_PAGE = """
 import json
 from streamlit.testing.v1 import AppTest
 from oversight import agenda, catalogue
-from oversight.exports.board_pack.pack import pack
-from oversight.exports.spreadsheets.workbook import workbook
+from oversight.exports.board_pack import pack
+from oversight.exports.disclosure.audience import Audience
+from oversight.exports.spreadsheets import workbook
 from oversight.selection import Selection
 
 choice = Selection("Derbyshire", "England and Wales", "2023-24", "2024-10-03")
+[stop] = [one for one in agenda.stops(choice) if one.key == "smb_months"]
+[placed] = [one for one in catalogue.placed_figures(choice) if one.page.key == "smb_months"]
 app = AppTest.from_file("app.py", default_timeout=90)
 app.switch_page("pages/smb_months.py")
 app.run()
@@ -102,9 +105,92 @@ print(json.dumps({
     "failed": [one.value for one in app.exception],
     "heading": "<h1>Meetings by month</h1>" in said,
     "figure": "<h2>Meetings of the SMB by month</h2>" in said,
-    "stop": "smb_months" in [stop.key for stop in agenda.stops(choice)],
-    "slide": "Meetings of the SMB by month" in [slide.title for slide in pack(choice, True).slides],
-    "sheet": "Meetings of the SMB by month" in [sheet.title for sheet in workbook(choice, True).sheets],
+    "slide": "Meetings of the SMB by month" in [slide.title for slide in pack.slides_of(stop, choice, True)],
+    "sheet": workbook.entry(placed, True, Audience.BOARD, set()).figure.title == "Meetings of the SMB by month",
+}))
+"""
+
+# Add an extract: its contract, its table, and the query that reads it.
+EXTRACT_FILES = {
+    "oversight/extracts/contracts/registers.py": '''
+"""The contract of the risk register."""
+
+import dataframely as dy
+import polars as pl
+
+from oversight.extracts.contracts.contract import BASES, PLAIN_NAME, not_before, records, row_rule
+
+
+class Register(dy.Schema):
+    """A risk that the board has written down."""
+
+    risk = dy.String(primary_key=True, regex=PLAIN_NAME)
+    raised_on = dy.Date()
+    reviewed_on = dy.Date()
+    basis = dy.Enum(BASES)
+
+    @row_rule("a risk is reviewed on or after the day it is raised.", "correct `raised_on` or `reviewed_on`.")
+    def review_is_later(cls) -> pl.Expr:
+        return not_before("reviewed_on", "raised_on")
+
+
+RISK_REGISTER = records("risk_register", Register, "one risk", day_column="raised_on")
+''',
+    "data/sources/risk_register.csv": """
+risk,raised_on,reviewed_on,basis
+panel_cover,2024-05-01,2024-09-01,illustrative
+minute_taking,2024-06-03,2024-06-03,illustrative
+""",
+    "queries/extracts/risks.sql": """
+-- Meaning: risks on the register. Grain: one row a risk. Parameters: none
+select risk, reviewed_on - raised_on as day_count from risk_register order by risk
+""",
+}
+READ_EXTRACT = """
+import json
+from oversight import queries
+from oversight.figures.data import loaded_extracts
+from oversight.selection import Selection
+
+rows = queries.run("extracts/risks")
+table = loaded_extracts.loaded(Selection("Derbyshire", "England and Wales", "2023-24", "2024-10-03")).table
+print(json.dumps({"rows": rows.rows(), "listed": [line for line in table.cells() if line[0] == "Risk register"]}))
+"""
+
+# Add an export format: its writer, its kind in the list and its media type.
+FORMAT_FILES = {
+    "oversight/exports/spreadsheets/tab_separated.py": '''
+"""One figure as text with tabs between its cells."""
+
+from oversight.exports.spreadsheets import cells, sheets
+from oversight.figures.core.figure import Figure
+from oversight.selection import Selection
+
+
+def tsv(figure: Figure, selection: Selection) -> bytes:
+    """The figure's table, a line a row."""
+    table = cells.of_figure(figure)
+    rows = [table.headings, *table.rows]
+    return "\\n".join("\\t".join(map(str, sheets.written(row))) for row in rows).encode()
+''',
+}
+MAKE_FILE = """
+import json
+from streamlit.testing.v1 import AppTest
+from oversight.exports import figure_files
+from oversight.exports.media_types import MEDIA_TYPES
+from oversight.figures.published import orders
+from oversight.selection import Selection
+
+choice = Selection("Derbyshire", "England and Wales", "2023-24", "2024-10-03")
+figure = orders.shpo_imposed(choice)
+made = figure_files.file_of(figure, choice, "tsv").decode().splitlines()
+print(json.dumps({
+    "name": figure_files.name_of(figure, choice, "tsv"),
+    "type": MEDIA_TYPES["tsv"],
+    "heading": made[0].split("\\t")[0],
+    "last": made[-1].split("\\t")[:2],
+    "row_count": len(made) - 1 - figure.table.height,
 }))
 """
 
@@ -157,3 +243,66 @@ def test_a_page_is_added_by_its_own_files_and_its_entry_in_the_catalogue(tree):
     found = told(tree, OPEN_PAGE)
     assert found.pop("failed") == []
     assert set(found.values()) == {True}, found
+
+
+def extract_added(tree: Path) -> None:
+    """Adds the extract to a tree as CONTRIBUTING.md says, up to the build."""
+    write(tree, EXTRACT_FILES)
+    edit(
+        tree,
+        "oversight/extracts/contracts/__init__.py",
+        ("meetings, published, reference", "meetings, published, reference, registers"),
+        (
+            "        business_plan.PLAN_UPDATES,\n",
+            "        business_plan.PLAN_UPDATES,\n        registers.RISK_REGISTER,\n",
+        ),
+    )
+
+
+def built(tree: Path) -> subprocess.CompletedProcess[str]:
+    """What `make extracts` runs."""
+    command = [sys.executable, "-m", "oversight.extracts", "build", "--tidy"]
+    return subprocess.run(command, cwd=tree, capture_output=True, text=True, check=False)
+
+
+def test_an_extract_is_added_by_its_contract_its_table_and_a_query(tree):
+    extract_added(tree)
+    ran = built(tree)
+    assert (ran.returncode, ran.stderr) == (0, "")
+    assert "risk_register: 2 rows" in ran.stdout
+    found = told(tree, READ_EXTRACT)
+    assert found["rows"] == [["minute_taking", 0], ["panel_cover", 123]]
+    day, basis = "3 October 2024", "2 example data"
+    assert found["listed"] == [["Risk register", "2", "1 May 2024 to 3 June 2024", day, basis, "loaded"]]
+
+
+def test_the_rules_of_an_added_extract_refuse_a_row_in_its_own_words(tree):
+    extract_added(tree)
+    edit(tree, "data/sources/risk_register.csv", ("2024-06-03,2024-06-03", "2024-06-03,2024-06-02"))
+    ran = built(tree)
+    assert ran.returncode == 1
+    assert "a risk is reviewed on or after the day it is raised." in ran.stderr
+    assert "risk_register.csv" in ran.stderr and "row 3" in ran.stderr
+    assert "correct `raised_on` or `reviewed_on`." in ran.stderr
+
+
+def test_an_export_format_is_added_by_its_writer_and_its_place_in_the_list(tree):
+    write(tree, FORMAT_FILES)
+    edit(
+        tree,
+        "oversight/exports/figure_files.py",
+        ("spreadsheets import sheets", "spreadsheets import sheets, tab_separated"),
+        ("sheets.xlsx_of),\n", 'sheets.xlsx_of),\n    "tsv": Kind("Table (TSV)", "tsv", tab_separated.tsv),\n'),
+    )
+    edit(
+        tree,
+        "oversight/exports/media_types.py",
+        ('"text/csv",\n', '"text/csv",\n    "tsv": "text/tab-separated-values",\n'),
+    )
+    assert told(tree, MAKE_FILE) == {
+        "name": "derbyshire-shpo-imposed-2023-24.tsv",
+        "type": "text/tab-separated-values",
+        "heading": "Reporting year",
+        "last": ["2023 to 2024", "166"],
+        "row_count": 0,
+    }

@@ -19,6 +19,13 @@ THRESHOLDS = [{"from": date(2021, 4, 1), "on_target": 90, "close": 80, "source":
 RULE = {"text": "A rule.", "source": "A source."}
 
 
+class WrittenOut(yaml.SafeDumper):
+    """Writes every part out: kpis.yaml has no aliases."""
+
+    def ignore_aliases(self, data):
+        return True
+
+
 def typed_in(name, **others):
     """A KPI of typed-in counts, with a target of 90% and 80% as close to it."""
     said = {"id": name, "name": name.capitalize(), "question": "Is it?", "definition": "Those that are.", "rule": RULE}
@@ -42,7 +49,7 @@ def board(tmp_path, monkeypatch):
         names = {"good": (19, 20), "bad": (15, 20), "few": (1, 5), "worst": (4, 20), "close": (17, 20)}
         settings = {"board": {"name": "Board", "home_area": "Derbyshire", "agenda": list(pages)}}
         settings["kpis"] = [typed_in(name) for name in names]
-        (tmp_path / "kpis.yaml").write_text(yaml.safe_dump(settings), encoding="utf-8")
+        (tmp_path / "kpis.yaml").write_text(yaml.dump(settings, Dumper=WrittenOut), encoding="utf-8")
         monkeypatch.setenv("OVERSIGHT_KPIS", str(tmp_path / "kpis.yaml"))
         monkeypatch.setattr(state, "kept", {})
         readings = [counted(name, *x_of_y) for name, x_of_y in names.items()]
@@ -84,22 +91,22 @@ def test_the_stop_of_a_kpi_makes_that_kpis_trend_and_leaves_the_readers_own_choi
     board("kpis")
     _, worst, bad = agenda.stops(CHOICE)
     assert worst.choice(CHOICE).kpi == "worst" and CHOICE.kpi == ""
-    assert worst.make(worst.choice(CHOICE)).title.startswith("Worst: 4 of 20 (20.0%)")
-    assert agenda.kpi_title(agenda.kpi_card(bad.choice(CHOICE))) == "Bad: 15 of 20 (75.0%), off target"
+    assert worst.make(worst.choice(CHOICE)).title.startswith("Worst is off target: 4 of 20 (20.0%)")
+    assert agenda.kpi_title(agenda.kpi_card(bad.choice(CHOICE))) == "Bad is off target: 15 of 20 (75.0%)"
 
 
 def test_every_kpi_stands_in_the_table_that_leads_performance_worst_first(board):
     board("kpis")
     made = kpi_overview.all_kpis(CHOICE)
-    assert made.title == "Two of five measures are off target"
+    assert made.title == "2 of 5 KPIs are off target and 1 has too few to judge"
     assert words_of(made.table).rows() == [
-        ("Worst", "off target", "4 of 20 (20.0%)", "No earlier figure, target 90%"),
-        ("Bad", "off target", "15 of 20 (75.0%)", "No earlier figure, target 90%"),
-        ("Close", "close to target", "17 of 20 (85.0%)", "No earlier figure, target 90%"),
-        ("Few", "too few to judge", "1 of 5", "No earlier figure, target 90%"),
-        ("Good", "on target", "19 of 20 (95.0%)", "No earlier figure, target 90%"),
+        ("Worst", "off target", "4 of 20 (20.0%)", "No earlier figure. Target 90%"),
+        ("Bad", "off target", "15 of 20 (75.0%)", "No earlier figure. Target 90%"),
+        ("Close", "close to target", "17 of 20 (85.0%)", "No earlier figure. Target 90%"),
+        ("Few", "too few to judge", "1 of 5", "No earlier figure. Target 90%"),
+        ("Good", "on target", "19 of 20 (95.0%)", "No earlier figure. Target 90%"),
     ]
-    assert made.subtitle == "Sample KPIs: not Derbyshire's figures. Example targets."
+    assert made.subtitle == "Example data: not Derbyshire's figures. The board has not yet agreed these targets."
     assert made.bases == {"illustrative"}
 
 
@@ -113,6 +120,7 @@ def test_the_committed_agenda_has_a_stop_for_each_page_and_each_off_target_kpi()
     assert [key for key in keys if "." not in key] == settings.load().board.agenda
     after = keys.index("kpis")
     assert keys[after + 1 : after + 3] == ["kpis.business_plan_on_track", "kpis.level_3_senior_attendance"]
+    assert keys[after + 3] == "kpis.level_3_senior_attendance.agencies"
     assert all(stop.make for stop in agenda.stops(choice) if stop.key != "summary")
 
 

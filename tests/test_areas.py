@@ -14,9 +14,13 @@ from tests.frames import frame
 
 CHOICE = Selection("Derbyshire", "England and Wales", "2023-24")
 NAMES = ["Cheshire", "Derbyshire", "Kent", "Northumbria"]
-AREAS = [{"area": name, "neighbour_of_derbyshire": "yes" if name == "Cheshire" else "no"} for name in NAMES]
+NEIGHBOURS = {"Derbyshire": "Cheshire", "Northumbria": "Kent;Cheshire"}
+AREAS = [
+    {"area": name, "neighbours": NEIGHBOURS.get(name), "neighbours_source": "A map" if name in NEIGHBOURS else None}
+    for name in NAMES
+]
 NATION = {"area": "England and Wales", "kind": "nation", "country": "England and Wales"}
-RANKING = re.compile(r"\b(rank|highest|lowest|best|worst|top|bottom|above|below|first|league|\d+(st|nd|rd|th))\b", re.I)
+RANKING = re.compile(r"\b(rank|highest|lowest|best|worst|top|bottom|first|league|\d+(st|nd|rd|th))\b", re.I)
 
 
 @pytest.fixture
@@ -70,9 +74,26 @@ def test_the_rates_held_are_the_measures_per_100_000_with_a_figure(load):
     assert queries.run("areas/rates_held")["measure"].to_list() == ["category_1_per_100k"]
 
 
-def test_the_neighbours_are_those_the_extracts_name(load):
+@pytest.mark.parametrize(
+    ("area", "found"),
+    [
+        ("Derbyshire", ["Cheshire"]),
+        ("Northumbria", ["Cheshire", "Kent"]),
+        ("Cheshire", []),
+        ("England and Wales", []),
+        ("nowhere", []),
+    ],
+)
+def test_the_neighbours_are_those_the_extracts_hold_of_the_area(load, area, found):
     load(rate("Kent", 90))
-    assert queries.run("areas/neighbours")["area"].to_list() == ["Cheshire"]
+    assert queries.run("areas/neighbours", area=area)["area"].to_list() == found
+
+
+def test_any_area_whose_neighbours_are_held_is_set_beside_them(load):
+    load(rate("Kent", 90), rate("Derbyshire", 50), rate("Northumbria", 40))
+    figure = areas.rates_over_years(Selection("Northumbria", "England and Wales", "2023-24"))
+    assert figure.rows["panel"].unique().to_list() == ["Kent"]
+    assert "We have no rate for England and Wales and Cheshire" in figure.notes
 
 
 def test_areas_stand_by_name_and_the_nation_last_whatever_their_values(load):
@@ -86,19 +107,34 @@ def test_areas_stand_by_name_and_the_nation_last_whatever_their_values(load):
     ]
     assert figure.rows.filter("is_home")["area"].to_list() == ["Derbyshire"]
     assert figure.rows.filter("is_nation")["area"].to_list() == ["England and Wales"]
-    assert figure.title == "Derbyshire 50, England and Wales 70, per 100,000"
-    assert figure.subtitle == (
-        "Category 1 people per 100,000, on 31 March 2024; 3 of 4 areas held, in order of name; "
-        "upright line: England and Wales"
+    assert figure.title == (
+        "Derbyshire's rate, 50, is below England and Wales (70); the 3 areas held run from 10 to 90"
     )
-    assert dict(figure.about)["Areas not held"] == "Cheshire."
+    assert figure.subtitle == (
+        "Category 1 people per 100,000, on 31 March 2024. 3 of 4 areas, in order of name. Line shows England and Wales"
+    )
+    assert dict(figure.about)["Areas without a rate"] == "Cheshire."
+
+
+def test_the_areas_stand_by_rate_where_the_reader_wants_it_with_the_nation_last_and_words_as_before(load):
+    load(rate("Northumbria", 10), rate("Kent", 90), rate("Derbyshire", 50), rate("England and Wales", 70))
+    by_rate = areas.rates_of_year(Selection("Derbyshire", "England and Wales", "2023-24", order="rate"))
+    assert by_rate.rows["area"].to_list() == ["Kent", "Derbyshire", "Northumbria", "England and Wales"]
+    assert "3 of 4 areas, by rate." in by_rate.subtitle
+    assert by_rate.title == areas.rates_of_year(CHOICE).title
+
+
+def test_a_rate_that_differs_from_the_nations_by_rounding_alone_is_much_the_same(load):
+    rounded = {"precision": "rounded"}
+    load(rate("Derbyshire", 131, **rounded), rate("England and Wales", 130, **rounded))
+    assert areas.rates_of_year(CHOICE).title == "Derbyshire's rate, 131, is much the same as England and Wales (130)"
 
 
 def test_the_finding_says_both_rates_and_how_many_areas_are_held(load):
     load(rate("Kent", 90), rate("Derbyshire", 50))
     assert areas.headline(CHOICE) == (
-        "Category 1 people per 100,000 on 31 March 2024: Derbyshire 50, England and Wales not held. "
-        "A rate is held for 2 of 4 areas for that year."
+        "Derbyshire's rate is 50; the 2 areas held run from 50 to 90. "
+        "The rates are Category 1 people per 100,000 on 31 March 2024, for 2 of 4 areas."
     )
 
 
@@ -128,9 +164,9 @@ def test_the_areas_chosen_are_shown_even_where_none_is_held_and_home_stays(load)
         ("Kent", "90", "Published"),
         ("England and Wales", "not held", ""),
     ]
-    assert "3 of 4 areas held" in figure.subtitle
+    assert "3 of 4 areas, in order of name" in figure.subtitle
     assert figure.alt.endswith(
-        "Cheshire not held; Derbyshire 50, published; Kent 90, published; England and Wales not held."
+        "Cheshire not held; Derbyshire 50, official; Kent 90, official; England and Wales not held."
     )
     assert "areas compared: Kent and Cheshire" in provenance.filters(figure, chosen)
 
@@ -139,7 +175,7 @@ def test_the_boards_own_area_is_marked_beside_another_that_is_chosen(load):
     load(rate("Kent", 90), rate("Derbyshire", 50), rate("Northumbria", 30))
     figure = areas.rates_of_year(Selection("Kent", "England and Wales", "2023-24"))
     assert figure.rows.filter("is_home")["area"].to_list() == ["Derbyshire", "Kent"]
-    assert figure.title.startswith("Kent 90, England and Wales not held")
+    assert figure.title.startswith("Kent's rate is 90; ")
 
 
 def test_a_change_of_base_in_the_year_and_rates_without_a_note_are_told(load):
@@ -157,7 +193,7 @@ def test_a_change_of_base_in_the_year_and_rates_without_a_note_are_told(load):
     )
     assert areas.rates_of_year(CHOICE).notes == (
         "Another population (2023-24)",
-        "No note says on which population 1 of the 2 rates shown were worked; they are taken to be on the same base",
+        "1 of the 2 sources does not say which population it used; all rates are taken to be on the same one",
     )
 
 
@@ -166,14 +202,14 @@ def test_a_year_without_any_rate_gets_a_sentence_with_the_years_that_have(load):
     figure = areas.rates_of_year(CHOICE)
     assert figure.chart is None
     assert figure.absent == (
-        "Category 1 people per 100,000: no rate is held on 31 March 2024. Rates are held for 2019-20 and 2021-22."
+        "Category 1 people per 100,000: we have no rate on 31 March 2024. We have rates for 2019-20 and 2021-22."
     )
 
 
 @pytest.mark.parametrize("make", [areas.rates_of_year, areas.rates_over_years])
 def test_without_any_rate_at_all_a_sentence_stands(load, make):
     load({"measure": "shpo_imposed", "value": 7})
-    assert make(CHOICE).absent == "No rate per 100,000 is held, so areas cannot be set side by side."
+    assert make(CHOICE).absent == "We have no rate per 100,000, so areas cannot be compared."
     assert areas.headline(CHOICE) == make(CHOICE).absent
 
 
@@ -228,14 +264,14 @@ def test_no_more_panels_than_fit_and_the_rest_stand_in_the_table(load):
     figure = areas.rates_over_years(Selection("Derbyshire", "England and Wales", "2023-24", areas=",".join(many)))
     assert figure.rows["panel"].unique(maintain_order=True).to_list() == many[:8]
     assert frame(figure.table).columns[1:] == many
-    assert "Eight panels fit; the table alone holds: Area 8" in figure.notes
+    assert "8 areas are drawn; the table also has Area 8" in figure.notes
 
 
 def test_an_area_chosen_that_holds_nothing_is_told(load):
     load(rate("Kent", 60))
     figure = areas.rates_over_years(Selection("Derbyshire", "England and Wales", "2023-24", areas="Kent,Cheshire"))
-    assert "No rate is held of England and Wales and Cheshire" in figure.notes
-    assert figure.title == "Derbyshire: no rate is held up to 2023-24"
+    assert "We have no rate for England and Wales and Cheshire" in figure.notes
+    assert figure.title == "Derbyshire: we have no rate up to 2023-24"
 
 
 def test_another_home_area_is_set_beside_those_with_two_years_or_more(load):
@@ -254,15 +290,17 @@ def test_nobody_to_compare_with_gets_a_sentence(load):
     load(rate("Kent", 60, year="2021-22"))
     choice = Selection("Derbyshire", "England and Wales", "2023-24", areas="Cheshire")
     assert areas.rates_over_years(choice).absent == (
-        "No rate of the areas to compare is held up to 2023-24. Rates are held for 2021-22."
+        "We have no rate of the areas to compare up to 2023-24. We have rates for 2021-22."
     )
 
 
 def test_derbyshire_in_2023_24_on_the_committed_extracts(monkeypatch):
     monkeypatch.delenv("OVERSIGHT_DATA", raising=False)
     figure = areas.rates_of_year(CHOICE)
-    assert figure.title == "Derbyshire 140, England and Wales 131, per 100,000"
-    assert "16 of 42 areas held" in figure.subtitle
+    assert figure.title == (
+        "Derbyshire's rate, 140, is above England and Wales (131); the 16 areas held run from 79 to 196"
+    )
+    assert "16 of 42 areas," in figure.subtitle
     assert figure.rows.height == 17
     assert areas.rates_over_years(CHOICE).rows["panel"].unique(maintain_order=True).to_list() == [
         "England and Wales",

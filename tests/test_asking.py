@@ -16,8 +16,18 @@ from oversight.figures.kpis.kpi_readings import Comment, KpiReading
 from oversight.figures.plan.plan_rows import Plan
 from oversight.figures.published.statistics import Series
 from oversight.measures.change import Break, Reading
-from oversight.measures.kpi_status import CLOSE, NO_DATA, NO_THRESHOLD, OFF_TARGET, ON_TARGET, TOO_FEW, Tally, Threshold
-from oversight.prompts import board_prompts, casework_prompts, kpi_prompts, page_prompts, series_prompts
+from oversight.measures.kpi_status import (
+    CLOSE,
+    NO_DATA,
+    NO_THRESHOLD,
+    OFF_TARGET,
+    ON_TARGET,
+    TOO_FEW,
+    Against,
+    Tally,
+    Threshold,
+)
+from oversight.prompts import board_prompts, casework_prompts, kpi_prompts, page_prompts, plan_asks, series_prompts
 from oversight.prompts.prompt import Prompt
 from oversight.selection import Selection
 from tests.extracts import tiny_extracts
@@ -53,13 +63,14 @@ def asked(*readings: Reading, breaks: tuple[Break, ...] = ()) -> list[str]:
 
 def test_a_rise_and_a_fall_are_asked_about_both_ways():
     assert asked(Reading("2022-23", 110), Reading("2023-24", 166)) == [
-        "The number of SHPOs is up by 56. Were more people found guilty, or did the police ask for more orders?"
+        "There were 56 more SHPOs than the year before. Were there more convictions, or were more orders sought?"
     ]
     assert asked(Reading("2022-23", 110), Reading("2023-24", 100)) == [
-        "The number of SHPOs is down by 10. Were fewer needed, or were fewer asked for?"
+        "There were 10 fewer SHPOs than the year before. Were fewer orders needed, or were fewer sought?"
     ]
     assert asked(Reading("2022-23", 110), Reading("2023-24", 110)) == [
-        "The number of SHPOs has not changed. Who checks that the old orders are kept?"
+        "The number of SHPOs has not changed from the year before. Who checks that people keep to the orders made in "
+        "earlier years?"
     ]
 
 
@@ -73,19 +84,19 @@ def test_a_small_base_is_asked_about_unless_nothing_moved():
 
 def test_a_gap_in_the_years_is_asked_about_and_the_earlier_year_named():
     first, second = asked(Reading("2016-17", 110), Reading("2023-24", 166))
-    assert first.startswith("The number of SHPOs is up by 56 since the year to 31 March 2017.")
-    assert second == "The count for 2022-23 is not held here. Can the unit find it?"
+    assert first.startswith("There were 56 more SHPOs than in 2016-17.")
+    assert second == "We do not have the figure for 2022-23. Who has it?"
 
 
 def test_a_break_is_asked_about():
     broken = (Break("2023-24", "break", "Counted anew."),)
     found = asked(Reading("2022-23", 110), Reading("2023-24", 166), breaks=broken)
-    assert found[1] == "The count is not made as it was before. Can the two years be set side by side?"
+    assert found[1] == "The way of counting has changed. Can the two years be compared?"
 
 
 def test_a_figure_not_held_alone_or_at_least_is_asked_for():
-    assert asked(Reading("2022-23", 110)) == ["We hold no count of SHPOs for 2023-24. Who can give it to us?"]
-    cannot = ["We cannot say how the count of SHPOs moved. Who holds the years before?"]
+    assert asked(Reading("2022-23", 110)) == ["We do not have the number of SHPOs for 2023-24. Who has it?"]
+    cannot = ["We cannot say how the number of SHPOs has changed. Who has the figures for earlier years?"]
     assert asked(Reading("2023-24", 166)) == cannot
     assert asked(Reading("2022-23", 110, "at least"), Reading("2023-24", 166)) == cannot
 
@@ -96,14 +107,16 @@ def test_the_gap_to_the_comparator_is_asked_about_either_way_and_its_absence_nam
 
     low, high = (Reading("2023-24", 131),), (Reading("2023-24", 140),)
     assert beside(high, low) == [
-        "The rate in Derbyshire is higher than in Kent. Is there more risk here, or is more of it found?"
+        "The rate in Derbyshire is above Kent. Is that because there are more offenders here, or because more are "
+        "identified?"
     ]
     assert beside(low, high) == [
-        "The rate in Derbyshire is lower than in Kent. Is there less risk here, or is less of it found?"
+        "The rate in Derbyshire is below Kent. Is that because there are fewer offenders here, or because fewer are "
+        "identified?"
     ]
     assert beside(low, low) == []
-    assert beside(high, ()) == ["We hold no rate for Kent in 2023-24, so we cannot compare. Who has it?"]
-    assert beside((), low) == ["We hold no rate for Derbyshire in 2023-24, so we cannot compare. Who has it?"]
+    assert beside(high, ()) == ["We have no rate for Kent in 2023-24 to compare with. Who has it?"]
+    assert beside((), low) == ["We have no rate for Derbyshire in 2023-24 to compare with. Who has it?"]
     assert beside((Reading("2023-24", 140, "at least"),), low) == []
 
 
@@ -137,43 +150,43 @@ def before(met: int, count: int) -> Tally:
 @pytest.mark.parametrize(
     ("one", "questions"),
     [
-        (reading(0, 0, NO_DATA), ["Nothing was counted. Was there nothing to count, or was it not kept?"]),
-        (reading(4, 5, TOO_FEW), ["There were only 5 to count. What went wrong with the one that was missed?"]),
-        (reading(3, 5, TOO_FEW), ["There were only 5 to count. What went wrong with the two that were missed?"]),
-        (reading(5, 5, TOO_FEW), ["There were only 5 to count. Is a rate the right way to look at them?"]),
+        (reading(0, 0, NO_DATA), ["Was there nothing to count, or was it not recorded?"]),
+        (reading(4, 5, TOO_FEW), ["There were only 5 to count. What went wrong with the 1 that was missed?"]),
+        (reading(3, 5, TOO_FEW), ["There were only 5 to count. What went wrong with the 2 that were missed?"]),
+        (reading(5, 5, TOO_FEW), ["There were only 5 to count. Is a share the right way to look at so few?"]),
         (
             reading(9, 11, NO_THRESHOLD, threshold=None),
-            ["No target has been set. What would we call good enough?"],
+            ["No target is set. What would be good enough?"],
         ),
-        (reading(50, 100, OFF_TARGET), ["This is off target, and no cause was given. Who will tell us why?"]),
+        (reading(50, 100, OFF_TARGET), ["Why is this off target? No cause has been given."]),
         (
             reading(50, 100, OFF_TARGET, comment=DUE),
             [
-                "This is off target. Who or what was missed, and what was done about it?",
-                "The action is due on 31 October 2024. How will we know that it worked?",
+                "What lies behind the misses, and what was done about them?",
+                "The linked action is due on 31 October 2024. How will we know it has worked?",
             ],
         ),
         (
             reading(82, 100, CLOSE, comment=LATE, overdue=1, longest_days=1),
             [
-                "One is overdue now, by 1 day. When will this be done?",
-                "The action was due on 30 September 2024. Is it done, and did it work?",
+                "1 is overdue now, by 1 day. When will this be done?",
+                "The linked action was due on 30 September 2024. Is it done, and did it work?",
             ],
         ),
         (
             reading(82, 100, CLOSE, overdue=2, longest_days=13),
-            ["Two are overdue now, the longest by 13 days. When will this be done?"],
+            ["2 are overdue now, the longest by 13 days. When will this be done?"],
         ),
         (
             reading(82, 100, CLOSE, before=before(90, 100)),
-            ["This is worse than when we last met. What has changed since then?"],
+            ["This is worse than at the last meeting. What has changed?"],
         ),
         (
             reading(99, 100, ON_TARGET, before=before(90, 100)),
-            ["This is better than when we last met. What was done, and will it last?"],
+            ["This is better than at the last meeting. What was done, and will it last?"],
         ),
         (reading(99, 100, ON_TARGET, before=before(99, 100)), []),
-        (reading(9, 10, ON_TARGET), ["The target lies within the interval. Could this just be chance?"]),
+        (reading(9, 10, ON_TARGET), ["The target is within the likely range. Could this be chance?"]),
     ],
 )
 def test_a_kpi_raises_what_its_reading_shows(one, questions):
@@ -187,10 +200,10 @@ def test_a_comment_older_than_the_period_is_not_asked_about():
 
 def test_late_reviews_and_off_target_measures_are_counted_in_the_question():
     assert kpi_prompts.reviews(0) == [] and kpi_prompts.off_target([]) == []
-    assert kpi_prompts.reviews(1)[0].startswith("One review is overdue or was missed.")
-    assert kpi_prompts.reviews(3)[0].startswith("Three reviews are overdue or were missed.")
+    assert kpi_prompts.reviews(1)[0].startswith("1 review is overdue or was missed.")
+    assert kpi_prompts.reviews(3)[0].startswith("3 reviews are overdue or were missed.")
     assert kpi_prompts.off_target(["Training reach"])[0].startswith("Training reach is off target.")
-    assert kpi_prompts.off_target(["A", "B"])[0].startswith("Two measures are off target.")
+    assert kpi_prompts.off_target(["A", "B"])[0].startswith("2 KPIs are off target.")
 
 
 def test_two_or_three_are_asked_and_standing_questions_fill_up():
@@ -217,10 +230,10 @@ def test_a_page_without_figures_asks_nothing():
 
 def test_the_orders_page_asks_of_the_rise_the_returns_and_the_contradiction():
     assert words_of("orders", CHOICE) == (
-        "The number of SHPOs is up by 56. Were more people found guilty, or did the police ask for more orders?",
-        "Eight went back to custody for breach of licence, two for breach of an SHPO. Were the signs seen early, and "
-        "were victims told?",
-        "One pair of figures in the report does not agree. Who will ask which is right?",
+        "There were 56 more SHPOs than the year before. Were there more convictions, or were more orders sought?",
+        "8 people returned to custody for breach of licence, 2 for breach of an SHPO. Were warning signs spotted "
+        "early, and were victims told?",
+        "Who will ask the report's author about the 2 pairs of figures that do not match?",
     )
 
 
@@ -233,17 +246,17 @@ def test_nobody_returned_to_custody_is_asked_about_too(loaded):
         ],
         annual_statistics=[{"measure": name, "category": "all", "level": "all", "value": "0"} for name in measures],
     )
-    assert "Nobody went back to custody. Did nobody break the rules, or was it not seen?" in words_of("orders", CHOICE)
+    assert "Nobody was returned to custody. Did nobody breach, or was it not found?" in words_of("orders", CHOICE)
 
 
 def test_what_an_invented_sample_raises_says_so_and_nothing_else_does():
     found = words_of("summary", replace(CHOICE, as_at="2024-10-03"))
     assert found == (
-        "Illustrative: Three reviews are overdue or were missed. Who keeps people safe while they wait?",
-        "Illustrative: Two measures are off target. Who will put each one right, and by when?",
-        "Two pairs of figures in the report do not agree. Who will ask which is right?",
+        "Example data: 3 reviews are overdue or were missed. How are these people being managed in the meantime?",
+        "Example data: 2 KPIs are off target. What would bring each one back?",
+        "Who will ask the report's author about the 3 pairs of figures that do not match?",
     )
-    assert not any(one.startswith("Illustrative") for one in words_of("orders", CHOICE))
+    assert not any(one.startswith("Example data") for one in words_of("orders", CHOICE))
 
 
 def test_the_levels_page_asks_of_referrals_that_wait_and_of_long_cases(loaded):
@@ -262,38 +275,46 @@ def test_the_levels_page_asks_of_referrals_that_wait_and_of_long_cases(loaded):
         ],
         level_spells=[{"case_key": "C-0001", "started_on": "2023-01-01"}],
     )
-    found = words_of("levels", replace(CHOICE, as_at="2024-10-03"))
-    assert "Illustrative: One referral waits for an answer. Who keeps people safe until then?" in found
-    assert "Illustrative: One case has been open for a year or more. What would let each one end?" in found
+    assert not any("referral" in one for one in words_of("levels", replace(CHOICE, as_at="2024-10-03")))
+    found = words_of("levels", replace(CHOICE, as_at="2024-10-03", tab="local"))
+    assert "Example data: 1 referral is waiting for a decision. Who manages the risk until then?" in found
+    assert "Example data: 1 case has lasted a year or more. What would let them step down to Level 1?" in found
 
 
-def test_the_group_furthest_below_the_target_is_named():
+def test_a_group_clearly_below_the_target_is_named():
     found = words_of("kpis", replace(CHOICE, as_at="2024-10-03", kpi="level_2_attendance"))
-    assert "Illustrative: Housing provider B met 23 of 36, the lowest. What help does it need?" in found
+    said = "Example data: Housing provider B is clearly below the target: 23 of 36. What support does it need?"
+    assert said in found
 
 
-def test_the_lowest_of_several_groups_is_asked_about_where_it_is_off_target():
-    low, high = (
-        Group(name, Tally(date(2023, 10, 4), date(2024, 10, 3), met, 20), status)
-        for name, met, status in (("Health trust A", 10, OFF_TARGET), ("Police force", 20, ON_TARGET))
+def test_the_lowest_of_several_groups_is_asked_about_where_chance_does_not_explain_it():
+    low, short, high = (
+        Group(name, Tally(date(2023, 10, 4), date(2024, 10, 3), met, 20), against)
+        for name, met, against in (
+            ("Health trust A", 10, Against.CLEARLY_SHORT),
+            ("Health trust B", 15, Against.SHORT),
+            ("Police force", 20, Against.THERE),
+        )
     )
-    assert kpi_prompts.of_groups((low, high)) == ["Health trust A met 10 of 20, the lowest. What help does it need?"]
-    assert kpi_prompts.of_groups((low,)) == kpi_prompts.of_groups((high, high)) == kpi_prompts.of_groups(()) == []
+    assert kpi_prompts.of_groups((low, short, high)) == [
+        "Health trust A is clearly below the target: 10 of 20. What support does it need?"
+    ]
+    assert kpi_prompts.of_groups((low,)) == kpi_prompts.of_groups((short, high)) == kpi_prompts.of_groups(()) == []
 
 
 def test_referrals_and_cases_are_asked_about_by_their_counts():
     one = ReferralCounts(date(2023, 6, 1), 10, 4, 5, 1, frozenset())
     assert casework_prompts.of_referrals(one) == [
-        "One referral waits for an answer. Who keeps people safe until then?",
-        "More referrals were turned down than taken. Do the agencies know what to send?",
+        "1 referral is waiting for a decision. Who manages the risk until then?",
+        "More referrals were rejected than accepted. Do referrers know what a Level 2 case looks like?",
     ]
     assert casework_prompts.of_referrals(replace(one, accepted_count=5, waiting_count=0)) == []
     assert casework_prompts.of_referrals(replace(one, accepted_count=5, waiting_count=2)) == [
-        "Two referrals wait for an answer. Who keeps people safe until then?"
+        "2 referrals are waiting for a decision. Who manages the risk until then?"
     ]
     cases = CasesManaged(date(2023, 1, 1), 1, 2, 3, 12, 0, frozenset())
     assert casework_prompts.of_cases(cases) == [
-        "12 cases have been open for a year or more. What would let each one end?"
+        "12 cases have lasted a year or more. What would let them step down to Level 1?"
     ]
     assert casework_prompts.of_cases(replace(cases, from_12_count=0)) == []
 
@@ -326,16 +347,25 @@ def late_by(days: int) -> dict:
 
 def test_overdue_actions_and_those_at_risk_or_without_lead_or_evidence_are_asked_about():
     assert board_prompts.of_plan(plan_of({})) == []
-    assert board_prompts.of_plan(plan_of(late_by(1))) == ["One action is overdue, by 1 day. What stands in the way?"]
+    assert board_prompts.of_plan(plan_of(late_by(1))) == ["What is stopping progress on the overdue action?"]
     assert board_prompts.of_plan(plan_of(late_by(9), late_by(43))) == [
-        "Two actions are overdue, the longest by 43 days. What stands in the way?"
+        "What is stopping progress on the 2 overdue actions?"
     ]
     assert board_prompts.of_plan(plan_of({"state": "at risk"}, {"lead_role": None}, {"evidence_measure": None})) == [
-        "One action has no lead. Who will take this on?",
-        "One action is at risk. What would help now?",
-        "One action names no evidence. How will we know that it worked?",
+        "1 action has no lead. Who will take this on?",
+        "What would help the action at risk now?",
+        "How will we know whether the action without an evidence measure worked?",
     ]
     assert board_prompts.of_plan(plan_of({"state": "complete", "lead_role": None, "evidence_measure": None})) == []
+
+
+def test_the_page_of_the_plan_asks_for_a_lead_where_an_open_action_has_none():
+    assert plan_asks.of_leads(plan_of({"action": "A"}, {"action": "B", "state": "complete", "lead_role": None})) == ()
+    [one] = plan_asks.of_leads(plan_of({"action": "Bespoke training", "lead_role": None}))
+    assert (one.sentence, one.fact) == ("name a lead for bespoke training", "1 action has no lead")
+    names = [{"action": "A", "lead_role": None}, {"action": "B", "lead_role": None}]
+    [two] = plan_asks.of_leads(plan_of(*names))
+    assert (two.sentence, two.count) == ("name a lead for 2 actions", 2)
 
 
 def test_an_action_moved_twice_is_asked_about_and_one_moved_once_is_not():
@@ -343,7 +373,7 @@ def test_an_action_moved_twice_is_asked_about_and_one_moved_once_is_not():
     moves = [{"action_key": "P-0001", "due_on_before": old, "due_on": new} for old, new in days]
     assert board_prompts.of_plan(plan_of({}, updates=pl.DataFrame(moves[:1]))) == []
     assert board_prompts.of_plan(plan_of({}, updates=pl.DataFrame(moves))) == [
-        "One action has had its day moved more than once. Is this still the right thing to do?"
+        "1 due date has moved more than once. Should the action change instead?"
     ]
 
 
@@ -353,18 +383,18 @@ def test_findings_not_acted_on_and_audits_not_done_are_asked_about():
     )
     assert board_prompts.of_audits(none) == []
     assert board_prompts.of_audits(replace(none, due=0)) == [
-        "No audit fell due. How does the board know that the work is good?"
+        "No audit was due in the last 12 months. How do we know that practice is sound?"
     ]
     some = replace(none, not_done=2, open_findings=3, overdue_days=(5,), open_concerns=2)
     assert board_prompts.of_audits(some) == [
-        "One finding is overdue. Who must act, and what if they do not?",
-        "Two concerns are still open. Is anybody less safe as a result?",
-        "Two audits were not done. What went unchecked?",
+        "2 concerns have not been resolved. What risk does that leave?",
+        "What is holding up the overdue finding?",
+        "2 audits were not done. What has gone unchecked?",
     ]
 
 
 def test_plan_and_audits_are_asked_about_for_the_boards_own_area_alone():
     home = replace(CHOICE, as_at="2024-10-03")
     for page in ("business_plan", "audits"):
-        assert words_of(page, home)[0].startswith("Illustrative: ")
-        assert not any(one.startswith("Illustrative") for one in words_of(page, replace(home, area="Kent")))
+        assert words_of(page, home)[0].startswith("Example data: ")
+        assert not any(one.startswith("Example data") for one in words_of(page, replace(home, area="Kent")))

@@ -233,7 +233,7 @@ BROKEN_SETTINGS = (
     "kpis:\n",
     "kpis:\n  - name: no id\n",
     "kpis:\n  - id: 7\n",
-    "a: 2024-13-01",
+    "a: *b",
 )
 
 

@@ -1,7 +1,8 @@
-"""The charts of audits draw what their rows say, in words, shapes and parts of 100%, and mark an invented sample."""
+"""The charts of audits draw what their rows say, in words, shapes and parts of 100%."""
 
 import json
 import re
+from datetime import date
 
 import polars as pl
 import pytest
@@ -10,25 +11,26 @@ from oversight.charts import audits
 from oversight.charts import house_style as style
 
 COLOURS = {value for name, value in vars(style).items() if name.isupper() and str(value).startswith("#")}
-MONTHS = ["2023|Nov", "|Dec", "2024|Jan", "|Feb"]
-CELLS = pl.DataFrame(
+AS_AT = date(2024, 1, 10)
+MEETING = "Board meeting, 10 January 2024"
+PLANNED = pl.DataFrame(
     [
-        ("chairing", 0, "done on time", 0, 1, "done"),
-        ("chairing", 1, "done late", 0, 2, "1 of 2\ndone"),
-        ("chairing", 1, "not done", 1, 2, ""),
-        ("Responsible Authority minutes", 3, "planned", 0, 1, "to\ncome"),
+        ("chairing", date(2023, 11, 8), "done on time", "", "Done on time"),
+        ("chairing", date(2023, 12, 4), "done late", "late", "Done 3 days late"),
+        ("chairing", date(2023, 12, 20), "not done", "not done", "Not done, 21 days late"),
+        ("Responsible Authority minutes", date(2024, 2, 1), "planned", "", "To come"),
     ],
-    schema=["kind", "column", "state", "number", "count", "words"],
+    schema=["kind", "planned_on", "state", "beside", "told"],
     orient="row",
 )
 PARTS = pl.DataFrame(
     [
-        ("Conduct", "Heard?", "Excellent", 1, 0, 4, 0.0, 25.0, "n = 4"),
-        ("Conduct", "Heard?", "Satisfactory", 3, 1, 4, 25.0, 100.0, "n = 4"),
-        ("Conduct", "Heard?", "Unsatisfactory", 0, 2, 4, 100.0, 100.0, "n = 4"),
-        ("Conduct", "Heard?", "Poor", 0, 3, 4, 100.0, 100.0, "n = 4"),
-        ("Risk", "Was the risk of harm clearly summed up?", "Yes", 0, 0, 2, 0.0, 0.0, "n = 1\n3 not applicable"),
-        ("Risk", "Was the risk of harm clearly summed up?", "No", 1, 1, 2, 0.0, 100.0, "n = 1\n3 not applicable"),
+        ("Conduct", "Heard?", "Excellent", 1, 0, 4, 0.0, 25.0, "4 checks"),
+        ("Conduct", "Heard?", "Satisfactory", 3, 1, 4, 25.0, 100.0, "4 checks"),
+        ("Conduct", "Heard?", "Unsatisfactory", 0, 2, 4, 100.0, 100.0, "4 checks"),
+        ("Conduct", "Heard?", "Poor", 0, 3, 4, 100.0, 100.0, "4 checks"),
+        ("Risk", "Was the risk of harm clearly summed up?", "Yes", 0, 0, 2, 0.0, 0.0, "1 check, 3 not applicable"),
+        ("Risk", "Was the risk of harm clearly summed up?", "No", 1, 1, 2, 0.0, 100.0, "1 check, 3 not applicable"),
     ],
     schema=[
         *("section", "question", "answer", "answer_count", "place", "places", "from_share", "to_share", "aside"),
@@ -37,21 +39,17 @@ PARTS = pl.DataFrame(
 )
 
 
-def calendar(now: int = 1, is_illustrative: bool = True) -> dict:
-    return audits.calendar(CELLS, MONTHS, now, is_illustrative).to_dict()
+def calendar(rows: pl.DataFrame = PLANNED) -> dict:
+    return audits.calendar(rows, AS_AT, MEETING).to_dict()
 
 
-def answers(rows: pl.DataFrame = PARTS, is_illustrative: bool = True) -> dict:
-    return audits.answers_by_question(rows, is_illustrative).to_dict()
+def answers(rows: pl.DataFrame = PARTS) -> dict:
+    return audits.answers_by_question(rows).to_dict()
 
 
 def layers(spec: dict, mark: str) -> list[dict]:
-    """The layers of a mark, the word of a sample apart."""
-    return [
-        one
-        for one in spec["layer"]
-        if one["mark"]["type"] == mark and one["encoding"].get("text", {}).get("field") != "word"
-    ]
+    """The layers of a mark."""
+    return [one for one in spec["layer"] if one["mark"]["type"] == mark]
 
 
 def rows_of(spec: dict, layer: dict) -> list[dict]:
@@ -74,53 +72,73 @@ def test_the_calendar_shapes_each_audit_by_its_state():
 
 
 def test_the_calendar_draws_only_states_that_occur():
-    spec = audits.calendar(CELLS.head(1), MONTHS, 1, True).to_dict()
-    assert len(layers(spec, "point")) == 1
+    assert len(layers(calendar(PLANNED.head(1)), "point")) == 1
 
 
-def test_audits_of_one_cell_stand_side_by_side_around_the_middle_of_their_month():
+def at(day: date) -> int:
+    """A day as Vega counts time."""
+    return (day - date(1970, 1, 1)).days * 86_400_000
+
+
+def test_each_audit_stands_on_its_planned_day_and_says_when_pointed_at_how_it_went():
     spec = calendar()
-    assert [row["at"] for row in rows_of(spec, layers(spec, "point")[0])] == [0, 0.84, 1.16, 3]
-
-
-def test_each_cell_of_the_calendar_has_its_word_below_in_lines():
-    spec = calendar()
-    [words] = layers(spec, "text")
-    shown = [row["words"] for row in rows_of(spec, words) if row["words"]]
-    assert shown == ["done", "1 of 2\ndone", "to\ncome"]
-    assert (words["mark"]["lineBreak"], words["encoding"]["x"]["field"]) == ("\n", "column")
-    assert words["transform"] == [{"filter": "datum.words"}]
-
-
-def test_the_months_stand_above_and_those_after_now_on_a_band():
-    spec = calendar(now=1)
-    [band] = layers(spec, "rect")
-    assert rows_of(spec, band) == [{"from": 1.5, "to": 3.5}]
-    axis = band["encoding"]["x"]["axis"]
-    assert axis["orient"] == "top"
-    assert axis["labelExpr"] == "split({0: '2023|Nov', 1: '|Dec', 2: '2024|Jan', 3: '|Feb'}[datum.value], '|')"
-    assert band["encoding"]["x"]["scale"] == {"domain": [-0.5, 3.5], "nice": False}
-
-
-def test_kinds_stand_in_order_of_their_letters_and_a_long_name_in_lines_around_its_middle():
-    y = layers(calendar(), "point")[0]["encoding"]["y"]
-    assert y["scale"]["domain"] == ["chairing", "Responsible Authority minutes"]
-    assert "'Responsible Authority|minutes'" in y["axis"]["labelExpr"] and "'Chairing'" in y["axis"]["labelExpr"]
-    assert y["axis"]["labelOffset"]["condition"] == [
-        {"test": "indexof(['Responsible Authority minutes'], datum.value) >= 0", "value": -audits.LINE / 2}
+    point = layers(spec, "point")[0]
+    assert [row["at"] for row in rows_of(spec, point)] == [at(day) for day in PLANNED["planned_on"]]
+    assert [row["hover"] for row in rows_of(spec, point)] == [
+        *("Chairing: Done on time", "Chairing: Done 3 days late", "Chairing: Not done, 21 days late"),
+        "Responsible Authority minutes: To come",
     ]
 
 
+def beside(spec: dict) -> list[dict]:
+    """The layers of the words beside marks."""
+    return [layer for layer in layers(spec, "text") if layer["encoding"]["text"]["field"] == "beside"]
+
+
+def test_only_what_was_late_or_not_done_has_its_word_left_of_its_mark():
+    kinds = ["chairing", "chairing", "case", "Responsible Authority minutes"]
+    words = beside(calendar(PLANNED.with_columns(kind=pl.Series(kinds))))
+    assert [layer["transform"][0]["filter"].split("'")[1] for layer in words] == ["done late", "not done"]
+    assert all(layer["mark"]["align"] == "right" and layer["mark"]["dx"] < 0 for layer in words)
+
+
+def test_a_word_that_would_stand_over_the_mark_before_it_is_left_to_the_shape():
+    spec = calendar()  # 16 days apart: too near for "not done"
+    [word] = beside(spec)
+    assert [row["beside"] for row in rows_of(spec, word)] == ["", "late", "", ""]
+
+
+def test_the_meeting_is_a_line_named_below_the_calendar():
+    spec = calendar()
+    [name] = [layer for layer in layers(spec, "text") if layer["encoding"]["text"]["field"] == "words"]
+    assert rows_of(spec, name) == [{"at": at(AS_AT), "words": MEETING}]
+
+
+def test_kinds_stand_in_order_of_their_letters():
+    y = layers(calendar(), "point")[0]["encoding"]["y"]
+    assert y["scale"]["domain"] == ["chairing", "Responsible Authority minutes"]
+    assert '["Chairing", "Responsible Authority minutes"]' in y["axis"]["labelExpr"]
+
+
 def test_the_calendar_grows_with_its_kinds():
-    one = audits.calendar(CELLS.head(1), MONTHS, 1, True).to_dict()["height"]
-    assert calendar()["height"] - one == audits.KIND_ROW
+    assert calendar()["height"] - calendar(PLANNED.head(1))["height"] == audits.KIND_ROW
+
+
+def test_a_question_too_long_for_a_line_stands_in_lines_around_its_middle():
+    question = "Was the risk of serious harm to each known victim clearly summed up?"
+    long = PARTS.with_columns(question=pl.col("question").str.replace("Was the risk.*", question))
+    axis = layers(answers(long), "bar")[0]["encoding"]["y"]["axis"]
+    assert "known\\nvictim" in axis["labelExpr"]
+    assert axis["labelOffset"]["condition"] == [
+        {"test": f'indexof(["{question}"], datum.value) >= 0', "value": -audits.LINE / 2}
+    ]
 
 
 def test_a_part_begins_where_the_one_before_it_ends_and_none_is_drawn_of_nothing():
     spec = answers()
     [bar] = layers(spec, "bar")
     assert (bar["encoding"]["x"]["field"], bar["encoding"]["x2"]["field"]) == ("from_share", "to_share")
-    assert bar["encoding"]["x"]["scale"] == {"domain": [0, 125], "nice": False}
+    assert bar["encoding"]["x"]["scale"] == {"domain": [0, 145], "nice": False}
     assert bar["transform"] == [{"filter": "datum.answer_count > 0"}]
     assert bar["encoding"]["y"]["scale"]["domain"] == ["Heard?", "Was the risk of harm clearly summed up?"]
 
@@ -130,7 +148,7 @@ def test_the_best_answer_has_the_first_look_and_the_worst_the_last_however_many_
         *([0], [0, 4], [0, 2, 4], [0, 1, 3, 4], [0, 1, 2, 3, 4]),
     ]
     assert [audits.look_of(place, 7) for place in (0, 6)] == [0, 4]
-    spec = answers(is_illustrative=False)
+    spec = answers()
     drawn = rows_of(spec, layers(spec, "bar")[0])
     assert [(row["ground"], row["ink"]) for row in drawn if row["question"] == "Heard?"] == [
         *(audits.PARTS[look] for look in (0, 1, 3, 4)),
@@ -139,34 +157,25 @@ def test_the_best_answer_has_the_first_look_and_the_worst_the_last_however_many_
 
 @pytest.mark.parametrize(
     ("answer", "count", "share", "shown"),
-    [("Yes", 2, 100, "Yes 2"), ("Satisfactory", 1, 25, "Satisfactory 1"), ("Satisfactory", 1, 20, "1")],
+    [("Yes", 2, 100, "Yes 2"), ("Satisfactory", 1, 34, "Satisfactory 1"), ("Satisfactory", 1, 20, "1")],
 )
 def test_a_part_too_narrow_for_its_word_shows_its_number(answer, count, share, shown):
     part = {"answer": answer, "answer_count": count, "from_share": 0, "to_share": share}
     assert audits.part_label(part) == shown
 
 
-def test_how_many_answered_and_what_did_not_apply_stand_once_beside_each_question():
+def test_how_many_checks_and_what_did_not_apply_stand_once_beside_each_question():
     spec = answers()
-    one_line, two_lines = [layer for layer in layers(spec, "text") if layer["encoding"]["text"]["field"] == "aside"]
-    assert {row["aside"] for row in rows_of(spec, one_line)} == {"n = 4", "n = 1\n3 not applicable"}
-    assert one_line["transform"] == [{"filter": "datum.place === 0"}, {"filter": r"indexof(datum.aside, '\n') < 0"}]
-    assert two_lines["transform"] == [{"filter": "datum.place === 0"}, {"filter": r"indexof(datum.aside, '\n') > 0"}]
-    assert one_line["encoding"]["x"]["datum"] == 100
+    [aside] = [layer for layer in layers(spec, "text") if layer["encoding"]["text"]["field"] == "aside"]
+    assert {row["aside"] for row in rows_of(spec, aside)} == {"4 checks", "1 check, 3 not applicable"}
+    assert aside["transform"] == [{"filter": "datum.place === 0"}]
+    assert aside["encoding"]["x"]["datum"] == 100
 
 
-def test_parts_of_a_sample_are_light_with_a_dashed_outline_and_real_ones_solid():
-    [sample], [real] = layers(answers(), "bar"), layers(answers(is_illustrative=False), "bar")
-    assert sample["mark"]["strokeDash"] == [6, 4]
-    assert sample["encoding"]["stroke"]["field"] == "ink"
-    assert "strokeDash" not in real["mark"]
-    assert real["encoding"]["stroke"] == {"value": style.GROUND}
-
-
-@pytest.mark.parametrize("make", [calendar, answers], ids=["audits.calendar", "audits.answers_by_question"])
-def test_the_word_stands_on_a_sample_alone(make):
-    assert '"Illustrative"' in json.dumps(make())
-    assert '"Illustrative"' not in json.dumps(make(is_illustrative=False))
+def test_parts_are_solid_and_parted_by_the_ground():
+    [bar] = layers(answers(), "bar")
+    assert "strokeDash" not in bar["mark"]
+    assert bar["encoding"]["stroke"] == {"value": style.GROUND}
 
 
 def luminance(colour: str) -> float:
@@ -176,13 +185,13 @@ def luminance(colour: str) -> float:
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
 
 
-@pytest.mark.parametrize(("ground", "ink"), [*audits.PARTS, *audits.SAMPLE_PARTS])
+@pytest.mark.parametrize(("ground", "ink"), audits.PARTS)
 def test_the_words_of_a_part_have_enough_contrast(ground, ink):
     light, dark = sorted((luminance(ground), luminance(ink)), reverse=True)
     assert (light + 0.05) / (dark + 0.05) >= 4.5
 
 
-@pytest.mark.parametrize("spec", [calendar(), answers(), answers(is_illustrative=False)])
+@pytest.mark.parametrize("spec", [calendar(), answers()])
 def test_no_axis_title_legend_or_colour_of_another_house(spec):
     assert set(re.findall(r"#[0-9A-Fa-f]{6}\b", json.dumps(spec))) <= COLOURS
     assert '"legend"' not in json.dumps(spec)

@@ -4,11 +4,22 @@ from dataclasses import dataclass
 
 import pytest
 
-from oversight.figures.report import annual_report
+from oversight.figures.report import printed_claims
 from oversight.measures import claims
 from oversight.measures.change import Reading
-from oversight.measures.claim_reasons import Aside, Finding, Implied, Lack, Lacking, Pair, Rounded, WorkedBack
+from oversight.measures.claim_reasons import (
+    Aside,
+    Finding,
+    Implied,
+    Lack,
+    Lacking,
+    Pair,
+    RestImplied,
+    Rounded,
+    WorkedBack,
+)
 from oversight.measures.claims import Claim, implied_before
+from oversight.measures.claims_together import rest_implied
 from oversight.selection import Selection
 from oversight.wording import claim_wording
 
@@ -84,7 +95,7 @@ def test_a_half_is_printed_as_the_next_per_cent_up():
 def test_a_figure_worked_back_from_the_claim_makes_it_only_possible():
     assert judge(rise("10"), held(WORKED_BACK, NOW), FLOOR) == Verdict(
         "possible",
-        "it implies 100 in 2022-23, but 100 was itself worked back from the claim, so it proves nothing",
+        "it implies 100 in 2022-23, but 100 was itself worked out from the statement, so it proves nothing",
     )
 
 
@@ -92,7 +103,7 @@ def test_a_later_figure_worked_back_from_the_claim_proves_as_little():
     now = Reading("2023-24", 110, basis="derived", note="100 × 1.1 = 110", source=REPORT)
     assert judge(rise("10"), held(BEFORE, now), FLOOR) == Verdict(
         "possible",
-        "it implies 110 in 2023-24, but 110 was itself worked back from the claim, so it proves nothing",
+        "it implies 110 in 2023-24, but 110 was itself worked out from the statement, so it proves nothing",
     )
 
 
@@ -110,28 +121,28 @@ def test_a_small_base_is_told_with_the_change_in_words():
 
 def test_a_change_without_the_earlier_figure_cannot_be_checked_and_says_what_it_implies():
     assert judge(rise("10"), held(NOW), FLOOR) == Verdict(
-        "cannot be checked", "the 2022-23 figure is not held; the claim implies 100"
+        "cannot be checked", "we do not have a 2022-23 figure; the statement implies 100"
     )
 
 
 def test_a_change_without_the_later_figure_cannot_be_checked():
-    assert judge(rise("10"), held(BEFORE), FLOOR) == Verdict("cannot be checked", "the 2023-24 figure is not held")
+    assert judge(rise("10"), held(BEFORE), FLOOR) == Verdict("cannot be checked", "we do not have a 2023-24 figure")
 
 
 def test_a_change_that_no_whole_number_gives_is_told_so():
     verdict = judge(rise("33.0"), held(Reading("2023-24", 5)), FLOOR)  # 5 from 4 is 25%, from 3 is 66.7%
-    assert verdict.reason == "the 2022-23 figure is not held; the claim implies no whole number"
+    assert verdict.reason == "we do not have a 2022-23 figure; the statement implies no whole number"
 
 
 def test_a_fall_of_all_there_was_implies_no_range():
     verdict = judge(fall("100"), held(Reading("2023-24", 0)), FLOOR)
-    assert verdict.reason == "the 2022-23 figure is not held; a fall of 100% fits any earlier figure"
+    assert verdict.reason == "we do not have a 2022-23 figure; a fall of 100% fits any earlier figure"
 
 
 def test_no_per_cent_is_worked_from_zero():
     for before in (Reading("2022-23", 0), Reading("2022-23", 0, basis="derived", source=REPORT)):
         assert judge(rise("10"), held(before, NOW), FLOOR) == Verdict(
-            "cannot be checked", "the 2022-23 figure is zero, so no per cent can be worked"
+            "cannot be checked", "the 2022-23 figure is zero, so no percentage can be given"
         )
 
 
@@ -192,12 +203,12 @@ def test_a_rise_agrees_differs_or_cannot_be_checked():
     assert judge(direction("rise"), held(BEFORE, NOW), FLOOR) == Verdict("agrees", "100 in 2022-23 and 110 in 2023-24")
     assert judge(direction("fall"), held(BEFORE, NOW), FLOOR).verdict == "differs"
     assert judge(direction("rise"), held(BEFORE, Reading("2023-24", 100)), FLOOR).verdict == "differs"
-    assert judge(direction("rise"), held(NOW), FLOOR) == Verdict("cannot be checked", "the 2022-23 figure is not held")
+    assert judge(direction("rise"), held(NOW), FLOOR) == Verdict("cannot be checked", "we do not have a 2022-23 figure")
     assert judge(direction("rise"), held(BEFORE), FLOOR) == Verdict(
-        "cannot be checked", "the 2023-24 figure is not held"
+        "cannot be checked", "we do not have a 2023-24 figure"
     )
     assert judge(direction("rise"), held(WORKED_BACK, NOW), FLOOR) == Verdict(
-        "cannot be checked", "the 2022-23 figure was itself worked back from the report"
+        "cannot be checked", "the 2022-23 figure was itself worked out from the report"
     )
 
 
@@ -208,7 +219,7 @@ def test_a_rise_between_two_equal_rounded_figures_is_possible():
 
 def test_a_claim_about_something_never_held_says_so():
     asked = direction("fall", measure="Referrals")
-    nothing = Verdict("cannot be checked", "no published figures of referrals are held")
+    nothing = Verdict("cannot be checked", "we have no published figures of referrals")
     assert judge(asked, {"all": {}}, FLOOR) == nothing
     assert judge(asked, {"1": {}, "2": {}, "3": {}}, FLOOR) == nothing
 
@@ -236,11 +247,11 @@ def test_stable_without_a_size_is_only_possible():
 
 def test_a_spread_is_not_judged_with_a_year_missing_or_worked_back():
     assert judge(within("1.5"), held(THREE_YEARS[0], THREE_YEARS[2]), FLOOR) == Verdict(
-        "cannot be checked", "no independent figures are held for 2021-22"
+        "cannot be checked", "we have no independent figures for 2021-22"
     )
     worked_back = Reading("2022-23", 1015, basis="derived", source=REPORT)
     assert judge(within("1.5"), held(*THREE_YEARS[:2], worked_back), FLOOR) == Verdict(
-        "cannot be checked", "no independent figures are held for 2022-23"
+        "cannot be checked", "we have no independent figures for 2022-23"
     )
 
 
@@ -257,7 +268,7 @@ def test_a_spread_that_rounding_could_explain_is_possible():
 def test_a_spread_from_zero_cannot_be_worked():
     figures = held(Reading("2020-21", 0), Reading("2021-22", 3), Reading("2022-23", 2))
     assert judge(within("1.5"), figures, FLOOR) == Verdict(
-        "cannot be checked", "the 2020-21 figure is zero, so no per cent can be worked"
+        "cannot be checked", "the 2020-21 figure is zero, so no percentage can be given"
     )
 
 
@@ -289,12 +300,12 @@ def test_one_category_that_fell_settles_a_claim_that_all_rose():
 def test_a_claim_of_each_category_cannot_be_checked_with_one_missing():
     verdict = judge(EACH, categories(c1=(10, 11), c2=(20, 21), c3=(None, 4)), FLOOR)
     assert verdict.verdict == "cannot be checked"
-    assert verdict.reason.endswith("Category 3: the 2022-23 figure is not held")
+    assert verdict.reason.endswith("Category 3: we do not have a 2022-23 figure")
 
 
 def test_a_claim_of_each_category_says_where_no_category_is_held():
     verdict = judge(EACH, categories(c1=(None, 11), c2=(None, 21), c3=(None, 4)), FLOOR)
-    assert verdict == Verdict("cannot be checked", "no category is held for 2022-23")
+    assert verdict == Verdict("cannot be checked", "we have no categories for 2022-23")
 
 
 def test_a_per_cent_said_of_each_category_is_checked_in_each():
@@ -320,28 +331,45 @@ def test_implied_earlier_values_are_those_found_by_trying_every_whole_number(way
 
 
 COMMITTED = {
-    "total eligible in the community up 5%": ("cannot be checked", ["2022-23", "not held", "implies 1,620 to 1,635"]),
+    "total eligible in the community up 5%": (
+        "cannot be checked",
+        ["do not have a 2022-23 figure", "implies 1,620 to 1,635"],
+    ),
     "the three years before within 1.5%": ("cannot be checked", ["2020-21 to 2022-23"]),
-    "a slight increase in all categories": ("cannot be checked", ["no category is held for 2022-23"]),
+    "a slight increase in all categories": (
+        "cannot be checked",
+        [
+            "we have no categories for 2022-23",
+            "the 5% in total and the 2.9% in the rate imply +8.5% to +16.7% for Categories 2 and 3",
+            "to 371 people, from 318 to 342; if both use the same population",
+        ],
+    ),
     "cases at Level 2 or 3 down 14%": (
         "possible",
-        ["implies 37 in 2022-23", "13.5% fewer", "five people", "a small base", "worked back", "proves nothing"],
+        ["implies 37 in 2022-23", "13.5% fewer", "five people", "a small base", "worked out", "proves nothing"],
     ),
-    "fewer referrals than the year before": ("cannot be checked", ["no published figures of referrals are held"]),
+    "fewer referrals than the year before": ("cannot be checked", ["we have no published figures of referrals"]),
     "SHPOs up again, by 50.9%": (
         "possible",
-        ["implies 110 in 2022-23", "worked back from the claim", "‘again’ cannot be checked"],
+        ["implies 110 in 2022-23", "worked out from the statement", "‘again’ cannot be checked"],
     ),
     "per 100,000 up 2.9%": (
         "possible",
-        ["implies 136 in 2022-23", "worked back from the claim", "both figures are rounded"],
+        ["implies 136 in 2022-23", "worked out from the statement", "both figures are rounded"],
     ),
     "stable over the last four years": ("cannot be checked", ["2020-21 to 2022-23"]),
+    "more cases managed at discretion, under Category 3": ("cannot be checked", ["we do not have a 2022-23 figure"]),
+    "a further increase in restrictive orders": ("cannot be checked", ["no published figures of restrictive orders"]),
+    "fewer referrals from the Youth Justice Service": ("cannot be checked", ["no published figures of referrals by"]),
+    "cases at Level 2 or 3 slightly down under each Category": (
+        "cannot be checked",
+        ["we have no categories for 2022-23"],
+    ),
 }
 
 
-def test_the_eight_claims_of_the_report_get_their_verdicts():
-    found = annual_report.judged(Selection("Derbyshire", "England and Wales", "2023-24"))
+def test_the_claims_of_the_report_get_their_verdicts():
+    found = printed_claims.judged(Selection("Derbyshire", "England and Wales", "2023-24"))
     verdicts = {
         claim.printed_words: Verdict(
             claim_wording.finding(claim.verdict.finding), claim_wording.reasons(claim.verdict.reasons)
@@ -355,6 +383,40 @@ def test_the_eight_claims_of_the_report_get_their_verdicts():
         (words, part) for words, (_, parts) in COMMITTED.items() for part in parts if part not in verdicts[words].reason
     ]
     assert missing == []
+
+
+@pytest.mark.parametrize("kind", ["change", "direction", "within"])
+@pytest.mark.parametrize("direction", ["rise", "fall"])
+@pytest.mark.parametrize("now", [90, 100, 110])
+def test_a_claim_that_prints_no_per_cent_is_never_judged_as_one_of_zero(kind, direction, now):
+    asked = claim(kind, direction=direction)
+    with pytest.raises(ValueError, match="prints no per cent"):
+        _ = asked.size
+    found = judge(asked, held(BEFORE, Reading("2023-24", now)), FLOOR).verdict
+    went = {90: "fall", 100: "same", 110: "rise"}[now]
+    assert found == ("possible" if kind == "within" else "agrees" if went == direction else "differs")
+
+
+@pytest.mark.parametrize(
+    ("two_before", "before", "verdict"),
+    [(90, 100, "agrees"), (100, 90, "differs"), (None, 100, "agrees"), (90, 120, "differs")],
+)
+def test_a_further_rise_without_a_size_is_checked_against_the_year_before_too(two_before, before, verdict):
+    asked = claim("direction", direction="rise", is_also_of_year_before=True)
+    readings = [Reading("2022-23", before), NOW]
+    readings += [Reading("2021-22", two_before)] if two_before else []
+    found = judge(asked, held(*readings), FLOOR)
+    assert found.verdict == verdict
+    assert ("‘again’ cannot be checked" in found.reason) is (two_before is None)
+
+
+def test_two_claims_imply_what_neither_says_alone():
+    # 200 now, up 25%: 160 before. A rate of 20 on 500,000, up 25%: 16, so 77.5 to 82.5 people. The rest: 78 to 82.
+    total, rate = rise("25"), rise("25", unit="per 100,000")
+    readings = [Reading("2023-24", value) for value in (200, 100, 20, 500_000)]
+    assert rest_implied(total, rate, *readings) == RestImplied(100, 78, 82, "25", "25")
+    assert RestImplied(100, 80, 100, "", "").percents == (0, 25)
+    assert rest_implied(total, rise("3.33", unit="per 100,000"), *readings) is None
 
 
 def test_a_verdict_holds_its_reasons_as_values():

@@ -4,7 +4,7 @@ import re
 from datetime import date
 from pathlib import Path
 
-import pytest
+from tests.each_file import each_file
 
 FOLDER = Path(__file__).resolve().parent.parent / "docs" / "decisions"
 RECORDS = sorted(path for path in FOLDER.glob("*.md") if path.name != "README.md")
@@ -27,19 +27,19 @@ def test_records_are_numbered_from_one_without_a_gap():
     assert [path.name[:5] for path in RECORDS] == [f"{number:04}-" for number in range(1, len(RECORDS) + 1)]
 
 
-@pytest.mark.parametrize("path", RECORDS, ids=lambda path: path.stem)
+@each_file(RECORDS)
 def test_a_record_begins_with_its_number_and_title(path):
     first = path.read_text(encoding="utf-8").splitlines()[0]
     assert re.fullmatch(rf"# {path.name[:4]} \S.*[^.]", first)
 
 
-@pytest.mark.parametrize("path", RECORDS, ids=lambda path: path.stem)
+@each_file(RECORDS)
 def test_a_record_is_dated_and_has_a_status(path):
     assert date.fromisoformat(field_of(path, "Date"))
     assert STATUS.fullmatch(field_of(path, "Status"))
 
 
-@pytest.mark.parametrize("path", RECORDS, ids=lambda path: path.stem)
+@each_file(RECORDS)
 def test_a_record_has_three_headings_each_with_text_and_stays_under_forty_lines(path):
     text = path.read_text(encoding="utf-8")
     sections = re.split(r"^## (.+)$", text, flags=re.MULTILINE)[1:]

@@ -7,7 +7,11 @@ import pytest
 from oversight.environment import environment
 
 ROOT = Path(__file__).resolve().parent.parent
-VARIABLES = [("OVERSIGHT_DATA", "data", ROOT / "data"), ("OVERSIGHT_KPIS", "kpis", ROOT / "kpis.yaml")]
+VARIABLES = [
+    ("OVERSIGHT_DATA", "data", ROOT / "own"),
+    ("OVERSIGHT_SHIPPED", "shipped", ROOT / "data"),
+    ("OVERSIGHT_KPIS", "kpis", ROOT / "kpis.yaml"),
+]
 
 
 @pytest.mark.parametrize(("variable", "field", "usual"), VARIABLES)

@@ -29,6 +29,8 @@ def test_everything_explored_goes_out_as_it_came_in():
     asked = {
         "areas": "Kent,North Yorkshire",
         "rate": "category_1_per_100k",
+        "order": "rate",
+        "plan": "all",
         "from_year": "2020-21",
         "to_year": "2022-23",
         "category": "2",
@@ -126,7 +128,7 @@ def test_a_range_may_end_after_the_reporting_year(load):
 def test_a_range_without_figures_gets_a_sentence(load):
     load(held("2020-21", 80))
     figure = orders.shpo_imposed(exploring(from_year="2022-23"))
-    assert figure.absent == "SHPOs imposed: not held for Derbyshire from 2022-23 to 2023-24."
+    assert figure.absent == "SHPOs imposed: we do not have figures for Derbyshire from 2022-23 to 2023-24."
 
 
 def test_a_category_stands_alone_in_its_own_words(load):
@@ -154,16 +156,23 @@ def test_the_usual_choice_draws_all_categories_and_category_1(load):
 
 
 def test_count_or_rate_chooses_the_figures_and_never_mixes_them():
-    assert population.over_years(CHOICE) == (population.eligible_by_year, population.category_1_rate)
-    assert population.over_years(exploring(measured="count")) == (population.eligible_by_year,)
-    assert population.over_years(exploring(measured="rate")) == (population.category_1_rate,)
+    every = (population.category_1_rate, population.eligible_by_year)
+    assert (*population.rates(CHOICE), *population.counts(CHOICE)) == every
+    assert (population.rates(exploring(measured="count")), population.counts(exploring(measured="count"))) == (
+        (),
+        (population.eligible_by_year,),
+    )
+    assert (population.rates(exploring(measured="rate")), population.counts(exploring(measured="rate"))) == (
+        (population.category_1_rate,),
+        (),
+    )
 
 
 @pytest.mark.parametrize(("category", "words"), [("2", "Category 2"), ("all", "all categories")])
 def test_a_rate_of_another_category_is_not_held_and_says_so(load, category, words):
     load(held("2023-24", 140, **RATE))
     figure = population.category_1_rate(exploring(category=category))
-    assert figure.absent == f"No rate per 100,000 is held for {words}: it is worked for Category 1 only."
+    assert figure.absent == f"We have no rate per 100,000 for {words}: it is published for Category 1 only."
     assert figure.title == "Category 1 people per 100,000"
     assert population.category_1_rate(exploring(category="1")).absent is None
 
@@ -173,12 +182,12 @@ def test_an_index_stands_in_chart_table_alt_and_about(load):
     figure = orders.shpo_imposed(exploring(base_year="2020-21"))
     assert figure.title == "SHPOs imposed: 62.5 in 2023-24, where 2020-21 is 100"
     assert figure.subtitle == "SHPOs imposed, 1 April to 31 March, Derbyshire; index, 2020-21 = 100"
-    assert figure.rows["value"].to_list() == [None, 100, 125, None, 62.5]
-    assert figure.rows["basis"].to_list() == [None, "published", "published", None, "derived"]
-    assert frame(figure.table)["SHPOs imposed"].to_list() == ["not held", "80", "100", "not held", "50"]
-    assert figure.table.column("index:Derbyshire").values == (Absence.NOT_HELD, 100, 125, Absence.NOT_HELD, 62.5)
-    assert frame(figure.table)["Index (2020-21 = 100)"].to_list() == ["not held", "100", "125", "not held", "62.5"]
-    assert "Derbyshire: 62.5 in 2023-24. Derbyshire not held: 2019-20 and 2022-23." in figure.alt
+    assert figure.rows["value"].to_list() == [100, 125, None, 62.5]
+    assert figure.rows["basis"].to_list() == ["published", "published", None, "derived"]
+    assert frame(figure.table)["SHPOs imposed"].to_list() == ["80", "100", "not held", "50"]
+    assert figure.table.column("index:Derbyshire").values == (100, 125, Absence.NOT_HELD, 62.5)
+    assert frame(figure.table)["Index (2020-21 = 100)"].to_list() == ["100", "125", "not held", "62.5"]
+    assert "Derbyshire: 62.5 in 2023-24. We do not have figures for 2022-23 (Derbyshire)." in figure.alt
     assert "divided by that of 2020-21" in dict(figure.about)["Index"]
 
 

@@ -17,9 +17,11 @@ from oversight.exports.spreadsheets.ods import ods
 from oversight.exports.spreadsheets.xlsx import xlsx
 from oversight.figures.core.table import Table, counts, names
 from oversight.figures.report import annual_report as figures
+from oversight.measures.change import Reading, between
 from oversight.measures.values import Absence
 from oversight.problems import Refused
 from oversight.selection import Selection
+from oversight.wording import commentary_wording
 from tests.extracts import measure, tiny_extracts
 from tests.frames import frame
 from tests.hostile import HOSTILE, OUTSIDE_SHEETS
@@ -99,7 +101,7 @@ def test_the_tables_say_the_same_as_those_on_the_page():
 
 def test_published_small_counts_stay_as_published():
     report = report_content.report(CHOICE)
-    assert not any(one.has_withheld for one in report.tables)
+    assert not any(one.withheld_count for one in report.tables)
     assert report.marking == ""
 
 
@@ -142,9 +144,36 @@ def test_the_definitions_run_from_a_to_j():
 
 def test_the_draft_keeps_small_numbers_and_basis_in_words():
     said = {part.heading: " ".join(part.sentences) for part in report_content.report(CHOICE).commentary}
-    assert "Down 5, small numbers (13.5%) from 37 in 2022-23, derived" in said["Levels 2 and 3"]
-    assert "Up 56 (+50.9%) from 110 in 2022-23, derived" in said["Orders and enforcement"]
-    assert "England and Wales: 131" in said["Rate per 100,000 population"]
+    assert said["Levels 2 and 3"] == (
+        "People managed at Level 2 or 3 fell from 37 in the year to 31 March 2023 to 32 in the year to 31 March 2024, "
+        "a decrease of 5. The change is 13.5%, but these are small numbers. Numbers this small can go up and down by "
+        "chance. The figure for the year to 31 March 2023 is worked out (calculated from the report's percentage)."
+    )
+    assert "to 166 in the year to 31 March 2024, an increase of 56 (50.9%)." in said["Orders and enforcement"]
+    assert "from 1,036 on 31 March 2011 to 1,709 on 31 March 2024" in said["Eligible population"]
+    assert said["Rate per 100,000 population"].endswith("The rate for England and Wales was 131.")
+    sentences = " ".join(said.values()).split(". ")
+    assert not [one for one in sentences if one.startswith(("Up ", "Down "))]
+
+
+READING = Reading("2023-24", 12)
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        (between(Reading("2022-23", 12), READING, (), 50), "SHPOs stayed the same: 12 in the year"),
+        (
+            between(Reading("2022-23", 0), READING, (), 50),
+            "is given, because the earlier figure is zero.",
+        ),
+        (between(Reading("2022-23", 9, "at least"), READING, (), 50), "SHPOs: at least 9 in the year to"),
+        (between(Reading("2022-23", 60, basis="reported"), READING, (), 50), "a decrease of 48 (80.0%). The figure"),
+    ],
+)
+def test_each_kind_of_change_is_told_in_whole_sentences(change, said):
+    told = " ".join(commentary_wording.moved("SHPOs", change, is_snapshot=False))
+    assert said in told and told.endswith(".")
 
 
 def test_the_document_has_real_headings_table_headers_title_and_language():
@@ -182,7 +211,7 @@ def test_the_spreadsheets_hold_the_same_tables():
     book = openpyxl.load_workbook(io.BytesIO(xlsx(spreadsheet)))
     assert book.sheetnames == [
         *("Contents", "Eligible on 31 March", "Levels 2 and 3 in the year", "Lifetime notification"),
-        *("Restrictive orders", "After breach of an SRO", "Breach of licence", "Breach of SHPO", "Per 100,000"),
+        *("Restrictive orders", "After breach of an SRO", "Breach of licence", "Breach of order", "Per 100,000"),
         *("Definitions", "Notes", "Draft commentary"),
     ]
     for one, name in zip(report.tables, book.sheetnames[1:], strict=False):

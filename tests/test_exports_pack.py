@@ -9,14 +9,15 @@ import pytest
 from oversight import agenda, queries
 from oversight.charts import table_fit, text_measure
 from oversight.charts.presenting import row_names
-from oversight.exports.board_pack import pack, pack_charts, pptx_layout, slides
-from oversight.exports.board_pack.pptx_layout import Grid, Picture, Words
+from oversight.exports.board_pack import pack, pack_charts, pptx_layout, pptx_parts, slides
+from oversight.exports.board_pack.decision_slides import DECISIONS, EXAMPLES
+from oversight.exports.board_pack.pack import LAST_PAGE
+from oversight.exports.board_pack.pptx_parts import HOUSE, Grid, Native, Words
 from oversight.exports.board_pack.slides import TITLE_PAGE, PackSlide, table_words
-from oversight.exports.board_pack.summary_slides import ATTENTION
 from oversight.figures.core.bases import ILLUSTRATIVE
 from oversight.figures.core.table import Table, counts, names, words
 from oversight.figures.kpis import kpi_detail
-from oversight.figures.published import orders, population
+from oversight.figures.published import areas, orders, population
 from oversight.measures.values import Absence
 from oversight.problems import Refused
 from oversight.selection import Selection
@@ -25,7 +26,7 @@ from oversight.wording.pack_wording import LeftOut, Omission
 from tests.hostile import HOSTILE, LONG
 
 DERBYSHIRE = Selection("Derbyshire", "England and Wales", "2023-24", "2024-10-03")
-LAST_WORD = "the rest stands in the notes)"
+LAST_WORDS = "the rest stands in the notes)"
 
 
 @pytest.fixture(scope="module")
@@ -39,25 +40,46 @@ def published():
 
 
 def test_with_the_sample_a_slide_stands_for_each_stop_in_the_agendas_order(with_sample):
-    keys = [slide.key for slide in with_sample.slides if slide.key not in (TITLE_PAGE, ATTENTION)]
+    first, last = [TITLE_PAGE, DECISIONS, EXAMPLES], [LAST_PAGE]
+    keys = [slide.key for slide in with_sample.slides if slide.key not in (*first, *last)]
     assert keys == [stop.key for stop in agenda.stops(DERBYSHIRE)]
-    assert [slide.key for slide in with_sample.slides[:3]] == [TITLE_PAGE, "summary", ATTENTION]
+    assert [slide.key for slide in with_sample.slides[:3]] == first
+    assert [slide.key for slide in with_sample.slides[-1:]] == last
 
 
 def test_a_slides_title_is_its_finding_and_a_kpis_says_its_status(with_sample):
     titles = {slide.key: slide.title for slide in with_sample.slides}
     assert titles["orders"] == orders.shpo_imposed(DERBYSHIRE).title == "SHPOs imposed rose by 56 to 166"
-    assert titles["kpis.business_plan_on_track"] == "Business plan on track: 18 of 25 (72.0%), off target"
-    assert titles["summary"].startswith("SHPOs imposed rose by 56 to 166; people managed at Level 2 or 3 fell by 5")
+    assert titles["kpis.business_plan_on_track"] == "Business plan on track is off target: 18 of 25 (72.0%)"
+    assert titles["summary"].startswith("SHPOs imposed rose by 56 to 166. People managed at Level 2 or 3 fell by 5")
 
 
 def test_without_the_sample_nothing_invented_is_in_the_pack_and_a_sentence_says_so(published):
     said = repr([dataclasses.replace(slide, figure=None) for slide in published.slides])
     assert not [slide for slide in published.slides if slide.is_illustrative]
-    assert "Illustrative" not in said and "18 of 25" not in said and "OFFICIAL-SENSITIVE" not in said
-    left_out = "Performance, Business plan on track, Level 3 senior attendance, Business plan and Audits"
-    assert published.slides[0].lines == (f"Left out: {left_out}, as they rest on an invented sample.",)
+    assert (
+        "Illustrative" not in said
+        and "Example data" not in said
+        and "18 of 25" not in said
+        and "OFFICIAL-SENSITIVE" not in said
+    )
+    kpis = "Business plan on track, Level 3 senior attendance, Level 3 senior attendance by agency"
+    left_out = f"Performance, {kpis}, Business plan and Audits"
+    told = dict(table_words(published.slides[-1].table)[1:])
+    assert told["Left out"] == f"Left out: {left_out}, as they rest on example data."
+    assert told["Version of the extracts"] == queries.version()
     assert published.marking == ""
+
+
+def test_no_slide_holds_example_data_beside_real_figures(with_sample):
+    for slide in with_sample.slides[1:-1]:
+        assert not slide.is_illustrative or slide.bases <= {ILLUSTRATIVE}, slide.key
+    real, examples = with_sample.slides[1:3]
+    assert real.lines == (
+        "1. Agree who will ask the report's author about 3 possible errors (in the 2023-24 annual report).",
+    )
+    assert examples.title == "The board is asked to (example data)" and len(examples.lines) == 4
+    assert examples.lines[0] == "1. Agree new dates for 3 overdue actions (oldest due 30 April 2024)."
 
 
 def test_each_slide_has_its_own_marking_and_the_whole_the_highest(with_sample):
@@ -70,7 +92,7 @@ def test_each_slide_has_its_own_marking_and_the_whole_the_highest(with_sample):
 def test_a_slide_without_marking_asks_nothing_that_local_records_raise(with_sample):
     for slide in with_sample.slides:
         asked = [text for heading, text in slide.notes if heading.startswith("To ask")]
-        assert slide.marking or not [text for text in asked if text.startswith("Illustrative")]
+        assert slide.marking or not [text for text in asked if text.startswith("Example data")]
     notes = dict(next(slide for slide in with_sample.slides if slide.key == "orders").notes)
     assert notes["To ask (1)"].endswith("?") and "Court orders" in notes["What it counts"]
     trend = next(slide for slide in with_sample.slides if slide.key == "kpis.business_plan_on_track")
@@ -98,7 +120,7 @@ def test_an_area_without_any_figure_is_refused_with_the_reasons(monkeypatch):
     with pytest.raises(Refused) as refused:
         pack.pack(kent)
     held = "Board summary, Orders and enforcement and Levels 2 and 3, as nothing is held for Kent up to 2009-10"
-    sample = "Performance, as it rests on an invented sample"
+    sample = "Performance, as it rests on example data"
     assert refused.value.user_message == f"There is nothing to put into the pack. Left out: {held}; {sample}."
 
 
@@ -112,8 +134,8 @@ def test_the_reason_of_what_is_left_out_agrees_with_how_many_they_are():
         return pack_wording.left_out([Omission(heading, why, detail) for heading in headings], "Kent", "2009-10")
 
     records = "single records, which never leave the dashboard"
-    assert told(LeftOut.SAMPLE, "Audits") == "Left out: Audits, as it rests on an invented sample."
-    assert told(LeftOut.SAMPLE, "Audits", "Plan") == "Left out: Audits and Plan, as they rest on an invented sample."
+    assert told(LeftOut.SAMPLE, "Audits") == "Left out: Audits, as it rests on example data."
+    assert told(LeftOut.SAMPLE, "Audits", "Plan") == "Left out: Audits and Plan, as they rest on example data."
     assert told(LeftOut.RECORDS, "Audits") == f"Left out: Audits, as it lists {records}."
     assert told(LeftOut.RECORDS, "Audits", "Plan") == f"Left out: Audits and Plan, as they list {records}."
     assert told(LeftOut.NO_FIGURE, "Exports") == "Left out: Exports, as its page has no figure to present."
@@ -130,7 +152,7 @@ def test_numbers_stand_to_the_right_by_their_kind_and_not_by_their_looks():
     assert grid.is_numeric == (False, False, True)
 
 
-def grids_of(made: tuple[pptx_layout.Laid, ...]) -> list[Grid]:
+def grids_of(made: tuple[pptx_parts.Laid, ...]) -> list[Grid]:
     return [part for one in made for part in one.parts if isinstance(part, Grid)]
 
 
@@ -141,15 +163,15 @@ def test_progress_names_every_stop_in_turn():
     assert told == [(number, len(stops), stop.heading) for number, stop in enumerate(stops)]
 
 
-def boxes_are_sound(laid: pptx_layout.Laid) -> None:
+def boxes_are_sound(laid: pptx_parts.Laid) -> None:
     """Fails where a part leaves the slide, touches another, or has less room than its words need."""
     for part in laid.parts:
         box = part.box
-        assert box.x >= 0 and box.y >= 0 and box.x + box.width <= pptx_layout.WIDTH + 0.01, part
-        assert box.end <= pptx_layout.HEIGHT - pptx_layout.BAND, part
+        assert box.x >= 0 and box.y >= 0 and box.x + box.width <= HOUSE.width + 0.01, part
+        assert box.end <= HOUSE.height - pptx_parts.BAND, part
         if isinstance(part, Words):
             room = sum(
-                len(text_measure.wrapped(text, part.kind, box.width * pptx_layout.ARIAL / 1.10))
+                len(text_measure.wrapped(text, part.kind, box.width * pptx_parts.ARIAL / 1.10))
                 for text in part.paragraphs
             )
             assert room * part.kind.line <= box.height + 8, part.paragraphs
@@ -161,7 +183,7 @@ def boxes_are_sound(laid: pptx_layout.Laid) -> None:
         assert apart or one.end <= other.y + 0.01 or other.end <= one.y + 0.01, (one, other)
 
 
-def are_sound(slides: tuple[pptx_layout.Laid, ...]) -> None:
+def are_sound(slides: tuple[pptx_parts.Laid, ...]) -> None:
     for one in slides:
         boxes_are_sound(one)
 
@@ -185,8 +207,8 @@ def test_hostile_text_keeps_to_its_boxes(name):
 
 def test_words_without_room_are_said_to_stand_in_the_notes():
     title, *_, foot = pptx_layout.laid(PackSlide("long", LONG, lines=("One.",), foot=(LONG,)))[0].parts
-    assert title.paragraphs[0].endswith(LAST_WORD)
-    assert foot.paragraphs[0].startswith("ten thousand") and foot.paragraphs[0].endswith(LAST_WORD)
+    assert title.paragraphs[0].endswith(LAST_WORDS)
+    assert foot.paragraphs[0].startswith("ten thousand") and foot.paragraphs[0].endswith(LAST_WORDS)
 
 
 def test_rows_without_room_go_on_over_slides_equally_full_and_none_is_lost():
@@ -198,18 +220,25 @@ def test_rows_without_room_go_on_over_slides_equally_full_and_none_is_lost():
     assert [one.slide.notes for one in made] == [(("To ask", "Why?"),), (), ()]
 
 
-def test_a_chart_of_many_rows_goes_on_over_slides_with_one_scale_and_every_row(with_sample):
+def test_a_chart_of_many_rows_goes_on_over_slides_with_every_row_once(with_sample):
     slide = next(slide for slide in with_sample.slides if slide.key == "areas")
-    names = row_names(slide.figure.chart)
     made = pptx_layout.laid(slide)
-    charts = [part for one in made for part in one.parts if isinstance(part, Picture)]
-    assert len(charts) == len(made) == 2 and not any(picture.chart.left_out for picture in charts)
-    shown = [ElementTree.fromstring(picture.chart.svg) for picture in charts]
+    charts = [part for one in made for part in one.parts if isinstance(part, Native)]
+    assert len(charts) == len(made) == 2 and not any(chart.left_out for chart in charts)
+    names = slide.figure.plotted.categories
+    assert [chart.plotted.categories for chart in charts] == [names[:9], names[9:]]
+    assert charts[0].alt == slide.figure.alt
+    assert charts[1].alt == "Rows 10 to 17 of 17. The alt text of the first part tells the whole chart."
+
+
+def test_a_picture_of_many_rows_goes_on_with_one_scale_and_every_row():
+    figure = areas.rates_of_year(DERBYSHIRE)
+    names = row_names(figure.chart)
+    charts = pack_charts.in_parts(figure, DERBYSHIRE, 600, 300)
+    shown = [ElementTree.fromstring(chart.svg) for chart in charts]
     words = [{text.text for text in svg.iter("{http://www.w3.org/2000/svg}text")} for svg in shown]
     assert [[name for name in names if name in said] for said in words] == [names[:9], names[9:]]
     assert all({"0", "50", "100", "150"} <= said for said in words)
-    assert charts[0].chart.alt == slide.figure.alt
-    assert charts[1].chart.alt == "Rows 10 to 17 of 17. The alt text of the first part tells the whole chart."
 
 
 @pytest.mark.parametrize(

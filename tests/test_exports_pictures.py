@@ -2,6 +2,7 @@
 
 import dataclasses
 import importlib
+import inspect
 import io
 import re
 import threading
@@ -13,15 +14,17 @@ import pytest
 from PIL import Image
 
 from oversight import settings
-from oversight.charts import text_measure
+from oversight.charts import audits, text_measure
 from oversight.charts.text_measure import Type
-from oversight.exports import figure_files, provenance
+from oversight.exports import figure_files, file_names
 from oversight.exports.images import pictures, rendering, typesetting
+from oversight.figures.audits import audit_answers
 from oversight.figures.casework import cases, referrals
 from oversight.figures.kpis import kpi_detail
 from oversight.figures.published import orders, population
 from oversight.problems import Refused
 from oversight.selection import Selection
+from oversight.wording import BasisPart
 from tests.hostile import HOSTILE, OUTSIDE_SHEETS
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -102,25 +105,28 @@ def within(root: ElementTree.Element, width: float, height: float) -> bool:
 
 
 def test_a_picture_carries_title_measure_chart_basis_source_as_at_and_filters():
-    words = said(pictures.svg(orders.shpo_imposed(CHOICE), CHOICE))
+    asked = dataclasses.replace(CHOICE, from_year="2019-20")
+    words = said(pictures.svg(orders.shpo_imposed(asked), asked))
     for part in (
         "SHPOs imposed rose by 56 to 166",
         "Sexual Harm Prevention Orders (SHPOs) imposed, 1 April to 31 March, Derbyshire",
-        "2019-20 to 2021-22: not held",
+        "No figures",
+        "2019-20 to",
+        "worked out",
         "Basis and source Published: Derbyshire MAPPA Annual Report 2023-24, Derbyshire MAPPA SMB, 2024 (2023-24).",
         "As at 31 March 2024. Filters: Derbyshire; reporting year 2023-24",
     ):
         assert part in words
-    assert "Illustrative" not in words
+    assert "Example data" not in words
     assert "OFFICIAL" not in words
 
 
 def test_a_picture_of_an_invented_sample_carries_the_word_and_the_local_marking_twice():
     words = said(pictures.svg(cases.months_managed(CHOICE), CHOICE))
-    assert words.startswith("Illustrative 7 of 20 open cases have been managed 12 months or more")
+    assert words.startswith("Example data 7 of 20 open cases have lasted a year or more")
     assert words.count("OFFICIAL-SENSITIVE") == 2
-    assert "Illustrative: an invented sample, not Derbyshire's figures." in words
-    assert "To know 1 further case was in custody on the day." in words
+    assert "Example data: not Derbyshire's figures." in words
+    assert "Notes 1 further case was in custody on the day." in words
 
 
 def test_an_svg_tells_its_finding_to_who_cannot_see_it_and_brings_its_fonts():
@@ -146,7 +152,7 @@ def test_a_pdf_has_one_page_with_the_shipped_fonts_within():
         fonts = fonts or [str(one.BaseFont) for one in made.objects if is_font(one)]
         embedded = [one for one in made.objects if isinstance(one, pikepdf.Dictionary) and "/FontFile2" in one]
     assert fonts and all("SourceSansPro" in font for font in fonts)
-    assert len(embedded) == 3  # regular, bold and, for the word in the chart, italic
+    assert len(embedded) == 2  # regular and bold
 
 
 def is_font(one: pikepdf.Object) -> bool:
@@ -164,14 +170,11 @@ def test_fourteen_rows_move_together_so_that_their_type_stays_readable_on_a_slid
     assert drawn.height * size <= 330
 
 
-def test_rows_with_words_in_two_lines_keep_the_room_for_both():
-    spec = kpi_detail.breakdown(CHOICE).chart
-    names = {
-        name: [row | {"group": f"{row.get('group')}\nand more"} for row in rows]
-        for name, rows in spec["datasets"].items()
-    }
-    drawn, _ = rendering.chart_within(spec | {"datasets": names}, 900, 330, 1.3)
-    assert drawn.height >= 492
+def test_rows_with_words_in_two_lines_keep_the_room_for_both(monkeypatch):
+    monkeypatch.setattr(audits, "QUESTION_WIDTH", 40)
+    spec = inspect.unwrap(audit_answers.by_question)(CHOICE).chart
+    drawn, _ = rendering.chart_within(spec, 900, 330, 1.3)
+    assert rendering.rows_in(spec) == 14 and drawn.height >= 14 * 44
 
 
 def test_a_chart_that_does_not_say_its_height_still_fits():
@@ -195,7 +198,7 @@ def test_text_is_measured_as_vl_convert_sets_it():
 
 def test_lines_are_no_wider_than_their_room_and_lose_no_letter():
     kind = Type(15, 20, "")
-    text = "Worked back from the report's own per cent " + "x" * 300 + " and שלום 🔥 the rest"
+    text = "Calculated from the report's percentage " + "x" * 300 + " and שלום 🔥 the rest"
     lines = typesetting.wrapped(text, kind, 200)
     assert max(text_measure.width(line, kind) for line in lines) <= 200
     assert "".join(lines).replace(" ", "") == text.replace(" ", "")
@@ -206,9 +209,8 @@ def test_hostile_text_in_words_and_rows_leaves_harmlessly(name):
     text = HOSTILE[name]
     figure = referrals.referrals_by_source(CHOICE)
     chart = figure.chart | {"datasets": {key: spoilt(rows, text) for key, rows in figure.chart["datasets"].items()}}
-    figure = dataclasses.replace(
-        figure, title=text, subtitle=text, basis=text, sources=(text,), notes=(text,), alt=text, chart=chart
-    )
+    worded = {"title": text, "subtitle": text, "basis_parts": (BasisPart("", text),), "notes": (text,), "alt": text}
+    figure = dataclasses.replace(figure, **worded, sources=(text,), chart=chart)
     picture = pictures.picture(figure, CHOICE)
     slide, width = pictures.slide(figure, CHOICE)
     for svg, wide in ((picture, pictures.WIDTH), (slide, width)):
@@ -281,7 +283,7 @@ def test_single_records_leave_in_no_form():
     assert figure.table.height > 0
     assert figure_files.kinds_of(figure) == ()
     for kind in figure_files.KINDS:
-        with pytest.raises(Refused, match="single records: personal data"):
+        with pytest.raises(Refused, match="could identify people"):
             figure_files.file_of(figure, CHOICE, kind)
 
 
@@ -295,4 +297,4 @@ def test_a_table_without_a_chart_leaves_as_rows_only():
 def test_the_fonts_have_their_licence_beside_them():
     licence = (text_measure.FONTS / "LICENSE.md").read_text(encoding="utf-8")
     assert "SIL OPEN FONT LICENSE Version 1.1" in licence
-    assert provenance.plain_name(typesetting.FAMILY) == "source-sans-pro"
+    assert file_names.plain(typesetting.FAMILY) == "source-sans-pro"

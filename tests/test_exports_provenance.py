@@ -45,14 +45,17 @@ def test_the_filters_of_a_published_figure_name_the_comparator_only_where_it_is_
 def test_local_records_are_those_of_the_home_area_whatever_area_is_chosen():
     figure = kpi_detail.trend(ELSEWHERE)
     assert provenance.filters(figure, ELSEWHERE) == (
-        "Derbyshire; KPI: Minutes issued on time; as at the SMB of 12 June 2024"
+        "Derbyshire; KPI: Minutes issued on time; as at the board meeting on 12 June 2024"
     )
     assert provenance.file_name(figure, ELSEWHERE, "png") == "derbyshire-minutes-issued-on-time-trend-2024-06-12.png"
 
 
 def test_a_figure_of_a_kpi_other_than_the_chosen_one_names_its_own():
     figure = kpi_detail.attendance(ELSEWHERE)
-    assert provenance.filters(figure, ELSEWHERE) == "Derbyshire; KPI: Level 2 attendance; as at the SMB of 12 June 2024"
+    assert (
+        provenance.filters(figure, ELSEWHERE)
+        == "Derbyshire; KPI: Level 2 attendance; as at the board meeting on 12 June 2024"
+    )
 
 
 def test_a_file_is_named_by_area_figure_and_year():
@@ -79,7 +82,7 @@ def test_a_figure_of_no_known_day_names_none():
 def test_a_hostile_area_makes_a_plain_and_short_file_name():
     area = "../../etc/<b>Ünï\u202e" + "x" * 500
     name = provenance.file_name(dataclasses.replace(orders.shpo_imposed(CHOICE), area=area), CHOICE, "png")
-    assert name.startswith("etc-b-n-xxx") and name.endswith("-shpo-imposed-2023-24.png")
+    assert name.startswith("etc-b-uni-xxx") and name.endswith("-shpo-imposed-2023-24.png")
     assert len(name) < 160
 
 
@@ -99,6 +102,8 @@ def test_the_notes_say_where_the_figure_comes_from_and_each_heading_once():
 
 
 def test_notes_stand_as_sentences_each_with_one_mark_at_its_end():
-    figure = dataclasses.replace(orders.shpo_imposed(CHOICE), about=(), notes=("One", "Two.", "Were three swapped?"))
-    assert provenance.to_know(figure) == "One. Two. Were three swapped?"
-    assert texts(provenance.notes(figure, CHOICE))["To know"] == "One. Two. Were three swapped?"
+    figure = dataclasses.replace(
+        orders.shpo_imposed(CHOICE), about=(), notes=("One", "Two."), conflicts=("Were three swapped?",)
+    )
+    assert provenance.to_know(figure) == "Were three swapped? One. Two."
+    assert texts(provenance.notes(figure, CHOICE))["Notes"] == "Were three swapped? One. Two."

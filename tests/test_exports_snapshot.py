@@ -83,7 +83,7 @@ def test_a_download_holds_rows_and_notes_of_one_set_of_extracts(publish):
         return figure
 
     made = export_menu.made_file(make, CHOICE, "csv").decode("utf-8-sig")
-    assert '"2023-24",10,' in made and f'"Version of the extracts","{before}"' in made
+    assert '"2023 to 2024",10,' in made and f'"Version of the extracts","{before}"' in made
     after = queries.version()
     made = export_menu.made_file(orders.shpo_imposed, CHOICE, "csv").decode("utf-8-sig")
-    assert '"2023-24",20,' in made and f'"Version of the extracts","{after}"' in made
+    assert '"2023 to 2024",20,' in made and f'"Version of the extracts","{after}"' in made

@@ -19,7 +19,7 @@ from oversight.exports import sanitise
 from oversight.exports.spreadsheets import cells, sheets, workbook
 from oversight.exports.spreadsheets.cells import SheetTable
 from oversight.exports.spreadsheets.ods import letters, ods
-from oversight.exports.spreadsheets.spreadsheet import Sheet, Spreadsheet, sheet_name
+from oversight.exports.spreadsheets.spreadsheet import SHORTEST_NOTE, Sheet, Spreadsheet, sheet_name
 from oversight.exports.spreadsheets.xlsx import xlsx
 from oversight.figures.core.table import Table, days, words
 from oversight.figures.published import levels
@@ -91,8 +91,8 @@ def made(request):
 def test_each_sheet_holds_the_rows_of_its_figure(made):
     choice, _, book = made
     kept = [one for one in catalogue.placed_figures(choice) if leaves(one)]
-    assert len(kept) == len(book.sheetnames) - 2 > 10
-    for placed, name in zip(kept, book.sheetnames[1:-1], strict=True):
+    assert len(kept) == len(book.sheetnames) - 1 > 10
+    for placed, name in zip(kept, book.sheetnames[1:], strict=True):
         figure = placed.make(placed.selection)
         expected = cells.of_figure(figure)
         rows = [tuple(sanitise.cell(cell) if isinstance(cell, str) else cell for cell in row) for row in expected.rows]
@@ -108,12 +108,15 @@ def leaves(placed) -> bool:
 def test_the_contents_link_to_every_sheet_and_name_what_is_left_out(made):
     choice, _, book = made
     contents = book["Contents"]
-    links = {cell.value: cell.hyperlink.location for cell in contents["A"] if cell.hyperlink}
+    links = {cell.value: cell.hyperlink.location for cell in contents["C"] if cell.hyperlink}
     assert links == {name: f"'{name}'!A1" for name in book.sheetnames if name != "Contents"}
     rows = table_of(contents)
-    left_out = [row for row in rows if row[0] == "left out"]
-    assert len(rows) == 2 + len(catalogue.placed_figures(choice))
-    assert ("left out", "Performance", "Misses: Level 2 reviews on time", workbook.RECORDS_LEFT_OUT) in left_out
+    left_out = [row for row in rows if row[2] == "left out"]
+    pages = list(dict.fromkeys(row[0] for row in rows[1:]))
+    order = [page.title for page in catalogue.PAGES]
+    assert pages == [page for page in order if page in pages]
+    assert len(rows) == 1 + len(catalogue.placed_figures(choice))
+    assert ("Performance", "Misses: Level 2 reviews on time", "left out", workbook.RECORDS_LEFT_OUT) in left_out
     assert len(left_out) == sum(not leaves(one) for one in catalogue.placed_figures(choice))
 
 
@@ -129,17 +132,40 @@ def test_every_sheet_is_accessible_with_a_unique_short_name(made):
     assert book.properties.title == spreadsheet.title
 
 
-def test_the_notes_stand_beside_each_sheet(made):
+def test_the_notes_stand_below_each_table_and_the_versions_once_on_the_contents(made):
+    _, spreadsheet, book = made
+    for sheet in spreadsheet.sheets[1:]:
+        lines = [row[0].value for row in book[sheet.name].iter_rows(min_row=sheet.notes_from + 1)]
+        assert book[sheet.name].cell(sheet.notes_from, 1).value is None
+        assert lines[0] == "Notes" and len(lines) > 1, sheet.name
+        assert not [line for line in lines if "Version of" in line]
+        assert max(map(len, lines)) <= max(sum(sheet.widths), SHORTEST_NOTE)
+    said = [cell.value for cell in book["Contents"]["A"]]
+    assert sum(str(value).startswith("Version of the extracts: ") for value in said) == 1
+
+
+def test_names_of_sheets_are_whole_words():
+    assert sheet_name("Breakdown, Initial meetings in time", set()) == "Breakdown, Initial meetings in"
+    assert sheet_name("Trend, Level 3 senior attendance, whole", set()) == "Trend, Level 3 senior"
+    taken: set[str] = set()
+    assert [sheet_name("Orders and returns to custody again", taken) for _ in range(2)] == [
+        "Orders and returns to custody",
+        "Orders and returns to custody 2",
+    ]
+
+
+def test_every_sheet_is_set_up_for_printing(made):
     _, _, book = made
-    said = table_of(book["Notes"])
-    assert {row[0] for row in said[1:]} == set(book.sheetnames) - {"Contents", "Notes"}
-    assert {"Basis", "Sources", "Filters", "Version of the extracts"} <= {row[1] for row in said}
+    for sheet in book:
+        assert sheet.page_setup.orientation == "landscape" and sheet.page_setup.fitToHeight in (0, "0")
+        assert sheet.print_title_rows and sheet.oddFooter.right.text == "Page &P of &N"
+        assert sheet.oddHeader.center.text == "OFFICIAL-SENSITIVE"
 
 
 def test_illustrative_figures_stay_out_unless_asked_for():
     spreadsheet = workbook.workbook(DERBYSHIRE)
     assert spreadsheet.marking == ""
-    assert not [one for one in spreadsheet.sheets if "Illustrative" in str(one.table.rows) and one.name != "Notes"]
+    assert not [one for one in spreadsheet.sheets[1:] if "Example data" in str((one.table.rows, one.notes))]
     reasons = [row[3] for row in spreadsheet.sheets[0].table.rows]
     samples = [one for one in catalogue.placed_figures(DERBYSHIRE) if leaves(one)]
     samples = [one for one in samples if "illustrative" in one.make(one.selection).bases]

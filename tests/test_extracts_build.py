@@ -1,14 +1,15 @@
 """Tables become extracts, all of them or none; and the committed extracts are what the committed tables make."""
 
 import json
+from datetime import date
 from pathlib import Path
 
-import polars as pl
 import pytest
 
 from oversight.extracts import store
 from oversight.extracts.__main__ import main
-from oversight.extracts.build import build
+from oversight.extracts.about import About
+from oversight.extracts.build import Confirmed, build
 from oversight.extracts.contracts import EXTRACTS
 from oversight.problems import Refused
 from tests.tables import SHPO, TINY, figures, folder_of
@@ -17,8 +18,8 @@ DATA = Path(__file__).resolve().parent.parent / "data"
 
 
 def contents(where):
-    """Every file of a folder by name, as bytes."""
-    return {path.name: path.read_bytes() for path in where.iterdir() if path.is_file()}
+    """Every file of a folder by name, as bytes; not the lock, which may stay."""
+    return {path.name: path.read_bytes() for path in where.iterdir() if path.is_file() and path.name[0] != "."}
 
 
 def test_every_extract_is_built_and_its_rows_counted(tmp_path):
@@ -32,26 +33,31 @@ def test_every_extract_is_built_and_its_rows_counted(tmp_path):
     }
     opened = store.open_extracts(tmp_path / "data")
     assert opened.problems == {}
-    assert pl.read_parquet(opened.paths["annual_statistics"]).rows() == [
-        ("Derbyshire", "2023-24", "shpo_imposed", "1", "all", 166.0, "exact", "published", "REPORT24", None)
+    assert opened.tables["annual_statistics"].rows() == [
+        ("Derbyshire", "2023-24", "shpo_imposed", "1", "all", 166.0, "exact", "published", "REPORT24", None, None)
     ]
 
 
-def test_the_manifest_says_period_as_at_basis_and_source(tmp_path):
+def test_the_rows_and_the_manifest_say_period_as_at_basis_and_source(tmp_path):
     derived = SHPO.replace("2023-24", "2009-10").replace("published,REPORT24,", "derived,REPORT24,4 + 5 = 9")
-    build(folder_of(tmp_path / "sources", annual_statistics=figures(SHPO, derived)), tmp_path)
-    published = store.read_manifest(tmp_path)
-    entry = published["annual_statistics"]
-    assert (entry.period, entry.as_at) == ("2009-10 to 2023-24", "2024-03-31")
-    assert entry.basis == {"derived": 1, "published": 1}
-    assert entry.source == "sources/annual_statistics.csv"
-    assert published["questions_on_source"].source == "worked out from annual_statistics"
-    assert (published["areas"].period, published["areas"].as_at, published["areas"].basis) == (None, None, {})
+    build(
+        folder_of(tmp_path / "sources", annual_statistics=figures(SHPO, derived)),
+        tmp_path,
+        confirmed=Confirmed(are_days_checked=True),
+    )
+    opened, extracts = store.open_extracts(tmp_path), json.loads((tmp_path / "manifest.json").read_text())["extracts"]
+    about, entry = opened.about["annual_statistics"], extracts["annual_statistics"]
+    assert (about.period, about.as_at) == ("2009-10 to 2023-24", date(2024, 3, 31))
+    assert (entry["period"], entry["as_at"]) == ("2009-10 to 2023-24", "2024-03-31")
+    assert about.basis == entry["basis"] == {"derived": 1, "published": 1}
+    assert entry["source"] == "sources/annual_statistics.csv"
+    assert extracts["questions_on_source"]["source"] == "worked out from annual_statistics"
+    assert opened.about["areas"] == About(rows=2, as_at=None, period=None, basis={})
 
 
 def test_a_single_year_is_named_once(tmp_path):
     build(folder_of(tmp_path / "sources"), tmp_path)
-    assert store.read_manifest(tmp_path)["annual_statistics"].period == "2023-24"
+    assert store.open_extracts(tmp_path).about["annual_statistics"].period == "2023-24"
 
 
 def test_two_builds_are_the_same_bytes(tmp_path):
@@ -69,7 +75,7 @@ def test_nothing_is_written_where_anything_is_refused(tmp_path):
     before = contents(to)
     changed = folder_of(
         tmp_path / "sources",
-        areas=(*TINY["areas"], "Kent,area,England,no"),
+        areas=(*TINY["areas"], "Kent,area,England"),
         annual_statistics=figures(SHPO.replace("166", "-1"), SHPO.replace("Derbyshire", "Atlantis")),
     )
     with pytest.raises(Refused) as refused:
@@ -140,7 +146,9 @@ def test_the_command_tells_where_it_cannot_write(tmp_path, capsys):
     folder_of(tmp_path / "tables")
     (tmp_path / "data").write_text("a file, not a folder")
     assert main(["build", "--from", str(tmp_path / "tables"), "--to", str(tmp_path / "data")]) == 1
-    assert capsys.readouterr().err.startswith("The build could not write its files; what stands in ")
+    told = capsys.readouterr().err
+    assert told.startswith(f"The build could not write its files: “{tmp_path / 'data'}”: File exists.")
+    assert "No set stands" in told or "cannot be read" in told
 
 
 def test_the_command_without_a_task_is_refused():

@@ -1,10 +1,15 @@
 """What is refused in a typed-in table, and in which words."""
 
+import re
+
+import dataframely as dy
 import pytest
 
-from oversight.extracts import check
+from oversight.extracts import cell_forms, check
+from oversight.extracts.contracts import EXTRACTS
 from tests.tables import SHPO, TINY, figures, folder_of, problems_of, told
 
+SAVE_AGAIN = 'save it again as "CSV UTF-8 (Comma delimited)": in Excel File, Save As.'
 A_NUMBER = "write digits only; leave the row out for a dash or a year not held."
 
 
@@ -21,7 +26,7 @@ def test_tables_that_hold_are_read_in_the_order_typed(tmp_path):
         ("2023-24", 166.0, None),
         ("2022-23", 110.0, "as printed"),
     ]
-    assert tables["areas"].rows() == [("Derbyshire", "area", "England", "no"), ("Northumbria", "area", "England", "no")]
+    assert tables["areas"].rows() == [(area, "area", "England", None, None) for area in ("Derbyshire", "Northumbria")]
 
 
 def test_a_negative_count_is_refused(tmp_path):
@@ -47,7 +52,7 @@ def test_a_rate_may_have_a_fraction(tmp_path):
     assert one(tmp_path, line) == []
 
 
-@pytest.mark.parametrize("cell", ["many", "-", "–", "nan", "inf", "1e3", "1_709", "£5", "9" * 400])
+@pytest.mark.parametrize("cell", ["many", "-", "–", "nan", "inf", "1_709", "£5", "9" * 400])
 def test_a_count_that_is_no_number_is_refused(tmp_path, cell):
     assert one(tmp_path, SHPO.replace("166", cell)) == [
         f"annual_statistics.csv, row 2: `value` is a number. Found: value '{cell}'. Remedy: {A_NUMBER}"
@@ -63,7 +68,7 @@ def test_a_count_with_a_thousands_comma_is_refused_and_the_count_without_it_is_n
 def test_a_thousands_comma_without_quotes_makes_a_cell_too_many(tmp_path):
     assert one(tmp_path, SHPO.replace("166", "1,709")) == [
         "annual_statistics.csv, row 2: a row has a cell for each heading. Found: 11 cells, 10 headings. "
-        "Remedy: quote a cell that holds a comma, or fill in what is missing."
+        "Remedy: quote a cell that holds a comma, fill in what is missing, or delete empty columns to the right."
     ]
 
 
@@ -93,9 +98,9 @@ def test_an_unknown_key_is_refused_and_the_nearest_named(tmp_path, column, old, 
 @pytest.mark.parametrize(
     ("column", "old", "new", "allowed", "hint"),
     [
-        ("category", ",1,all,", ",2 + 3,all,", "1, 2, 3, 2+3, all", "did you mean '2+3'? "),
-        ("category", ",1,all,", ",7,all,", "1, 2, 3, 2+3, all", ""),
-        ("level", ",1,all,", ",1,All,", "1, 2, 3, 2+3, all", "did you mean 'all'? "),
+        ("category", ",1,all,", ",2 + 3,all,", "1, 2, 3, 4, 2+3, all", "did you mean '2+3'? "),
+        ("category", ",1,all,", ",7,all,", "1, 2, 3, 4, 2+3, all", ""),
+        ("level", ",1,all,", ",1,alll,", "1, 2, 3, 2+3, all", "did you mean 'all'? "),
         (
             "basis",
             "published",
@@ -129,11 +134,11 @@ def test_a_row_wrong_in_its_own_table_does_not_make_its_references_unknown(tmp_p
     ]
 
 
-@pytest.mark.parametrize("year", ["2023", "2023/24", "2023-2024"])
+@pytest.mark.parametrize("year", ["2023", "23-24", "2023/2025", "FY2023-24"])
 def test_a_reporting_year_in_another_form_is_refused(tmp_path, year):
     assert one(tmp_path, SHPO.replace("2023-24", year)) == [
         f"annual_statistics.csv, row 2: `reporting_year` is a reporting year, as in 2023-24. "
-        f"Found: reporting_year '{year}'. Remedy: write it in that form."
+        f"Found: reporting_year '{year}'. Remedy: write it in that form, as in 2023-24."
     ]
 
 
@@ -191,7 +196,7 @@ def test_all_problems_of_all_files_are_told_at_once(tmp_path):
     problems = problems_of(
         tmp_path,
         annual_statistics=figures(SHPO.replace("166", "-1"), SHPO.replace("published", "printed")),
-        areas=(*TINY["areas"], "Kent,county,England,no"),
+        areas=(*TINY["areas"], "Kent,county,England"),
         sources=(*TINY["sources"], "ARGUS19,,The Argus,2019,press,https://www.example.org"),
         glossary=None,
     )
@@ -227,7 +232,7 @@ def test_an_empty_file_is_told(tmp_path, content):
 def test_a_file_in_another_encoding_is_told_with_its_line(tmp_path):
     text = "term,meaning,report_definition\nAudit,A check,\nQuery,Cost of £5,\n"
     assert told(tmp_path, glossary=text.encode("cp1252")) == [
-        "glossary.csv, line 3: the file is UTF-8 text. Remedy: save it again as 'CSV UTF-8'."
+        f"glossary.csv, line 3: the file is UTF-8 text. Found: signs in another encoding. Remedy: {SAVE_AGAIN}"
     ]
 
 
@@ -239,8 +244,8 @@ def test_a_spreadsheet_saved_as_unicode_text_is_told(tmp_path):
 def test_a_quote_that_never_ends_is_told_with_the_row_it_begins_in(tmp_path):
     text = 'term,meaning,report_definition\nAudit,A check,\nQuery,"never closed,\nMore,rows,\n'
     assert told(tmp_path, glossary=text) == [
-        "glossary.csv, row 3: the file is readable CSV. Found: unexpected end of data. "
-        "Remedy: save it again as 'CSV UTF-8'."
+        "glossary.csv, row 3: the file is readable CSV. Found: a quotation mark is opened and never closed. "
+        f"Remedy: {SAVE_AGAIN}"
     ]
 
 
@@ -254,7 +259,7 @@ def test_a_folder_in_the_place_of_a_file_is_told(tmp_path):
 def test_a_row_with_a_cell_too_few_is_told(tmp_path):
     assert one(tmp_path, SHPO.removesuffix(",")) == [
         "annual_statistics.csv, row 2: a row has a cell for each heading. Found: 9 cells, 10 headings. "
-        "Remedy: quote a cell that holds a comma, or fill in what is missing."
+        "Remedy: quote a cell that holds a comma, fill in what is missing, or delete empty columns to the right."
     ]
 
 
@@ -265,7 +270,7 @@ def test_a_heading_that_stands_twice_is_told(tmp_path):
 
 
 def test_a_column_without_a_heading_is_told(tmp_path):
-    assert told(tmp_path, glossary="term,meaning,report_definition,\nAudit,A check,,\n") == [
+    assert told(tmp_path, glossary="term,meaning,report_definition,\nAudit,A check,,x\n") == [
         "glossary.csv, row 1: every column has a heading. Found: column 4 has none. "
         "Remedy: name the column, or take out the comma too many."
     ]
@@ -312,3 +317,123 @@ def test_columns_in_another_order_are_read(tmp_path):
     tables, problems = check.tables(folder_of(tmp_path, glossary="meaning,report_definition,term\nA check,,Audit\n"))
     assert problems == []
     assert tables["glossary"].rows() == [("Audit", "A check", None)]
+
+
+GLOSSARY = "term,meaning,report_definition\nAudit,A check,\nQuery,Cost of £5,\n"
+READ = {
+    "mark of order": ("\ufeff" + GLOSSARY).encode(),
+    "old line ends of a Mac": GLOSSARY.replace("\n", "\r").encode(),
+    "line ends of Windows": GLOSSARY.replace("\n", "\r\n").encode(),
+    "tabs": GLOSSARY.replace(",", "\t").encode(),
+    "a line for Excel": ("sep=;\n" + GLOSSARY.replace(",", ";")).encode(),
+    "blank rows above": ("\n,,\n" + GLOSSARY).encode(),
+    "an empty column between": GLOSSARY.replace(",", ",,", 1)
+    .replace("Audit,", "Audit,,")
+    .replace("Query,", "Query,,")
+    .encode(),
+    "an unseen sign in a heading": GLOSSARY.replace("term", "te\u200brm").encode(),
+    "a line break in a cell": GLOSSARY.replace("A check", '"A\r\n check"').encode(),
+    "accents in parts": GLOSSARY.replace("Audit", "Audít").replace("í", "i\u0301").encode(),
+}
+
+
+@pytest.mark.parametrize("kind", READ)
+def test_a_table_is_read_in_whatever_way_it_was_saved(tmp_path, kind):
+    tables, problems = check.tables(folder_of(tmp_path, glossary=READ[kind]))
+    assert problems == []
+    (audit, meaning, _), query = tables["glossary"].rows()
+    assert (audit in ("Audit", "Audít"), meaning, query) == (True, "A check", ("Query", "Cost of £5", None))
+
+
+NOT_READ = {
+    "a workbook": (b"PK\x03\x04" + b"\x00" * 40, 0, "the file is a table of text."),
+    "an old workbook": (b"\xd0\xcf\x11\xe0" + b"\x00" * 40, 0, "the file is a table of text."),
+    "UTF-16": (GLOSSARY.encode("utf-16"), 1, "the file is UTF-8 text."),
+    "no headings": (GLOSSARY.split("\n", 1)[1].encode(), 1, "the first row holds the headings."),
+    "a title above": (b"Our glossary,,\n" + GLOSSARY.encode(), 1, "the first row holds the headings."),
+    "two columns of one name": (GLOSSARY.replace("report_definition", "Meaning").encode(), 1, "a heading stands once."),
+    "a sign of direction": (
+        GLOSSARY.replace("A check", "A\u202echeck").encode(),
+        2,
+        "every sign of a cell can be seen.",
+    ),
+    "a NUL": (GLOSSARY.replace("A check", "A\x00check").encode(), 2, "every sign of a cell can be seen."),
+    "a wrong encoding before": (GLOSSARY.replace("£", "Â£").encode(), 3, "letters are as they were typed."),
+    "a lost sign": (GLOSSARY.replace("£", "\ufffd").encode(), 3, "letters are as they were typed."),
+    "an error": (GLOSSARY.replace("A check", "#NAME?").encode(), 2, "a cell holds what it stands for."),
+    "a note": ((GLOSSARY + "Source: us,,\n").encode(), 4, "a row below the headings is a record."),
+}
+
+
+@pytest.mark.parametrize("kind", NOT_READ)
+def test_what_cannot_be_read_is_one_problem_with_its_place(tmp_path, kind):
+    content, place, rule = NOT_READ[kind]
+    (problem,) = problems_of(tmp_path, glossary=content)
+    assert (problem.file, problem.place, problem.rule) == ("glossary.csv", place, rule)
+    assert problem.remedy
+
+
+def test_a_table_saved_under_another_name_is_pointed_at(tmp_path):
+    folder_of(tmp_path, glossary=None)
+    (tmp_path / "Glossary.xlsx").write_bytes(b"PK")
+    (problem,) = check.tables(tmp_path)[1]
+    assert problem.remedy == "did you mean 'Glossary.xlsx'? Save it as glossary.csv."
+
+
+NUMBERS = {
+    "1,709": "write 1709 without the comma.",
+    "1 709": "write 1709 without the space.",
+    "1’709": "write 1709 without the apostrophe.",
+    "12%": "write the number without the per cent sign.",
+    "1.3E+03": "a spreadsheet shortened it: write the number in full.",
+    "<5": "a figure that is kept back or about right is not held: leave the row out.",
+    "1-4": "a figure that is kept back or about right is not held: leave the row out.",
+    "'1338": "take the apostrophe before it away.",
+    "(12)": "write it without brackets.",
+    "−5": "write it without the sign; a count is 0 or more.",
+    "١٢": A_NUMBER,
+    "n/a": A_NUMBER,
+    "[c]": A_NUMBER,
+}
+
+
+@pytest.mark.parametrize("cell", NUMBERS)
+def test_a_number_in_another_form_is_told_with_what_to_do_about_it(tmp_path, cell):
+    (problem,) = problems_of(tmp_path, annual_statistics=figures(SHPO.replace("166", f'"{cell}"')))
+    assert (problem.rule, problem.remedy) == ("`value` is a number.", NUMBERS[cell])
+
+
+FORMED = [
+    (name, column, declared.regex)
+    for name, extract in EXTRACTS.items()
+    for column, declared in extract.contract.columns().items()
+    if isinstance(declared, dy.String) and declared.regex
+]
+
+
+@pytest.mark.parametrize(("name", "column", "regex"), FORMED)
+def test_every_form_is_told_in_words_with_an_example_that_has_it(name, column, regex):
+    for cell in ("x", "Nov-19", "C-41", "31/03/2024", "?", ""):
+        says, remedy = cell_forms.form_of(regex, cell)
+        assert not re.search(r"[\\^$*\[\]{}|]", says + remedy)
+        assert "dictionary" not in says
+        example = remedy.removesuffix(".").rsplit(" ", 1)[-1]
+        assert re.fullmatch(regex, example) or remedy == cell_forms.YEARS_CHANGED
+
+
+def test_more_than_three_problems_of_one_cause_are_one(tmp_path):
+    years = [f"{year}-{year % 100 + 1:02}" for year in range(2010, 2022)]
+    lines = [SHPO.replace("2023-24", year).replace("166", "-") for year in years]
+    assert len(problems_of(tmp_path, annual_statistics=figures(*lines[:3]))) == 3
+    assert told(tmp_path, annual_statistics=figures(*lines)) == [
+        "annual_statistics.csv, row 2 and 11 more: `value` is a number. Found: value '-' in rows 2, 3, 4 and 9 more. "
+        f"Remedy: {A_NUMBER}"
+    ]
+
+
+def test_many_problems_of_one_rule_with_remedies_of_their_own_are_told_shortly(tmp_path):
+    years = [f"{year}-{year % 100 + 1:02}" for year in range(1910, 1950)]
+    lines = [SHPO.replace("2023-24", year).replace("166", f'"1,{100 + n}"') for n, year in enumerate(years)]
+    problems = problems_of(tmp_path, annual_statistics=figures(*lines))
+    assert len(problems) == 11
+    assert sum(problem.more + 1 for problem in problems) == 40

@@ -68,6 +68,28 @@ def test_more_people_returned_than_managed_is_a_question_also_for_all_categories
     )
 
 
+SHPO_BREACH = "returned_to_custody_shpo_breach"
+
+
+def test_only_category_1_can_breach_an_shpo_so_somebody_of_it_was_managed():
+    (row,) = asked((SHPO_BREACH, "all", "3", 1.0), (IN_THE_YEAR, "all", "3", 3.0), (IN_THE_YEAR, "1", "3", 0.0)).rows(
+        named=True
+    )
+    assert (row["category"], row["smaller_value"], row["larger_value"]) == ("1", 0, 1)
+    assert row["question"] == (
+        "Level 3 shows 1 returned to custody for breach of an SHPO, which only people in Category 1 have, but nobody "
+        "in Category 1 was managed there in the year. Were they counted in the year at another level?"
+    )
+
+
+def test_no_more_breaches_of_an_shpo_than_category_1_had_is_no_question():
+    cells = [(SHPO_BREACH, "all", "3", 2.0), (IN_THE_YEAR, "all", "3", 3.0)]
+    assert asked(*cells, (IN_THE_YEAR, "1", "3", 2.0)).is_empty()
+    assert asked(*cells).is_empty()
+    (row,) = asked(*cells, (IN_THE_YEAR, "1", "3", 1.0)).rows(named=True)
+    assert "but Category 1 had 1 there in the year" in row["question"]
+
+
 def test_as_many_on_the_day_as_in_the_year_is_no_question():
     assert asked((ON_THE_DAY, "3", "3", 1.0), (IN_THE_YEAR, "3", "3", 1.0)).is_empty()
 

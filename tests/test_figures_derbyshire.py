@@ -2,13 +2,13 @@
 
 import pytest
 
-from oversight.figures.published import headlines, levels, orders, population
-from oversight.figures.report import annual_report
+from oversight.figures.published import levels, orders, population
+from oversight.figures.report import annual_report, headlines, printed_claims
 from oversight.selection import Selection
 from tests.frames import frame
 
 CHOICE = Selection("Derbyshire", "England and Wales", "2023-24")
-WORKED_BACK = "worked back from the report's own per cent"
+WORKED_BACK = "calculated from the report's percentage"
 CATEGORIES = (
     "Category 1: subject to sex offender notification requirements",
     "Category 2: violent offenders",
@@ -21,6 +21,10 @@ CELLS_SWAPPED = (
 RETURNED_FROM_NOWHERE = (
     "Category 1 at Level 3 shows 1 returned to custody, but nobody was managed there in the year. "
     "Were they counted in the year at another level?"
+)
+BREACHED_FROM_NOWHERE = (
+    "Level 3 shows 1 returned to custody for breach of an SHPO, which only people in Category 1 have, but nobody in "
+    "Category 1 was managed there in the year. Were they counted in the year at another level?"
 )
 
 
@@ -38,58 +42,53 @@ def headline(label):
 def test_the_eligible_population_is_1709_and_no_yearly_change_is_worked():
     found = headline("MAPPA-eligible, 31 March")
     assert found.number == "1,709"
-    assert "%" not in found.change + found.aside + found.measured_from
-    assert (found.change, found.measured_from) == ("2022-23 is not held", "Up 673 since 31 March 2011")
+    assert "%" not in found.change
+    assert (found.change, found.lines) == ("Up 673 from 1,036 in 2011", ("No figure for last year",))
 
 
 def test_shpos_are_166_up_56_from_a_derived_110():
     found = headline("SHPOs imposed in the year")
-    assert (found.number, found.change, found.aside) == ("166", "Up 56", " (+50.9%)")
-    assert found.measured_from == "from 110 in 2022-23, derived"
+    assert (found.number, found.change, found.lines) == ("166", "Up 56 (51%) from 110", ())
 
 
 def test_people_at_levels_2_and_3_are_32_down_5_small_numbers():
     found = headline("Managed at Level 2 or 3")
-    assert (found.number, found.change, found.aside) == ("32", "Down 5", ", small numbers")
-    assert found.measured_from == "from 37 in 2022-23, derived"
+    assert (found.number, found.change) == ("32", "5 fewer than last year (37)")
+    assert found.lines == ("Numbers this small go up and down by chance",)
 
 
 def test_the_category_1_rate_is_140_up_4_from_136_with_the_note_on_its_population():
     found = headline("Category 1 per 100,000")
-    assert (found.number, found.change, found.aside) == ("140", "Up 4", " (+2.9%)")
-    assert found.measured_from == "from 136 in 2022-23, derived"
+    assert (found.number, found.change, found.lines) == ("140", "Up 4 from 136", ("England and Wales 131",))
 
 
 def test_what_must_be_known_of_the_headlines_is_said_once_for_all():
     assert headlines.headline_notes(CHOICE) == (
-        f"110, 37 and 136: {WORKED_BACK}.",
+        "110, 37, 136 and England and Wales 131 are worked out; 1,036 is from press reports.",
         "Category 1 per 100,000: worked on the mid-2022 population.",
-    )
-
-
-def test_attention_says_what_is_not_held_asks_both_questions_and_counts_the_claims():
-    assert headlines.attention(CHOICE).lines == (
-        "No 2022-23 figure is held for MAPPA-eligible people on 31 March, so no yearly change can be given.",
-        RETURNED_FROM_NOWHERE,
-        CELLS_SWAPPED,
-        "Of eight claims in the report's commentary, three are possible and five cannot be checked.",
     )
 
 
 def test_the_findings_of_the_pages():
     assert headlines.headline(CHOICE) == (
-        "SHPOs imposed rose by 56 to 166; people managed at Level 2 or 3 fell by 5 to 32."
+        "SHPOs imposed rose by 56 to 166. People managed at Level 2 or 3 fell by 5 to 32."
     )
     assert population.headline(CHOICE) == (
-        "1,709 people were MAPPA-eligible in Derbyshire on 31 March 2024; 1,338 of them were in Category 1."
+        "1,709 people were MAPPA-eligible in Derbyshire on 31 March 2024. "
+        "The rate of Category 1 people, 140 per 100,000, is above England and Wales (131)."
     )
     assert orders.headline(CHOICE) == (
-        "SHPOs imposed rose by 56 to 166; 8 people at Levels 2 and 3 went back to custody for breach of licence, "
-        "2 of an SHPO."
+        "Courts imposed 166 Sexual Harm Prevention Orders (SHPOs) in Derbyshire in 2023-24, up 51% on the year before. "
+        "We do not have the figures to say how they changed in England and Wales over the same time."
     )
-    assert levels.headline(CHOICE) == "People managed at Level 2 or 3 fell by 5 to 32 (small numbers)."
-    assert annual_report.headline(CHOICE) == (
-        "The report makes eight claims. Three are possible and five cannot be checked."
+    assert levels.headline(CHOICE) == (
+        "32 people were managed at Level 2 or Level 3 in Derbyshire in 2023-24, 5 fewer than the year before. "
+        "Numbers this small go up and down by chance. 32 is 3.4 for every 100,000 people aged 10 and over. "
+        "We have no other area's number for 2023-24 to compare it with."
+    )
+    assert printed_claims.headline(CHOICE) == (
+        "We could not check 9 of the 12 statements in the report's commentary. We do not have earlier figures "
+        "from another source."
     )
 
 
@@ -104,8 +103,8 @@ def test_the_findings_of_the_pages():
         (population.category_1_rate, "Category 1 people per 100,000 rose by 4 to 140; England and Wales: 131"),
         (orders.shpo_imposed, "SHPOs imposed rose by 56 to 166"),
         (levels.managed_in_year, "People managed at Level 2 or 3 fell by 5 to 32"),
-        (levels.managed_by_category, "29 people were managed at Level 2, and 3 at Level 3"),
-        (levels.on_31_march, "12 people were at Level 2 on the day, and 3 at Level 3"),
+        (levels.managed_by_category, "29 of the 32 were at Level 2"),
+        (levels.on_31_march, "On 31 March 2024, 12 people were at Level 2 and 3 at Level 3"),
     ],
     ids=lambda given: getattr(given, "__name__", ""),
 )
@@ -119,9 +118,37 @@ def test_a_figure_is_titled_by_its_finding_and_so_is_its_alt_text(make, title):
 def test_alt_text_tells_the_change_with_its_basis_and_the_years_not_held():
     assert orders.shpo_imposed(CHOICE).alt == (
         "SHPOs imposed rose by 56 to 166. "
-        f"Derbyshire: Up 56 (+50.9%) from 110 in 2022-23, derived ({WORKED_BACK}). "
-        "Derbyshire not held: 2019-20 to 2021-22. "
+        f"Derbyshire: Up 56 (+50.9%) from 110 in 2022-23, {WORKED_BACK}. "
         "Sexual Harm Prevention Orders (SHPOs) imposed, 1 April to 31 March, Derbyshire."
+    )
+
+
+def test_category_1_people_rose_less_than_in_england_and_wales_over_the_same_years():
+    figure = population.change_beside(CHOICE)
+    assert figure.title == (
+        "Category 1 people rose less than in England and Wales since 31 March 2017: 16% against 27%"
+    )
+    assert frame(figure.table).rows() == [
+        ("Derbyshire", "2016-17", "1,154", "1,338", "184 more (+15.9%)"),
+        ("England and Wales", "2016-17", "55,236", "70,052", "14,816 more (+26.8%)"),
+        ("Derbyshire", "2009-10", "719", "1,338", "619 more (+86.1%)"),
+        ("England and Wales", "2009-10", "34,939", "70,052", "35,113 more (+100.5%)"),
+    ]
+    assert figure.alt.endswith("England and Wales since 31 March 2010: +100.5%.")
+    assert "a comparison, not a trend" in dict(figure.about)["What may be said"]
+
+
+def test_the_reasons_for_returns_to_custody_stand_apart_and_have_no_sum():
+    figure = levels.returned_to_custody(CHOICE)
+    assert figure.title == "8 returned to custody for breach of licence, 2 for breach of an SHPO"
+    assert frame(figure.table).rows() == [("Breach of licence", "7", "1", "8"), ("Breach of an SHPO", "1", "1", "2")]
+    assert any("not added up" in note for note in figure.notes)
+
+
+def test_no_change_of_shpos_stands_beside_the_nation_where_it_holds_neither_year():
+    assert orders.compared(CHOICE) == ()
+    assert orders.change_beside(CHOICE).absent == (
+        "SHPOs imposed: we have no earlier year for both Derbyshire and England and Wales to compare with 2023-24."
     )
 
 
@@ -140,10 +167,11 @@ def test_the_rate_of_derbyshire_has_a_gap_of_five_years_beside_the_nations_line(
         (population.eligible_by_category, {CELLS_SWAPPED}),
         (levels.on_31_march, {CELLS_SWAPPED}),
         (annual_report.eligible_on_31_march, {CELLS_SWAPPED}),
-        (levels.managed_by_category, {CELLS_SWAPPED, RETURNED_FROM_NOWHERE}),
-        (annual_report.managed_in_year, {CELLS_SWAPPED, RETURNED_FROM_NOWHERE}),
-        (orders.orders_and_returns, {RETURNED_FROM_NOWHERE}),
-        (annual_report.returned_to_custody, {RETURNED_FROM_NOWHERE}),
+        (levels.managed_by_category, {CELLS_SWAPPED, RETURNED_FROM_NOWHERE, BREACHED_FROM_NOWHERE}),
+        (annual_report.managed_in_year, {CELLS_SWAPPED, RETURNED_FROM_NOWHERE, BREACHED_FROM_NOWHERE}),
+        (orders.orders_and_returns, {RETURNED_FROM_NOWHERE, BREACHED_FROM_NOWHERE}),
+        (levels.returned_to_custody, {RETURNED_FROM_NOWHERE, BREACHED_FROM_NOWHERE}),
+        (annual_report.returned_to_custody, {RETURNED_FROM_NOWHERE, BREACHED_FROM_NOWHERE}),
         (annual_report.restrictive_orders, set()),
         (annual_report.per_100k, set()),
     ],
@@ -151,10 +179,10 @@ def test_the_rate_of_derbyshire_has_a_gap_of_five_years_beside_the_nations_line(
 )
 def test_a_question_stands_with_the_figures_it_is_about_and_with_no_other(make, asked):
     figure = make(CHOICE)
-    assert {note for note in figure.notes if note.endswith("?")} == asked
-    known = dict(figure.about)["To know"]
-    assert {question for question in (CELLS_SWAPPED, RETURNED_FROM_NOWHERE) if question in known} == asked
-    assert "?." not in known
+    assert set(figure.conflicts) == asked
+    every = {CELLS_SWAPPED, RETURNED_FROM_NOWHERE, BREACHED_FROM_NOWHERE}
+    assert not every & set(figure.notes)
+    assert not any(question in text for question in every for _, text in figure.about)
 
 
 # What the report prints, table by table; a dash is a dash.
@@ -214,6 +242,17 @@ def test_a_statutory_table_equals_the_report_cell_by_cell(make):
     assert figure.basis == "Published: Derbyshire MAPPA Annual Report 2023-24, Derbyshire MAPPA SMB, 2024 (2023-24)."
 
 
+def test_the_single_figures_of_the_report_stand_in_one_table_on_the_page():
+    figure = annual_report.single_figures(CHOICE)
+    assert (figure.title, figure.subtitle) == (
+        "Orders, notification and rate, 2023-24",
+        "Derbyshire, year ending 31 March 2024",
+    )
+    single = [PRINTED[make][1:] for make in annual_report.TABLES if make.__name__ in annual_report.LISTED]
+    assert frame(figure.table).rows() == [row for rows in single for row in rows]
+    assert figure.notes == ("Worked on the mid-2022 population aged 10 and over",)
+
+
 def test_a_dash_is_explained_where_it_stands_and_nowhere_else():
     explained = {make for make in annual_report.TABLES if annual_report.DASH in make(CHOICE).notes}
     assert explained == {annual_report.eligible_on_31_march}
@@ -226,8 +265,9 @@ def test_the_footnotes_of_the_report_stand_under_its_tables():
 
 
 def test_the_claims_of_the_commentary_stand_with_their_verdicts():
-    figure = annual_report.printed_claims(CHOICE)
-    assert figure.title == "Printed claims: three are possible and five cannot be checked"
+    figure = printed_claims.printed_claims(CHOICE)
+    assert figure.title == "We could not check 9 of the 12 statements in the report's commentary"
+    assert (figure.unfolded, figure.folded) == (3, "9 statements that could not be checked")
     verdicts = dict(frame(figure.table).select("The report says", "Verdict").rows())
     assert verdicts == {
         "total eligible in the community up 5%": "cannot be checked",
@@ -238,19 +278,23 @@ def test_the_claims_of_the_commentary_stand_with_their_verdicts():
         "SHPOs up again, by 50.9%": "possible",
         "per 100,000 up 2.9%": "possible",
         "stable over the last four years": "cannot be checked",
+        "more cases managed at discretion, under Category 3": "cannot be checked",
+        "a further increase in restrictive orders": "cannot be checked",
+        "fewer referrals from the Youth Justice Service": "cannot be checked",
+        "cases at Level 2 or 3 slightly down under each Category": "cannot be checked",
     }
 
 
 def test_other_orders_and_returns_name_the_latest_earlier_year_held():
     table = frame(orders.orders_and_returns(CHOICE).table)
-    assert table.select("Measure", "Number", "Latest earlier year").rows() == [
-        ("SHPOs with a foreign travel restriction", "0", "not held"),
-        ("Notification Orders imposed", "1", "not held"),
-        ("Lifetime notification requirements revoked", "0", "15 in 2016-17"),
-        ("People who became subject to notification after breaching a Sexual Risk Order", "1", "not held"),
-        ("People returned to custody for breach of licence", "8", "not held"),
-        ("People returned to custody for breach of SHPO", "2", "not held"),
-        ("People cautioned or convicted for breach of notification requirements", "not held", "14 in 2016-17"),
+    assert table.select("Measure", "Number", "Last figure before").rows() == [
+        ("SHPOs restricting foreign travel", "0", "not held"),
+        ("Notification Orders", "1", "not held"),
+        ("Lifetime notification revoked", "0", "15 in 2016-17"),
+        ("Notification after breach of an SRO", "1", "not held"),
+        ("Returned to custody: licence", "8", "not held"),
+        ("Returned to custody: SHPO", "2", "not held"),
+        ("Notification breaches", "not held", "14 in 2016-17"),
     ]
 
 

@@ -1,35 +1,74 @@
 """Every figure that a page places is listed for the workbook, page by page."""
 
+import contextlib
 import runpy
 from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
 from oversight import catalogue, components, frame, settings
-from oversight.selection import Selection
+from oversight.components import kpi_page
+from oversight.figures.kpis import kpi_detail
+from oversight.figures.published import orders
+from oversight.selection import LOCAL, Selection
 
 ROOT = Path(__file__).resolve().parent.parent
 CHOICE = Selection("Derbyshire", "England and Wales", "2023-24", "2024-10-03")
+BESIDE = orders.change_beside  # placed only where it is held: in no year of the committed extracts
+
+
+def held(choice):
+    """In its place, a figure that is held."""
+    return SimpleNamespace(absent="")
 
 
 @pytest.fixture
 def placed_by(monkeypatch):
-    """Runs a page for each KPI with its parts put aside, and gives the figures' functions it places."""
+    """Runs a page for each KPI and tab with its parts put aside, and gives the figures' functions it places."""
 
     def run(file):
         found = []
         monkeypatch.setattr(frame, "begin_page", lambda name: CHOICE)
         for name in components.__all__:
             monkeypatch.setattr(components, name, lambda *given: None)
-        monkeypatch.setattr(components, "figure", lambda make, choice: found.append(make))
-        monkeypatch.setattr(components, "figures", lambda makes, choice: found.extend(makes(choice)))
+        monkeypatch.setattr(components, "figure", lambda make, *given: found.append(make))
+        monkeypatch.setattr(components, "folded", lambda heading, make, choice: found.append(make))
+        monkeypatch.setattr(components, "folded_side_by_side", lambda *given: found.extend(one[1] for one in given[:2]))
+        for name in ("action_table", "side_by_side"):
+            monkeypatch.setattr(components, name, lambda *given, **_: found.extend(given[:2]))
+        monkeypatch.setattr(components, "searched_documents", lambda make, choice: found.append(make))
+        monkeypatch.setattr(components, "figures", lambda makes, choice, controls=None: found.extend(makes(choice)))
+        for name in ("kpi_body", "kpi_more"):
+            monkeypatch.setattr(components, name, getattr(kpi_page, name))
+        parts_of_a_kpi(monkeypatch, found)
+        monkeypatch.setattr(orders, "change_beside", held)
         for one in settings.current().kpis:
             monkeypatch.setattr(frame, "choose_kpi", lambda choice, kpi=one.id: replace(choice, kpi=kpi))
-            runpy.run_path(str(ROOT / file))
-        return found
+            for tab in ("", LOCAL):
+                monkeypatch.setattr(frame, "choose_tab", lambda choice, tab=tab: tab)
+                runpy.run_path(str(ROOT / file))
+        return [BESIDE if make is held else make for make in found]
 
     return run
+
+
+def parts_of_a_kpi(monkeypatch, found):
+    """Lets the parts of a KPI's page note the figures they place, what is folded among them, and draw nothing."""
+
+    def made(make, choice):
+        if isinstance(make, type(kpi_detail.trend)):
+            found.append(make)
+        return make(choice) if make is kpi_detail.is_broken_down else None
+
+    @contextlib.contextmanager
+    def expander(*given, **named):
+        yield SimpleNamespace(open=True)
+
+    monkeypatch.setattr(kpi_page, "guard", SimpleNamespace(render_safely=made))
+    monkeypatch.setattr(kpi_page, "figure", lambda make, choice: found.append(make))
+    monkeypatch.setattr(kpi_page.st, "expander", expander)
 
 
 @pytest.mark.parametrize("page", catalogue.PAGES, ids=lambda page: page.file)

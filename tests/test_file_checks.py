@@ -14,6 +14,7 @@ from tests.file_checks import faults_of, main
         ("a.py", b"x = 1", "a.py: does not end with exactly one line end"),
         ("a.py", b"x = 1\n\n", "a.py: does not end with exactly one line end"),
         ("a.md", b"one\n<<<<<<< ours\n", "a.md:2: mark of an unfinished merge"),
+        ("a.cmd", b"a\r\nb\n", "a.cmd: a line does not end with a carriage return and a line feed"),
         ("a.csv", b"caf\xe9\n", "a.csv: not UTF-8: invalid continuation byte at byte 3"),
     ],
 )
@@ -31,7 +32,14 @@ def test_broken_syntax_is_one_fault_on_one_line(name, content):
 
 @pytest.mark.parametrize(
     ("name", "content"),
-    [("a.py", b"x = 1\n"), ("a.py", b""), ("a.png", b"\x89PNG\r\n\0 "), ("a.json", b"{}\n"), ("a.yaml", b"a: [1]\n")],
+    [
+        ("a.py", b"x = 1\n"),
+        ("a.py", b""),
+        ("a.png", b"\x89PNG\r\n\0 "),
+        ("a.json", b"{}\n"),
+        ("a.yaml", b"a: [1]\n"),
+        ("a.cmd", b"a\r\n"),
+    ],
 )
 def test_a_sound_file_has_no_fault(name, content):
     assert list(faults_of(name, content)) == []

@@ -1,17 +1,27 @@
-"""An invented sample is marked wherever it shows, and the mark goes when real records take its place."""
+"""Example data is marked once over all that rests on it, and the mark goes when real records take its place."""
 
-import json
+import re
 import shutil
 
 import pytest
+from markupsafe import escape
 
 from oversight import queries, snapshot
-from oversight.components import guard
+from oversight.components import example_strip, guard
 from oversight.extracts.build import build
 from oversight.figures.core.figure import Figure
+from oversight.wording import example_wording
 from tests.test_pages import PAGES, ROOT, opened, words_of
 
-BADGE = 'class="illustrative-badge"'
+STRIP = '<p class="strip"><b>Example data</b>'
+END = '<p class="strip real">'
+
+
+# Figures that stand behind a line which opens them, or are drawn without a heading of their own.
+FOLDED = {
+    *("kpis/signals", "business_plan/linked_kpis", "audits/against_previous", "audits/lay_advisers"),
+    "annual_report/printed_claims",
+}
 
 
 @pytest.fixture
@@ -44,37 +54,69 @@ def test_every_figure_made_from_an_invented_extract_is_marked_and_no_other_is(se
     for one, is_sample in drawn:
         assert ("illustrative" in one.bases) == is_sample, one.name
         if is_sample:
-            assert one.basis.startswith("Illustrative: an invented sample"), one.name
-        if one.chart and not one.absent:
-            assert ("Illustrative" in json.dumps(one.chart)) == is_sample, one.name
-    assert said.count(BADGE) >= sum(is_sample for _, is_sample in drawn)
+            assert one.basis.startswith("Example data"), one.name
+    under_strip = False
+    for part in marked_parts(said, [one for one, _ in drawn]):
+        if isinstance(part, Figure):
+            assert part.is_illustrative == under_strip, part.name
+        else:
+            under_strip = part == STRIP
 
 
-def drawn_words(chart) -> str:
-    """A chart's spec with its rows, which Streamlit keeps apart from it."""
-    return str(chart.proto)
+def marked_parts(said: str, figures: list[Figure]) -> list[Figure | str]:
+    """The figures and the strips of a page in the order in which they stand on it; what is folded away is not seen."""
+    placed = [(said.find(f"<h2>{escape(one.title)}</h2>"), one) for one in figures]
+    heads = [(at, one) for at, one in placed if at >= 0]
+    assert {one.name for at, one in placed if at < 0 and not one.absent} <= FOLDED
+    strips = [(found.start(), mark) for mark in (STRIP, END) for found in re.finditer(re.escape(mark), said)]
+    return [part for _, part in sorted([*heads, *strips], key=lambda pair: pair[0])]
 
 
 def test_the_pages_that_show_the_sample_say_so_and_carry_the_local_marking():
     for page in ("app.py", "pages/kpis.py", "pages/levels.py", "pages/business_plan.py", "pages/audits.py"):
-        said = words_of(opened(page))
-        assert BADGE in said
+        said = words_of(opened(page, tab="local"))
+        assert said.count(STRIP) == 1 and END not in said
+        assert "These are not Derbyshire&#39;s figures." in said
         assert said.count("OFFICIAL-SENSITIVE") == 2
-    assert "Illustrative" in drawn_words(opened("pages/levels.py").get("vega_lite_chart")[-1])
 
 
-def test_the_status_and_the_comment_of_a_sample_kpi_are_marked_where_they_stand():
-    app = opened("pages/kpis.py", kpi="level_2_attendance")
-    parts = [one.proto.body for one in app.get("html")]
-    comment = next(part for part in parts if "What is being done" in part)
-    assert BADGE in comment
-    assert any(part.startswith("<span " + BADGE) for part in parts)
+def test_the_strip_of_a_page_that_is_wholly_example_data_stands_under_its_heading():
+    for page in ("pages/kpis.py", "pages/business_plan.py", "pages/audits.py"):
+        said = words_of(opened(page))
+        assert said.index("<h1>") < said.index(STRIP) < said.index('class="figure-head"')
+
+
+def test_where_real_figures_follow_example_data_a_second_strip_says_so():
+    said: list[str] = []
+
+    def draw(name: str, **words: str) -> None:
+        said.append(words["label"])
+
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(example_strip.markup, "draw", draw)
+        patched.setattr(example_strip.st, "page_link", lambda *given, **more: None)
+        example_strip.reaching.set(False)
+        for bases in ({"published"}, {"illustrative"}, set(), {"illustrative"}, {"provisional"}, {"derived"}):
+            example_strip.over(bases)
+    assert said == ["Example data", "Derbyshire's figures"]
+
+
+@pytest.mark.parametrize(
+    ("bases", "area", "label"),
+    [
+        ({"published", "derived"}, "Derbyshire", "Official figures"),
+        ({"provisional"}, "Derbyshire", "Derbyshire's figures"),
+        ({"provisional"}, "", "The board's own figures"),
+    ],
+)
+def test_the_strip_where_example_data_ends_says_whose_the_figures_are(bases, area, label):
+    assert example_wording.real(bases, area) == label
 
 
 def test_pages_of_published_figures_alone_carry_the_published_marking():
     for page in ("pages/population.py", "pages/orders.py", "pages/annual_report.py"):
         said = words_of(opened(page))
-        assert BADGE not in said
+        assert STRIP not in said
         assert "OFFICIAL-SENSITIVE" not in said
 
 
@@ -87,9 +129,7 @@ def test_real_records_in_place_of_the_sample_take_the_mark_away(tmp_path, monkey
     build(sources, tmp_path / "data")
     monkeypatch.setenv("OVERSIGHT_DATA", str(tmp_path / "data"))
     for page in ("app.py", "pages/kpis.py", "pages/levels.py", "pages/business_plan.py", "pages/audits.py"):
-        said = words_of(opened(page))
-        assert BADGE not in said
-        assert "Sample KPIs" not in said
+        said = words_of(opened(page, tab="local"))
+        assert STRIP not in said
+        assert "Example data: not" not in said
         assert "OFFICIAL-SENSITIVE" in said
-        for chart in opened(page).get("vega_lite_chart"):
-            assert "Illustrative" not in drawn_words(chart)

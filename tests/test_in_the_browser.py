@@ -7,22 +7,22 @@ from urllib.parse import urlparse
 
 import pytest
 
-from tests.screens import PAGES, choice_in, choose, visit, whole
+from tests.screens import PAGES, choice_in, choose, open_choices, visit, whole
 from tests.server import running, serving
 from tests.settled import settled
 
 ROOT = Path(__file__).resolve().parent.parent
 
 
-# Both ways in: app.py, and a page that Streamlit runs without it. `make test-full` opens every page so.
-FIRST = [page if page in ("", "orders") else pytest.param(page, marks=pytest.mark.long) for page in PAGES]
+# A page that Streamlit runs without app.py; `make test-full` opens every page so, app.py too.
+FIRST = [page if page == "orders" else pytest.param(page, marks=pytest.mark.long) for page in PAGES]
 
 
 @pytest.mark.parametrize("page", FIRST)
 def test_every_page_opens_as_the_first_visit_to_a_cold_server(page, first_screen, tmp_path):
     with serving(tmp_path / "log.txt") as address:
         visit(first_screen, f"{address}/{page}?area=Northumbria&year=2021-22", PAGES[page])
-        assert first_screen.get_by_text("Northumbria · year to 31 March 2022").count() >= 1
+        assert first_screen.get_by_text("Northumbria · year ending 31 March 2022").count() >= 1
         assert first_screen.get_by_role("link", name="app", exact=True).count() == 0
 
 
@@ -30,7 +30,7 @@ def test_the_orders_page_shows_how_shpos_changed(address, screen):
     visit(screen, f"{address}/orders", "Orders and enforcement")
     assert screen.get_by_role("heading", name="SHPOs imposed rose by 56 to 166").count() == 1
     chart = screen.locator("[aria-roledescription=visualization]").first
-    assert "Up 56 (+50.9%) from 110 in 2022-23, derived" in chart.get_attribute("aria-label")
+    assert "Up 56 (+50.9%) from 110 in 2022-23, calculated" in chart.get_attribute("aria-label")
     assert screen.locator("svg text", has_text="166").count() >= 1
 
 
@@ -55,44 +55,61 @@ def test_a_choice_made_by_hand_stands_in_the_address_and_back_undoes_it(address,
     visit(screen, f"{address}/orders", "Orders and enforcement")
     screen.get_by_role("heading", name="SHPOs imposed rose by 56 to 166").wait_for()
     choose(screen, "MAPPA area", "Hertfordshire")
-    screen.get_by_text("Hertfordshire · year to 31 March 2024").wait_for()
+    screen.get_by_text("Hertfordshire · year ending 31 March 2024").wait_for()
     assert choice_in(screen.url)["area"] == "Hertfordshire"
     screen.get_by_role("link", name="Levels 2 and 3").click()
     whole(screen, "Levels 2 and 3")
-    screen.get_by_text("Hertfordshire · year to 31 March 2024").wait_for()
+    screen.get_by_text("Hertfordshire · year ending 31 March 2024").wait_for()
     screen.go_back()
     whole(screen, "Orders and enforcement")
-    screen.get_by_text("Hertfordshire · year to 31 March 2024").wait_for()
+    screen.get_by_text("Hertfordshire · year ending 31 March 2024").wait_for()
     screen.go_back()
-    screen.get_by_text("Derbyshire · year to 31 March 2024").wait_for()
+    screen.get_by_text("Derbyshire · year ending 31 March 2024").wait_for()
     settled(screen)
-    assert screen.get_by_label("MAPPA area").input_value() == "Derbyshire"
+    open_choices(screen)
+    assert screen.get_by_label("MAPPA area", exact=True).input_value() == "Derbyshire"
 
 
-def test_on_a_shared_screen_every_filter_is_in_sight_without_scrolling(address, screen):
+def test_on_a_shared_screen_every_page_and_the_choice_are_in_sight_without_scrolling(address, screen):
     visit(screen, f"{address}/levels", "Levels 2 and 3")
-    bottom = screen.locator(".st-key-filters").bounding_box()
     marking = screen.locator(".marking.bottom").bounding_box()
-    assert bottom["y"] + bottom["height"] <= marking["y"]
-    links = [link.bounding_box()["height"] for link in screen.locator("[data-testid=stSidebar] a").all()]
-    assert len(links) >= 11 and min(links) >= 24
+    links = [link.bounding_box() for link in screen.locator("[data-testid=stSidebar] a").all()]
+    assert len(links) >= 11 and min(link["height"] for link in links) >= 28
+    assert max(link["y"] + link["height"] for link in links) <= marking["y"]
+    open_choices(screen)
+    box, window = screen.locator(".st-key-filters").bounding_box(), screen.viewport_size
+    assert box["x"] >= 0 and box["x"] + box["width"] <= window["width"]
+    assert box["y"] + box["height"] <= marking["y"]
 
 
-def test_the_table_and_the_about_text_stand_behind_their_tabs(address, screen):
+def test_the_table_takes_the_place_of_the_chart_and_what_is_told_about_a_figure_opens_at_its_foot(address, screen):
     visit(screen, f"{address}/orders", "Orders and enforcement")
-    screen.get_by_role("tab", name="Table").first.click()
+    screen.get_by_role("radio", name="Table").first.click()
     screen.get_by_role("cell", name="not held").first.wait_for()
     screen.get_by_role("cell", name="110", exact=True).wait_for()
     settled(screen)
-    screen.get_by_role("tab", name="About this figure").first.click()
+    screen.locator("summary", has_text="About this figure").first.click()
     screen.get_by_text("Court orders imposed on Category 1 people in the year").wait_for()
+
+
+def test_a_term_leads_to_the_glossary_and_the_session_goes_on(address, screen):
+    visit(screen, f"{address}/orders?year=2022-23", "Orders and enforcement")
+    screen.get_by_role("radio", name="Table").first.click()
+    screen.get_by_role("table").nth(1).wait_for()
+    settled(screen)
+    loaded = screen.evaluate("() => performance.timeOrigin")
+    screen.locator("[class*=st-key-said_] a").first.click()
+    whole(screen, "Glossary")
+    assert choice_in(screen.url)["term"] and choice_in(screen.url)["year"] == "2022-23"
+    screen.locator(".asked-term").wait_for()
+    assert screen.evaluate("() => performance.timeOrigin") == loaded  # the page was never loaded anew
 
 
 def test_a_kpi_card_opens_its_kpi_and_keeps_the_choice(address, screen):
     visit(screen, f"{address}/?as_at=2024-06-12", "Board summary")
     screen.get_by_role("link", name="Minutes issued on time").click()
     whole(screen, "Performance")
-    screen.get_by_text("Minutes issued on time: 86 of 93 (92.5%)").wait_for()
+    screen.get_by_text("Minutes issued on time is on target: 86 of 93 (92.5%)").first.wait_for()
     assert choice_in(screen.url)["as_at"] == "2024-06-12"
     assert choice_in(screen.url)["kpi"] == "minutes_issued_on_time"
 

@@ -102,12 +102,12 @@ def test_nothing_counted_is_no_data_even_without_a_threshold():
 
 
 def test_without_a_threshold_none_is_set_however_few_are_counted():
-    assert status(50, 100) == "no threshold set"
-    assert status(1, 4) == "no threshold set"
+    assert status(50, 100) == "no target set"
+    assert status(1, 4) == "no target set"
 
 
 def test_where_neither_way_is_better_nothing_is_judged():
-    assert status(50, 100, TARGET, better="neither") == "no threshold set"
+    assert status(50, 100, TARGET, better="neither") == "no target set"
     assert status(0, 0, TARGET, better="neither") == "no data"
 
 
@@ -137,21 +137,21 @@ def test_the_threshold_in_force_is_the_latest_that_has_begun_whatever_their_orde
 
 
 def test_before_the_first_threshold_none_is_set():
-    assert status(50, 100, TARGET, end=date(2021, 3, 31)) == "no threshold set"
+    assert status(50, 100, TARGET, end=date(2021, 3, 31)) == "no target set"
 
 
 def test_the_distance_from_the_target_is_in_percentage_points_on_either_side():
-    assert kpi_status.points_off(of(79, 100), [TARGET]) == pytest.approx(11)
-    assert kpi_status.points_off(of(95, 100), [TARGET]) == pytest.approx(5)
-    assert kpi_status.points_off(of(1, 3), [TARGET]) == pytest.approx(56 + 2 / 3)
-    assert kpi_status.points_off(of(0, 0), [TARGET]) == 0
-    assert kpi_status.points_off(of(50, 100), []) == 0
+    assert kpi_status.distance_off(of(79, 100), [TARGET]) == pytest.approx(11)
+    assert kpi_status.distance_off(of(95, 100), [TARGET]) == pytest.approx(5)
+    assert kpi_status.distance_off(of(1, 3), [TARGET]) == pytest.approx(56 + 2 / 3)
+    assert kpi_status.distance_off(of(0, 0), [TARGET]) == 0
+    assert kpi_status.distance_off(of(50, 100), []) == 0
 
 
 def test_the_worst_statuses_stand_first():
     assert (
-        *("off target", "close to target", "too few to judge"),
-        *("no threshold set", "on target", "no data"),
+        *("cannot be read", "off target", "close to target", "too few to judge"),
+        *("no target set", "on target", "no data"),
     ) == kpi_status.STATUSES
 
 

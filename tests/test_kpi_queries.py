@@ -68,19 +68,23 @@ def test_a_review_counts_from_the_first_to_the_last_day_of_the_period_by_the_day
 
 
 @pytest.mark.parametrize("level", LEVELS)
-def test_a_review_due_on_the_last_day_and_not_held_is_missed_only_from_the_day_after(given, level):
-    given(each_level(1, "2023-10-03", "2023-10-20"), each_level(2, "2024-10-03", "2024-10-04"))
-    columns = ("due_on", "counted_on", "is_met")
-    assert reviews_of(level, *columns) == [(date(2023, 10, 3), date(2023, 10, 4), False)]
+def test_a_review_due_on_the_last_day_and_not_held_waits_and_no_other_does(given, level):
+    given(each_level(1, "2023-10-04", "2023-10-20"), each_level(2, "2024-10-03", "2024-10-04"))
+    columns = ("counted_on", "is_met", "is_overdue", "is_waiting")
+    first, last = date(2023, 10, 4), date(2024, 10, 3)
+    assert reviews_of(level, *columns) == [(first, False, False, False), (last, False, False, True)]
     after = {"start": date(2023, 10, 5), "end": date(2024, 10, 4)}
-    assert reviews_of(level, *columns, **after) == [(date(2024, 10, 3), date(2024, 10, 4), False)]
+    assert reviews_of(level, *columns, **after) == [(last, False, False, False)]
 
 
 @pytest.mark.parametrize("level", LEVELS)
 def test_a_review_held_after_the_last_day_is_not_looked_at(given, level):
     given(each_level(1, "2024-09-30", "2024-10-04"), each_level(2, "2024-10-03", "2024-10-04"))
     columns = ("due_on", "done_on", "is_met", "late_days", "is_overdue")
-    assert reviews_of(level, *columns) == [(date(2024, 9, 30), None, False, 3, True)]
+    assert reviews_of(level, *columns) == [
+        (date(2024, 9, 30), None, False, 3, True),
+        (date(2024, 10, 3), None, False, 0, False),
+    ]
     assert reviews_of(level, *columns, end=date(2024, 10, 4)) == [
         (date(2024, 9, 30), date(2024, 10, 4), False, 4, False),
         (date(2024, 10, 3), date(2024, 10, 4), False, 1, False),
@@ -265,6 +269,7 @@ def test_minutes_count_by_the_day_they_fell_due_and_late_ones_are_missed(given):
         ("M-0004", False, 10, True),
         ("M-0005", False, 1, True),
         ("M-0006", True, 0, False),
+        ("M-0009", False, 0, False),
     ]
 
 
@@ -321,3 +326,50 @@ def test_no_list_of_meetings_names_a_category_or_a_case(given, name, params):
     rows = queries.run(name, **YEAR, **params)
     assert rows.height
     assert {"category", "case_key"}.isdisjoint(rows.columns)
+
+
+def test_reviews_overdue_are_those_not_held_while_their_spell_runs(given):
+    given(
+        review(1, "2024-09-23"),
+        review(2, "2024-09-03", "2024-10-04", level="3"),  # held after the day: overdue on it
+        review(3, "2024-10-03"),  # due on the day itself
+        review(4, "2024-09-03", "2024-10-03"),
+        meeting(5, "2024-09-03", is_in_community_on_due="no"),
+        spell(5, "2020-01-01", "2024-08-01", "returned to custody"),
+        spell(5, "2024-08-01", kind="custody"),
+        meeting(6, "2024-09-03"),
+        spell(6, ended="2024-09-10", reason="sentence ended"),  # its clock has stopped
+        initial(7, "2024-08-01", "2024-08-29"),
+    )
+    found = queries.run("kpis/reviews_overdue", end=date(2024, 10, 3))
+    assert found.select("meeting_key", "level", "counted_on", "late_days").rows() == [
+        ("M-0002", "3", date(2024, 9, 3), 30),
+        ("M-0001", "2", date(2024, 9, 23), 10),
+    ]
+
+
+def test_days_to_a_decision_are_those_of_what_was_decided_in_the_period_and_of_what_still_waits(given):
+    def referral(number: int, received: str, decided: str = "") -> dict[str, str]:
+        row = {"referral_key": f"R-{number:04d}", "source_agency": TRUST, "received_on": received}
+        if not decided:
+            return row | {"outcome": "waiting"}
+        return row | {"decided_on": decided, "outcome": "accepted", "accepting_count": "3"}
+
+    given(
+        {
+            "referrals": [
+                referral(1, "2023-09-25", "2023-10-03"),  # before the period
+                referral(2, "2023-09-25", "2023-10-04"),
+                referral(3, "2024-05-01", "2024-05-01"),
+                referral(4, "2024-09-28", "2024-10-05"),  # after the day: it waits on it
+                referral(5, "2024-10-03"),
+                referral(6, "2024-10-04"),
+            ]
+        }
+    )
+    assert rows_of("kpis/days_to_decision", "referral_key", "counted_on", "waited_days", "is_open") == [
+        ("R-0002", date(2023, 10, 4), 9, False),
+        ("R-0003", date(2024, 5, 1), 0, False),
+        ("R-0004", date(2024, 10, 3), 5, True),
+        ("R-0005", date(2024, 10, 3), 0, True),
+    ]

@@ -100,14 +100,22 @@ def test_the_comment_is_the_latest_of_its_kpi_up_to_the_last_day(given):
         {"commentary": [{**comment, "kpi": "training_reach", "as_at": "2024-06-12", "cause": "Another KPI"}]},
     )
 
-    def told(end: date, kpi: str = "smb_attendance") -> list[tuple]:
-        return queries.run("kpis/commentary", kpi=kpi, end=end).rows()
+    def told(end: date, kpi: str = "smb_attendance", is_sample: bool = True) -> list[tuple]:
+        return queries.run("kpis/commentary", kpi=kpi, end=end, is_sample=is_sample).rows()
 
     lead, due = "MAPPA coordinator", date(2024, 12, 1)
     assert told(date(2024, 6, 12)) == [(date(2024, 6, 12), "Told on 2024-06-12", "Ask.", lead, due)]
     assert told(date(2024, 6, 11))[0][1] == "Told on 2024-02-14"
     assert told(date(2024, 2, 13)) == []
     assert told(date(2024, 10, 3), "training_reach")[0][1] == "Another KPI"
+    assert told(date(2024, 10, 3), is_sample=False) == []
+
+
+def test_the_days_that_end_periods_counted_stand_once_each_the_latest_first(given):
+    counts = {"numerator_count": "1", "denominator_count": "2", "starts_on": "2024-01-01"}
+    ends = [(one, "2024-03-31") for one in ("smb_attendance", "training_reach")] + [("training_reach", "2024-06-30")]
+    given({"kpi_readings": [{"kpi": kpi, "ends_on": day} | counts for kpi, day in ends]})
+    assert queries.run("kpis/count_ends").rows() == [(date(2024, 6, 30),), (date(2024, 3, 31),)]
 
 
 def test_typed_in_readings_are_those_of_one_kpi_that_end_by_the_day_the_latest_last(given):
@@ -126,8 +134,8 @@ def test_typed_in_readings_are_those_of_one_kpi_that_end_by_the_day_the_latest_l
         }
     )
     assert queries.run("kpis/typed_in_readings", kpi="audit_calendar_kept", end=date(2024, 10, 3)).rows() == [
-        (date(2023, 1, 1), date(2024, 6, 12), 10, 12),
-        (date(2023, 1, 1), date(2024, 10, 3), 11, 12),
+        (date(2023, 1, 1), date(2024, 6, 12), 10, 12, None),
+        (date(2023, 1, 1), date(2024, 10, 3), 11, 12, None),
     ]
 
 
@@ -165,6 +173,7 @@ def test_an_audit_planned_counts_as_kept_where_it_was_done_by_its_planned_day(gi
     assert (first["counted_on"], first["due_on"]) == (date(2023, 10, 4), date(2023, 10, 4))
 
 
-def test_an_audit_planned_for_the_last_day_counts_once_it_is_done(given):
+def test_an_audit_planned_for_the_last_day_and_not_done_waits(given):
     given(audit(1, "2024-10-03"), audit(2, "2024-10-03", "2024-10-03"), audit(3, "2024-10-03", "2024-10-04"))
-    assert rows_of("kpis/audit_calendar_kept", *AUDIT_COLUMNS) == [("A-0002", date(2024, 10, 3), True, 0, False)]
+    found = rows_of("kpis/audit_calendar_kept", "audit_key", "is_met", "is_overdue", "is_waiting")
+    assert found == [("A-0001", False, False, True), ("A-0002", True, False, False), ("A-0003", False, False, True)]

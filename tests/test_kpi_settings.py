@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from oversight import queries, settings
+from oversight import engine, queries, settings
 from oversight.extracts import store
 from oversight.figures.kpis import kpi_readings
 from oversight.measures.kpi_status import Tally, Threshold
@@ -81,6 +81,19 @@ def test_the_check_at_the_command_line_tells_a_broken_kpi(file, capsys, kind):
     assert capsys.readouterr() == ("", f"kpis.yaml, {BREAKS[kind].told}\n")
 
 
+def test_the_check_tells_that_typed_in_is_no_longer_needed_and_passes(file, capsys):
+    assert SOUND.splitlines().index("    typed_in: true") + 1 == 39
+    assert command.main(["check"]) == 0
+    assert capsys.readouterr().out == (
+        "No longer needed: kpis.yaml, line 39: `kpis.1.typed_in`: counts typed in are read wherever no records are "
+        "held. Remedy: take it out.\nkpis.yaml: no problems\n"
+    )
+    file.write_text(SOUND.replace("    typed_in: true\n", ""), encoding="utf-8")
+    assert command.main(["check"]) == 0
+    assert capsys.readouterr().out == "kpis.yaml: no problems\n"
+    assert settings.read(file).kpis[1].query is None
+
+
 def test_the_command_line_is_the_one_that_the_readme_names(file):
     file.write_text(BREAKS["unknown query"].text, encoding="utf-8")
     command = [sys.executable, "-m", "oversight.settings", "check"]
@@ -99,12 +112,12 @@ def test_a_broken_kpi_is_told_on_the_page_of_the_data_and_its_checks(file, kind)
 
 def test_the_problems_of_several_kpis_are_told_at_once_in_the_order_of_their_lines(file):
     text = SOUND
-    for kind in ("a per cent over 100", "name too long", "unknown column", "two KPIs of one id", "no measure"):
+    for kind in ("a per cent over 100", "name too long", "unknown column", "two KPIs of one id"):
         text = text.replace(BREAKS[kind].right, BREAKS[kind].wrong)
     file.write_text(text, encoding="utf-8")
     with pytest.raises(Refused) as caught:
         settings.read(file)
-    assert [problem.place for problem in caught.value.problems] == [7, 15, 24, 33, 33]
+    assert [problem.place for problem in caught.value.problems] == [7, 15, 24, 33]
 
 
 def test_each_threshold_on_the_wrong_side_is_told_on_its_own_line(file):
@@ -147,7 +160,7 @@ def test_rebasings_out_of_order_and_on_the_same_day_are_told_on_their_line(file)
     ("right", "wrong", "problem"),
     [
         ("on_target: 95", "on_target: -1", "line 24: `kpis.0.thresholds.1.on_target`: it is 0 or more. Found: -1."),
-        ("on_target: 95", "on_target: .nan", "line 24: `kpis.0.thresholds.1.on_target`: it is a number. Found: nan."),
+        ("on_target: 95", "on_target: .nan", "line 24: `kpis.0.thresholds.1.on_target`: it is a number. Found: .nan."),
         ("on_target: 95", 'on_target: "95"', "line 24: `kpis.0.thresholds.1.on_target`: it is a number, without"),
         ("on_target: 95", "on_target: 95%", "line 24: `kpis.0.thresholds.1.on_target`: it is a number, without"),
         ("on_target: 95", "on_target: yes", "line 24: `kpis.0.thresholds.1.on_target`: it is a number, without"),
@@ -240,30 +253,44 @@ def test_extracts_that_cannot_be_read_make_no_breakdown_wrong(file, tmp_path, mo
     file.write_text(BREAKS["unknown column"].text, encoding="utf-8")
     with pytest.raises(Refused):
         settings.read(file)
-    (tmp_path / "empty").mkdir()
-    monkeypatch.setenv("OVERSIGHT_DATA", str(tmp_path / "empty"))
-    assert store.folder() == tmp_path / "empty"
+    monkeypatch.setenv("OVERSIGHT_DATA", str(tmp_path / "nowhere"))
+    assert store.folder() == tmp_path / "nowhere"
     assert settings.read(file).kpis[0].breakdown == "levels"
 
 
-@pytest.mark.parametrize("sql", ["select $start, $end, nowhere", "select $start,", "select $start; select $end"])
+@pytest.mark.parametrize("sql", ["select $start, $end, nowhere", "select $start from", "select $start; select $end"])
 def test_a_query_that_fails_leaves_the_settings_sound(file, tmp_path, monkeypatch, sql):
     (tmp_path / "queries" / "kpis").mkdir(parents=True)
     (tmp_path / "queries" / "kpis" / "minutes_issued_on_time.sql").write_text(sql)
-    monkeypatch.setattr(queries, "FOLDER", tmp_path / "queries")
+    monkeypatch.setattr(engine, "FOLDER", tmp_path / "queries")
     monkeypatch.setattr(queries, "current", None)
     assert len(settings.read(file).kpis) == 2
 
 
-def test_a_kpi_with_parts_taken_over_from_another_is_told_on_its_own_line(file):
-    text = SOUND.replace("  - id: reviews", "  - &first\n    id: reviews") + "  - {<<: *first, id: more}\n"
-    file.write_text(text.replace("breakdown: level", "breakdown: levels"), encoding="utf-8")
+def test_a_target_written_as_a_part_of_one_is_refused(file):
+    text = SOUND.replace("on_target: 90", "on_target: 0.9").replace("close: 80", "close: 0.8")
+    file.write_text(text, encoding="utf-8")
     with pytest.raises(Refused) as caught:
         settings.read(file)
-    assert [(one.place, one.rule.split(":")[0]) for one in caught.value.problems] == [
-        (16, "`kpis.0.breakdown`"),
-        (42, "`kpis.2.breakdown`"),
+    assert [str(problem) for problem in caught.value.problems] == [
+        "kpis.yaml, line 19: `kpis.0.thresholds.0.on_target`: it is in per cent, and 0.9 would be 0.9%. Found: 0.9. "
+        "Remedy: write 90 for 90%.",
+        "kpis.yaml, line 20: `kpis.0.thresholds.0.close`: it is in per cent, and 0.8 would be 0.8%. Found: 0.8. "
+        "Remedy: write 80 for 80%.",
     ]
+
+
+@pytest.mark.parametrize(("on_target", "close"), [("0.5", "1.5"), ("0", "1")])
+def test_a_limit_under_one_per_cent_may_stand_beside_one_above_or_two_whole_ones(file, on_target, close):
+    text = SOUND.replace("better: higher", "better: lower").replace("on_target: 95", "on_target: 85")
+    text = text.replace("on_target: 90", f"on_target: {on_target}").replace("close: 80", f"close: {close}")
+    file.write_text(text, encoding="utf-8")
+    assert settings.read(file).kpis[0].thresholds[0].close == float(close)
+
+
+def test_a_band_written_as_a_part_of_one_is_refused(file):
+    [found] = told(file, "    better: lower\n", "    better: lower\n    watch_band: 0.05\n")
+    assert found.endswith("it is in per cent, and 0.05 would be 0.05%. Found: 0.05. Remedy: write 5 for 5%.")
 
 
 def test_a_new_threshold_takes_effect_at_the_next_reading_from_its_day_on_and_not_before(file):

@@ -2,11 +2,13 @@
 
 import json
 import os
+from datetime import date
 from pathlib import Path
+from time import process_time
 
 import pytest
 
-from oversight import settings
+from oversight import settings, strict_yaml
 from oversight.problems import Refused
 from oversight.settings import __main__ as command
 from oversight.settings import board
@@ -84,7 +86,8 @@ def test_an_unknown_section_like_no_other_is_told_with_those_there_are(file):
 
 def test_a_key_that_is_no_word_is_told(file):
     assert told(file, GOOD.replace("rules:\n", "rules:\n  7: 1\n")) == [
-        "kpis.yaml, line 12: `rules.7`: a key is a word. Found: 7. Remedy: correct the value."
+        "kpis.yaml, line 12: the key is unknown. Found: rules.7. "
+        "Remedy: use one of percent_change_floor, minimum_denominator."
     ]
 
 
@@ -193,26 +196,99 @@ def test_all_problems_are_told_at_once_in_the_order_of_their_lines(file):
 def test_broken_yaml_is_told_with_its_line(file):
     [found] = told(file, "board:\n  name: A\n   home_area: B\n")
     assert found.startswith("kpis.yaml, line 3: the file is readable YAML. Found: ")
-    assert found.endswith("Remedy: check indents and quotes.")
+    assert found.endswith("Remedy: put the whole text into quotes, or indent the line alike.")
+
+
+CUT = "the file is readable YAML."
+OTHERS = {
+    "cut": ("board: [", CUT),
+    "control sign": ("board:\n  name: \x01\n", "line 2: every sign can be seen. Found: U+0001."),
+    "sign of direction": ("board:\n  name: K\u202eent\n", "line 2: every sign can be seen. Found: U+202E."),
+    "list as key": ("? [a, b]\n: c\n", "line 1: a key is a word."),
+    "no anchor": ("a: *b\n", "line 1: every part is written out, without aliases. Found: *b."),
+    "endless": ("a: &a [*a]\n", "line 1: every part is written out, without aliases. Found: &a."),
+    "laughs": ("a: &a [x, x]\nb: &b [*a, *a]\n", "line 2: every part is written out, without aliases. Found: *a."),
+    "taken over": ("a: {<<: *x}\n", "line 1: every part is written out, without aliases. Found: *x."),
+    "tag": ('a: !!int ""\n', "line 1: a value is written plainly, without a tag. Found: !!int."),
+    "own tag": ("a:\n  - !date 2024-01-01\n", "line 2: a value is written plainly, without a tag. Found: !date."),
+    "object": ("a: !!python/object:os.system []\n", "Found: !!python/object:os.system."),
+    "deep": ("[" * 5000, "line 1: parts stand at most 12 deep inside each other."),
+    "deep sections": ("{a: " * 5000, "line 1: parts stand at most 12 deep inside each other."),
+    "two documents": ("a\n---\nb\n", f"line 2: {CUT} Found: a second document begins. Remedy: take the line"),
+    "colon in a text": ("a: Level 2: reviews\n", f"line 1: {CUT} Found: a colon and a space stand inside a text"),
+    "tab": ("a:\n\tb: 1\n", f"line 2: {CUT} Found: a tab stands where spaces indent. Remedy: indent with spaces."),
+    "sign": ("a: %b\n", f"line 1: {CUT} Found: a text begins with a sign of YAML. Remedy: put the whole text into q"),
+    "quote": ('a: "b\n', f"{CUT} Found: a quotation mark is opened and never closed."),
+    "large": ("# remark\n" * 20_000, "the file has at most 100,000 bytes."),
+}
+
+
+@pytest.mark.parametrize("kind", OTHERS)
+def test_yaml_that_cannot_be_read_is_a_problem_and_no_crash(file, kind):
+    text, problem = OTHERS[kind]
+    started = process_time()
+    found = told(file, text)
+    assert process_time() - started < 1
+    assert any(problem in one for one in found)
+    assert all(" Remedy: " in one for one in found)
 
 
 @pytest.mark.parametrize(
-    "text",
+    ("written", "value"),
     [
-        "board: [",
-        "board: 2024-02-30\n",
-        "board: \x01\n",
-        "? [a, b]\n: c\n",
-        "a: *b\n",
-        "a: &a [*a]\n",
-        "[" * 5000,
-        "a\n---\nb\n",
+        ("075", 75),
+        ("0o17", "0o17"),
+        ("1:30", "1:30"),
+        ("1_000", "1_000"),
+        ("yes", "yes"),
+        ("On", "On"),
+        ("0.5", 0.5),
+        (".5e1", 5.0),
+        ("~", None),
+        ("True", True),
+        ("2024-02-29", date(2024, 2, 29)),
+        ("2024-02-30", "2024-02-30"),
+        ("2024-2-9", "2024-2-9"),
+        ("'075'", "075"),
+        ("=", "="),
+        ("<<", "<<"),
+        ("9" * 40, "9" * 40),
     ],
-    ids=["cut", "no such day", "control sign", "list as key", "no anchor", "endless", "deep", "two documents"],
 )
-def test_yaml_that_cannot_be_read_is_a_problem_and_no_crash(file, text):
-    [found] = told(file, text)
-    assert "the file is readable YAML." in found
+def test_a_value_is_read_as_yaml_1_2_writes_it(written, value):
+    assert strict_yaml.parsed("a.yaml", f"a: {written}\n").content == {"a": value}
+
+
+@pytest.mark.parametrize("word", ["No", "yes", "off", "y"])
+def test_an_unquoted_word_that_others_take_for_an_answer_is_asked_about(file, word):
+    assert told(file, GOOD.replace("name: Kent MAPPA", f"name: {word}")) == [
+        "kpis.yaml, line 2: `board.name`: it is text; quote it where other programs would read yes or no. "
+        f'Found: {word}. Remedy: write "{word}".'
+    ]
+    file.write_text(GOOD.replace("name: Kent MAPPA", f'name: "{word}"'), encoding="utf-8")
+    assert settings.load().board.name == word
+
+
+def test_a_number_is_told_as_it_is_written(file):
+    (found,) = told(file, GOOD.replace("name: Kent MAPPA", "name: 01332"))
+    assert "Found: 01332." in found
+
+
+def test_utf_16_is_told(file):
+    file.write_bytes(GOOD.encode("utf-16"))
+    with pytest.raises(Refused) as caught:
+        settings.load()
+    assert str(caught.value.problems[0]) == (
+        "kpis.yaml, line 1: the file must be UTF-8 text. Found: UTF-16, which Windows calls Unicode. "
+        "Remedy: save it as UTF-8."
+    )
+
+
+def test_a_pipe_in_place_of_the_file_is_told_and_not_waited_for(file):
+    file.unlink()
+    os.mkfifo(file)
+    with pytest.raises(Refused, match="no regular file"):
+        settings.load()
 
 
 @pytest.mark.parametrize(
@@ -239,7 +315,9 @@ def test_a_missing_file_is_told(file):
     file.unlink()
     with pytest.raises(Refused) as caught:
         settings.load()
-    assert str(caught.value.problems[0]) == "kpis.yaml: the file is needed and is not there. Remedy: put it back."
+    assert str(caught.value.problems[0]) == (
+        f"kpis.yaml: the file is needed and is not there. Found: looked in {file.parent}. Remedy: put it back."
+    )
 
 
 def test_a_folder_in_place_of_the_file_is_told(file):

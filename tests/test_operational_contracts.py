@@ -3,6 +3,8 @@
 import polars as pl
 import pytest
 
+from oversight.extracts.as_meant import as_meant
+from oversight.extracts.cell_forms import FORMAT_DAYS
 from oversight.extracts.contracts import EXTRACTS
 from oversight.extracts.readers import personal_data
 from tests.operational_rows import NAMES, added, as_csv, changed, checked, problems_of
@@ -50,18 +52,38 @@ def test_every_row_rule_has_its_words():
     assert all(EXTRACTS[name].message(rule).says and EXTRACTS[name].message(rule).remedy for name, rule in asked)
 
 
-@pytest.mark.parametrize("cell", ["31/03/2024", "2024-02-30", "2024-3-1", "March 2024"])
-def test_a_day_in_another_form_is_refused_once(cell):
-    rows = changed("training", 0, held_on=cell)
-    assert problems_of(rows) == [
+@pytest.mark.parametrize(
+    ("cell", "rule", "remedy"),
+    [
+        ("31/03/2024", "a day is written as 2024-03-31.", FORMAT_DAYS),
+        ("3/31/24", "a day is written as 2024-03-31.", FORMAT_DAYS),
+        ("31.3.2024", "a day is written as 2024-03-31.", FORMAT_DAYS),
+        ("2024-02-30", "`held_on` is a day.", "there is no such day; correct it."),
+        ("31 March 2024", "`held_on` is a day.", "write it in digits, as 2024-03-31."),
+        ("March 31, 2024", "`held_on` is a day.", "write it in digits, as 2024-03-31."),
+        ("2024-10-03 09:30", "`held_on` is a day.", "leave the hour out: write it as 2024-10-03."),
+        ("2024-3-1", "`held_on` is a day.", "write it as 2024-03-31."),
+        ("March 2024", "`held_on` is a day.", "write it as 2024-03-31."),
+        ("20240331", "`held_on` is a day.", "write it as 2024-03-31."),
         (
-            "training.csv",
-            2,
+            "45200",
             "`held_on` is a day.",
-            f"held_on {cell!r}",
-            "write it as 2024-03-31.",
-        )
-    ]
+            "a spreadsheet counts days; 45200 is 2023-10-01 there. Give the column the format yyyy-mm-dd.",
+        ),
+    ],
+)
+def test_a_day_in_another_form_is_refused_once(cell, rule, remedy):
+    rows = changed("training", 0, held_on=cell)
+    assert problems_of(rows) == [("training.csv", 2, rule, f"held_on {cell!r}", remedy)]
+
+
+@pytest.mark.parametrize("cell", ["2024-10-03 00:00:00", "2024-10-03T00:00:00", "2024-10-03T00:00:00.000Z"])
+def test_a_day_that_ends_in_midnight_is_read_as_the_day(cell):
+    (day,) = as_meant(
+        pl.DataFrame({"smb_on": [cell], "is_kpis_reviewed": ["yes"], "is_held": ["yes"], "basis": ["illustrative"]}),
+        EXTRACTS["smb_meetings"],
+    )["smb_on"]
+    assert day == "2024-10-03"
 
 
 def test_an_unread_day_hides_no_other_problem_of_its_row_and_makes_none():
@@ -82,10 +104,15 @@ def test_an_unread_day_is_not_told_again_as_a_missing_one():
 
 
 def test_an_answer_other_than_yes_or_no_is_refused():
-    rows = changed("agencies", 1, is_deputy_named="TRUE")
+    rows = changed("agencies", 1, is_deputy_named="perhaps")
     assert problems_of(rows) == [
-        ("agencies.csv", 3, "`is_deputy_named` is yes or no.", "is_deputy_named 'TRUE'", "write yes or no.")
+        ("agencies.csv", 3, "`is_deputy_named` is yes or no.", "is_deputy_named 'perhaps'", "write yes or no.")
     ]
+
+
+@pytest.mark.parametrize("cell", ["Yes", "YES", "TRUE", "true", "y"])
+def test_an_answer_may_be_as_a_spreadsheet_writes_it(cell):
+    assert problems_of(changed("agencies", 1, is_deputy_named=cell)) == []
 
 
 def test_an_empty_answer_is_refused_where_one_is_needed():
@@ -135,6 +162,7 @@ BROKEN = {
     "confirmed_by_two": changed("escalations", 0, outcome="accepted"),
     "action_due_later": changed("commentary", 0, due_on="2024-06-11"),
     "period_runs_forward": changed("kpi_readings", 0, starts_on="2024-06-13"),
+    "of_one_unit": changed("kpi_readings", 0, median_days="3"),
     "part_of_the_whole": changed("kpi_readings", 0, numerator_count="11"),
     "answered_or_not_applicable": changed("audit_answers", 0, is_not_applicable="yes"),
     "closed_with_action": changed("audit_findings", 0, action_taken=""),

@@ -61,29 +61,41 @@ def test_a_choice_to_explore_is_handed_on_by_the_links():
 
 def test_areas_chosen_by_hand_stand_in_the_address_and_the_table():
     app = opened("pages/areas.py")
-    assert "16 of 42 areas held" in words_of(app)
+    assert "16 of 42 areas, in order of name" in words_of(app)
     app.multiselect(key="filter_areas").set_value(["Kent", "Cleveland"]).run()
     assert address_of(app)["areas"] == "Kent,Cleveland"
     said = words_of(app)
-    assert "Cleveland 178, reported; Derbyshire 140, published; Kent not held" in said
+    assert "Cleveland 178, press report; Derbyshire 140, official; Kent not held" in said
     assert "Durham" not in said
     app.button(key="areas_reset").click().run()
     assert "areas" not in address_of(app)
-    assert "Durham 196, reported" in words_of(app)
+    assert "Durham 196, press report" in words_of(app)
 
 
-def test_the_neighbours_are_one_button_away_for_derbyshire_alone():
+def test_the_areas_are_sorted_by_rate_as_the_readers_choice_which_stands_in_the_address():
+    app = opened("pages/areas.py")
+    app.selectbox(key="filter_order").set_value("rate").run()
+    assert address_of(app)["order"] == "rate"
+    said = words_of(app)
+    assert "16 of 42 areas, by rate" in said
+    assert said.index("Durham 196") < said.index("Cleveland 178") < said.index("Derbyshire 140")
+
+
+def test_the_neighbours_are_one_button_away_where_they_are_held():
     app = opened("pages/areas.py")
     app.button(key="areas_neighbours").click().run()
     assert address_of(app)["areas"].startswith("Cheshire,Greater Manchester,Leicestershire")
     assert "Leicestershire not held" in words_of(app)
-    assert "areas_neighbours" not in [one.key for one in opened("pages/areas.py", area="Kent").button]
+    assert "We do not have a list of the areas" not in words_of(app)
+    kent = opened("pages/areas.py", area="Kent")
+    assert "areas_neighbours" not in [one.key for one in kent.button]
+    assert "We do not have a list of the areas that border Kent." in words_of(kent)
 
 
 def test_unknown_areas_are_told_on_the_page_and_the_known_ones_shown():
     said = words_of(opened("pages/areas.py", areas="Durham,Wesex"))
     assert "There is no area “Wesex”. Did you mean" in said
-    assert "Durham 196, reported" in said
+    assert "Durham 196, press report" in said
 
 
 def test_a_rate_is_chosen_only_where_more_than_one_is_held(data):
@@ -97,8 +109,11 @@ def test_a_rate_is_chosen_only_where_more_than_one_is_held(data):
     build(sources, data)
     app = opened("pages/areas.py")
     app.selectbox(key="filter_rate").select("shpo_per_100k").run()
-    assert "SHPO rate in the year to 31 March 2024: Derbyshire 17, England and Wales not held" in words_of(app)
-    assert "1 of 42 areas held" in words_of(app)
+    assert (
+        "Derbyshire&#39;s rate is 17. The rates are SHPO rate in the year to 31 March 2024, for 1 of 42 areas."
+        in words_of(app)
+    )
+    assert "1 of 42 areas, in order of name" in words_of(app)
 
 
 @pytest.mark.parametrize("page", ["pages/areas.py", "pages/population.py"])

@@ -12,7 +12,7 @@ from tests.screens import PAGES, visit
 # last of their new widths (1.67), which is no fault of a page.
 SIZES = {
     "1280 px": (1280, 720, True, True),
-    "200% zoom": (640, 360, True, True),
+    "200% zoom": (640, 360, False, True),
     "390 px": (390, 844, False, False),
     "320 px": (320, 640, True, False),
 }
@@ -42,7 +42,7 @@ def test_a_page_holds_at_every_size_to_its_layout_to_axe_to_its_headings_and_dra
         if is_anew:
             visit(screen, f"{address}/{page}", PAGES[page])
         found = layout.of_page(screen)
-        assert found["words"] > 20, size
+        assert found["words"] > 12, size  # the shortest page has 16 lines where the list of pages is folded
         faults |= {size: found["faults"]} if found["faults"] else {}
         if is_for_axe:
             checked = accessibility.checked(screen)
@@ -53,3 +53,14 @@ def test_a_page_holds_at_every_size_to_its_layout_to_axe_to_its_headings_and_dra
     drawn = screen.evaluate(DRAWN)
     assert bool(drawn) == (page in WITH_CHARTS) and all(count >= 1 for count in drawn)
     assert have_one_title_and_go_down_one_step_at_a_time(screen.evaluate(HEADINGS))
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page or "summary")
+def test_axe_finds_nothing_on_a_page_zoomed_to_200_per_cent(page, address, screen, record_property):
+    width, height, *_ = SIZES["200% zoom"]
+    screen.set_viewport_size({"width": width, "height": height})
+    visit(screen, f"{address}/{page}", PAGES[page])
+    checked = accessibility.checked(screen)
+    record_property(f"axe, {PAGES[page]}, 200% zoom", accessibility.told(checked))
+    assert checked["broken"] == [] and checked["held"] > 20

@@ -3,22 +3,22 @@
 import re
 import threading
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import duckdb
 import pytest
 
-from oversight import queries
+from oversight import engine, queries
 from oversight.extracts import store
 from oversight.problems import Refused
 from tests.extracts import file_of, tiny_extracts
 
-NAMES = sorted(path.relative_to(queries.FOLDER).with_suffix("").as_posix() for path in queries.FOLDER.glob("**/*.sql"))
+NAMES = sorted(path.relative_to(engine.FOLDER).with_suffix("").as_posix() for path in engine.FOLDER.glob("**/*.sql"))
 
 # What a parameter is set to where every query is run; a query with a new parameter adds it here.
 EXAMPLES = {
+    "is_sample": True,
     "area": "Derbyshire",
     "compare": "England and Wales",
     "year": "2023-24",
@@ -64,7 +64,7 @@ def parameters_of(text: str) -> set[str]:
 
 
 def test_the_queries_are_found():
-    assert {"statistics/series", "statistics/cells", "reference/areas"} <= set(NAMES)
+    assert {"statistics/series", "reference/areas"} <= set(NAMES)
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -98,7 +98,7 @@ def written(monkeypatch, folder: Path, sql: str) -> str:
     """The name of a query that is written for one test."""
     (folder / "topic").mkdir(exist_ok=True)
     (folder / "topic" / "mine.sql").write_text(sql, encoding="utf-8")
-    monkeypatch.setattr(queries, "FOLDER", folder)
+    monkeypatch.setattr(engine, "FOLDER", folder)
     return "topic/mine"
 
 
@@ -194,7 +194,7 @@ def test_values_of_different_kinds_have_results_of_their_own(data, tmp_path, mon
 
 
 def test_no_more_results_are_kept_than_the_bound_and_the_oldest_goes_first(data, monkeypatch):
-    monkeypatch.setattr(queries, "RESULTS_KEPT", 3)
+    monkeypatch.setattr(engine, "RESULTS_KEPT", 3)
     monkeypatch.setattr(queries, "current", None)  # a new engine has the new bound
     asked = ["a", "b", "c"]
     kept = [queries.run("reference/latest_year", area=one) for one in asked]
@@ -244,18 +244,10 @@ def test_another_folder_shows_at_the_next_query(folder, data, monkeypatch):
     assert shpos() == [1]
 
 
-def test_a_query_on_a_set_that_a_publish_has_just_replaced_is_asked_again(folder, monkeypatch):
-    overtaken, engine = queries.engine(), queries.engine
-    publish(folder, 2)
-    publish(folder, 3)  # the set before the one replaced is gone
-    engines = iter([overtaken])
-    monkeypatch.setattr(queries, "engine", lambda: next(engines, None) or engine())
-    assert shpos() == [3]
-
-
-def test_a_query_on_the_set_before_the_latest_is_answered_from_that_set(folder, monkeypatch):
+def test_a_query_on_a_set_that_publishes_have_replaced_is_answered_from_that_set(folder, monkeypatch):
     overtaken = queries.engine()
     publish(folder, 2)
+    publish(folder, 3)  # the files of the first set are gone
     monkeypatch.setattr(queries, "engine", lambda: overtaken)
     assert shpos() == [1]
 
@@ -369,16 +361,20 @@ def test_without_a_folder_every_query_is_refused(tmp_path, monkeypatch):
         queries.run("reference/areas")
 
 
-def test_an_extract_that_only_the_database_cannot_read_is_refused_alone(folder, monkeypatch):
-    """Such a file holds by every other check, so here the check is told that a text is the extract."""
-    stand_in = folder / "not.parquet"
-    stand_in.write_text("no Parquet")
-    opened = store.open_extracts(folder / "data")
-    paths = opened.paths | {"annual_statistics": stand_in}
-    monkeypatch.setattr(store, "open_extracts", lambda where: replace(opened, paths=paths))
-    with pytest.raises(Refused, match=r"not\.parquet: the extract can be read"):
+def test_an_extract_that_only_the_database_cannot_take_in_is_refused_alone(folder, monkeypatch):
+    """No such table is known, so here the database is made to stumble over one."""
+    load = engine.load
+
+    def stumbling(connection, name, table):
+        if name == "annual_statistics":
+            raise duckdb.InvalidInputException("it stumbles")
+        load(connection, name, table)
+
+    monkeypatch.setattr(engine, "load", stumbling)
+    with pytest.raises(Refused, match=r"the extract can be read\. Found: it stumbles"):
         shpos()
     assert queries.run("reference/areas").height == 3
+    assert "annual_statistics" not in queries.opened().tables | queries.opened().about
 
 
 def test_a_query_that_names_no_extract_is_an_error_of_the_query(data, tmp_path, monkeypatch):

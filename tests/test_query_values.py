@@ -3,10 +3,15 @@
 import pytest
 
 from oversight import queries
+from oversight.figures.core.table import Role
+from oversight.figures.published import orders
+from oversight.measures.values import Absence, OfYear
+from oversight.selection import Selection
 from tests.extracts import measure, tiny_extracts
 
 REPORT = "Annual report, Ministry, 2024"
 PRESS = "Figures out, The Paper, 2024"
+NO_CATEGORY_4 = {"scope": None} | dict.fromkeys(f"of_category_4_{part}" for part in ("value", "precision", "basis"))
 
 
 @pytest.fixture
@@ -38,15 +43,17 @@ def test_a_series_is_one_measure_of_one_area_at_one_grain_by_year(given):
         ]
     )
     rows = queries.run("statistics/series", area="Derbyshire", measure="eligible_on_31_march", category="1", level="2")
-    assert rows.to_dicts() == [
+    assert rows.drop("category", "level").to_dicts() == [
         {
             "reporting_year": "2021-22",
             "value": 3,
             "precision": "rounded",
             "basis": "derived",
             "note": "Worked back: 4 - 1 = 3",
+            **NO_CATEGORY_4,
             "source_id": "PRESS",
             "source": PRESS,
+            "source_name": "The Paper",
             "source_kind": "press quoting MoJ",
         },
         {
@@ -55,14 +62,38 @@ def test_a_series_is_one_measure_of_one_area_at_one_grain_by_year(given):
             "precision": "exact",
             "basis": "published",
             "note": None,
+            **NO_CATEGORY_4,
             "source_id": "REPORT",
             "source": REPORT,
+            "source_name": "Annual report",
             "source_kind": "official",
         },
     ]
 
 
-def test_cells_are_those_of_one_measure_area_and_year_with_totals_beside_their_parts(given):
+def test_category_4_stands_beside_the_totals_that_include_it_and_is_no_part_of_its_own(given):
+    national = {"area": "England and Wales", "measure": "eligible_on_31_march", "level": "all"}
+    given(
+        annual_statistics=[
+            {**national, "category": "all", "value": 30, "reporting_year": "2021-22"},
+            {**national, "category": "all", "value": 40},
+            {**national, "category": "4", "value": 3},
+            {**national, "category": "1", "value": 25},
+        ]
+    )
+    asked = {"area": "England and Wales", "measure": "eligible_on_31_march", "category": "all", "level": "all"}
+    columns = ("reporting_year", "value", "scope", "of_category_4_value", "of_category_4_precision")
+    assert queries.run("statistics/series", **asked).select(columns).rows() == [
+        ("2021-22", 30, "1 to 3", None, None),
+        ("2023-24", 40, "1 to 4", 3, "exact"),
+    ]
+    cells = queries.run("statistics/series", **asked | {"category": "", "level": ""}).filter(reporting_year="2023-24")
+    assert cells.select("category", "of_category_4_value").rows() == [("1", None), ("all", 3)]
+    assert queries.run("statistics/years_in_part", **asked)["reporting_year"].to_list() == ["2023-24"]
+    assert queries.run("statistics/years_in_part", **asked | {"category": "1"}).is_empty()
+
+
+def test_cells_are_those_of_one_measure_and_area_with_totals_beside_their_parts(given):
     managed = {"measure": "managed_at_level_2_or_3_in_year"}
     given(
         annual_statistics=[
@@ -75,12 +106,13 @@ def test_cells_are_those_of_one_measure_area_and_year_with_totals_beside_their_p
             {"value": 7},
         ]
     )
-    rows = queries.run("statistics/cells", area="Derbyshire", year="2023-24", measure=managed["measure"])
-    assert rows.select("category", "level", "value").rows() == [
-        ("1", "2", 1),
-        ("2", "2", 2),
-        ("3", "2", 0),
-        ("all", "2", 3),
+    rows = queries.run("statistics/series", area="Derbyshire", category="", level="", **managed)
+    assert rows.select("reporting_year", "category", "level", "value").rows() == [
+        ("2022-23", "1", "2", 9),
+        ("2023-24", "1", "2", 1),
+        ("2023-24", "2", "2", 2),
+        ("2023-24", "3", "2", 0),
+        ("2023-24", "all", "2", 3),
     ]
     assert set(rows["source"]) == {REPORT}
 
@@ -104,13 +136,18 @@ def test_breaks_are_those_of_one_measure_by_year(given):
     given(
         comparability_breaks=[
             {"measure": "shpo_imposed", "from_reporting_year": "2022-23", "effect": "note", "what_changed": "Later"},
-            {"measure": "shpo_imposed", "from_reporting_year": "2015-16", "what_changed": "Earlier"},
+            {
+                "measure": "shpo_imposed",
+                "from_reporting_year": "2015-16",
+                "what_changed": "Earlier",
+                "label_before": "Other orders",
+            },
             {"measure": "category_1_per_100k", "from_reporting_year": "2019-20", "what_changed": "Another"},
         ]
     )
     assert queries.run("reference/breaks", measure="shpo_imposed").rows() == [
-        ("2015-16", "break", "Earlier"),
-        ("2022-23", "note", "Later"),
+        ("2015-16", "break", "Earlier", "Other orders", None),
+        ("2022-23", "note", "Later", None, None),
     ]
 
 
@@ -275,9 +312,9 @@ def test_orders_and_returns_give_the_year_and_the_latest_earlier_one(given):
             {"measure": travel, "value": 7, "reporting_year": "2024-25"},
         ],
     )
-    rows = queries.run("orders/orders_and_returns", area="Derbyshire", year="2023-24")
-    assert rows.select("measure", "value", "earlier_year", "earlier_value").rows() == [
-        (travel, None, None, None),
-        (returned, 5, "2020-21", 2),
+    made = orders.orders_and_returns(Selection("Derbyshire", "England and Wales", "2023-24"))
+    assert list(made.table.keep(Role.NAME, Role.VALUE).rows()) == [
+        ("Restricting travel", Absence.NOT_HELD, Absence.NOT_HELD),
+        ("Returned to custody", 5, OfYear(2, "2020-21")),
     ]
-    assert rows["source"].to_list() == [None, REPORT]
+    assert made.sources == (REPORT,)

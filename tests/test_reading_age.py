@@ -19,7 +19,7 @@ def test_the_formula_is_that_of_the_automated_readability_index():
 
 def test_a_term_of_the_glossary_counts_as_an_easy_word_and_the_mark_of_a_sample_as_none():
     assert reading_age.without_terms("Two SHPOs and a Notification Order") == "Two term and a term"
-    assert reading_age.age("Illustrative: Who acts?") == reading_age.age("Who acts?")
+    assert reading_age.age("Example data: Who acts?") == reading_age.age("Who acts?")
 
 
 def test_findings_questions_and_about_texts_are_all_judged(found):

@@ -3,12 +3,13 @@
 import pytest
 
 from tests.screens import visit
+from tests.settled import settled
 
 COLOURS = """() => {
   const painted = (selector, what) => getComputedStyle(document.querySelector(selector))[what];
   return {
     page: painted('.stApp', 'backgroundColor'),
-    words: painted('.finding', 'color'),
+    words: painted('.finding, [class*=st-key-said_finding] span', 'color'),
     sidebar: painted('[data-testid=stSidebar]', 'backgroundColor'),
     bar: painted('.stVegaLiteChart svg .mark-rect [fill="#12436D"]', 'fill'),
     value: painted('.stVegaLiteChart svg .mark-text [fill="#12436D"]', 'fill'),
@@ -32,14 +33,16 @@ def test_page_sidebar_and_chart_follow_the_readers_setting_together(address, scr
 def test_words_open_by_key_with_a_seen_focus_and_the_note_closes_by_key(address, screen):
     screen.emulate_media(reduced_motion="reduce")
     visit(screen, f"{address}/orders", "Orders and enforcement")
-    screen.locator(".words summary").first.focus()
-    assert not screen.get_by_text("A court order on a person convicted").first.is_visible()
+    screen.locator("summary", has_text="About this figure").first.focus()
+    assert not screen.get_by_text("Court orders imposed on Category 1 people").is_visible()
     screen.keyboard.press("Enter")
-    screen.get_by_text("A court order on a person convicted").first.wait_for()
+    screen.get_by_text("Court orders imposed on Category 1 people").wait_for()
+    settled(screen)
     outline = "() => getComputedStyle(document.activeElement).outline"
     assert screen.evaluate(outline) == "rgb(18, 67, 109) solid 3px"
-    screen.get_by_role("button", name="Close this note").focus()
+    visit(screen, address, "Board summary")
+    screen.get_by_role("button", name="Hide this message").focus()
     motion = "() => getComputedStyle(document.activeElement).transitionDuration"
     assert screen.evaluate(motion) == "0.001s"
     screen.keyboard.press("Enter")
-    screen.get_by_text("This shows how MAPPA works").wait_for(state="detached")
+    screen.get_by_text("MAPPA is how police").wait_for(state="detached")

@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from importlib import metadata
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).resolve().parent.parent
 FILES = ("requirements.txt", "requirements-dev.txt")
-PIN = re.compile(r"^(?P<name>[a-z0-9-]+)==(?P<version>[^ ]+)(?: ; [^\\]+)? \\$")
+PIN = re.compile(r"^(?P<name>[a-z0-9-]+)(?:\[(?P<extras>[a-z0-9,-]+)\])?==(?P<version>[^ ]+)(?: ; [^\\]+)? \\$")
 DECLARED = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 
 
@@ -39,6 +40,20 @@ def test_every_requirement_is_pinned_and_has_hashes(name):
         assert PIN.match(first), first
         assert hashes, first
         assert all(re.fullmatch(r"    --hash=sha256:[0-9a-f]{64}(?: \\)?", line) for line in hashes), first
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_what_a_requirement_asks_of_another_with_an_extra_is_pinned_with_it(name):
+    """An older pip takes a pin without the extra for another requirement, and the newest release for that."""
+    pins = {pin["name"]: pin["extras"] or "" for pin in map(PIN.match, (block[0] for block in blocks_of(name))) if pin}
+    for pin in pins:
+        try:
+            asked = [Requirement(one) for one in metadata.requires(pin) or []]
+        except metadata.PackageNotFoundError:  # for another system
+            continue
+        for one in asked:
+            if one.extras and canonicalize_name(one.name) in pins and (not one.marker or one.marker.evaluate()):
+                assert one.extras <= set(pins[canonicalize_name(one.name)].split(",")), (pin, str(one))
 
 
 @pytest.mark.parametrize("name", FILES)

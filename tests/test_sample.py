@@ -9,7 +9,7 @@ import pytest
 from oversight.extracts import check
 from oversight.extracts.build import build
 from oversight.extracts.contracts import EXTRACTS
-from oversight.extracts.store import folder, read_manifest
+from oversight.extracts.store import build_folder, open_extracts
 from tools.sample import agencies, generator
 from tools.sample.cases import LAST, working_day, working_days_later
 
@@ -27,30 +27,30 @@ def test_the_committed_sample_is_what_the_generator_makes(tmp_path):
     generator.write(tmp_path)
     assert sorted(path.stem for path in tmp_path.iterdir()) == sorted(NAMES)
     for name in NAMES:
-        committed = folder() / "sources" / f"{name}.csv"
+        committed = build_folder() / "sources" / f"{name}.csv"
         assert committed.read_bytes() == (tmp_path / f"{name}.csv").read_bytes()
 
 
 def test_the_sample_holds_by_every_contract_and_rule():
-    _, problems = check.tables(folder() / "sources")
+    _, problems = check.tables(build_folder() / "sources")
     assert problems == []
 
 
 def test_a_build_marks_every_row_illustrative_and_knows_the_latest_smb(tmp_path):
-    rows = build(folder() / "sources", tmp_path)
-    manifest = read_manifest(tmp_path)
+    rows = build(build_folder() / "sources", tmp_path)
+    about = open_extracts(tmp_path).about
     for name in NAMES:
-        assert manifest[name].basis == ({"illustrative": rows[name]} if name != "kpi_readings" else {})
-        assert manifest[name].as_at == "2024-10-03"
-    assert manifest["smb_meetings"].period == "9 June 2021 to 3 October 2024"
-    assert manifest["agencies"].period is None
-    assert manifest["areas"].as_at is None
-    assert manifest["annual_statistics"].as_at == "2024-03-31"
+        assert about[name].basis == ({"illustrative": rows[name]} if name != "kpi_readings" else {})
+        assert about[name].as_at == date(2024, 10, 3)
+    assert about["smb_meetings"].period == "9 June 2021 to 3 October 2024"
+    assert about["agencies"].period is None
+    assert about["areas"].as_at is None
+    assert about["annual_statistics"].as_at == date(2024, 3, 31)
 
 
 def test_days_reach_the_published_extract_as_days(tmp_path):
-    build(folder() / "sources", tmp_path)
-    meetings = pl.read_parquet(tmp_path / read_manifest(tmp_path)["case_meetings"].file)
+    build(build_folder() / "sources", tmp_path)
+    meetings = open_extracts(tmp_path).tables["case_meetings"]
     assert meetings.schema["held_on"] == pl.Date
     assert meetings.schema["is_in_community_on_due"] == pl.Boolean
 
@@ -127,7 +127,7 @@ def test_no_snapshot_of_five_or_more_that_derbyshire_published_stands_in_the_sam
 
 def published_cells(measure, year):
     """Derbyshire's published cells of 5 and more at Levels 2 and 3: value by (category, level)."""
-    statistics = pl.read_csv(folder() / "sources" / "annual_statistics.csv", infer_schema=False)
+    statistics = pl.read_csv(build_folder() / "sources" / "annual_statistics.csv", infer_schema=False)
     held = statistics.filter(area="Derbyshire", measure=measure, reporting_year=year)
     cells = {(row["category"], row["level"]): float(row["value"]) for row in held.iter_rows(named=True)}
     return {cell: value for cell, value in cells.items() if value >= 5 and cell[1] != "1"}

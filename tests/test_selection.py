@@ -2,10 +2,12 @@
 
 import dataclasses
 
+import hypothesis.strategies as st
 import pytest
+from hypothesis import given
 
 from oversight.measures.reporting_years import year_before
-from oversight.selection import Selection, chosen
+from oversight.selection import Selection, chosen, joined, parted
 
 DEFAULT = Selection("Derbyshire", "England and Wales", "2023-24")
 AREAS = ["Derbyshire", "Northumbria", "North Yorkshire", "England and Wales"]
@@ -36,8 +38,8 @@ def test_the_choice_goes_out_as_it_came_in():
     assert choose(**found.parameters()) == (found, [])
 
 
-def test_an_empty_value_and_another_parameter_are_passed_over_silently():
-    assert choose(area="", year="", page="2") == (DEFAULT, [])
+def test_an_empty_value_is_passed_over_silently():
+    assert choose(area="", year="", view="present", stop="") == (DEFAULT, [])
 
 
 def test_an_unknown_area_is_told_with_the_nearest_name_and_the_default_shown():
@@ -123,8 +125,8 @@ def test_an_unknown_kind_of_audit_is_told_and_all_kinds_are_shown():
     found, told = chosen(given, DEFAULT, AREAS, YEARS, **kinds)
     assert found == DEFAULT
     assert told == [
-        "There is no audit kind “chairng”. Did you mean chairing? All kinds are shown instead.",
-        "The list of auditor groups cannot be read, so all groups are shown instead of “lay adviser”.",
+        "There is no audit type “chairng”. Did you mean chairing? The most recent type is shown instead.",
+        "The list of auditor groups cannot be read, so all auditors are shown instead of “lay adviser”.",
     ]
 
 
@@ -133,3 +135,36 @@ def test_a_kind_of_audit_goes_out_only_where_one_is_chosen():
     chairing, _ = chosen({"audit_kind": "chairing"}, DEFAULT, AREAS, YEARS, audit_kind=["chairing"])
     assert chairing.parameters()["audit_kind"] == "chairing"
     assert "audit_kind" not in chairing.parameters(audit_kind="")
+
+
+AREA_NAMES = ["Kent", "London, City of", "King's Lynn & West", "Dyfed–Powys", "Dyfed-Powys", "Ynys Môn a Gŵyr"]
+
+
+@pytest.mark.parametrize("name", AREA_NAMES)
+def test_an_area_of_any_name_is_chosen_compared_and_handed_on(name):
+    default = Selection("Kent", "Kent", "2023-24")
+    asked = {"area": name, "compare": name, "areas": joined([name, "Kent"])}
+    found, told = chosen(asked, default, AREA_NAMES, ["2023-24"])
+    assert told == [] and (found.area, found.compare) == (name, name)
+    assert found.areas_chosen == tuple(dict.fromkeys([name, "Kent"]))
+    assert chosen(found.parameters(), default, AREA_NAMES, ["2023-24"]) == (found, [])
+
+
+def test_a_name_with_a_comma_is_found_in_an_address_written_by_hand():
+    found, told = chosen({"areas": "Kent, London, City of"}, DEFAULT, AREA_NAMES, ["2023-24"])
+    assert (found.areas_chosen, told) == (("Kent", "London, City of"), [])
+
+
+@given(st.lists(st.text(alphabet='ab", ', min_size=1).map(str.strip).filter(bool)))
+def test_names_of_any_letters_are_parted_as_they_were_joined(names):
+    assert parted(joined(names)) == names
+
+
+def test_a_name_in_the_address_that_is_no_choice_is_told():
+    _, told = choose(**{"amp;year": "2021-22", "utm_source": "mail", "view": "present", "stop": "orders"})
+    assert told == [
+        "The address names “amp;year”, which is no choice here and is not followed. Did you mean “year”?",
+        "The address names “utm_source”, which is no choice here and is not followed.",
+    ]
+    _, told = choose(**{f"name{number}": "" for number in range(100)})
+    assert (len(told), told[-1]) == (6, "95 more names in the address are no choice here.")

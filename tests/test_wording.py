@@ -6,7 +6,7 @@ from oversight import wording
 from oversight.measures import change, reporting_years
 from oversight.measures.change import Break, Reading
 
-NOTE = "Worked back from the report's own per cent: 166 - 56 = 110"
+NOTE = "Calculated from the report's percentage: 166 - 56 = 110"
 
 
 def moving(before, now, breaks=(), **others):
@@ -157,12 +157,12 @@ def test_the_change_of_an_at_least_figure_is_not_worked():
 
 def test_where_a_change_came_from_names_a_basis_other_than_published():
     assert wording.came_from(moving(110, 166)) == "from 110 in 2022-23"
-    assert wording.came_from(moving(1036, 1709, basis="reported")) == "from 1,036 in 2022-23, reported"
+    assert wording.came_from(moving(1036, 1709, basis="reported")) == "from 1,036 in 2022-23, press report"
     assert wording.came_from(moving(100, 150, precision="at least")) == "from at least 100 in 2022-23"
 
 
 def test_how_a_figure_was_derived_is_its_note_up_to_the_sum():
-    how = "worked back from the report's own per cent"
+    how = "calculated from the report's percentage"
     assert wording.how_derived(Reading("2022-23", 110, basis="derived", note=NOTE)) == how
 
 
@@ -185,7 +185,7 @@ def test_how_is_not_told_of_other_bases_or_notes_that_begin_with_the_sum(basis, 
         (moving(110, 166), "Up 56 (+50.9%) from 110 in 2022-23."),
         (
             moving(110, 166, basis="derived", note=NOTE),
-            "Up 56 (+50.9%) from 110 in 2022-23, derived (worked back from the report's own per cent).",
+            "Up 56 (+50.9%) from 110 in 2022-23, calculated from the report's percentage.",
         ),
         (moving(37, 32), "Down 5, small numbers (13.5%) from 37 in 2022-23."),
         (moving(80, 80), "No change from 80 in 2022-23."),
@@ -197,7 +197,7 @@ def test_how_is_not_told_of_other_bases_or_notes_that_begin_with_the_sum(basis, 
         ),
         (
             moving(100, 150, precision="at least"),
-            "Change from at least 100 in 2022-23 not worked: one of the two figures is printed as “at least”.",
+            "Change from at least 100 in 2022-23 not given: one of the two figures is printed as “at least”.",
         ),
     ],
 )
@@ -232,8 +232,7 @@ def test_the_firmest_basis_stands_first_and_one_derived_figure_shows_its_sum():
         Reading("2023-24", 166, source="Annual report"),
     ]
     assert wording.basis_words(held) == (
-        "Published: Annual report (2023-24). "
-        "Derived: 2022-23, worked back from the report's own per cent: 166 - 56 = 110."
+        "Published: Annual report (2023-24). Derived: 2022-23, calculated from the report's percentage: 166 - 56 = 110."
     )
 
 

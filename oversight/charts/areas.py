@@ -1,73 +1,77 @@
 """Charts that set areas side by side, by name and never by size."""
 
-import json
 from dataclasses import dataclass
 
 import altair as alt
 import polars as pl
 
+from oversight import wording
 from oversight.charts import house_style as style
+from oversight.charts.year_axis import NARROW, narrow
 
-ROW = 27  # px: one area
+ROW = 24  # px: one area
 ROOM = 1.3  # of the largest value: what the number and its basis at the right need
 GUIDES_TO = 1.05  # of the largest value: a line leads the eye to each dot and stops before the number
 BASIS_ROOM = 92  # px: the longest basis word
-PANELS_ACROSS = 4
-PANEL_WIDTH, PANEL_HEIGHT, PANELS_APART = 190, 130, 26  # px
-PANEL_ROOM = 1.1  # of the largest value: what a mark at the top needs
+PANELS_ACROSS = 3
+PANEL_WIDTH, PANEL_HEIGHT, PANELS_APART = 266, 130, 24  # px
+NAMES_UP, NAME_LINE = 6, 20  # px from the line of zero to the name of the lower line; between two names
 
 
 @dataclass(frozen=True)
 class Mark:
-    """How a mark shows its basis: its shape, whether it is filled, and what a reader is told that it is."""
+    """How a mark shows its basis: its shape, and what a reader is told that it is. One of an estimate is hollow."""
 
     shape: str
-    is_filled: bool
     name: str
 
 
 MARKS = {
-    "published": Mark("circle", True, "dot"),
-    "reported": Mark("diamond", True, "diamond"),
-    "derived": Mark("circle", False, "ring"),
-    "provisional": Mark("square", False, "hollow square"),
-    "illustrative": Mark("triangle-up", False, "hollow triangle"),
+    "published": Mark("circle", "dot"),
+    "reported": Mark("diamond", "diamond"),
+    "derived": Mark("square", "square"),
+    "provisional": Mark("triangle-down", "triangle on its tip"),
+    "illustrative": Mark("triangle-up", "triangle"),
 }
+IS_FIRM = f"datum.called != '{wording.ESTIMATE}'"
 
 
 def rates_of_year(rows: pl.DataFrame) -> alt.LayerChart:
     """A dot for each area on one scale, its number and basis at the right; a rule at the value of each nation.
 
-    `rows`: area, value (null where not held), shown (the number in words), basis, is_home, is_nation; in the order
-    to be drawn."""
+    `rows`: area, value (null where not held), shown (the number in words), basis, called (the basis in a reader's
+    word), is_home, is_nation; in the order to be drawn. On a narrow screen the words of the basis are left out."""
     areas = rows["area"].to_list()
     held = rows.filter(pl.col("value").is_not_null())
     largest = max(style.largest_of(held["value"]), 1)
     y = alt.Y("area:N", scale=alt.Scale(domain=areas), axis=names_axis(rows.filter("is_home")["area"].to_list()))
     scale = alt.Scale(domain=[0, largest * ROOM], nice=False)
-    axis = alt.Axis(values=style.ticks_to(largest), format=",~f", title=None, grid=True)
+    axis = alt.Axis(values=style.ticks_beyond(largest), format=",~f", title=None, grid=True)
     x = alt.X("value:Q", scale=scale, axis=axis)
     ends = rows.with_columns(begin=pl.lit(0.0), end=pl.lit(largest * GUIDES_TO))
     guides = (
-        alt.Chart(ends).mark_rule(color=style.GRID).encode(x=alt.X("begin:Q", scale=scale, axis=axis), x2="end:Q", y=y)
+        alt.Chart(ends)
+        .mark_rule(color=style.GRID)
+        .encode(x=alt.X("begin:Q", scale=scale, axis=axis), x2=alt.X2("end:Q"), y=y)
     )
     rule = alt.Chart(held.filter("is_nation")).mark_rule(color=style.COMPARATOR, strokeWidth=1.5).encode(x=x)
-    numbers = [number.encode(x=alt.value("width"), y=y, text="shown:N") for number in numbers_of(rows)]
+    numbers = [number.encode(x=alt.XValue("width"), y=y, text=alt.Text("shown:N")) for number in numbers_of(rows)]
     basis = alt.Chart(held).mark_text(align="left", dx=-BASIS_ROOM, color=style.MUTED)
+    basis_words = alt.TextValue(alt.ExprRef(f"{NARROW} ? '' : datum.called"))
     chart = alt.layer(
         guides,
         rule,
         *[mark.encode(x=x, y=y) for mark in marks(held, "is_home")],
         *numbers,
-        basis.encode(x=alt.value("width"), y=y, text="basis:N"),
+        basis.encode(x=alt.XValue("width"), y=y, text=basis_words),
     )
-    is_illustrative = "illustrative" in held["basis"].to_list()
-    return style.finished(chart, height=ROW * len(areas), is_illustrative=is_illustrative)
+    chart.params = [narrow()]
+    return style.finished(chart, height=ROW * len(areas))
 
 
 def names_axis(homes: list[str]) -> alt.Axis:
     """The areas' names, those of home in bold."""
-    is_home = f"indexof({json.dumps(homes)}, datum.value) >= 0"
+    is_home = f"indexof({style.literal(homes)}, datum.value) >= 0"
     return alt.Axis(
         title=None,
         labelLimit=260,
@@ -87,7 +91,7 @@ def numbers_of(rows: pl.DataFrame) -> list[alt.Chart]:
                 fontWeight="bold" if is_home else "normal",
                 color=style.ACCENT if is_home else style.INK,
                 align="right",
-                dx=-BASIS_ROOM - 8,
+                dx=alt.ExprRef(f"{NARROW} ? 0 : {-BASIS_ROOM - 8}"),
             )
             drawn.append(text)
     return drawn
@@ -97,38 +101,34 @@ def marks(held: pl.DataFrame, is_bold: str) -> list[alt.Chart]:
     """A layer of points for each basis among `held`, by the shape that shows it; dark blue where `is_bold` is true."""
     drawn = []
     for basis, mark in MARKS.items():
-        of_basis = held.filter(pl.col("basis") == basis)
+        of_basis = style.hovered(held, ["area"], ["shown", "called"]).filter(pl.col("basis") == basis)
         if of_basis.height:
             colour = alt.condition(f"datum.{is_bold}", alt.value(style.ACCENT), alt.value(style.COMPARATOR))
-            fill = colour if mark.is_filled else alt.value(style.GROUND)
             points = alt.Chart(of_basis).mark_point(shape=mark.shape, size=150, strokeWidth=2.5, opacity=1)
-            drawn.append(points.encode(stroke=colour, fill=fill))
+            for is_firm in sorted(set(of_basis["called"] != wording.ESTIMATE)):
+                fill = colour if is_firm else alt.FillValue(style.GROUND)
+                of_kind = points.transform_filter(IS_FIRM if is_firm else f"!({IS_FIRM})")
+                drawn.append(of_kind.encode(stroke=colour, fill=fill, tooltip=style.HOVER))
     return drawn
 
 
 def rates_over_years(rows: pl.DataFrame) -> alt.FacetChart:
-    """A panel for each area on the same scales: its line in grey with its points, the home area's in dark blue.
-    Its last figure and year stand at the bottom, where no line of a rate comes.
+    """A panel for each area on the same scales: its line in grey, the home area's in dark blue. Both are named with
+    their last figure at the bottom, where no line of a rate comes; hollow points are estimates.
 
-    `rows`: panel, is_home (the home area's line, repeated in each panel), reporting_year, value (null where not held),
-    basis, shown, run (changes wherever a line is broken), is_last; panels and years in the order to be drawn."""
+    `rows`: panel, line (the area of the line), is_home (the home area's, repeated in each panel), reporting_year, value
+    (null where not held), called (the basis in a reader's word), shown, run (changes wherever a line is broken),
+    is_last; panels and years in the order to be drawn."""
     panels = rows["panel"].unique(maintain_order=True).to_list()
     years = rows["reporting_year"].unique().sort().to_list()
     largest = max(style.largest_of(rows["value"]), 1)
     held = rows.filter(pl.col("value").is_not_null())
-    held = held.with_columns(last=pl.format("{} in {}", "shown", "reporting_year"))
+    held = style.hovered(held, ["line", "reporting_year"], ["shown", "called"]).with_columns(
+        last=pl.format("{} {} in {}", "line", "shown", "reporting_year")
+    )
     x, y = panel_axes(years, largest)
     base = alt.Chart().encode(x=x, y=y)
-    of_home = base.transform_filter("datum.is_home")
-    home = of_home.mark_line(color=style.ACCENT, strokeWidth=2)
-    home_dots = of_home.mark_circle(color=style.ACCENT, size=22, opacity=1)
-    own = base.transform_filter("!datum.is_home")
-    line = own.mark_line(color=style.COMPARATOR, strokeWidth=3)
-    last = own.transform_filter("datum.is_last").mark_text(align="right", baseline="bottom", color=style.INK)
-    last = last.encode(text="last:N", x=alt.value(PANEL_WIDTH), y=alt.value(PANEL_HEIGHT - 5))
-    layers = alt.layer(
-        home.encode(detail="run:N"), home_dots, line.encode(detail="run:N"), *panel_points(own, held), last
-    )
+    layers = alt.layer(*panel_line(base, True), *panel_line(base, False))
     header = alt.Header(title=None, labelFontSize=18, labelFontWeight=600, labelColor=style.INK, labelAnchor="start")
     drawn = layers.properties(width=PANEL_WIDTH, height=PANEL_HEIGHT, data=held)
     facet = alt.Facet("panel:N", sort=panels, header=header)
@@ -138,6 +138,25 @@ def rates_over_years(rows: pl.DataFrame) -> alt.FacetChart:
         .properties(padding=style.PADDING)
     )
     return style.configured(panels_drawn)
+
+
+def panel_line(base: alt.Chart, is_home: bool) -> list[alt.Chart]:
+    """One of the two lines of every panel, its points and its name: home's, or the panel's own."""
+    colour = style.ACCENT if is_home else style.COMPARATOR
+    of_it = base.transform_filter("datum.is_home" if is_home else "!datum.is_home")
+    line = of_it.mark_line(color=colour, strokeWidth=3).encode(detail=alt.Detail("run:N"))
+    # a panel without a point of a kind would leave a picture that has no name, hence without aria
+    points = of_it.mark_point(shape="circle", size=50, strokeWidth=2.5, opacity=1, stroke=colour, aria=False)
+    fill = alt.condition(IS_FIRM, alt.value(colour), alt.value(style.GROUND))
+    name = of_it.transform_filter("datum.is_last").mark_text(
+        align="right", baseline="bottom", color=colour, fontWeight="bold" if is_home else "normal"
+    )
+    up = NAMES_UP + (0 if is_home else NAME_LINE)
+    return [
+        line,
+        points.encode(fill=fill, tooltip=style.HOVER),
+        name.encode(text=alt.Text("last:N"), x=alt.XValue(PANEL_WIDTH), y=alt.YValue(PANEL_HEIGHT - up)),
+    ]
 
 
 def panel_axes(years: list[str], largest: float) -> tuple[alt.X, alt.Y]:
@@ -150,24 +169,7 @@ def panel_axes(years: list[str], largest: float) -> tuple[alt.X, alt.Y]:
     )
     y = alt.Y(
         "value:Q",
-        scale=alt.Scale(domain=[0, largest * PANEL_ROOM], nice=False),
-        axis=alt.Axis(values=style.ticks_to(largest), format=",~f", title=None),
+        scale=alt.Scale(domain=[0, style.ticks_beyond(largest)[-1]], nice=False),
+        axis=alt.Axis(values=style.ticks_beyond(largest), format=",~f", title=None),
     )
     return x, y
-
-
-def panel_points(own: alt.Chart, held: pl.DataFrame) -> list[alt.Chart]:
-    """The points of the panels' own lines, a layer for each basis held."""
-    return [
-        own.transform_filter(f"datum.basis == '{basis}'").mark_point(
-            shape=mark.shape,
-            size=70,
-            strokeWidth=2.5,
-            opacity=1,
-            stroke=style.COMPARATOR,
-            fill=style.COMPARATOR if mark.is_filled else style.GROUND,
-            aria=False,  # a panel without a point of this basis would leave a picture that has no name
-        )
-        for basis, mark in MARKS.items()
-        if basis in held["basis"].to_list()
-    ]

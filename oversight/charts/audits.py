@@ -1,7 +1,8 @@
 """Charts of audits: the calendar kept, and the answers to each question."""
 
 import textwrap
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 import altair as alt
@@ -10,24 +11,27 @@ import polars as pl
 from oversight import wording
 from oversight.charts import house_style as style
 from oversight.charts import text_measure
+from oversight.charts.days_axis import meeting_line, milliseconds, month_starts, months_axis
 from oversight.charts.text_measure import Type
 
-KIND_ROW, MONTH_LABELS, WORD_BELOW = 70, 66, 36  # px: a kind, the months above, the word of a sample and the padding
+KIND_ROW = 30  # px: a kind
 STATE_SHAPES = {
     "done on time": ("circle", style.ACCENT, style.ACCENT),
     "done late": ("triangle-up", style.GROUND, style.CLOSE),
     "not done": ("M-.7,-.7L.7,.7M-.7,.7L.7,-.7", style.PLUM, style.PLUM),
     "planned": ("circle", style.GROUND, style.COMPARATOR),
 }
-BESIDE = 0.32  # of a month's column: between two audits of one cell
-NAME_WIDTH = 22  # characters of a kind's name on one line
 
-QUESTION_WIDTH = 34  # characters of a question on one line
-LINE, BAR, QUESTION_GAP = 20, 30, 10  # px: a line of a question, its bar, the room before the next question
-PART_WIDTH = 520  # px: all parts of a question together on the board's screen
+PLOT = 250  # px: the calendar's plot on the shared screen; a word must be clear of the mark before it there
+MARK, BEFORE_MARK = 7, 11  # px: half a mark, and from its middle to the end of the word before it
+BESIDE_WORD = Type(style.LABEL, 20, weight="bold")
+
+QUESTION_WIDTH = 48  # characters of a question on one line
+LINE, BAR, QUESTION_GAP = 20, 20, 4  # px: a line of a question, its bar, the room before the next question
+PART_WIDTH = 400  # px: all parts of a question together on the board's screen
 PART_WORD = Type(style.LABEL, LINE, weight="bold")
-PARTS_END = 125  # the scale's end where 100 ends the parts: room for what stands beside them
-# From the best answer to the worst: ground and ink of a part; an invented one is lighter, so that it has an outline.
+PARTS_END = 145  # the scale's end where 100 ends the parts: room for what stands beside them
+# From the best answer to the worst: ground and ink of a part.
 PARTS = (
     (style.ACCENT, style.GROUND),
     (style.BLUE_TINT, style.ACCENT),
@@ -35,77 +39,69 @@ PARTS = (
     (style.CLOSE_TINT, style.CLOSE),
     (style.PLUM, style.GROUND),
 )
-SAMPLE_PARTS = (
-    (style.BLUE_TINT, style.ACCENT),
-    (style.GROUND, style.ACCENT),
-    (style.GAP_BAND, style.MUTED),
-    (style.GROUND, style.CLOSE),
-    (style.PLUM_TINT, style.PLUM),
-)
 
 
-def calendar(rows: pl.DataFrame, months: list[str], now: int, is_illustrative: bool) -> alt.LayerChart:
-    """The audits planned in each month, by kind: shaped by state, with the word below.
+def calendar(rows: pl.DataFrame, as_at: date, meeting: str) -> alt.LayerChart:
+    """The audits planned, a row a kind, each on its planned day in the shape of its state, with the line of the meeting
+    that they are judged at.
 
-    `rows`: kind, column (place of the month, from 0), number and count of the audit within its cell, state, words in
-    lines. `months`: label of each month, the year before `|`. `now` is the column of the month that the calendar is
-    judged in; the months after it stand on a band."""
-    kinds = sorted(rows["kind"].unique().to_list(), key=str.lower)
-    apart = (pl.col("number") - (pl.col("count") - 1) / 2) * BESIDE
-    names = {kind: wrapped(wording.upper_first(kind), NAME_WIDTH) for kind in kinds}
-    y = alt.Y("kind:N", scale=alt.Scale(domain=kinds, padding=0), axis=names_axis(names))
-    last = len(months) - 0.5
-    scale, axis = alt.Scale(domain=[-0.5, last], nice=False), months_axis(months)
-    ahead = alt.Chart(pl.DataFrame({"from": [now + 0.5], "to": [last]})).mark_rect(color=style.GAP_BAND)
-    band = ahead.encode(x=alt.X("from:Q", scale=scale, axis=axis), x2="to:Q")
-    base = alt.Chart(rows.with_columns(at=pl.col("column") + apart)).encode(y=y)
+    `rows`: kind, planned_on, state, beside (a word where the shape alone is not enough), told (all in words)."""
+    names = {kind: wording.upper_first(kind) for kind in sorted(rows["kind"].unique().to_list(), key=str.lower)}
+    months = month_starts([*rows["planned_on"], as_at])
+    x_scale = alt.Scale(domain=[milliseconds(months[0]), milliseconds(months[-1])], nice=False)
+    y = alt.Y("kind:N", scale=alt.Scale(domain=list(names), padding=0), axis=names_axis(names))
+    placed = rows.select("kind", "state", "beside", "told").with_columns(
+        at=pl.Series([milliseconds(one) for one in rows["planned_on"]], dtype=pl.Int64),
+        name=pl.col("kind").map_elements(wording.upper_first, pl.String),
+    )
+    placed = placed.with_columns(beside=clear_words(placed, milliseconds(months[0]), milliseconds(months[-1])))
+    x = alt.X("at:Q", scale=x_scale, axis=months_axis(months))
+    base = alt.Chart(style.hovered(placed, ["name"], ["told"])).encode(y=y)
     marks = [
         base.transform_filter(alt.datum.state == state)
-        .mark_point(shape=shape, fill=fill, stroke=stroke, size=150, strokeWidth=3, opacity=1, yOffset=-17)
-        .encode(x=alt.X("at:Q", scale=scale, axis=axis))
+        .mark_point(shape=shape, fill=fill, stroke=stroke, size=120, strokeWidth=2.5, opacity=1)
+        .encode(x=x, tooltip=style.HOVER)
         for state, (shape, fill, stroke) in STATE_SHAPES.items()
         if state in rows["state"].to_list()
     ]
-    below = base.transform_filter("datum.words").mark_text(baseline="top", dy=-5, lineBreak="\n", lineHeight=17)
-    words = below.encode(x=alt.X("column:Q", scale=scale, axis=axis), text="words:N")
-    rule = alt.Chart(pl.DataFrame({"kind": kinds})).mark_rule(color=style.GRID)
-    between = rule.encode(y=alt.Y("kind:N", bandPosition=1), x=alt.value(0), x2=alt.value("width"))
+    words = [
+        base.transform_filter(alt.datum.state == state)
+        .mark_text(align="right", dx=-11, color=STATE_SHAPES[state][2], fontWeight=600)
+        .encode(x=x, text=alt.Text("beside:N"))
+        for state in STATE_SHAPES
+        if state in placed.filter(pl.col("beside") != "")["state"].to_list()
+    ]
+    rule = alt.Chart(pl.DataFrame({"kind": list(names)})).mark_rule(color=style.GRID)
+    between = rule.encode(y=alt.Y("kind:N", bandPosition=1), x=alt.XValue(0), x2=alt.X2Value("width"))
     return style.finished(
-        alt.layer(band, between, *marks, words),
-        height=KIND_ROW * len(kinds) + MONTH_LABELS + WORD_BELOW,
-        is_illustrative=is_illustrative,
-        has_axis_below=False,
+        alt.layer(between, *meeting_line(as_at, meeting, months, x_scale), *marks, *words), height=KIND_ROW * len(names)
     )
 
 
-def months_axis(months: list[str]) -> alt.Axis:
-    """The labels of the months above the plot, the year on a line of its own."""
-    return alt.Axis(
-        orient="top",
-        values=list(range(len(months))),
-        labelExpr=lookup(dict(enumerate(months))),
-        labelBaseline="bottom",
-        labelPadding=LINE + 8,  # the second line of a label stands below its place
-        labelLineHeight=LINE,
-        domain=False,
-        title=None,
-    )
+def clear_words(placed: pl.DataFrame, first: int, last: int) -> pl.Series:
+    """The word beside each mark, or none where it would stand over the mark before it: the shape alone says it then."""
+    words = []
+    for kind, at, word in placed.select("kind", "at", "beside").iter_rows():
+        before = placed.filter((pl.col("kind") == kind) & (pl.col("at") < at))["at"].to_list()
+        room = (at - max(before, default=first)) / (last - first) * PLOT - (MARK if before else 0)
+        words.append(word if text_measure.width(word, BESIDE_WORD) + BEFORE_MARK <= room else "")
+    return pl.Series(words, dtype=pl.String)
 
 
 def wrapped(text: str, width: int) -> str:
-    """A text in lines of at most `width` characters, `|` between them."""
-    return "|".join(textwrap.wrap(text, width))
+    """A text in lines of at most `width` characters."""
+    return "\n".join(textwrap.wrap(text, width))
 
 
 def names_axis(labels: dict[str, str]) -> alt.Axis:
-    """The axis of names in lines (`|` between them), each name in the middle of its row."""
+    """The axis of names in lines, each name in the middle of its row."""
     conditions = []
-    for lines in sorted({label.count("|") for label in labels.values()} - {0}):
-        names = [name for name, label in labels.items() if label.count("|") == lines]
-        conditions.append({"test": f"indexof({names!r}, datum.value) >= 0", "value": -lines * LINE / 2})
+    for lines in sorted({label.count("\n") for label in labels.values()} - {0}):
+        names = [name for name, label in labels.items() if label.count("\n") == lines]
+        conditions.append({"test": f"indexof({style.literal(names)}, datum.value) >= 0", "value": -lines * LINE / 2})
     offset = {"condition": conditions, "value": 0} if conditions else 0
     return alt.Axis(
-        labelExpr=lookup(labels),
+        labelExpr=style.labelled(labels),
         labelColor=style.INK,
         labelLimit=400,
         labelLineHeight=LINE,
@@ -114,49 +110,37 @@ def names_axis(labels: dict[str, str]) -> alt.Axis:
     )
 
 
-def lookup(labels: Mapping[str, str] | Mapping[int, str]) -> str:
-    """The Vega expression that gives the label, in lines, of an axis value."""
-    shown = ", ".join(f"{key!r}: {label!r}" for key, label in labels.items())
-    return f"split({{{shown}}}[datum.value], '|')"
-
-
-def answers_by_question(rows: pl.DataFrame, is_illustrative: bool) -> alt.LayerChart:
+def answers_by_question(rows: pl.DataFrame) -> alt.LayerChart:
     """Each question with its answers as parts of 100%, the best on the left, and the number of answers beside.
 
     `rows`: section, question, answer, answer_count, place of the answer from the best (0) and places of its question,
-    from_share and to_share (per cent), aside in lines."""
+    from_share and to_share (per cent), aside."""
     questions = rows["question"].unique(maintain_order=True).to_list()
     lines = {question: wrapped(question, QUESTION_WIDTH) for question in questions}
-    most = max(label.count("|") + 1 for label in lines.values())
+    most = max(label.count("\n") + 1 for label in lines.values())
     y = alt.Y("question:N", scale=alt.Scale(domain=questions, padding=0), axis=names_axis(lines))
     scale = alt.Scale(domain=[0, PARTS_END], nice=False)
-    base = alt.Chart(looks_of(rows, SAMPLE_PARTS if is_illustrative else PARTS)).encode(y=y)
+    drawn = looks_of(rows)
+    base = alt.Chart(style.hovered(drawn, ["question", "answer"], ["answer_count"])).encode(y=y)
     given = base.transform_filter("datum.answer_count > 0")
-    bar = given.mark_bar(height=BAR, strokeWidth=2, strokeDash=[6, 4] if is_illustrative else alt.Undefined).encode(
+    bar = given.mark_bar(height=BAR, strokeWidth=2).encode(
         x=alt.X("from_share:Q", scale=scale, axis=None),
-        x2="to_share:Q",
+        x2=alt.X2("to_share:Q"),
         fill=alt.Fill("ground:N", scale=None),
-        stroke=alt.Stroke("ink:N", scale=None) if is_illustrative else alt.value(style.GROUND),
+        stroke=alt.StrokeValue(style.GROUND),
+        tooltip=style.HOVER,
     )
     word = given.mark_text(fontWeight="bold").encode(
-        x=alt.X("middle:Q", scale=scale, axis=None), text="label:N", color=alt.Color("ink:N", scale=None)
+        x=alt.X("middle:Q", scale=scale, axis=None), text=alt.Text("label:N"), color=alt.Color("ink:N", scale=None)
     )
-    first = base.transform_filter("datum.place === 0").encode(x=alt.datum(100, scale=scale), text="aside:N")
-    asides = [
-        first.mark_text(dy=dy, align="left", dx=10, lineBreak="\n", lineHeight=18, color=style.MUTED).transform_filter(
-            f"indexof(datum.aside, '\\n') {which} 0"
-        )
-        for which, dy in (("<", 0), (">", -9))
-    ]
+    first = base.transform_filter("datum.place === 0").encode(x=alt.datum(100, scale=scale), text=alt.Text("aside:N"))
     return style.finished(
-        alt.layer(bar, word, *asides),
-        height=len(questions) * (max(most * LINE, BAR) + QUESTION_GAP) + WORD_BELOW,
-        is_illustrative=is_illustrative,
-        has_axis_below=False,
+        alt.layer(bar, word, first.mark_text(align="left", dx=10, color=style.MUTED)),
+        height=len(questions) * (max(most * LINE, BAR) + QUESTION_GAP),
     )
 
 
-def looks_of(rows: pl.DataFrame, looks: Sequence[tuple[str, str]]) -> pl.DataFrame:
+def looks_of(rows: pl.DataFrame) -> pl.DataFrame:
     """The parts with the ground and ink of each, its word and where that stands."""
     places = pl.struct("place", "places")
     held = pl.struct("answer", "answer_count", "from_share", "to_share")
@@ -165,8 +149,8 @@ def looks_of(rows: pl.DataFrame, looks: Sequence[tuple[str, str]]) -> pl.DataFra
         label=held.map_elements(part_label, pl.String),
         middle=(pl.col("from_share") + pl.col("to_share")) / 2,
     ).with_columns(
-        ground=pl.col("look").map_elements(lambda look: looks[look][0], pl.String),
-        ink=pl.col("look").map_elements(lambda look: looks[look][1], pl.String),
+        ground=pl.col("look").map_elements(lambda look: PARTS[look][0], pl.String),
+        ink=pl.col("look").map_elements(lambda look: PARTS[look][1], pl.String),
     )
 
 

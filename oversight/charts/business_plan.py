@@ -1,17 +1,15 @@
-"""The timeline of the business plan: due days, the as-at line, states by shape and word."""
+"""The timeline of the business plan: due dates, how late each is, dates moved from, states by shape and word."""
 
-import json
-from datetime import date, timedelta
+from datetime import date
 from typing import Literal
 
 import altair as alt
 import polars as pl
-from dateutil.relativedelta import relativedelta
 
 from oversight.charts import house_style as style
 from oversight.charts import text_measure
+from oversight.charts.days_axis import meeting_line, milliseconds, month_starts, months_axis
 from oversight.charts.text_measure import Type
-from oversight.wording import on_day
 
 CROSS = "M-.7,-.7L.7,.7M-.7,.7L.7,-.7"
 TICK = "M-.8,.05L-.25,.65L.85,-.6"
@@ -23,66 +21,70 @@ STATES = {
     "on track": ("circle", style.ACCENT, style.ACCENT),
     "complete": (TICK, "transparent", style.MUTED),
 }
-PITCH = 26  # px from one action to the next
+HEADING = ""  # the state of a line that heads a priority
+PITCH = 24  # px from one action to the next
 NAMES = Type(style.LABEL, PITCH, weight="bold")  # a name at most: those of priorities are bold
-STEPS = (1, 2, 3, 6, 12, 24, 60, 120)  # months between two labels
-MOST_LABELS = 12  # of 34 px in the narrowest plot, 430 px
-NAME_BELOW, NEXT_LINE = 18, 40  # px under the plot
 
 
-def timeline(rows: pl.DataFrame, as_at: date) -> alt.LayerChart:
-    """Actions by the day they are due under their priority, with the line of the as-at day.
+def timeline(rows: pl.DataFrame, as_at: date, meeting: str) -> alt.LayerChart:
+    """Actions by the day they are due under their priority, with the line of the meeting that they are judged at.
 
-    `rows` in the order to be drawn: action_key, priority, action, state, marked_on (due, or completed), shown (state in
-    words), is_illustrative."""
+    `rows` in the order to be drawn: action_key, priority, told (in words, of the whole priority), action, state,
+    marked_on (due, or completed), shown (state in words), moved_from (earlier due dates), is_chosen. `meeting` names
+    the line at `as_at`."""
     lines = lines_of(rows)
-    months = month_starts([*rows["marked_on"], as_at])
+    months = month_starts([*rows["marked_on"], *rows["moved_from"].explode().drop_nulls(), as_at])
     x_scale = alt.Scale(domain=[milliseconds(months[0]), milliseconds(months[-1])], nice=False)
     y_scale, y_axis = alt.Scale(domain=lines["line"].to_list(), padding=0), names_axis(lines)
-    marks = lines.filter(pl.col("state") != "").with_columns(
-        at=pl.Series([milliseconds(one) for one in rows["marked_on"]], dtype=pl.Int64)
+    placed = rows.select(
+        pl.col("action_key").alias("line"),
+        pl.col("action").alias("name"),
+        pl.col("state").cast(pl.String),
+        "shown",
+        "is_chosen",
+        pl.Series("at", [milliseconds(one) for one in rows["marked_on"]], dtype=pl.Int64),
     )
-    base = alt.Chart(marks).encode(y=alt.Y("line:N", scale=y_scale, axis=y_axis))
+    base = alt.Chart(style.hovered(placed, ["name"], ["shown"])).encode(y=alt.Y("line:N", scale=y_scale, axis=y_axis))
     x = alt.X("at:Q", scale=x_scale, axis=months_axis(months))
-    leader = base.mark_rule(color=style.BORDER, strokeDash=[3, 3]).encode(x=x, x2=alt.value(0))
-    points = [point(base.encode(x=x), state) for state in STATES if state in marks["state"].to_list()]
-    words = [word(base, state) for state in STATES if state in marks["state"].to_list()]
-    headings = alt.Chart(lines.filter(pl.col("state") == "")[1:]).mark_rule(color=style.BORDER)
-    is_illustrative = bool(rows["is_illustrative"].any())
+    chosen = base.transform_filter("datum.is_chosen").mark_rect(color=style.BLUE_TINT, aria=False)
+    headings = alt.Chart(lines.filter(pl.col("state") == HEADING))
+    above = headings.mark_rule(color=style.BORDER).encode(y=alt.Y("line:N", scale=y_scale, bandPosition=0, axis=y_axis))
+    told = headings.mark_text(align="left", dx=14, fontWeight=600).encode(y=alt.Y("line:N", scale=y_scale, axis=y_axis))
     return style.finished(
         alt.layer(
-            headings.encode(y=alt.Y("line:N", scale=y_scale, bandPosition=0, axis=y_axis)),
-            leader,
-            *as_at_line(as_at, months, x_scale, is_illustrative),
-            *points,
-            *words,
+            chosen.encode(x=alt.XValue(0), x2=alt.X2Value("width")),
+            above,
+            *moved_from(rows, y_scale, x_scale),
+            days_late(base, as_at, x),
+            *meeting_line(as_at, meeting, months, x_scale),
+            *(point(base.encode(x=x), state) for state in STATES if state in placed["state"].to_list()),
+            *(word(base, state) for state in STATES if state in placed["state"].to_list()),
+            told.encode(x=alt.XValue("width"), text=alt.Text("shown:N")),
         ),
         height=PITCH * lines.height,
-        is_illustrative=is_illustrative,
-        has_axis_below=False,
     )
 
 
 def lines_of(rows: pl.DataFrame) -> pl.DataFrame:
-    """A line for each priority (without a state) and, below it, one for each of its actions."""
+    """A line for each priority (without a state, `shown` what is told of it) and, below it, one for each action."""
     schema = {"line": pl.String, "name": pl.String, "state": pl.String, "shown": pl.String}
     found = []
-    for (priority,), actions in rows.partition_by("priority", as_dict=True, maintain_order=True).items():
-        found.append((f"priority {priority}", priority, "", ""))
+    for (priority, told), actions in rows.partition_by("priority", "told", as_dict=True, maintain_order=True).items():
+        found.append((f"priority {priority}", priority, HEADING, told))
         found += actions.select("action_key", "action", pl.col("state").cast(pl.String), "shown").rows()
     return pl.DataFrame(found, schema=schema, orient="row")
 
 
 def names_axis(lines: pl.DataFrame) -> alt.Axis:
     """The names at the left edge; those of the priorities bold."""
-    names = json.dumps(dict(zip(lines["line"], lines["name"], strict=True)), ensure_ascii=False)
-    headed = json.dumps(lines.filter(pl.col("state") == "")["line"].to_list(), ensure_ascii=False)
-    widest = max(text_measure.width(name, NAMES) for name in lines.filter(pl.col("state") != "")["name"])
+    names = dict(zip(lines["line"], lines["name"], strict=True))
+    headed = style.literal(lines.filter(pl.col("state") == HEADING)["line"].to_list())
+    widest = max(text_measure.width(name, NAMES) for name in lines.filter(pl.col("state") != HEADING)["name"])
     return alt.Axis(
         title=None,
         domain=False,
         ticks=False,
-        labelExpr=f"{names}[datum.value]",
+        labelExpr=style.labelled(names),
         labelAlign="left",
         labelPadding=round(widest) + 16,
         labelLimit=0,
@@ -92,73 +94,42 @@ def names_axis(lines: pl.DataFrame) -> alt.Axis:
     )
 
 
-def month_starts(days: list[date]) -> list[date]:
-    """The first days of the months to be labelled, and last the day the scale ends: whole steps around `days`."""
-    first, last = min(days).replace(day=1), max(days)
-    step = next((step for step in STEPS if months_between(first, last) / step < MOST_LABELS), STEPS[-1])
-    months_in = (first.year * 12 + first.month - 1) % step if step <= 12 else first.month - 1
-    first -= relativedelta(months=months_in)
-    found = [first]
-    while found[-1] <= last:
-        found.append(found[-1] + relativedelta(months=step))
-    return found
-
-
-def months_between(first: date, last: date) -> int:
-    """Months of the calendar from the one of `first` to that of `last`, both counted."""
-    return (last.year - first.year) * 12 + last.month - first.month + 1
-
-
-def months_axis(months: list[date]) -> alt.Axis:
-    """Months above the plot, the year over the first label of each year."""
-    labels, year = {}, 0
-    for one in months[:-1]:
-        labels[milliseconds(one)] = f"{one:%Y|%b}" if one.year != year else f" |{one:%b}"
-        year = one.year
-    return alt.Axis(
-        title=None,
-        orient="top",
-        domain=False,
-        ticks=False,
-        grid=True,
-        values=[milliseconds(one) for one in months],
-        labelExpr=f"split({json.dumps(labels)}[datum.value] || '', '|')",
-        labelAlign="left",
-        labelBaseline="bottom",
-        labelPadding=28,
-        labelOverlap=False,
-        labelBound=False,
-        labelFlush=False,
+def moved_from(rows: pl.DataFrame, y_scale: alt.Scale, x_scale: alt.Scale) -> list[alt.LayerChart | alt.Chart]:
+    """Each earlier due date as a small hollow circle, and a dotted line from the first of them to where it is now."""
+    earlier = rows.filter(pl.col("moved_from").list.len() > 0).explode("moved_from")
+    if earlier.is_empty():
+        return []
+    placed = earlier.select(
+        pl.col("action_key").alias("line"),
+        pl.Series("from", [milliseconds(one) for one in earlier["moved_from"]], dtype=pl.Int64),
+        pl.Series("at", [milliseconds(one) for one in earlier["marked_on"]], dtype=pl.Int64),
     )
+    base = alt.Chart(placed).encode(x=alt.X("from:Q", scale=x_scale), y=alt.Y("line:N", scale=y_scale))
+    dotted = base.mark_rule(color=style.COMPARATOR, strokeDash=[2, 3]).encode(x2="at:Q")
+    circle = base.mark_point(shape="circle", fill=style.GROUND, stroke=style.COMPARATOR, size=40, strokeWidth=1.5)
+    return [dotted, circle]
 
 
-def milliseconds(one: date) -> int:
-    """A day as Vega counts time, so that no reader's time zone moves it."""
-    return (one - date(1970, 1, 1)) // timedelta(milliseconds=1)
+def days_late(base: alt.Chart, as_at: date, x: alt.X) -> alt.Chart:
+    """A line from the due date of each overdue action to the meeting: as long as it is late."""
+    late: alt.Chart = base.transform_filter(alt.datum.state == "overdue").mark_rule(color=style.PLUM, strokeWidth=2.5)
+    drawn: alt.Chart = late.encode(x=x, x2=alt.X2Datum(milliseconds(as_at)))
+    return drawn
 
 
 def point(base: alt.Chart, state: str) -> alt.Chart:
     """The marks of one state in its shape."""
     shape, fill, stroke = STATES[state]
     of_state: alt.Chart = base.transform_filter(alt.datum.state == state)
-    mark: alt.Chart = of_state.mark_point(shape=shape, fill=fill, stroke=stroke, size=130, strokeWidth=2.5, opacity=1)
+    mark: alt.Chart = of_state.mark_point(shape=shape, fill=fill, stroke=stroke, size=110, strokeWidth=2.5, opacity=1)
+    mark = mark.encode(tooltip=style.HOVER)
     return mark
 
 
 def word(base: alt.Chart, state: str) -> alt.Chart:
     """The words of one state in the column at the right edge."""
     of_state: alt.Chart = base.transform_filter(alt.datum.state == state)
-    mark = of_state.mark_text(align="left", dx=14, color=STATES[state][2], fontWeight=600)
-    placed: alt.Chart = mark.encode(x=alt.value("width"), text="shown:N")
+    weight: Literal[400, 600] = 600 if state in ("overdue", "at risk") else 400
+    mark = of_state.mark_text(align="left", dx=14, color=STATES[state][2], fontWeight=weight)
+    placed: alt.Chart = mark.encode(x=alt.XValue("width"), text=alt.Text("shown:N"))
     return placed
-
-
-def as_at_line(as_at: date, months: list[date], x_scale: alt.Scale, is_illustrative: bool) -> list[alt.Chart]:
-    """The as-at day as a line over all actions, named below, where the name is clear of the sample's word."""
-    base = alt.Chart(pl.DataFrame({"at": [milliseconds(as_at)], "words": [f"SMB {on_day(as_at)}"]}))
-    share = (as_at - months[0]) / (months[-1] - months[0])
-    align: Literal["left", "center", "right"] = "left" if share < 0.2 else "right" if share > 0.8 else "center"
-    below = NEXT_LINE if is_illustrative and share > 0.5 else NAME_BELOW
-    rule = base.mark_rule(color=style.INK, strokeWidth=2).encode(x=alt.X("at:Q", scale=x_scale))
-    name = base.mark_text(align=align, baseline="bottom", dy=below, fontWeight=600)
-    return [rule, name.encode(x=alt.X("at:Q", scale=x_scale), y=alt.value("height"), text="words:N")]

@@ -5,16 +5,15 @@ import polars as pl
 
 from oversight.charts import house_style as style
 
-BAR, GAP = 34, 14  # px: a bar, and the room between two groups
+BAR, GAP = 25, 8  # px: a bar, and the room between two groups
 ROOM = 1.25  # of the largest value: what a number needs behind the longest bar
 
 
 def bars(rows: pl.DataFrame, room: float = ROOM) -> alt.LayerChart:
-    """A bar for each row, grouped by `group`, with `part` and the words behind it; hollow and dashed of a sample.
+    """A bar for each row, grouped by `group`, with `part` and the words behind it.
 
     `rows`: group, part (empty where a group has one bar), value (null where there is none), shown (the words behind
-    the bar), is_illustrative where records are drawn; in the order to be drawn. `room` is the length of the scale in
-    largest values."""
+    the bar); in the order to be drawn. `room` is the length of the scale in largest values."""
     groups = rows["group"].unique(maintain_order=True).to_list()
     parts = rows["part"].unique(maintain_order=True).to_list()
     drawn = rows.with_columns(
@@ -22,7 +21,7 @@ def bars(rows: pl.DataFrame, room: float = ROOM) -> alt.LayerChart:
         length=pl.col("value").fill_null(0),
     )
     largest = max(style.largest_of(rows["value"]), 1)
-    base = alt.Chart(drawn).encode(
+    base = alt.Chart(style.hovered(drawn, ["group", "part"], ["shown"])).encode(
         y=alt.Y(
             "group:N",
             scale=alt.Scale(domain=groups, paddingInner=0.3, paddingOuter=0.1),
@@ -31,11 +30,10 @@ def bars(rows: pl.DataFrame, room: float = ROOM) -> alt.LayerChart:
         yOffset=alt.YOffset("part:N", scale=alt.Scale(domain=parts, paddingInner=0.15)),
         x=alt.X("length:Q", scale=alt.Scale(domain=[0, largest * room], nice=False), axis=None),
     )
-    is_illustrative = "is_illustrative" in rows.columns and bool(rows["is_illustrative"].any())
-    look = style.SAMPLE_BAR if is_illustrative else {"color": style.ACCENT}
-    bar = base.mark_bar(**look).transform_filter("datum.length > 0")
+    bar = base.mark_bar(color=style.ACCENT).encode(tooltip=style.HOVER).transform_filter("datum.length > 0")
     label = base.mark_text(align="left", dx=8, fontSize=18, fontWeight="bold").encode(
-        text="label:N", color=alt.condition("datum.value === null", alt.value(style.MUTED), alt.value(style.ACCENT))
+        text=alt.Text("label:N"),
+        color=alt.condition("datum.value === null", alt.value(style.MUTED), alt.value(style.ACCENT)),
     )
     height = len(groups) * (len(parts) * BAR + GAP) + 12
-    return style.finished(alt.layer(bar, label), height=height, is_illustrative=is_illustrative, has_axis_below=False)
+    return style.finished(alt.layer(bar, label), height=height)

@@ -1,9 +1,13 @@
 """The look of every chart: tokens, type and the Vega-Lite configuration."""
 
-from typing import Any, Literal, TypeVar
+import json
+from collections.abc import Mapping, Sequence
+from typing import Literal, TypeVar
 
 import altair as alt
 import polars as pl
+
+from oversight import wording
 
 INK = "#1B242C"
 MUTED = "#46505A"
@@ -12,16 +16,13 @@ TEAL = "#28A197"
 PLUM = "#801650"
 CLOSE = "#8A3A0B"
 COMPARATOR = "#5B656E"
+RANGE = "#7C8791"  # the line of a likely range
 BLUE_TINT = "#E6EDF4"
 CLOSE_TINT = "#FDEEE5"
-PLUM_TINT = "#F6E6EF"
-GAP_BAND = "#F3F5F7"
 BORDER = "#C4CCD4"
 GRID = "#E1E6EA"
 GROUND = "#FFFFFF"
-
-# A bar of an invented sample: an outline, so that it never looks like a count.
-SAMPLE_BAR: dict[str, Any] = {"fill": GROUND, "stroke": ACCENT, "strokeWidth": 2, "strokeDash": [6, 4]}
+DARK = {ACCENT: "#8FB9E3", COMPARATOR: "#9AA6B1"}  # of a picture that a page's style sheet does not reach
 
 Drawn = TypeVar("Drawn", alt.LayerChart, alt.FacetChart)
 Weight = Literal["normal", "bold"]
@@ -29,40 +30,38 @@ Weight = Literal["normal", "bold"]
 SMALL, LABEL, VALUE = 16, 16, 22
 FONT = "Source Sans, Liberation Sans, Arial"
 HEIGHT = 300
+HOVER = alt.Tooltip("hover:N")  # what a mark of values says to a reader who points at it (`hovered`)
 PADDING = {"left": 4, "right": 12, "top": 8, "bottom": 4}
 
 
-def illustrative_word(has_axis_below: bool) -> alt.Chart:
-    """The word that a chart of an invented sample carries at its bottom right, and so any picture of it: above an axis,
-    else below the plot, where no label of a bar can cross it."""
-    word = pl.DataFrame({"word": ["Illustrative"]})
-    mark = alt.Chart(word).mark_text(
-        align="right", baseline="bottom", dy=-6 if has_axis_below else 18, color=MUTED, fontStyle="italic"
-    )
-    word_chart: alt.Chart = mark.encode(x=alt.value("width"), y=alt.value("height"), text="word:N")
-    return word_chart
-
-
-def finished(
-    chart: alt.LayerChart | alt.FacetChart,
-    height: int = HEIGHT,
-    is_illustrative: bool = False,
-    has_axis_below: bool = True,
-) -> alt.LayerChart:
-    """The chart in the house's style: as wide as its place, `height` px high, with the word where it is a sample."""
-    whole = chart + illustrative_word(has_axis_below) if is_illustrative else chart
-    if not isinstance(whole, alt.LayerChart):
+def finished(chart: alt.LayerChart | alt.FacetChart, height: int = HEIGHT) -> alt.LayerChart:
+    """The chart in the house's style: as wide as its place, its plot `height` px high."""
+    if not isinstance(chart, alt.LayerChart):
         raise TypeError("a facet is configured by `configured`")
-    sized = whole.properties(width="container", height=height, padding=PADDING)
-    return configured(sized, autosize={"type": "fit-x", "contains": "padding"})
+    chart.width, chart.height, chart.padding = "container", height, PADDING
+    chart.autosize = alt.AutoSizeParams(type="fit-x", contains="padding")  # else Streamlit fits the height, too
+    return configured(chart)
 
 
-def configured(chart: Drawn, **more: Any) -> Drawn:
-    """The chart with the house's type and lines; `more` are settings of its own, such as how it is sized."""
-    styled: Drawn = (
-        chart.configure(font=FONT, background=GROUND, **more)
-        .configure_view(stroke=None)
-        .configure_axis(
+def hovered(rows: pl.DataFrame, names: Sequence[str], said: Sequence[str]) -> pl.DataFrame:
+    """The rows with `hover`, the words that a mark says when it is pointed at, from the columns of its name and of what
+    is said of it."""
+    words = [
+        wording.pointed_at([str(row[name] or "") for name in names], [str(row[one] or "") for one in said])
+        for row in rows.iter_rows(named=True)
+    ]
+    return rows.with_columns(hover=pl.Series(words, dtype=pl.String))
+
+
+def configured(chart: Drawn) -> Drawn:
+    """The chart with the house's type and lines, given to it as it is: what Altair gives back of `configure` and
+    `properties` is a copy of every layer."""
+    chart.config = alt.Config(
+        font=FONT,
+        background=GROUND,
+        view=alt.ViewConfig(stroke=None),
+        mark=alt.MarkConfig(tooltip=None),  # what a reader points at says `hovered` words, or nothing
+        axis=alt.AxisConfig(
             labelFontSize=LABEL,
             labelColor=MUTED,
             labelFontWeight="normal",
@@ -70,12 +69,23 @@ def configured(chart: Drawn, **more: Any) -> Drawn:
             domainColor=BORDER,
             tickColor=BORDER,
             gridColor=GRID,
-        )
-        .configure_axisX(grid=False, labelAngle=0, ticks=False, labelPadding=8)
-        .configure_axisY(domain=False, ticks=False, labelPadding=8)
-        .configure_text(font=FONT, fontSize=LABEL, color=INK)
+        ),
+        axisX=alt.AxisConfig(grid=False, labelAngle=0, ticks=False, labelPadding=8),
+        axisY=alt.AxisConfig(domain=False, ticks=False, labelPadding=8),
+        text=alt.MarkConfig(font=FONT, fontSize=LABEL, color=INK),
     )
-    return styled
+    return chart
+
+
+def literal(value: object) -> str:
+    """A value as an expression of Vega holds it, its texts as the data of a chart has them: never part of the code."""
+    return json.dumps(wording.visible_parts(value))
+
+
+def labelled(labels: Mapping[str, str] | Mapping[int, str]) -> str:
+    """The expression that gives the label, in its lines, of each value of an axis."""
+    values, shown = literal(list(labels)), literal(list(labels.values()))
+    return f"split({shown}[indexof({values}, datum.value)] || '', '\\n')"
 
 
 def largest_of(values: pl.Series) -> float:
@@ -92,3 +102,9 @@ def ticks_to(largest: float) -> list[float]:
             steps = int(largest / size)
             return [number * size for number in range(steps + 1)]
     return [0, largest]
+
+
+def ticks_beyond(largest: float) -> list[float]:
+    """The same steps with one more where the last lies under `largest`: an axis that goes beyond the highest value."""
+    ticks = ticks_to(largest)
+    return [*ticks, ticks[-1] + ticks[1]] if largest > ticks[-1] else ticks

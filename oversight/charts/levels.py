@@ -3,7 +3,8 @@
 import altair as alt
 import polars as pl
 
-from oversight.charts import by_category, by_year
+from oversight.charts import by_year
+from oversight.charts.level_panels import level_panels
 
 
 def managed_in_year(rows: pl.DataFrame) -> alt.LayerChart:
@@ -12,10 +13,10 @@ def managed_in_year(rows: pl.DataFrame) -> alt.LayerChart:
 
 
 def managed_by_category(rows: pl.DataFrame) -> alt.LayerChart:
-    """People managed at Level 2 and at Level 3, by category (rows as `by_category.bars`)."""
-    return by_category.bars(rows)
+    """People managed at Level 2 and at Level 3, by category (rows as `level_panels`)."""
+    return level_panels(rows)
 
 
 def on_31_march(rows: pl.DataFrame) -> alt.LayerChart:
-    """People at Level 2 and at Level 3 on 31 March, by category (rows as `by_category.bars`)."""
-    return by_category.bars(rows)
+    """People at Level 2 and at Level 3 on 31 March, by category (rows as `level_panels`)."""
+    return level_panels(rows)

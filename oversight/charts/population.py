@@ -13,9 +13,9 @@ def eligible_by_category(rows: pl.DataFrame) -> alt.LayerChart:
 
 def eligible_by_year(rows: pl.DataFrame) -> alt.LayerChart:
     """MAPPA-eligible people on each 31 March, the first series in bold (rows as `by_year.lines`)."""
-    return by_year.lines(rows, rows["series"][0], "")
+    return by_year.lines(rows, rows["series"][0])
 
 
 def category_1_rate(rows: pl.DataFrame, home: str) -> alt.LayerChart:
     """Category 1 people per 100,000, the home area against its comparator (rows as `by_year.lines`)."""
-    return by_year.lines(rows, home, home)
+    return by_year.lines(rows, home)

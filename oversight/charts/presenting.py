@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 from typing import Any
 
-LARGER = 4 / 3  # type on the shared screen, as a part of the page's
+from oversight.charts.year_axis import MOST
+
+LARGER, ENLARGED = 4 / 3, 1.75  # type on the shared screen, as a part of the page's; of a chart that is alone there
 AXIS_ROOM = 60  # px: the axis and the padding beside the rows of a chart
 TALLEST_ROW, LOWEST_ROW = 1.5, 0.74  # of a row's height on the page, once its type is larger; where room is short
 CLOSEST = 20  # px from row to row at the least: one line of the page's type
@@ -13,6 +15,7 @@ LENGTHS = {
     *("tickSize", "cornerRadius", "cornerRadiusEnd", "padding"),
 }
 PLACES = {"x", "y", "x2", "y2", "xOffset", "yOffset", "strokeWidth", "strokeDash"}
+OFFSETS = {"dx", "dy"}  # also where an expression gives them
 AREAS = {"point", "circle", "square"}  # their size is an area, that of other marks a length
 KEPT_AS_IT_IS = {"data", "datasets", "transform", "scale"}
 
@@ -28,9 +31,13 @@ class Presented:
 
 
 def presented(
-    spec: Spec, height: int, always: frozenset[str] = frozenset(), part: tuple[int, int] | None = None
+    spec: Spec,
+    height: int,
+    always: frozenset[str] = frozenset(),
+    part: tuple[int, int] | None = None,
+    larger_by: float = LARGER,
 ) -> Presented:
-    """`spec` (one view, or layers of one) drawn `height` px high in all, its type up to a third larger, never smaller.
+    """`spec` (one view, or layers of one) drawn `height` px high in all, its type up to `larger_by`, never smaller.
 
     A chart of rows (y names them, in the order that matters most first) is no taller than its rows need, and where
     they cannot all have room at the page's own type the last are left out, but never those named in `always`. Of the
@@ -44,10 +51,10 @@ def presented(
         if lowest * len(wanted) > room:
             kept = first_of(wanted, max(1, int(room / lowest)), always)
         drawn = row * len(kept)
-        by = min(LARGER, max(1.0, room / drawn))
+        by = min(larger_by, max(1.0, room / drawn))
         height = round(min(height, drawn * by * TALLEST_ROW + AXIS_ROOM))
     else:
-        by = min(LARGER, max(1.0, height / drawn))
+        by = min(larger_by, max(1.0, height / drawn))
     made = larger(with_rows(spec, names, kept) if len(kept) < len(names) else spec, by)
     fitted = {"height": height, "autosize": {"type": "fit", "contains": "padding"}}
     return Presented(made | fitted, len(wanted) - len(kept))
@@ -71,7 +78,9 @@ def larger(node: Spec, by: float) -> Spec:
             made[key] = {name: channel_larger(name, channel, by, is_area) for name, channel in value.items()}
         elif key == "size":
             made[key] = lengths(value, by**2 if is_area else by)
-        elif key in LENGTHS:
+        elif key in OFFSETS and isinstance(value, dict) and "expr" in value:
+            made[key] = {"expr": f"({value['expr']}) * {round(by, 4)}"}
+        elif key in LENGTHS or (key == "value" and node.get("name") == MOST):
             made[key] = lengths(value, by)
         elif isinstance(value, dict):
             made[key] = larger(value, by)
@@ -104,7 +113,7 @@ def channel_larger(name: str, channel: object, by: float, is_area: bool) -> obje
 
 
 def lengths(value: object, by: float) -> object:
-    """A number, or the numbers of a list or of sides, times `by`; words such as `width` and expressions stay."""
+    """A number, or the numbers of a list or of sides, times `by`; words such as `width` stay."""
     if isinstance(value, bool) or value is None:
         return value
     if isinstance(value, int | float):

@@ -2,9 +2,11 @@
 
 import functools
 import re
+import threading
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from cachetools import LRUCache, cached
 from PIL import ImageFont
 
 FONTS = Path(__file__).resolve().parent / "fonts"
@@ -39,7 +41,12 @@ def font(weight: str) -> ImageFont.FreeTypeFont:
     return ImageFont.truetype(str(path), MEASURED_AT, layout_engine=ImageFont.Layout.BASIC)
 
 
-@functools.lru_cache(maxsize=4096)
+def key_of(text: str, weight: str) -> tuple[int, str]:
+    """What a width is kept by: never the text itself, which may be of a preview."""
+    return hash(text), weight
+
+
+@cached(LRUCache(4096), key_of, threading.Lock())
 def width_at_one(text: str, weight: str) -> float:
     """The width of a text in type of 1 px."""
     known = "".join(IN_THE_FONT.findall(text))

@@ -1,27 +1,47 @@
 """Streamlit pieces that more than one page uses."""
 
+from oversight.components.action_table import action_table
+from oversight.components.asks_block import board_asks
+from oversight.components.basket_parts import basket
+from oversight.components.columns import folded_side_by_side, side_by_side
 from oversight.components.export_parts import documents_to_download
-from oversight.components.figure_box import figure, figures
+from oversight.components.figure_box import figure, figures, folded
+from oversight.components.first_steps import first_steps, is_board_empty, offer_set_up, three_steps
+from oversight.components.glossary_parts import definitions
 from oversight.components.headline_parts import headlines
-from oversight.components.kpi_parts import comment, kpi_cards, reviews, status
-from oversight.components.plan_parts import audits_summary, plan
-from oversight.components.texts import definitions, headline, listed, sentences, statement, what_to_ask
+from oversight.components.kpi_page import kpi_body, kpi_more, kpi_standing
+from oversight.components.kpi_section import board_sections
+from oversight.components.own_figures import your_figures
+from oversight.components.page_asks import page_asks
+from oversight.components.search_box import searched_documents
+from oversight.components.texts import headline, sentences, statement, what_to_ask, whom_to_ask
 
 __all__ = [
-    "audits_summary",
-    "comment",
+    "action_table",
+    "basket",
+    "board_asks",
+    "board_sections",
     "definitions",
     "documents_to_download",
     "figure",
     "figures",
+    "first_steps",
+    "folded",
+    "folded_side_by_side",
     "headline",
     "headlines",
-    "kpi_cards",
-    "listed",
-    "plan",
-    "reviews",
+    "is_board_empty",
+    "kpi_body",
+    "kpi_more",
+    "kpi_standing",
+    "offer_set_up",
+    "page_asks",
+    "searched_documents",
     "sentences",
+    "side_by_side",
     "statement",
-    "status",
+    "three_steps",
     "what_to_ask",
+    "whom_to_ask",
+    "your_figures",
 ]

@@ -1,4 +1,4 @@
-"""The Exports page: whole files, made only when a button asks, then handed out; what each is for, its size and time."""
+"""The Exports page: whole files, made only when a button asks, then handed out; what each is for, and its size."""
 
 import logging
 
@@ -6,35 +6,44 @@ import streamlit as st
 
 from oversight.components import markup
 from oversight.components.escaping import plain
+from oversight.components.export_menu import ask_for_whom
 from oversight.components.guard import FAILED, render_safely, show_message
-from oversight.exports import documents, sanitise
+from oversight.exports import documents
+from oversight.exports.disclosure.audience import Audience
 from oversight.exports.documents import Document, DocumentRequest, MadeFile
 from oversight.exports.media_types import MEDIA_TYPES
 from oversight.problems import Refused
 from oversight.selection import Selection
 
-SAMPLE = "Keep illustrative figures, marked as such on every slide and sheet"
+SAMPLE = "Include example data"
 KINDS = {
+    "short board pack": (
+        "Short board pack",
+        "For the meeting, on four pages: what the board is asked to decide, the KPIs off target, the business plan and "
+        "the headline figures. Notes are apart.",
+    ),
     "board pack": (
-        "Board pack",
-        "For the meeting: a slide for each topic of the agenda with its finding, chart, key numbers and source; the "
-        "questions to ask and the definitions in the notes. The PDF is the same, tagged for screen readers.",
+        "Full board pack",
+        "For the meeting, a slide for each topic of the agenda: its finding, chart, key numbers and source. Questions "
+        "and definitions are in the notes. In PowerPoint most charts can be edited. The PDF is tagged for screen "
+        "readers.",
     ),
     "annual report statistics": (
         "Annual report",
-        "For the report's writer: the statutory tables in the report's own order, footnotes, definitions and, in Word, "
-        "a draft commentary to edit. Local figures under 5 read “withheld”.",
+        "For the report's author: the statutory tables in the report's order, with footnotes, definitions and, in "
+        "Word, a draft commentary to edit. For publication, local figures under 5 are withheld.",
     ),
     "workbook": (
         "Whole workbook",
-        "For checking and for further work: the rows of every figure, a sheet each, with contents and notes.",
+        "For checking and further work: the rows behind every figure, page by page, with contents and notes.",
     ),
 }
 SINGLE = (
-    "For a paper: each figure's Export menu on its page gives it as picture (PNG, SVG, PDF) and as table (CSV, XLSX), "
-    "with its finding and alt text to copy. Lists of single records never leave."
+    "For a paper: open Export beside any figure to download it as a picture (PNG, SVG, PDF) or a table (CSV, XLSX), or "
+    "to copy its finding and alt text. Lists of single people, cases or meetings cannot be downloaded."
 )
-FINDING = "Nothing is made until you ask for it. What was made is kept until a figure changes."
+FINDING = "Download the board pack, annual report or data"
+SECONDS = "Each file takes a few seconds to make."
 LONGEST_STEP = 80  # letters beside the bar
 log = logging.getLogger(__name__)
 
@@ -42,18 +51,30 @@ log = logging.getLogger(__name__)
 def documents_to_download(choice: Selection) -> None:
     """Every file that can be had of the chosen area, year and SMB."""
     markup.draw("line", look="finding", text=FINDING)
+    markup.draw("line", look="menu-note", text=SECONDS)
     with_sample = st.checkbox(SAMPLE, key="with_sample")
     for kind, (heading, purpose) in KINDS.items():
         with st.container(border=True, key=f"documents_{kind.replace(' ', '_')}"):
             markup.draw("document_heading", heading=heading, purpose=purpose)
+            audience = chosen_audience(kind)
             for document in documents.of_kind(kind).values():
-                draw_document(document, DocumentRequest(choice, with_sample))
+                draw_document(document, DocumentRequest(choice, with_sample, audience))
     with st.container(border=True, key="documents_single"):
         markup.draw("document_heading", heading="One figure", purpose=SINGLE)
 
 
+def chosen_audience(kind: str) -> Audience | None:
+    """Whom the documents of one kind are made for, asked where there is a choice; else None, for whom they usually
+    are."""
+    audiences = next(iter(documents.of_kind(kind).values())).audiences
+    if len(audiences) == 1:
+        markup.draw("line", look="menu-note", text=f"{audiences[0].words}.")
+        return None
+    return ask_for_whom(f"{kind} made", audiences, f"for_{kind}", shows_label=False)
+
+
 def draw_document(document: Document, request: DocumentRequest) -> None:
-    """One file: its kind, its size and time once made, and the button that makes it or hands it out."""
+    """One file: its kind, its size once made, and the button that makes it or hands it out."""
     key = f"{document.kind}_{document.ending}".replace(" ", "_")
     row = st.container(horizontal=True, vertical_alignment="center", key=f"document_{key}")
     below = st.container(key=f"making_{key}")
@@ -65,8 +86,7 @@ def draw_document(document: Document, request: DocumentRequest) -> None:
             made = make(document, request)
         if made:
             st.rerun()
-    size = weighed(len(made.content), made.seconds) if made else not_made(document, request)
-    said.html(markup.render("document", words=document.words, size=size))
+    said.html(markup.render("document", words=document.words, size=in_words(len(made.content)) if made else ""))
     if made:
         action.download_button(
             f"Download {document.ending.upper()}",
@@ -84,7 +104,7 @@ def make(document: Document, request: DocumentRequest) -> MadeFile | None:
     bar = st.progress(0.0, text=f"{document.words}: begins")
 
     def step(done: int, total: int, what: str) -> None:
-        bar.progress(done / total, text=plain(sanitise.text(what[:LONGEST_STEP])))
+        bar.progress(done / total, text=plain(what[:LONGEST_STEP]))
 
     try:
         return documents.file_of(document, request, step)
@@ -97,17 +117,6 @@ def make(document: Document, request: DocumentRequest) -> MadeFile | None:
     bar.empty()
     show_message(sentence)
     return None
-
-
-def weighed(size: float, seconds: float) -> str:
-    """`628 KB, made in 4.9 seconds`."""
-    return f"{in_words(size)}, made in {seconds:.1f} seconds"
-
-
-def not_made(document: Document, request: DocumentRequest) -> str:
-    """That nobody has asked for a file yet, and what it weighed and took when it was last measured."""
-    last = documents.measured().get(document.measured_name(request.with_sample))
-    return "not made yet" + (f"; when last measured, {weighed(last['bytes'], last['seconds'])}" if last else "")
 
 
 def in_words(size: float) -> str:

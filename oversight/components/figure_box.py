@@ -1,58 +1,79 @@
-"""One figure on a page: title, tabs, chart, table, text about it, and its ruled foot."""
+"""One figure on a page: title, chart or table, and at its foot a line, possible errors and what is told about it."""
 
 from collections.abc import Callable
-from typing import TypedDict
 
 import streamlit as st
+from markupsafe import Markup
 
-from oversight.components import guard, markup
+from oversight.catalogue import BY_KEY, CHECKS
+from oversight.components import example_strip, figure_about, guard, linked_text, markup, said_once
 from oversight.components.escaping import plain
 from oversight.components.export_menu import export_menu
 from oversight.components.tables import table_markup
 from oversight.figures.core.cache import MakeFigure
 from oversight.figures.core.figure import Figure
-from oversight.figures.core.table import Role, Table
-from oversight.figures.data import glossary
+from oversight.figures.core.table import Table
 from oversight.selection import Selection
-from oversight.snapshot import cached_by_version
+from oversight.wording import figure_wording
+
+CHART, TABLE = "Chart", "Table"
+Controls = Callable[[], None]
 
 
-class FootValues(TypedDict):
-    """What a foot says of a figure."""
-
-    parts: tuple[tuple[str, str], ...]
-    basis: str
-    as_at: str
-    notes: list[str]
-
-
-def figure(make: MakeFigure, choice: Selection) -> None:
-    """One figure: title, tabs Chart, Table and About, basis, source and as-at. Where it cannot be made, a sentence."""
+def figure(make: MakeFigure, choice: Selection, controls: Controls | None = None) -> None:
+    """One figure: title, chart or table, foot. `controls` draws what the reader chooses for this figure alone, beside
+    the choice of chart or table. Where the figure cannot be made, a sentence stands in its place."""
     made = guard.render_safely(make, choice)
     if made is None:
         return
+    example_strip.over(made.bases)
     key = made.name.replace("/", "_")
-    with st.container(border=True, key=f"{'illustrative_' if made.is_illustrative else ''}figure_{key}"):
+    with st.container(border=True, key=f"figure_{key}"):
         with st.container(horizontal=True, key=f"head_{key}", vertical_alignment="top"):
-            markup.draw("figure_head", title=made.title, subtitle=made.subtitle, is_illustrative=made.is_illustrative)
+            with st.container(key=f"titles_{key}", gap=None):
+                markup.draw("figure_head", title=made.title)
+                if made.subtitle:
+                    linked_text.draw(made.subtitle, "figure-subtitle", choice)
+            shown = chosen_view(made, key)
+            if controls:
+                controls()
             if not made.absent:
                 export_menu(make, made, choice)
         if made.absent:
             guard.show_message(made.absent)
             return
-        names = ["Chart", "Table", "About this figure"] if made.chart else ["Table", "About this figure"]
-        tabs = dict(zip(names, st.tabs(names, key=f"tabs_{key}", on_change="rerun"), strict=True))
-        for name, tab in tabs.items():
-            if tab.open:
-                with tab:
-                    DRAW[name](made)
-        st.html(foot(make, choice))
+        if shown == CHART:
+            draw_chart(made)
+        else:
+            draw_table(made)
+        foot(made, choice, key)
 
 
-def figures(makes: Callable[[Selection], tuple[MakeFigure, ...]], choice: Selection) -> None:
+def chosen_view(made: Figure, key: str) -> str:
+    """Whether the reader sees the chart or the table; the table where there is no chart."""
+    if made.absent or not made.chart:
+        return TABLE
+    names = [CHART, TABLE]
+    return st.segmented_control(
+        figure_wording.VIEW, names, default=CHART, required=True, key=f"view_{key}", label_visibility="collapsed"
+    )
+
+
+def figures(
+    makes: Callable[[Selection], tuple[MakeFigure, ...]], choice: Selection, controls: Controls | None = None
+) -> None:
     """The figures that a choice calls for, one under the other; where that cannot be told, a sentence."""
     for make in guard.render_safely(makes, choice) or ():
-        figure(make, choice)
+        figure(make, choice, controls)
+
+
+def folded(heading: str, make: MakeFigure, choice: Selection) -> None:
+    """A figure behind a line that opens it; nothing where it is not held."""
+    made = guard.render_safely(make, choice)
+    if made is not None and not made.absent:
+        with st.expander(plain(heading), key=f"folded_{made.name.replace('/', '_')}", on_change="rerun") as behind:
+            if behind.open:
+                figure(make, choice)
 
 
 def draw_chart(made: Figure) -> None:
@@ -63,12 +84,10 @@ def draw_chart(made: Figure) -> None:
 
 
 def kind_of(made: Figure) -> str:
-    """What the style sheet tells charts apart by on a narrow screen: those over time, those of records, and others."""
-    if {"reporting_year", "quarter"} & set(made.rows.columns):
+    """What the style sheet tells charts apart by on a narrow screen: those over years, over days, and others."""
+    if "reporting_year" in made.rows.columns:
         return "years"
-    if "due_on" in made.rows.columns:
-        return "timeline"
-    return "records" if "is_illustrative" in made.rows.columns else "groups"
+    return "timeline" if "due_on" in made.rows.columns else "groups"
 
 
 def draw_table(made: Figure) -> None:
@@ -82,32 +101,17 @@ def draw_table(made: Figure) -> None:
 
 
 def draw_rows(rows: Table, caption: str) -> None:
-    """A table in the look of a page."""
-    st.html(table_markup(rows, caption, "page-table"))
+    """A table in the look of a page, in a box that scrolls where it is wider than its place."""
+    markup.draw("wide", caption=caption, table=Markup(table_markup(rows, caption, "page-table")))
 
 
-def draw_about(made: Figure) -> None:
-    """What the figure counts, who is in and out, period, basis, sources, known problems."""
-    markup.draw("about", pairs=made.about)
-
-
-DRAW = {"Chart": draw_chart, "Table": draw_table, "About this figure": draw_about}
-
-
-@cached_by_version
-def foot(make: MakeFigure, choice: Selection) -> str:
-    """The foot of a figure on its page, as HTML: its basis and notes, and the words that a reader may not know."""
-    made = make(choice)
-    return markup.render("figure_foot", **foot_values(made), terms=glossary.explained(said(made)))
-
-
-def foot_values(made: Figure) -> FootValues:
-    """What the templates of a foot need: basis (in parts, where the words of bases are known), as-at and notes."""
-    notes = [note if note.endswith(("?", ".")) else f"{note}." for note in made.notes]
-    return {"parts": made.basis_parts, "basis": made.basis, "as_at": made.as_at_words, "notes": notes}
-
-
-def said(made: Figure) -> str:
-    """What a reader meets in a figure without opening a tab: its titles, basis, notes, and the names in its table."""
-    names = [name for column in made.table.keep(Role.NAME).columns for name in column.cells()]
-    return " . ".join(filter(None, [made.title, made.subtitle, made.basis, *made.notes, *made.table.headings, *names]))
+def foot(made: Figure, choice: Selection, key: str) -> None:
+    """The foot: one line, the way to possible errors of the source, and what is told about the figure, folded."""
+    with st.container(horizontal=True, key=f"foot_{key}", vertical_alignment="center"):
+        markup.draw("figure_foot", text=said_once.foot(made, choice))
+        if made.conflicts:
+            label = figure_wording.possible_errors(len(made.conflicts))
+            st.page_link(BY_KEY[CHECKS].file, label=label, query_params=choice.parameters())
+        with st.expander(figure_wording.ABOUT, key=f"about_{key}", type="compact", on_change="rerun") as about:
+            if about.open:
+                markup.draw("about", pairs=figure_about.pairs(made))

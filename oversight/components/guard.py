@@ -2,14 +2,37 @@
 
 import logging
 from collections.abc import Callable
+from contextvars import ContextVar
 from typing import TypeVar
 
+import streamlit as st
+
+from oversight.catalogue import BY_KEY, YOUR_FIGURES
 from oversight.components import markup
-from oversight.problems import Refused
+from oversight.problems import NotHeld, Refused
+from oversight.wording import needs_wording
 
 Result = TypeVar("Result")
 log = logging.getLogger(__name__)
 FAILED = "This part of the page could not be made. The rest is not affected; the detail is in the log."
+
+told: ContextVar[set[str] | None] = ContextVar("told", default=None)
+"""The sentences of what is needed that the page has said already."""
+
+
+def begin() -> None:
+    """Begins a page: nothing is said on it yet."""
+    told.set(set())
+
+
+def show_need(sentence: str) -> None:
+    """What is needed, and the way to the page that takes it; once a page."""
+    said = told.get()
+    if said is None or sentence not in said:
+        with st.container(key=f"need_{len(said or ())}"):
+            show_message(sentence)
+            st.page_link(BY_KEY[YOUR_FIGURES].file, label=needs_wording.LINK)
+        told.set({*(said or ()), sentence})
 
 
 def show_message(sentence: str) -> None:
@@ -21,6 +44,8 @@ def render_safely(make: Callable[..., Result], *given: object) -> Result | None:
     """What `make(*given)` returns; where it fails, None, with a sentence on the page and the detail in the log."""
     try:
         return make(*given)
+    except NotHeld as needed:
+        show_need(needed.user_message)
     except Refused as refused:
         log.error("%s: %s", make.__name__, refused)
         show_message(refused.user_message)

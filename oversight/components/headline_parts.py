@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from oversight.components import guard, markup
-from oversight.figures.published.headlines import Headline
+from oversight.figures.report.headlines import Headline
 from oversight.selection import Selection
 
 

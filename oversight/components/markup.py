@@ -6,18 +6,32 @@ from typing import Literal
 
 import streamlit as st
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+from markupsafe import Markup
+
+from oversight import wording
 
 Width = Literal["stretch", "content"] | int
 
 TEMPLATES = Path(__file__).resolve().parent / "templates"
+
+
+def seen(value: object) -> object:
+    """What a template is given, as it is drawn: text without anything that controls what shows it; markup as it is."""
+    return wording.visible(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+
+
 ENVIRONMENT = Environment(
     loader=FileSystemLoader(TEMPLATES),
     autoescape=True,
+    finalize=seen,
     undefined=StrictUndefined,
     trim_blocks=True,
     lstrip_blocks=True,
     auto_reload=False,
 )
+
+
+ENVIRONMENT.filters["ended"] = wording.ended
 
 
 @functools.cache
@@ -35,3 +49,8 @@ def draw(name: str, width: Width = "stretch", **values: object) -> None:
     """Places the template, filled in, on the page; nothing where nothing is in it."""
     if markup := render(name, **values):
         st.html(markup, width=width)
+
+
+def words(name: str, **values: object) -> str:
+    """What the template, filled in, says to a reader: its text without markup."""
+    return Markup(render(name, **values)).striptags()

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from oversight.components import markup
+from oversight.components.statuses import status_class
 from oversight.figures.core.table import Column, Role, Table
 from oversight.measures.values import Kind, Value
 
@@ -26,5 +27,5 @@ def table_markup(table: Table, caption: str, look: str) -> str:
 def cell(column: Column, value: Value) -> Cell:
     """One value in words, with what its column says of its look."""
     text = column.shown(value)
-    status = str(value).replace(" ", "-") if column.kind is Kind.STATUS and isinstance(value, str) else ""
+    status = status_class(value) if column.kind is Kind.STATUS and isinstance(value, str) else ""
     return Cell(text.capitalize() if status else text, column.role is Role.NAME, column.is_numeric, status)

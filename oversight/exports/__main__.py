@@ -1,30 +1,44 @@
-"""The commands `python -m oversight.exports pack`, `annual-report` and `workbook`: files without the dashboard open."""
+"""The commands `python -m oversight.exports pack`, `short-pack`, `annual-report`, `workbook`: files without the
+dashboard open; and `compare-editions`: what two editions give away together."""
 
 import argparse
 import sys
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import astuple, dataclass
+from pathlib import Path
 
-from oversight import snapshot
+from oversight import console, snapshot
 from oversight.exports import arguments, documents, sanitise
+from oversight.exports.disclosure import editions
+from oversight.exports.disclosure.audience import Audience
 from oversight.exports.documents import DocumentRequest
 from oversight.problems import Refused
+from oversight.wording import disclosure_wording
 
-BAD_ARGUMENT, NOT_WRITTEN = 2, 1
+BAD_ARGUMENT, NOT_WRITTEN, DISCLOSED = 2, 1, 1
+EDITIONS = "compare-editions"
 
 
 @dataclass(frozen=True)
 class Command:
     """What one command makes: a kind of `documents.DOCUMENTS`; whether it takes the day of an SMB; whether it prints
-    each step on a line."""
+    each step on a line; whether it takes the board's own template."""
 
     kind: str
     help: str
     with_smb: bool = True
     prints_steps: bool = False
+    with_template: bool = False
 
 
 COMMANDS = {
-    "pack": Command("board pack", "the board pack in the order of the agenda", prints_steps=True),
+    "pack": Command("board pack", "the board pack in the order of the agenda", prints_steps=True, with_template=True),
+    "short-pack": Command(
+        "short board pack",
+        "four pages: decisions, KPIs off target, plan, headlines",
+        prints_steps=True,
+        with_template=True,
+    ),
     "annual-report": Command(
         "annual report statistics", "the statutory tables with definitions and a draft commentary", with_smb=False
     ),
@@ -34,7 +48,10 @@ COMMANDS = {
 
 def main(argv: list[str] | None = None) -> int:
     """Runs a command; gives 0, 2 where an argument is wrong, or 1 where the file could not be written."""
+    console.print_what_can_be_printed()
     given = parser().parse_args(argv)
+    if given.command == EDITIONS:
+        return compare_editions(given.before)
     try:
         with snapshot.taken():
             made = make(COMMANDS[given.command], given)
@@ -58,15 +75,48 @@ def parser() -> argparse.ArgumentParser:
         one = commands.add_parser(name, help=f"{command.help}: {' or '.join(f'.{ending}' for ending in kinds)}")
         arguments.add_arguments(one, command.with_smb)
         if any(document.has_sample for document in kinds.values()):
-            one.add_argument("--with-sample", action="store_true", help="keep illustrative figures, marked as such")
+            one.add_argument("--with-sample", action="store_true", help="include example data, marked as such")
+        if command.with_template:
+            one.add_argument("--template", type=Path, help="the board's own .pptx: its looks alone are used")
+        add_audience(
+            one, list(dict.fromkeys(audience for document in kinds.values() for audience in document.audiences))
+        )
+    editions_of = commands.add_parser(EDITIONS, help="figures that this edition and the one before give away together")
+    editions_of.add_argument("--before", type=Path, required=True, help="folder of the extracts of the edition before")
     return whole
+
+
+def compare_editions(before: Path) -> int:
+    """Prints a line for each figure that one edition withholds and the other prints; gives 1 where there is any."""
+    try:
+        with snapshot.taken():
+            found = editions.given_away(before)
+    except Refused as refused:
+        print(refused, file=sys.stderr)
+        return BAD_ARGUMENT
+    for one in found:
+        print(disclosure_wording.given_away(*astuple(one)))
+    print(disclosure_wording.editions_compared(len(found)))
+    return DISCLOSED if found else 0
+
+
+def add_audience(command: argparse.ArgumentParser, audiences: Sequence[Audience]) -> None:
+    """Whom the file is for, where there is a choice."""
+    if len(audiences) > 1:
+        said = f"whom the file is for: for publication small local counts are withheld (default: {audiences[0].value})"
+        command.add_argument("--for", dest="audience", choices=[one.value for one in audiences], help=said)
 
 
 def make(command: Command, given: argparse.Namespace) -> bytes:
     """The file as the kind that its ending names. Raises Refused, with a sentence, where it cannot be made."""
     kinds = documents.of_kind(command.kind)
     document = kinds[arguments.ending_of(given.to, tuple(kinds))]
-    request = DocumentRequest(arguments.chosen(given), getattr(given, "with_sample", False))
+    asked = getattr(given, "audience", None)
+    audience = Audience(asked) if asked else None
+    template = arguments.template(getattr(given, "template", None), document.ending)
+    for told in template.told if template else ():
+        print(sanitise.text(told))
+    request = DocumentRequest(arguments.chosen(given), getattr(given, "with_sample", False), audience, template)
     return document.make(request, print_step if command.prints_steps else no_step)
 
 

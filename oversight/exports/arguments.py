@@ -5,10 +5,14 @@ import tempfile
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
-from oversight import queries, settings
+from oversight import as_at, queries, settings
+from oversight.exports.board_pack.template import board_template
+from oversight.exports.board_pack.template.board_template import BoardTemplate
+from oversight.exports.board_pack.template.package import MOST_BYTES
 from oversight.problems import Refused
 from oversight.selection import Selection, shortened
 from oversight.spelling import nearest
+from oversight.wording import template_wording
 
 
 def add_arguments(command: ArgumentParser, with_smb: bool) -> None:
@@ -26,7 +30,7 @@ def chosen(given: Namespace) -> Selection:
     board = settings.load().board
     areas = queries.run("reference/areas")["area"].to_list()
     years = queries.run("reference/years")["reporting_year"].to_list()
-    as_ats = [day.isoformat() for day in queries.run("kpis/smb_dates")["smb_on"]]
+    as_ats = [day.isoformat() for day in as_at.days()]
     area = given.area or board.home_area
     wrong = [
         unknown("area", area, areas),
@@ -65,6 +69,20 @@ def ending_of(path: Path, known: tuple[str, ...]) -> str:
     if not path.parent.is_dir():
         raise Refused(f"There is no folder “{path.parent}”. Make it first, or name another.")
     return ending
+
+
+def template(path: Path | None, ending: str) -> BoardTemplate | None:
+    """The board's own template, where one is named. Raises Refused, with the remedy, where it cannot be used."""
+    if path is None:
+        return None
+    if ending != "pptx":
+        raise Refused(template_wording.PPTX_ONLY)
+    try:
+        with path.open("rb") as file:
+            content = file.read(MOST_BYTES + 1)
+    except OSError as error:
+        raise Refused(template_wording.not_found(str(path))) from error
+    return board_template.taken(content, path.name)
 
 
 def write_whole(path: Path, content: bytes) -> None:

@@ -1,38 +1,40 @@
 """Whole documents: board pack, annual report, workbook; each made once, on request, and cached for a while."""
 
-import functools
-import json
 import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
 
-from cachetools import LRUCache, cached
+from cachetools import cached
 
 from oversight import snapshot
-from oversight.exports import provenance
+from oversight.exports import file_names
 from oversight.exports.annual_report import report_content, report_sheets
 from oversight.exports.annual_report.docx_writer import docx
 from oversight.exports.board_pack import pack, pdf_writer, pptx_writer
 from oversight.exports.board_pack.pack import Progress
+from oversight.exports.board_pack.short_pack import short_pack
+from oversight.exports.board_pack.template.board_template import BoardTemplate
+from oversight.exports.disclosure.audience import Audience
 from oversight.exports.spreadsheets import workbook
 from oversight.exports.spreadsheets.ods import ods
 from oversight.exports.spreadsheets.xlsx import xlsx
+from oversight.problems import Refused
 from oversight.selection import Selection
 
 FILES_CACHED = 12
-# What `python -m benchmarks.documents` measured last, by `measured_name`: bytes and seconds of a first making.
-MEASURED = Path(__file__).resolve().parent / "measured.json"
 SHEETS = {"xlsx": xlsx, "ods": ods}
 
 
 @dataclass(frozen=True)
 class DocumentRequest:
-    """What a document is asked for: the choice, and whether illustrative figures may be in it."""
+    """What a document is asked for: the choice, whether illustrative figures may be in it, whom it is for (None: whom
+    its kind is usually for), and the board's own template for slides."""
 
     selection: Selection
     with_sample: bool
+    audience: Audience | None = None
+    template: BoardTemplate | None = None
 
 
 Make = Callable[[DocumentRequest, Progress], bytes]
@@ -41,24 +43,32 @@ Make = Callable[[DocumentRequest, Progress], bytes]
 @dataclass(frozen=True)
 class Document:
     """One document that can be had: its `kind` (board pack, workbook ...), its ending, its words on the page, what
-    makes it, telling how much of a hundred is done. `has_sample` where illustrative figures may be asked for."""
+    makes it, telling how much of a hundred is done. `has_sample` where illustrative figures may be asked for;
+    `audiences` it can be made for, the usual one first."""
 
     kind: str
     ending: str
     words: str
     make: Make
     has_sample: bool = True
+    audiences: tuple[Audience, ...] = (Audience.BOARD,)
+
+    def audience(self, request: DocumentRequest) -> Audience:
+        """Whom the document is made for. Raises Refused where it cannot be made for whom it is asked for."""
+        asked = request.audience or self.audiences[0]
+        if asked not in self.audiences:
+            raise Refused(f"The {self.kind} is made {self.audiences[0].words.lower()} only.")
+        return asked
 
     def name(self, request: DocumentRequest) -> str:
-        """`derbyshire-board-pack-2023-24.pptx`, `…-with-sample.pptx`."""
-        sample = " with sample" if request.with_sample and self.has_sample else ""
-        area = request.selection.area[: provenance.LONGEST_PART]
-        stem = provenance.plain_name(f"{area} {self.kind} {request.selection.year}{sample}")
-        return f"{stem}.{self.ending}"
-
-    def measured_name(self, with_sample: bool) -> str:
-        """`board pack pptx with sample`: the name under which its size and time were measured."""
-        return f"{self.kind} {self.ending}{' with sample' if with_sample and self.has_sample else ''}"
+        """`derbyshire-board-pack-2023-24.pptx`, `…-with-sample.pptx`, `…-for-publication.xlsx` where it is usually for
+        others."""
+        sample = "with sample" if request.with_sample and self.has_sample else ""
+        asked = self.audience(request)
+        for_whom = "" if asked is self.audiences[0] else asked.words
+        return file_names.named(
+            (request.selection.area, self.kind, request.selection.year, sample, for_whom), self.ending
+        )
 
 
 @dataclass(frozen=True)
@@ -69,14 +79,32 @@ class MadeFile:
     seconds: float
 
 
-def board_pack(write: Callable[[pack.Pack, Progress], bytes]) -> Make:
-    """What makes the board pack as one kind of file: its content is the first half of the steps, the file the rest."""
+Content = Callable[[Selection, bool, Progress], pack.Pack]
+Write = Callable[[pack.Pack, Progress, DocumentRequest], bytes]
+
+
+def as_slides(content: pack.Pack, progress: Progress, request: DocumentRequest) -> bytes:
+    """A pack as PowerPoint slides, on the board's own template where one is given."""
+    return pptx_writer.pptx(content, progress, request.template)
+
+
+def as_pages(content: pack.Pack, progress: Progress, request: DocumentRequest) -> bytes:
+    """A pack as PDF; a template is for slides."""
+    return pdf_writer.pdf(content, progress)
+
+
+def board_pack(write: Write, content_of: Content | None = None) -> Make:
+    """What makes a pack as one kind of file: its content is the first half of the steps, the file the rest."""
 
     def make(request: DocumentRequest, progress: Progress) -> bytes:
-        content = pack.pack(
+        content = (content_of or pack.pack)(
             request.selection, request.with_sample, lambda done, total, what: progress(50 * done // total, 100, what)
         )
-        return write(content, lambda done, total, what: progress(50 + 50 * done // total, 100, f"Slide: {what}"))
+
+        def written(done: int, total: int, what: str) -> None:
+            progress(50 + 50 * done // total, 100, f"Slide: {what}")
+
+        return write(content, written, request)
 
     return make
 
@@ -86,7 +114,7 @@ def report(ending: str) -> Make:
 
     def make(request: DocumentRequest, progress: Progress) -> bytes:
         progress(0, 100, "Statutory tables")
-        content = report_content.report(request.selection)
+        content = report_content.report(request.selection, request.audience or Audience.PUBLICATION)
         progress(50, 100, "Document")
         return docx(content) if ending == "docx" else SHEETS[ending](report_sheets.spreadsheet(content))
 
@@ -98,25 +126,29 @@ def book(ending: str) -> Make:
 
     def make(request: DocumentRequest, progress: Progress) -> bytes:
         progress(0, 100, "Every figure")
-        content = workbook.workbook(request.selection, request.with_sample)
+        content = workbook.workbook(request.selection, request.with_sample, request.audience or Audience.BOARD)
         progress(80, 100, "Workbook")
         return SHEETS[ending](content)
 
     return make
 
 
+PUBLIC_FIRST = (Audience.PUBLICATION, Audience.BOARD)
+BOARD_FIRST = (Audience.BOARD, Audience.PUBLICATION)
 DOCUMENTS = (
-    Document("board pack", "pptx", "PowerPoint (PPTX)", board_pack(pptx_writer.pptx)),
-    Document("board pack", "pdf", "PDF", board_pack(pdf_writer.pdf)),
-    Document("annual report statistics", "docx", "Word (DOCX)", report("docx"), has_sample=False),
-    Document("annual report statistics", "xlsx", "Excel (XLSX)", report("xlsx"), has_sample=False),
-    Document("annual report statistics", "ods", "OpenDocument (ODS)", report("ods"), has_sample=False),
-    Document("workbook", "xlsx", "Excel (XLSX)", book("xlsx")),
-    Document("workbook", "ods", "OpenDocument (ODS)", book("ods")),
+    Document("board pack", "pptx", "PowerPoint (PPTX)", board_pack(as_slides)),
+    Document("board pack", "pdf", "PDF", board_pack(as_pages)),
+    Document("short board pack", "pptx", "PowerPoint (PPTX)", board_pack(as_slides, short_pack)),
+    Document("short board pack", "pdf", "PDF", board_pack(as_pages, short_pack)),
+    Document("annual report statistics", "docx", "Word (DOCX)", report("docx"), False, PUBLIC_FIRST),
+    Document("annual report statistics", "xlsx", "Excel (XLSX)", report("xlsx"), False, PUBLIC_FIRST),
+    Document("annual report statistics", "ods", "OpenDocument (ODS)", report("ods"), False, PUBLIC_FIRST),
+    Document("workbook", "xlsx", "Excel (XLSX)", book("xlsx"), audiences=BOARD_FIRST),
+    Document("workbook", "ods", "OpenDocument (ODS)", book("ods"), audiences=BOARD_FIRST),
 )
 
-Key = tuple[tuple[str, str], str, str, Selection, bool]
-files: LRUCache[Key, MadeFile] = LRUCache(FILES_CACHED)
+Key = tuple[tuple[str, str], str, str, Selection, bool, Audience, str]
+files = snapshot.Cache(FILES_CACHED)
 making = threading.Condition()
 
 
@@ -125,17 +157,12 @@ def of_kind(kind: str) -> dict[str, Document]:
     return {document.ending: document for document in DOCUMENTS if document.kind == kind}
 
 
-@functools.cache
-def measured() -> dict[str, dict[str, float]]:
-    """By `measured_name`, the bytes and the seconds that a first making took when it was last measured."""
-    found: dict[str, dict[str, float]] = json.loads(MEASURED.read_text(encoding="utf-8"))
-    return found
-
-
 def key_of(document: Document, request: DocumentRequest, _: Progress | None = None) -> Key:
-    """What a file depends on: the versions of extracts and settings, and the request."""
+    """What a file depends on: the versions of extracts, settings and template, and the request."""
     with_sample = request.with_sample and document.has_sample
-    return snapshot.version(), document.kind, document.ending, request.selection, with_sample
+    audience = document.audience(request)
+    template = request.template.version if request.template else ""
+    return snapshot.version(), document.kind, document.ending, request.selection, with_sample, audience, template
 
 
 def cached_file(document: Document, request: DocumentRequest) -> MadeFile | None:

@@ -4,18 +4,21 @@ import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from cachetools import LRUCache, cached
+from cachetools import cached
 
 from oversight import snapshot
 from oversight.exports import provenance
+from oversight.exports.disclosure.audience import Audience
+from oversight.exports.disclosure.publication import figure_for
 from oversight.exports.images import pictures
 from oversight.exports.spreadsheets import sheets
+from oversight.figures.core.cache import MakeFigure
 from oversight.figures.core.figure import Figure
 from oversight.problems import Refused
 from oversight.selection import Selection
 
 FILES_CACHED = 64
-RECORDS_STAY = "These rows are single records: personal data, which never leaves the dashboard. Only the finding may."
+RECORDS_STAY = "You cannot download this list because it could identify people."
 
 
 @dataclass(frozen=True)
@@ -39,8 +42,8 @@ KINDS = {
     "xlsx": Kind("Workbook (XLSX)", "xlsx", sheets.xlsx_of),
 }
 
-Key = tuple[tuple[str, str], str, Selection, str]
-files: LRUCache[Key, bytes] = LRUCache(FILES_CACHED)
+Key = tuple[tuple[str, str], str, Selection, str, int | None]
+files = snapshot.Cache(FILES_CACHED)
 
 
 def kinds_of(figure: Figure) -> tuple[str, ...]:
@@ -48,6 +51,12 @@ def kinds_of(figure: Figure) -> tuple[str, ...]:
     if figure.is_record_level or figure.absent:
         return ()
     return tuple(name for name, kind in KINDS.items() if figure.chart or not kind.is_picture)
+
+
+def file_for(make: MakeFigure, selection: Selection, kind: str, audience: Audience) -> bytes:
+    """A figure as a file for an audience, drawn from one snapshot. Raises Refused where it may not leave as that."""
+    with snapshot.taken():
+        return file_of(figure_for(make, selection, audience), selection, kind)
 
 
 def file_of(figure: Figure, selection: Selection, kind: str) -> bytes:
@@ -60,7 +69,7 @@ def file_of(figure: Figure, selection: Selection, kind: str) -> bytes:
 
 def key_of(figure: Figure, selection: Selection, kind: str) -> Key:
     """What a file depends on: the versions of extracts and settings, the figure, the choice."""
-    return snapshot.version(), figure.name, selection, kind
+    return snapshot.version(), figure.name, selection, kind, figure.withheld_count
 
 
 @cached(files, key_of, condition=threading.Condition())

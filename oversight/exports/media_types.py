@@ -8,6 +8,7 @@ MEDIA_TYPES = {
     "csv": "text/csv",
     "xlsx": f"{OFFICE}.spreadsheetml.sheet",
     "ods": f"{OPEN}.spreadsheet",
+    "zip": "application/zip",
     "docx": f"{OFFICE}.wordprocessingml.document",
     "pptx": f"{OFFICE}.presentationml.presentation",
 }

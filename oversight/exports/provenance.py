@@ -1,22 +1,23 @@
 """What every file that leaves says of a figure: marking, filters, source, versions, and its own name."""
 
-import re
 from dataclasses import dataclass, replace
 from enum import Enum
 
-from oversight import queries, settings, wording
+from oversight import as_at, queries, settings, snapshot, wording
+from oversight.exports import file_names
+from oversight.exports.disclosure.audience import Audience
 from oversight.figures.core.figure import Figure, Scope
 from oversight.selection import OPTIONAL, Selection
+from oversight.wording import disclosure_wording
 
 OF_ALL_AREAS = "extracts"  # in a file's name, in place of the area
-NOT_IN_A_NAME = re.compile(r"[^a-z0-9]+")
-LONGEST_PART = 60  # letters of a file's name for the area, and for what is shown
 
 
 class About(Enum):
     """What one note on a figure is about."""
 
     MARKING = "Marking"
+    AUDIENCE = "Made for"
     TITLE = "Title"
     MEASURE = "Measure"
     FINDING = "Finding"
@@ -25,7 +26,7 @@ class About(Enum):
     AS_AT = "As at"
     BASIS = "Basis"
     SOURCES = "Sources"
-    TO_KNOW = "To know"
+    NOTES = "Notes"
     FILTERS = "Filters"
     BOARD = "Board"
     EXTRACTS = "Version of the extracts"
@@ -43,8 +44,22 @@ class Note:
 
 def marking(figure: Figure) -> str:
     """The protective marking of one figure: the local one where it rests on anything local; empty for none."""
+    return marked(figure.is_local)
+
+
+def marked(is_local: bool) -> str:
+    """The protective marking of local or of published figures; in a preview it says so, too."""
     words = settings.current().marking
-    return words.local if figure.is_local else words.published
+    return disclosure_wording.marking(words.local if is_local else words.published, snapshot.is_preview())
+
+
+def made_for(figure: Figure) -> str:
+    """Whom a file of a figure is for."""
+    if not figure.is_local and not figure.withheld_count:
+        return disclosure_wording.ALL_PUBLISHED
+    if figure.withheld_count is None:
+        return disclosure_wording.PRINTED
+    return disclosure_wording.audience(figure.withheld_count)
 
 
 def filters(figure: Figure, selection: Selection) -> str:
@@ -58,7 +73,7 @@ def filters(figure: Figure, selection: Selection) -> str:
     if figure.scope is Scope.BOARD_MEETING:
         name = kpi_name(figure.kpi_id)
         parts += [f"KPI: {name}"] if name else []
-        return "; ".join([*parts, *([f"as at the SMB of {figure.as_at_words}"] if figure.as_at else [])])
+        return "; ".join([*parts, *([f"as at {as_at.words(figure.as_at)}"] if figure.as_at else [])])
     if figure.comparator:
         parts.append(f"compared with {figure.comparator}")
     follows = followed(figure, selection)
@@ -84,6 +99,7 @@ def notes(figure: Figure, selection: Selection) -> tuple[Note, ...]:
     own = [Note(About.FIGURE, heading, text) for heading, text in figure.about]
     notes = [
         said(About.MARKING, marking(figure) or "None: published figures"),
+        said(About.AUDIENCE, made_for(figure)),
         said(About.TITLE, figure.title),
         said(About.MEASURE, figure.subtitle),
         said(About.FINDING, figure.headline),
@@ -92,13 +108,29 @@ def notes(figure: Figure, selection: Selection) -> tuple[Note, ...]:
         said(About.AS_AT, figure.as_at_words),
         said(About.BASIS, figure.basis),
         said(About.SOURCES, "; ".join(figure.sources)),
-        said(About.TO_KNOW, to_know(figure)),
+        said(About.NOTES, to_know(figure)),
         said(About.FILTERS, filters(figure, selection)),
         said(About.BOARD, settings.current().board.name),
         *versions(),
     ]
     first = {note.heading: note for note in reversed(notes)}
     return tuple(note for note in notes if note.text and first[note.heading] is note)
+
+
+def beside(figure: Figure, selection: Selection) -> list[tuple[str, str]]:
+    """Headings with their texts that stand on paper beside a figure: basis, source, as-at, filters, whom it is made for
+    and what must be known, where there is any; a source that the basis names once."""
+    sources = figure.unnamed_sources
+    chosen = filters(figure, selection)
+    as_at = ". ".join(filter(None, [figure.as_at_words, f"Filters: {chosen}" if chosen else ""]))
+    rows = (
+        ("Basis" if sources else "Basis and source", figure.basis),
+        ("Source", "; ".join(sources)),
+        ("As at", as_at),
+        ("Made for", made_for(figure) if figure.is_local or figure.withheld_count else ""),
+        ("Notes", to_know(figure)),
+    )
+    return [(heading, text) for heading, text in rows if text]
 
 
 def versions() -> tuple[Note, Note]:
@@ -113,21 +145,16 @@ def said(about: About, text: str) -> Note:
 
 def to_know(figure: Figure) -> str:
     """The notes on a figure as sentences, each with its own mark at its end."""
-    return wording.sentences(figure.notes)
+    return wording.sentences((*figure.conflicts, *figure.notes))
 
 
 def file_name(figure: Figure, selection: Selection, ending: str, form: str = "") -> str:
-    """`derbyshire-shpo-imposed-2023-24.png`: the area, what is shown, its reporting year or the day of the SMB, and
-    the form where there are two of one ending (`…-slide.png`)."""
+    """`derbyshire-shpo-imposed-2023-24.png`: the area, what is shown, its reporting year or the day of the SMB, the
+    form where there are two of one ending (`…-slide.png`), and that local figures are made for publication."""
     where = OF_ALL_AREAS if figure.scope is Scope.LOADED else figure.area
     follows = followed(figure, selection)
     when = (figure.as_at or "") if figure.scope is Scope.BOARD_MEETING else follows.last_year
     index = f" index {follows.base_year}" if follows.base_year else ""
     what = f"{figure.kpi_id} {figure.name.rpartition('/')[2]}{index}"
-    stem = plain_name(f"{plain_name(where)[:LONGEST_PART]} {plain_name(what)[:LONGEST_PART]} {when} {form}")
-    return f"{stem}.{ending}"
-
-
-def plain_name(text: str) -> str:
-    """Small letters, digits and single hyphens: what every machine takes as a file name."""
-    return NOT_IN_A_NAME.sub("-", text.casefold()).strip("-")
+    for_whom = Audience.PUBLICATION.words if figure.is_local and figure.withheld_count is not None else ""
+    return file_names.named((where, what, f"{when} {form} {for_whom}"), ending)

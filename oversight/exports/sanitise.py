@@ -1,21 +1,17 @@
 """Makes text that leaves in a file harmless, and keeps it readable: formulas, control characters, endless text."""
 
-import re
 import unicodedata
+
+from oversight import wording
 
 LONGEST = 32_767  # what one cell of a spreadsheet takes
 FORMULA_SIGNS = frozenset("=+-@")
-SPACES = re.compile(r"[\t\r\n\v\f\x85\u2028\u2029]+")
-UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
-# Marks that turn the reading order of what follows, without being seen; Arabic and Hebrew need none of them.
-TURNING = re.compile(r"[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
-NOT_SEEN = "\ufffd"
 
 
 def text(value: str) -> str:
     """The text on one line, for a document: a sign stands for each character that cannot be printed; marks that turn
     the reading order are left out."""
-    return UNPRINTABLE.sub(NOT_SEEN, TURNING.sub("", SPACES.sub(" ", value))).strip()
+    return wording.visible(value).strip()
 
 
 def cell(value: str) -> str:

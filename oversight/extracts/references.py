@@ -7,7 +7,7 @@ import polars as pl
 from oversight.extracts.contracts import EXTRACTS
 from oversight.extracts.contracts.contract import ROW, Extract, Reference, did_you_mean
 from oversight.extracts.readers import kpi_ids
-from oversight.extracts.validation import cast
+from oversight.extracts.validation import casts
 from oversight.problems import Problem
 
 
@@ -16,11 +16,11 @@ def unknown_references(typed: Mapping[str, pl.DataFrame], short: set[str]) -> It
 
     Rows that are refused for another reason are checked and are referred to as well. A table that is `short` of rows
     which could not be read, or has a key that cannot be, may hold what is looked for: nothing is told then."""
-    for name in typed:
+    for name, rows in typed.items():
         extract = EXTRACTS[name]
         for column, reference in extract.references.items():
-            if reference.table in typed and reference.table not in short:
-                yield from unknown_keys(extract, typed[name], column, reference, typed[reference.table])
+            if rows.height and reference.table in typed and reference.table not in short:
+                yield from unknown_keys(extract, rows, column, reference, typed[reference.table])
 
 
 def unknown_keys(
@@ -28,7 +28,8 @@ def unknown_keys(
 ) -> Iterator[Problem]:
     """A problem for each cell of one column that names no key of the rows `held`."""
     keys = held[reference.key]
-    if cast(held, EXTRACTS[reference.table])[reference.key].null_count() > keys.null_count():
+    read = held.select(casts(EXTRACTS[reference.table].contract)[reference.key])
+    if read[reference.key].null_count() > keys.null_count():
         return
     if reference.only_where is not None:
         where, word = reference.only_where
@@ -39,7 +40,7 @@ def unknown_keys(
         rule = f"`{column}` stands in {reference.table}.csv."
         remedy = f"{did_you_mean(value, known)}correct it, or add it to {reference.table}.csv."
         found = value if extract.is_operational else repr(value)
-        yield Problem(f"{extract.name}.csv", row[ROW], rule, found, remedy)
+        yield Problem(f"{extract.name}.csv", row[ROW], rule, found, remedy, column=column)
 
 
 def unknown_kpis(kept: Mapping[str, pl.DataFrame]) -> Iterator[Problem]:
@@ -53,4 +54,4 @@ def unknown_kpis(kept: Mapping[str, pl.DataFrame]) -> Iterator[Problem]:
             if row[column] is not None and row[column] not in ids:
                 rule = f"`{column}` is the id of a KPI in kpis.yaml."
                 remedy = f"{did_you_mean(row[column], ids)}correct it, or add the KPI to kpis.yaml."
-                yield Problem(f"{name}.csv", row[ROW], rule, row[column], remedy)
+                yield Problem(f"{name}.csv", row[ROW], rule, row[column], remedy, column=column)

@@ -9,6 +9,7 @@ from oversight.extracts.contracts.published import QuestionsOnSource
 
 SNAPSHOT, YEAR = "eligible_on_31_march", "managed_at_level_2_or_3_in_year"
 RETURNED = ("returned_to_custody_licence_breach", "returned_to_custody_shpo_breach")
+SHPO_SINCE = "2015-16"  # the first reporting year after March 2015, when it took the place of the SOPO
 SINGLE_CATEGORIES = ("1", "2", "3")
 KEY = list(QuestionsOnSource.primary_key())
 
@@ -18,9 +19,10 @@ Cells = dict[tuple[str, str], Row]  # the rows of one area and year by measure a
 def questions_on_source(statistics: pl.DataFrame) -> pl.DataFrame:
     """The contradictions of `statistics` (annual_statistics), one a row, as the contract of questions_on_source.
 
-    Two rules, each on one area, year and category at Level 3, the highest level, where nobody can have been counted
-    at a higher one: not more people on 31 March than in the year that ends on it, and not more people returned to
-    custody than were managed. Figures that are rounded or "at least" are left out."""
+    Three rules, each on one area, year and category at Level 3, the highest level, where nobody can have been counted
+    at a higher one: not more people on 31 March than in the year that ends on it; not more people returned to custody
+    than were managed; and not more returned for breach of an SHPO than were managed in Category 1, as only people in
+    Category 1 have one. Figures that are rounded or "at least" are left out."""
     exact = statistics.filter(pl.col("precision") == "exact", pl.col("level") == "3")
     groups = exact.group_by("area", "reporting_year", maintain_order=True)
     rows = [row for (area, year), group in groups for row in of_one_year(str(area), str(year), group)]
@@ -30,13 +32,16 @@ def questions_on_source(statistics: pl.DataFrame) -> pl.DataFrame:
 def of_one_year(area: str, year: str, group: pl.DataFrame) -> Iterator[Row]:
     """The questions of one area's reporting year, as rows of the contract."""
     cells: Cells = {(row["measure"], row["category"]): row for row in group.iter_rows(named=True)}
-    for (measure, category), cell in cells.items():
+    for (measure, printed), cell in cells.items():
+        category = held_in(measure, printed, cells)
         managed = cells.get((YEAR, category))
         if managed is None or cell["value"] <= managed["value"] or measure not in (SNAPSHOT, *RETURNED):
             continue
         smaller, larger = int(managed["value"]), int(cell["value"])
         if measure == SNAPSHOT:
             question = on_the_day_but_not_in_the_year(category, cells)
+        elif category != printed:
+            question = breached_but_not_in_category_1(year, larger, smaller)
         else:
             question = returned_but_not_managed(category, larger, smaller)
         yield {
@@ -44,6 +49,12 @@ def of_one_year(area: str, year: str, group: pl.DataFrame) -> Iterator[Row]:
             **{"smaller_measure": YEAR, "smaller_value": smaller, "larger_measure": measure, "larger_value": larger},
             **{"source_id": cell["source_id"], "question": question},
         }
+
+
+def held_in(measure: str, category: str, cells: Cells) -> str:
+    """The category that the people of a cell are in: Category 1 where they breached an SHPO and it is held."""
+    implies_category_1 = measure == RETURNED[1] and category == "all" and (YEAR, "1") in cells
+    return "1" if implies_category_1 else category
 
 
 def on_the_day_but_not_in_the_year(category: str, cells: Cells) -> str:
@@ -68,6 +79,16 @@ def returned_but_not_managed(category: str, returned: int, managed: int) -> str:
     return (
         f"{group(category)} at Level 3 shows {returned} returned to custody, but {counted}. "
         "Were they counted in the year at another level?"
+    )
+
+
+def breached_but_not_in_category_1(year: str, returned: int, managed: int) -> str:
+    """The question about more people returned from Level 3 for breach of an SHPO than Category 1 had there."""
+    order = "an SHPO" if year >= SHPO_SINCE else "a SOPO"
+    counted = "nobody in Category 1 was managed there" if managed == 0 else f"Category 1 had {managed} there"
+    return (
+        f"Level 3 shows {returned} returned to custody for breach of {order}, which only people in Category 1 have, "
+        f"but {counted} in the year. Were they counted in the year at another level?"
     )
 
 

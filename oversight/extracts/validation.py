@@ -1,11 +1,13 @@
 """Holds the rows of one typed-in table against its contract, and casts their cells to its types."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any
 
 import dataframely as dy
 import polars as pl
 
+from oversight.extracts.bounds import bounded
 from oversight.extracts.contracts.contract import ROW, Extract, Row
 from oversight.extracts.rule_messages import EMPTY, broken_rule
 from oversight.problems import Problem
@@ -17,8 +19,14 @@ ANSWERS = {"yes": True, "no": False}
 
 def cast(rows: pl.DataFrame, extract: Extract) -> pl.DataFrame:
     """`rows` of text in the types of the contract; a cell that is not of its type becomes null."""
-    casts = []
-    for name, declared in extract.contract.columns().items():
+    return rows.select(*casts(extract.contract).values(), ROW)
+
+
+@lru_cache(maxsize=64)
+def casts(contract: type[dy.Schema]) -> dict[str, pl.Expr]:
+    """How the text of each column is read as its type; what is not of its type becomes null."""
+    found = {}
+    for name, declared in contract.columns().items():
         cell = pl.col(name)
         if isinstance(declared, dy.Date):
             cell = pl.when(cell.str.contains(PLAIN_DAY)).then(cell.str.to_date("%Y-%m-%d", strict=False))
@@ -26,51 +34,63 @@ def cast(rows: pl.DataFrame, extract: Extract) -> pl.DataFrame:
             cell = cell.replace_strict(ANSWERS, default=None, return_dtype=pl.Boolean)
         elif declared.dtype.is_numeric():
             cell = pl.when(cell.str.contains(PLAIN_NUMBER)).then(cell)
-        casts.append(cell.cast(declared.dtype, strict=False).alias(name))
-    return rows.select(*casts, ROW)
+        found[name] = cell.cast(declared.dtype, strict=False).alias(name)
+    return found
+
+
+@lru_cache(maxsize=64)
+def with_row(contract: type[dy.Schema]) -> type[dy.Schema]:
+    """The contract, bounded, of rows that say where they stand."""
+    bounds = bounded(contract)
+    return type(bounds.__name__, (bounds,), {ROW: dy.Int64()})
 
 
 def validate_rows(file: str, rows: pl.DataFrame, extract: Extract) -> tuple[pl.DataFrame, list[Problem]]:
     """The rows, typed, that hold by the extract's contract, and the problems of the others."""
     typed = cast(rows, extract)
-    as_typed: dict[int, Row] = {row[ROW]: row for row in rows.iter_rows(named=True)}
-    problems = list(duplicates(file, rows, extract))
     if typed.is_empty():
-        return typed, problems
-    unread: set[int] = set()  # rows with a day or an answer that cannot be read: their row rules are not told
-    for row in typed.iter_rows(named=True):
-        for column in wrong_types(row, as_typed[row[ROW]]):
-            problems.append(broken_rule(file, as_typed[row[ROW]], f"{column}|type", extract))
-            if isinstance(extract.contract.columns()[column], dy.Date | dy.Bool):
-                unread.add(row[ROW])
-    contract: type[dy.Schema] = type(extract.contract.__name__, (extract.contract,), {ROW: dy.Int64()})
-    kept, failure = contract.filter(typed)
-    for failed in failure.details().iter_rows(named=True):
+        return typed, []
+    problems = list(duplicates(file, rows, extract))
+    unread: dict[int, set[str]] = {}  # the columns, by row, of the cells that cannot be read
+    for column in extract.contract.columns():
+        wrong = rows.filter(typed[column].is_null() & rows[column].is_not_null())
+        for row in wrong.iter_rows(named=True):
+            problems.append(broken_rule(file, row, f"{column}|type", extract))
+            unread.setdefault(row[ROW], set()).add(column)
+    kept, failure = with_row(extract.contract).filter(typed)
+    details = failure.details()
+    broken = rows.filter(pl.col(ROW).is_in(details[ROW].implode()))
+    as_typed: dict[int, Row] = {row[ROW]: row for row in broken.iter_rows(named=True)}
+    for failed in details.iter_rows(named=True):
         row = as_typed[failed[ROW]]
-        problems += [broken_rule(file, row, rule, extract) for rule in broken_rules(failed, row, row[ROW] in unread)]
+        problems += [
+            broken_rule(file, row, rule, extract)
+            for rule in broken_rules(failed, row)
+            if not is_about(rule, unread.get(row[ROW], set()), extract)
+        ]
     return kept.sort(ROW), problems
 
 
-def wrong_types(row: Row, as_typed: Row) -> list[str]:
-    """The columns whose cell is filled in and is not of its type."""
-    return [column for column, cell in row.items() if cell is None and as_typed[column] is not None]
-
-
-def broken_rules(failed: Row, as_typed: Row, is_unread: bool) -> Iterator[str]:
-    """The rules that a row breaks, without those already told: a second key, a cell of another type, and, where a day
-    or an answer cannot be read, the row rules, as that cell may be why."""
+def broken_rules(failed: Row, as_typed: Row) -> Iterator[str]:
+    """The rules that a row breaks, without those already told: a second key, and a cell of another type."""
     for rule, outcome in failed.items():
         column, _, kind = rule.partition("|")
-        is_told = rule == "primary_key" or (kind in EMPTY and as_typed[column] is not None) or (not kind and is_unread)
+        is_told = rule == "primary_key" or (kind in EMPTY and as_typed[column] is not None)
         if outcome == "invalid" and not is_told:
             yield rule
+
+
+def is_about(rule: str, unread: set[str], extract: Extract) -> bool:
+    """Whether a row rule rests on a cell that cannot be read, so that it may hold once the cell is mended."""
+    return bool(unread) and "|" not in rule and not unread.isdisjoint(extract.columns_of(rule))
 
 
 def duplicates(file: str, rows: pl.DataFrame, extract: Extract) -> Iterator[Problem]:
     """A problem for each row whose key stands in an earlier row."""
     key = list(extract.contract.primary_key())
+    again = rows.drop_nulls(key).filter(pl.struct(key).is_duplicated()) if key else rows.clear()
     first: dict[tuple[Any, ...], int] = {}
-    for row in rows.drop_nulls(key).iter_rows(named=True):
+    for row in again.iter_rows(named=True):
         value = tuple(row[column] for column in key)
         if value in first:
             rule = f"a row stands once for each {', '.join(key)}."

@@ -2,19 +2,21 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from functools import partial
 from typing import Any
 
 import streamlit as st
 
-from oversight import queries, selection, settings, wording
+from oversight import as_at, queries, selection, settings, wording
+from oversight.components import widgets
+from oversight.components.address import put
 from oversight.problems import Refused
 from oversight.selection import Selection
 
-FILTERS = {"area": "MAPPA area", "compare": "Compare with", "year": "Reporting year", "as_at": "As at the SMB of"}
 AUDIT_FILTERS = {
-    "audit_kind": ("Kind of audit", "All kinds"),
-    "auditor_group": ("Audited by", "All groups"),
+    "audit_kind": ("Type of audit", "Most recent type"),
+    "auditor_group": ("Audited by", "All auditors"),
 }
 
 
@@ -28,8 +30,8 @@ def read_choice() -> tuple[Selection, list[str]]:
         told.append(refused.user_message)
     known = known_values()
     areas, as_ats = known["area"], known["as_at"]
-    year = latest_year(board.home_area, known["year"])
-    default = Selection(board.home_area, board.comparator, year, as_ats[0] if as_ats else "")
+    year = latest_year(board.first_area, known["year"])
+    default = Selection(board.first_area, board.comparator, year, as_ats[0] if as_ats else "")
     ids = [one.id for one in settings.current().kpis]
     given = st.query_params.to_dict() | {"areas": ",".join(st.query_params.get_all("areas"))}
     more = {
@@ -40,7 +42,7 @@ def read_choice() -> tuple[Selection, list[str]]:
     } | audit_values()
     choice, unknown = selection.chosen(given, default, areas, known["year"], **more)
     for key, area in (("home_area", board.home_area), ("comparator", board.comparator)):
-        if areas and area not in areas:
+        if areas and area and area not in areas:
             told.append(f"kpis.yaml names “{area}” as {key.replace('_', ' ')}, which is no MAPPA area held here.")
     return choice, told + unknown
 
@@ -48,8 +50,16 @@ def read_choice() -> tuple[Selection, list[str]]:
 def known_values() -> dict[str, list[str]]:
     """The values of each shared filter."""
     areas = options("reference/areas", "area")
-    as_ats = [day.isoformat() for day in options("kpis/smb_dates", "smb_on")]
+    as_ats = [day.isoformat() for day in days_to_judge()]
     return {"area": areas, "compare": areas, "year": options("reference/years", "reporting_year"), "as_at": as_ats}
+
+
+def days_to_judge() -> list[date]:
+    """The days that KPIs can be judged as at; none where their extract cannot be used."""
+    try:
+        return as_at.days()
+    except Refused:
+        return []
 
 
 def audit_values() -> dict[str, list[str]]:
@@ -60,10 +70,10 @@ def audit_values() -> dict[str, list[str]]:
     }
 
 
-def options(query: str, column: str) -> list[Any]:
+def options(query: str, column: str, **parameters: str) -> list[Any]:
     """The values of a filter; none where their extract cannot be used."""
     try:
-        return queries.run(query)[column].to_list()
+        return queries.run(query, **parameters)[column].to_list()
     except Refused:
         return []
 
@@ -77,22 +87,13 @@ def latest_year(area: str, years: list[str]) -> str:
     return held or (years[0] if years else "2023-24")
 
 
-def draw_filters(choice: Selection) -> None:
-    """The shared filters; that of the SMB only where one is held."""
-    known = known_values()
-    with st.container(key="filters"):
-        for name, label in FILTERS.items():
-            if known[name] or name != "as_at":
-                draw_filter(name, label, known[name], choice, wording.day if name == "as_at" else str)
-
-
 def draw_filter(name: str, label: str, known: list[str], choice: Selection, words: Callable[[str], str]) -> None:
     """One choice of the reader. What is chosen goes into the address, and the address is what is read."""
     value = getattr(choice, name)
-    key = f"filter_{name}"
-    st.session_state[key] = value
     shown = known if value in known else [value, *known]
-    st.selectbox(label, shown, key=key, format_func=words, on_change=follow, args=(name, choice))
+    widgets.selectbox(
+        label, shown, value, f"filter_{name}", lambda one: wording.visible(words(one)), partial(put, choice, name)
+    )
 
 
 def choose_kpi(choice: Selection) -> Selection:
@@ -102,23 +103,20 @@ def choose_kpi(choice: Selection) -> Selection:
         return choice
     chosen = replace(choice, kpi=choice.kpi or next(iter(names)))
     with st.container(key="measure"):
-        draw_filter("kpi", "Measure", list(names), chosen, names.__getitem__)
+        draw_filter("kpi", "KPI", list(names), chosen, names.__getitem__)
     return chosen
 
 
-def choose_action(choice: Selection, names: Callable[[Selection], dict[str, str]]) -> Selection:
-    """Lets the reader choose an action of the business plan by what `names` gives of the choice; gives the choice with
-    it, the first where none was chosen. Where the plan cannot be read there is nothing to choose."""
+def choose_plan(choice: Selection, views: Callable[[Selection], dict[str, str]]) -> None:
+    """Lets the reader choose the open actions of the plan or all, by what `views` gives of the choice; nothing where
+    there is nothing to choose, or the plan cannot be read."""
     try:
-        known = names(choice)
+        known = views(choice)
     except Refused:
-        return choice
-    if not known:
-        return choice
-    chosen = replace(choice, action=choice.action or next(iter(known)))
-    with st.container(key="action"):
-        draw_filter("action", "Action", list(known), chosen, lambda key: known.get(key, key))
-    return chosen
+        return
+    if known:
+        words = known.__getitem__
+        widgets.segments("Actions shown", list(known), choice.plan, "filter_plan", words, partial(put, choice, "plan"))
 
 
 def choose_audits(choice: Selection) -> None:
@@ -133,14 +131,3 @@ def choose_audits(choice: Selection) -> None:
 def named_or_all(every: str, value: str) -> str:
     """A value with a capital letter, or the word for all of them where it is empty."""
     return wording.upper_first(value) or every
-
-
-def follow(name: str, before: Selection) -> None:
-    """Puts the whole choice into the address after one filter was changed; an empty one leaves it."""
-    put(before, name, st.session_state[f"filter_{name}"])
-
-
-def put(before: Selection, name: str, value: str) -> None:
-    """Puts the whole choice into the address, with `value` for one of its names; what is no choice stays there."""
-    other = {key: given for key, given in st.query_params.to_dict().items() if key not in selection.PARAMETERS}
-    st.query_params.from_dict(other | before.parameters(**{name: value}))

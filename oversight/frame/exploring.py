@@ -1,29 +1,35 @@
 """What the reader explores on a page: years, category, index, areas to compare."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import partial
 
 import streamlit as st
 
-from oversight import wording
-from oversight.frame.choices import draw_filter, known_values, options, put
+from oversight.components import markup, widgets
+from oversight.components.address import put
+from oversight.components.escaping import plain
+from oversight.frame.choices import draw_filter, known_values, options
 from oversight.problems import Refused
 from oversight.queries import run
-from oversight.selection import EXPLORING, Selection
+from oversight.selection import EXPLORING, ORDERS, Selection, joined
+from oversight.wording import area_wording
+from oversight.wording import choices as said
 
 LABELS = {"category": "Category", "measured": "Count or rate"}
-NEIGHBOURS_OF = "Derbyshire"  # the only area whose neighbours the extracts name
 
 
-def explore(choice: Selection, offered: Mapping[str, Mapping[str, str]]) -> None:
-    """The controls of a page's yearly figures: years and index, and what `offered` names, value by words.
+def explore(choice: Selection, offered: Mapping[str, Mapping[str, str]]) -> Callable[[], None]:
+    """What draws the controls of a page's yearly figures inside the first figure that it is given to: years and index,
+    and what `offered` names, value by words. The others follow the same choice and need none of their own."""
+    left = iter([partial(draw_years, choice, offered)])
+    return lambda: next(left, lambda: None)()
 
-    Closed while nothing is explored; one button clears it all."""
+
+def draw_years(choice: Selection, offered: Mapping[str, Mapping[str, str]]) -> None:
+    """The controls behind a button that says what they change; one button in them clears it all."""
     years = ["", *sorted(known_values()["year"])]
-    with st.expander("Explore the years", expanded=bool(wording.explored(choice)), key="explore"):
-        row = st.container(horizontal=True, vertical_alignment="bottom", key="explore_choices")
-    with row:
+    with st.popover(said.CHANGE_YEARS, key="explore"):
         draw_filter("from_year", "From year", years, choice, lambda year: year or "First held")
         others = [year for year in years if year != choice.year]
         draw_filter("to_year", "To year", others, choice, lambda year: year or choice.year)
@@ -31,7 +37,7 @@ def explore(choice: Selection, offered: Mapping[str, Mapping[str, str]]) -> None
             draw_filter(name, LABELS[name], list(words), choice, partial(named, words))
         draw_filter("base_year", "Index: set at 100", years, choice, lambda year: year or "No index")
         is_idle = not any(getattr(choice, name) for name in EXPLORING)
-        st.button("Reset", key="explore_reset", on_click=reset, args=(EXPLORING,), disabled=is_idle)
+        widgets.button("Reset", "explore_reset", reset, EXPLORING, disabled=is_idle)
 
 
 def named(words: Mapping[str, str], value: str) -> str:
@@ -49,26 +55,31 @@ def choose_areas(choice: Selection) -> None:
     """The areas to compare, the neighbours as a ready choice, and the rate where more than one is held."""
     known = known_values()["area"]
     rates = rates_held()
-    neighbours = [area for area in options("areas/neighbours", "area") if choice.area == NEIGHBOURS_OF]
-    st.session_state["filter_areas"] = list(choice.areas_chosen)
-    with st.container(key="areas_to_compare"):
-        st.multiselect(
+    neighbours = options("areas/neighbours", "area", area=choice.area)
+    with st.container(key="areas_to_compare", horizontal=True, vertical_alignment="bottom"):
+        widgets.multiselect(
             "Areas to compare",
             known,
-            key="filter_areas",
-            on_change=follow_areas,
-            args=(choice,),
-            placeholder="All areas held",
+            choice.areas_chosen,
+            "filter_areas",
+            lambda areas: put(choice, "areas", joined(areas)),
+            "All areas held",
         )
-        with st.container(horizontal=True, vertical_alignment="bottom", key="areas_ready"):
-            if len(rates) > 1:
-                chosen = replace(choice, rate=choice.rate or next(iter(rates)))
-                draw_filter("rate", "Rate", list(rates), chosen, rates.__getitem__)
-            if neighbours:
-                said, ready = f"Neighbours of {NEIGHBOURS_OF}", ",".join(neighbours)
-                st.button(said, key="areas_neighbours", on_click=put, args=(choice, "areas", ready))
-            is_idle = not choice.areas_chosen
-            st.button("All areas held", key="areas_reset", on_click=reset, args=(("areas",),), disabled=is_idle)
+        if len(rates) > 1:
+            chosen = replace(choice, rate=choice.rate or next(iter(rates)))
+            draw_filter("rate", "Rate", list(rates), chosen, rates.__getitem__)
+        draw_filter("order", "Order", ["", *ORDERS], choice, order_words)
+        if neighbours:
+            near = joined(neighbours)
+            widgets.button(f"Neighbours of {plain(choice.area)}", "areas_neighbours", put, choice, "areas", near)
+        widgets.button("All areas held", "areas_reset", reset, ("areas",), disabled=not choice.areas_chosen)
+    if not neighbours:
+        markup.draw("line", text=area_wording.neighbours_not_held(choice.area), look="")
+
+
+def order_words(value: str) -> str:
+    """`By name` or `By rate`."""
+    return said.BY_RATE if value else said.BY_NAME
 
 
 def rates_held() -> dict[str, str]:
@@ -77,8 +88,3 @@ def rates_held() -> dict[str, str]:
         return dict(run("areas/rates_held").iter_rows())
     except Refused:
         return {}
-
-
-def follow_areas(before: Selection) -> None:
-    """Puts the areas chosen by hand into the address."""
-    put(before, "areas", ",".join(st.session_state["filter_areas"]))

@@ -4,16 +4,21 @@ from pathlib import Path
 
 import pandas  # noqa: F401 - whole before the first chart: Altair fails where another reader's run is just importing it
 import streamlit as st
+from markupsafe import Markup
 
-from oversight import presenting, queries, settings, snapshot, wording
-from oversight.catalogue import BY_KEY, Page
-from oversight.components import markup
-from oversight.frame.choices import draw_filters, read_choice
+from oversight import as_at, presenting, queries, settings, snapshot, wording
+from oversight.catalogue import BY_KEY, SUMMARY, YOUR_FIGURES, Page
+from oversight.components import guard, markup, own_state, said_once
+from oversight.frame import admission
+from oversight.frame.choices import read_choice
+from oversight.frame.filters import draw_filters, stated
 from oversight.frame.first_visit import draw_note
 from oversight.frame.site_map import draw_site_map
 from oversight.selection import Selection
+from oversight.wording import disclosure_wording, needs_wording
 
 HERE = Path(__file__).resolve().parent
+SHEETS = ("colours", "frame", "reading", "summary", "performance", "own", "plan", "print")
 
 
 def begin_page(name: str) -> Selection:
@@ -22,15 +27,21 @@ def begin_page(name: str) -> Selection:
     All that follows in the run is drawn from one state of extracts and settings.
 
     While presenting, the stop of the agenda is drawn instead, and the run ends here."""
-    snapshot.begin()
+    snapshot.begin(own_state.engine())
+    own_state.follow()
+    guard.begin()
     page = BY_KEY[name]
+    admission.admit(page)
     board = settings.current().board
     is_presenting = presenting.is_asked()
     st.set_page_config(
-        page_title=f"{page.title} - {board.name}", layout="wide", initial_sidebar_state=256, page_icon=None
+        page_title=wording.visible(f"{page.title} - {board.name}"),
+        layout="wide",
+        initial_sidebar_state=228,
+        page_icon=None,
     )
-    for sheet in ("colours.css", "frame.css", "reading.css"):
-        st.html(HERE / sheet)
+    for sheet in SHEETS:
+        st.html(HERE / f"{sheet}.css")
     mark(marking([BY_KEY[one] for one in board.agenda] if is_presenting else [page]))
     choice, told = read_choice()
     if is_presenting:
@@ -38,20 +49,19 @@ def begin_page(name: str) -> Selection:
         st.stop()
     with st.sidebar:
         draw_site_map(name, choice)
-        draw_filters(choice)
-    with st.container(horizontal=True, vertical_alignment="bottom", key="page_head"):
-        markup.draw("page_head", title=page.title, covers=covered(page, choice))
+    with st.container(horizontal=True, vertical_alignment="center", key="page_head"):
+        markup.draw("page_head", title=page.title, covers=", ".join(stated(page, choice)))
+        draw_filters(page, choice)
         presenting.offer()
     for sentence in [*told, *presenting.unknown_view()]:
         markup.draw("message", sentence=sentence, is_status=True)
-    draw_note()
+    own_state.preview_banner()
+    said_once.begin(page, choice)
+    if name == SUMMARY:
+        draw_note()
+    if page.shows_local and name != YOUR_FIGURES and choice.as_at and not as_at.are_smbs():
+        guard.show_need(needs_wording.NEXT_STEP)
     return choice
-
-
-def covered(page: Page, choice: Selection) -> str:
-    """What the page shows: area, year and, where it shows local records, the day they are judged as at."""
-    as_at = f" · as at {wording.day(choice.as_at)}" if page.shows_local and choice.as_at else ""
-    return f"{choice.area} · year to {choice.last_day}{as_at}"
 
 
 def marking(pages: list[Page]) -> str:
@@ -60,9 +70,15 @@ def marking(pages: list[Page]) -> str:
     words = settings.current().marking
     with_operational = any(page.shows_local for page in pages)
     is_local = queries.loaded_bases(with_operational) & {"provisional", "illustrative"}
-    return words.local if is_local else words.published
+    return disclosure_wording.marking(words.local if is_local else words.published, snapshot.is_preview())
 
 
 def mark(words: str) -> None:
-    """Prints the marking at the top and the bottom; nothing where it is empty."""
-    markup.draw("marking", words=words)
+    """Prints the marking at the top and the bottom, and on paper in the margins of every sheet; nothing where it is
+    empty."""
+    markup.draw("marking", words=words, quoted=Markup(quoted(words)))
+
+
+def quoted(words: str) -> str:
+    """Words as a string of a style sheet, each of its letters by number, so that none can end it."""
+    return "".join(f"\\{ord(letter):x} " for letter in wording.visible(words))

@@ -2,18 +2,23 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from decimal import Decimal
 from enum import Enum
 
 from oversight.measures.reporting_years import year_before
 from oversight.measures.values import Absence, AtLeast
 
+ROUNDING_ERROR = 1e-9  # of binary fractions
 # From the firmest to the weakest; a change takes the weaker of its two.
 BASES = ("published", "reported", "derived", "provisional", "illustrative")
 
 
 @dataclass(frozen=True)
 class Reading:
-    """One published figure: its reporting year, value, precision (exact, rounded, at least), basis, note and source."""
+    """One published figure: its reporting year, value, precision (exact, rounded, at least), basis, note and source;
+    the categories that it holds (`scope`, 1 to 3 or 1 to 4) where it is a total of them; the value as `printed` where
+    Category 4 was taken out of it; the name of its source alone, without publisher and year; whether it is a rate,
+    which is held to the whole number that is printed."""
 
     year: str
     value: float
@@ -21,6 +26,15 @@ class Reading:
     basis: str = "published"
     note: str | None = None
     source: str = ""
+    scope: str | None = None
+    printed: float | None = None
+    source_name: str = ""
+    is_rate: bool = False
+
+    @property
+    def is_estimate(self) -> bool:
+        """Whether it was worked out from other figures, and these leave more than one value."""
+        return self.basis == "derived" and (self.is_at_least or (self.is_rounded and not self.is_rate))
 
     @property
     def is_at_least(self) -> bool:
@@ -31,6 +45,14 @@ class Reading:
     def is_rounded(self) -> bool:
         """Whether the source rounds it."""
         return self.precision == "rounded"
+
+    def margin(self, is_rate: bool) -> float:
+        """How far the true figure may be from one that is rounded: half a unit of its last digit, as far as a rate is
+        printed, or that is not a zero; 0 where it is exact."""
+        if not self.is_rounded:
+            return 0
+        exponent = int(Decimal(str(self.value)).normalize().as_tuple().exponent)
+        return float(0.5 * 10 ** (min(exponent, 0) if is_rate else exponent))
 
     @property
     def bounded(self) -> float | AtLeast:
@@ -46,11 +68,14 @@ def value_of(held: Reading | None) -> float | AtLeast | Absence:
 
 @dataclass(frozen=True)
 class Break:
-    """A year from which a measure is counted differently: effect `break` (no per cent across it) or `note`."""
+    """A year from which a measure is counted differently: effect `break` (no per cent across it) or `note`; the
+    measure's label and subject before it, where it had others."""
 
     year: str
     effect: str
     what_changed: str
+    label_before: str | None = None
+    subject_before: str | None = None
 
 
 class Obstacle(Enum):
@@ -58,6 +83,8 @@ class Obstacle(Enum):
 
     AT_LEAST = "at least"
     FROM_ZERO = "from zero"
+    OTHER_CATEGORIES = "other categories"
+    WITHIN_ROUNDING = "within rounding"
 
 
 Hindrance = Obstacle | Break
@@ -67,8 +94,9 @@ Hindrance = Obstacle | Break
 class Change:
     """From one reading to a later one. `absolute` is in the measure's unit; `percent` in per cent of the earlier value.
 
-    `absolute` is None where a figure is "at least"; `percent` is None there, across a break and from zero
-    (`why_no_percent` says why). `is_small` marks an earlier value under the floor: the per cent is no headline.
+    `absolute` is None where a figure is "at least"; `percent` is None there, across a break, from zero and where
+    rounding alone may be what moved (`why_no_percent` says why).
+    `is_small` marks an earlier value under the floor: the per cent is no headline.
     `notes` are what the extracts say of comparing the two."""
 
     earlier: Reading
@@ -81,6 +109,16 @@ class Change:
     basis: str
     notes: tuple[str, ...]
 
+    @property
+    def is_within_rounding(self) -> bool:
+        """Whether rounding alone may be what moved, so that there is no change to tell."""
+        return Obstacle.WITHIN_ROUNDING in self.why_no_percent
+
+    @property
+    def is_counted_anew(self) -> bool:
+        """Whether the two figures count different things."""
+        return any(isinstance(why, Break) or why is Obstacle.OTHER_CATEGORIES for why in self.why_no_percent)
+
 
 def weaker(first: str, second: str) -> str:
     """The weaker of two bases."""
@@ -92,7 +130,19 @@ def crossed(earlier: str, later: str, breaks: Iterable[Break], effect: str) -> t
     return tuple(found for found in breaks if found.effect == effect and earlier < found.year <= later)
 
 
-def between(earlier: Reading, later: Reading, breaks: Iterable[Break], floor: float) -> Change:
+def is_within_rounding(earlier: Reading, later: Reading, is_rate: bool) -> bool:
+    """Whether two figures differ by no more than rounding may explain: 130 and 131 may both be 130.5."""
+    room = earlier.margin(is_rate) + later.margin(is_rate)
+    return 0 < abs(later.value - earlier.value) <= room * (1 + ROUNDING_ERROR)
+
+
+def next_break(year: str, breaks: Iterable[Break]) -> Break | None:
+    """The first break after a reporting year, from which on something else is counted than in it."""
+    later = [found for found in breaks if found.effect == "break" and year < found.year]
+    return min(later, key=lambda found: found.year, default=None)
+
+
+def between(earlier: Reading, later: Reading, breaks: Iterable[Break], floor: float, is_rate: bool = False) -> Change:
     """The change from `earlier` to `later`; `floor` is percent_change_floor in the measure's unit.
 
     Per cent: 100 x (later - earlier) / earlier."""
@@ -101,7 +151,9 @@ def between(earlier: Reading, later: Reading, breaks: Iterable[Break], floor: fl
     difference = later.value - earlier.value
     why: list[Hindrance] = [Obstacle.AT_LEAST] if is_open_ended else []
     why += crossed(earlier.year, later.year, breaks, "break")
+    why += [Obstacle.OTHER_CATEGORIES] if earlier.scope != later.scope else []
     why += [Obstacle.FROM_ZERO] if earlier.value == 0 else []
+    why += [Obstacle.WITHIN_ROUNDING] if not why and is_within_rounding(earlier, later, is_rate) else []
     return Change(
         earlier=earlier,
         later=later,
@@ -120,9 +172,11 @@ def reading_of(readings: Iterable[Reading], year: str) -> Reading | None:
     return next((reading for reading in readings if reading.year == year), None)
 
 
-def since_last_held(readings: Iterable[Reading], year: str, breaks: Iterable[Break], floor: float) -> Change | None:
+def since_last_held(
+    readings: Iterable[Reading], year: str, breaks: Iterable[Break], floor: float, is_rate: bool = False
+) -> Change | None:
     """The change to `year` from the latest earlier year held, or None where there is no such pair."""
     held = sorted(readings, key=lambda reading: reading.year)
     later = reading_of(held, year)
     before = [reading for reading in held if reading.year < year]
-    return between(before[-1], later, breaks, floor) if later and before else None
+    return between(before[-1], later, breaks, floor, is_rate) if later and before else None

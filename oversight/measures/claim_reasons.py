@@ -106,6 +106,23 @@ class NotAgain:
 
 
 @dataclass(frozen=True)
+class RestImplied:
+    """What two claims of one report imply together of everybody outside Category 1: so many `now`, and between `least`
+    and `most` the year before. The claims are a per cent of the total and one of the rate of Category 1."""
+
+    now: int
+    least: int
+    most: int
+    total_percent: str
+    rate_percent: str
+
+    @property
+    def percents(self) -> tuple[float, float]:
+        """The smallest and the largest change in per cent of the year before."""
+        return 100 * (self.now - self.most) / self.most, 100 * (self.now - self.least) / self.least
+
+
+@dataclass(frozen=True)
 class OfCategory:
     """What was found of one category."""
 
@@ -122,6 +139,7 @@ Reason = (
     | NothingHeld
     | OfCategory
     | Pair
+    | RestImplied
     | Rounded
     | Spread
     | WorkedBack

@@ -2,9 +2,8 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from decimal import Decimal
 
-from oversight.measures.change import Reading
+from oversight.measures.change import Reading, is_within_rounding
 from oversight.measures.claim_reasons import (
     Aside,
     Finding,
@@ -48,19 +47,31 @@ class Claim:
     is_also_of_year_before: bool = False
 
     @property
+    def is_of_rate(self) -> bool:
+        """Whether it speaks of a rate and not of a count."""
+        return self.unit == "per 100,000"
+
+    @property
     def sign(self) -> int:
         """1 for a rise, -1 for a fall."""
         return 1 if self.direction == "rise" else -1
 
     @property
+    def printed_percent(self) -> str:
+        """The per cent as printed. Raises ValueError where none is, as no per cent is not a per cent of zero."""
+        if self.percent is None:
+            raise ValueError("the claim prints no per cent")
+        return self.percent
+
+    @property
     def size(self) -> float:
-        """The per cent as a number; 0 where none is printed."""
-        return float(self.percent or 0)
+        """The per cent as a number. Raises ValueError where none is printed."""
+        return float(self.printed_percent)
 
     @property
     def half_unit(self) -> float:
-        """Half a unit of the per cent's last decimal: 0.5 for `14`, 0.05 for `50.9`."""
-        return float(0.5 * 10 ** -len((self.percent or "").partition(".")[2]))
+        """Half a unit of the per cent's last decimal: 0.5 for `14`, 0.05 for `50.9`. Raises ValueError likewise."""
+        return float(0.5 * 10 ** -len(self.printed_percent.partition(".")[2]))
 
 
 def unchecked(*reasons: Reason) -> Verdict:
@@ -83,11 +94,15 @@ def judge(claim: Claim, held: Mapping[str, Held], floor: float) -> Verdict:
 
 def of_one_series(claim: Claim, readings: Held, floor: float) -> Verdict:
     """The verdict on a claim about one series."""
-    if claim.kind == "change":
-        return changed_by(claim, readings, floor)
     if claim.kind == "within":
         return stayed_within(claim, readings)
-    return went(claim, readings)
+    if claim.kind == "change" and claim.percent is not None:
+        return changed_by(claim, readings, floor)
+    verdict = went(claim, readings)
+    if not claim.is_also_of_year_before:
+        return verdict
+    of_year_before, is_contradicted = again(claim, readings)
+    return Verdict(Finding.DIFFERS if is_contradicted else verdict.finding, (*verdict.reasons, *of_year_before))
 
 
 def is_independent(reading: Reading, claim: Claim) -> bool:
@@ -174,17 +189,11 @@ def rounds_to(actual: float, claim: Claim) -> bool:
     return claim.size - claim.half_unit <= claim.sign * actual < claim.size + claim.half_unit
 
 
-def room(reading: Reading) -> float:
-    """How far a rounded figure may be from the true one: half a unit of its last digit that is not a zero."""
-    if not reading.is_rounded:
-        return 0
-    return float(0.5 * 10 ** int(Decimal(str(reading.value)).normalize().as_tuple().exponent))
-
-
 def rounding_could_explain(claim: Claim, now: Reading, before: Reading) -> bool:
     """Whether the true figures behind rounded ones could give the claim's per cent."""
-    least = rate(now.value - room(now), before.value + room(before))
-    most = rate(now.value + room(now), before.value - room(before))
+    of_now, of_before = now.margin(claim.is_of_rate), before.margin(claim.is_of_rate)
+    least = rate(now.value - of_now, before.value + of_before)
+    most = rate(now.value + of_now, before.value - of_before)
     low, high = sorted((claim.sign * least, claim.sign * most))
     return low < high and low < claim.size + claim.half_unit and high >= claim.size - claim.half_unit
 
@@ -212,7 +221,7 @@ def stayed_within(claim: Claim, readings: Held) -> Verdict:
     limit = claim.size + claim.half_unit
     if spread.percent < limit:
         return Verdict(Finding.AGREES, reasons)
-    least = rate(high.value - room(high), low.value + room(low))
+    least = rate(high.value - high.margin(claim.is_of_rate), low.value + low.margin(claim.is_of_rate))
     return Verdict(Finding.POSSIBLE if least < limit else Finding.DIFFERS, reasons)
 
 
@@ -224,9 +233,10 @@ def went(claim: Claim, readings: Held) -> Verdict:
     before, now = readings[claim.compared_from], readings[claim.year]
     reasons: tuple[Reason, ...] = (Pair(before, now), *rounded(before, now))
     moved = claim.sign * (now.value - before.value)
-    if moved > 0:
+    if moved > 0 and not is_within_rounding(before, now, claim.is_of_rate):
         return Verdict(Finding.AGREES, reasons)
-    return Verdict(Finding.POSSIBLE if moved + room(now) + room(before) > 0 else Finding.DIFFERS, reasons)
+    room = now.margin(claim.is_of_rate) + before.margin(claim.is_of_rate)
+    return Verdict(Finding.POSSIBLE if moved + room > 0 else Finding.DIFFERS, reasons)
 
 
 def each_category(claim: Claim, held: Mapping[str, Held], floor: float) -> Verdict:

@@ -63,6 +63,7 @@ def index_value(base: Reading, reading: Reading, breaks: tuple[Break, ...]) -> I
     earlier, later = sorted((base.year, reading.year))
     breaks_between = crossed(earlier, later, breaks, "break")
     why: tuple[Hindrance, ...] = (Obstacle.AT_LEAST,) if reading.is_at_least else breaks_between
+    why += (Obstacle.OTHER_CATEGORIES,) if reading.scope != base.scope else ()
     value = None if why else 100 * reading.value / base.value
     return IndexValue(reading.year, value, weaker(base.basis, reading.basis), why)
 

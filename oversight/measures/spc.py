@@ -11,6 +11,7 @@ LIMIT_FACTOR = Fraction("2.66")
 RANGE_SCREEN = Fraction("3.267")
 RUN_LENGTH = 7
 FIRM_BASELINE = 12
+TRIAL_BASELINE = 6  # figures; limits from fewer say nothing
 MINIMUM_MEDIAN_DENOMINATOR = 10
 
 DIRECTIONS = ("higher", "lower", "neither")
@@ -73,12 +74,16 @@ def xmr(
     target: float | None = None,
     baseline: int | None = None,
     rebase_at: Iterable[int] = (),
+    least: int = 2,
 ) -> Signals:
     """Limits, signals and assurance for figures in time order, one per period, all in one unit (as is `target`).
 
     Limits: mean +- 2.66 x mean moving range of the baseline (Nelson 1982, Journal of Quality Technology 14(3), 172-173;
     NHS England, Making Data Count). A moving range of 3.267 x their mean or more is left out, once, unless only zeros
     would be left: limits of no width would make a signal of every point.
+
+    Limits from fewer than `least` figures are not worked (TRIAL_BASELINE is the least that is shown); those from fewer
+    than 12 are on trial.
 
     `rebase_at` holds the positions (from 0) at which a new segment begins. Every segment has limits of its own, and no
     moving range and no pattern reaches across its start. `baseline` takes the first that many figures of each segment
@@ -89,7 +94,8 @@ def xmr(
     - 7 points in a row, so 6 steps, each higher (or each lower) than the last, on whichever side of the mean; an equal
       neighbour ends the row, and a peak or trough that ends one row and starts another is named "rising";
     - of 3 points in a row all on one side of the mean, 2 or 3 further out than two thirds of the limit, those outside
-      the limit counted; the third, if nearer the mean, is not marked;
+      the limit counted (as Making Data Count does since November 2023: nhs-r-community/NHSRplotthedots, issue 194);
+      the third, if nearer the mean, is not marked;
     - 7 points in a row on one side of the mean; a point on the mean ends the row.
     A None (a period with no figure) ends every row, has no moving range to either neighbour and no signal.
 
@@ -104,7 +110,7 @@ def xmr(
     points = []
     for start, end in pairwise([*starts, len(values)]):
         segment = exact[start:end]
-        limits = limits_of(segment, baseline)
+        limits = limits_of(segment, baseline, least)
         lower, upper = ends_of(limits)
         named = signals_of(segment, limits)
         points += [
@@ -163,8 +169,8 @@ def mean_of(values: Sequence[Fraction]) -> Fraction:
     return sum(values, Fraction()) / len(values)
 
 
-def limits_of(segment: Sequence[Fraction | None], baseline: int | None) -> Limits:
-    """The limits of one segment, worked from the first `baseline` figures of it."""
+def limits_of(segment: Sequence[Fraction | None], baseline: int | None, least: int) -> Limits:
+    """The limits of one segment, worked from the first `baseline` figures of it; none of fewer than `least`."""
     held = [position for position, value in enumerate(segment) if value is not None][:baseline]
     if not held:
         return Limits(mean=None, reach=None, baseline_points=0)
@@ -173,7 +179,7 @@ def limits_of(segment: Sequence[Fraction | None], baseline: int | None) -> Limit
     ranges = [abs(later - earlier) for earlier, later in neighbours if earlier is not None and later is not None]
     return Limits(
         mean=mean_of([value for value in within if value is not None]),
-        reach=LIMIT_FACTOR * mean_moving_range(ranges) if ranges else None,
+        reach=LIMIT_FACTOR * mean_moving_range(ranges) if ranges and len(held) >= least else None,
         baseline_points=len(held),
     )
 

@@ -1,11 +1,15 @@
-"""Presenting in the address: `view=present` and the `stop`, beside the reader's choice, which stays as it is."""
+"""Presenting in the address: `view=present`, the `stop`, and `chart=large` where its chart is enlarged, beside the
+reader's choice, which stays as it is."""
 
 import streamlit as st
 
 from oversight import selection
 from oversight.agenda import Stop
+from oversight.components import widgets
 
 VIEW, STOP, PRESENT = "view", "stop", "present"
+CHART, LARGE = "chart", "large"
+VIEWS = (PRESENT, "versions")  # the second is one of the page Your figures alone
 
 
 def is_asked() -> bool:
@@ -16,7 +20,7 @@ def is_asked() -> bool:
 def unknown_view() -> list[str]:
     """A sentence where the address asks for a view there is not."""
     value = st.query_params.get(VIEW)
-    return [selection.unknown(VIEW, value, [PRESENT], "The page")] if value and value != PRESENT else []
+    return [selection.unknown(VIEW, value, [PRESENT], "The page")] if value and value not in VIEWS else []
 
 
 def here(stops: tuple[Stop, ...], page: str) -> tuple[int, list[str]]:
@@ -34,7 +38,7 @@ def here(stops: tuple[Stop, ...], page: str) -> tuple[int, list[str]]:
 
 def offer() -> None:
     """The button that begins presenting."""
-    st.button("Present", key="present", icon=":material/slideshow:", on_click=begin)
+    widgets.button("Present", "present", begin, icon=":material/slideshow:")
 
 
 def begin() -> None:
@@ -43,12 +47,29 @@ def begin() -> None:
 
 
 def move(key: str) -> None:
-    """Goes to another stop."""
+    """Goes to another stop, whose chart is as large as it has room for beside the rest."""
+    as_it_was()
     st.query_params[STOP] = key
+
+
+def is_enlarged() -> bool:
+    """Whether the address asks for the chart of the stop alone, enlarged."""
+    return st.query_params.get(CHART) == LARGE
+
+
+def enlarge() -> None:
+    """Shows the chart of the stop alone, enlarged."""
+    st.query_params[CHART] = LARGE
+
+
+def as_it_was() -> None:
+    """Shows the whole stop again."""
+    if CHART in st.query_params:
+        del st.query_params[CHART]
 
 
 def leave() -> None:
     """Back to the page that presenting began on, with the same choice."""
-    for name in (VIEW, STOP):
+    for name in (VIEW, STOP, CHART):
         if name in st.query_params:
             del st.query_params[name]

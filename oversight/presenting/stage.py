@@ -1,27 +1,30 @@
-"""One stop on the shared screen: title, body, foot and the buttons that lead on."""
+"""One stop on the shared screen: the list of stops, title, what is asked, body, foot and the buttons that lead on."""
 
 import contextlib
 from pathlib import Path
 
 import streamlit as st
 
-from oversight import agenda
+from oversight import agenda, wording
 from oversight.agenda import Stop
-from oversight.components import guard, markup
-from oversight.components.figure_box import foot_values
+from oversight.components import guard, markup, widgets
+from oversight.components.escaping import plain
 from oversight.figures.core.figure import Figure
-from oversight.figures.published import headlines as summary_of
+from oversight.figures.report import headlines as summary_of
 from oversight.presenting import address, fit, stop_bodies
+from oversight.presenting.fit import Texts
 from oversight.selection import Selection
+from oversight.wording import ask_wording, result_wording, stop_wording
 
 # A stop arrives piece by piece. It is drawn into the one of two places that the stop before did not have, and takes its
 # place on the screen once its end has come: never parts of two stops, nor an empty screen.
 TAKES_PLACE = (
     ".st-key-presenting:not(:has(.stop-ends-{at})) .st-key-stop_{new} {{ position: absolute; height: 100%;"
-    " overflow: hidden; visibility: hidden; }}"
+    " left: var(--rail); right: 0; width: auto; overflow: hidden; visibility: hidden; }}"
     ".st-key-presenting:has(.stop-ends-{at}) .st-key-stop_{old} {{ display: none; }}"
 )
 STYLE = Path(__file__).resolve().parent / "presenting.css"
+DIGITS = "1234567890"  # the keys of the first ten stops
 
 
 def present(page: str, choice: Selection, told: list[str]) -> None:
@@ -32,12 +35,16 @@ def present(page: str, choice: Selection, told: list[str]) -> None:
         st.html('<div class="stop-begins"></div>')  # hides the page at once, while the agenda is worked out
         stops = agenda.stops(choice)
         at, unknown = address.here(stops, page)
+        is_large = address.is_enlarged()
         new, old = at % 2, 1 - at % 2
         st.html(f"<style>{TAKES_PLACE.format(at=at, new=new, old=old)}</style>")
+        if is_large:
+            st.html('<div class="stop-large"></div>')  # the list of stops gives its room to the chart
+        rail(stops, at, choice)
         places = [st.container(key=f"stop_{number}", gap=None) for number in (0, 1)]
         with places[new]:
-            draw(stops[at], choice)
-        buttons(stops, at, [*told, *unknown])
+            has_chart = draw(stops[at], choice, is_large)
+        buttons(stops, at, [*told, *unknown], has_chart, is_large)
         st.html(f'<div class="stop-ends stop-ends-{at}"></div>')
     make_ready(stops[at + 1 : at + 2], choice)
 
@@ -50,65 +57,108 @@ def make_ready(stops: tuple[Stop, ...], choice: Selection) -> None:
                 stop.make(stop.choice(choice))
 
 
-def draw(stop: Stop, choice: Selection) -> None:
-    """One stop. Where its figure cannot be made, its heading and the sentence that says why."""
+def rail(stops: tuple[Stop, ...], at: int, choice: Selection) -> None:
+    """The list of stops by number, each a button; the digits lead to the first ten."""
+    with st.container(key="rail", gap=None):
+        day = wording.day(choice.as_at) if choice.as_at else ""
+        markup.draw("stop_rail", heading=stop_wording.STOPS, day=day)
+        for number, stop in enumerate(stops):
+            key = DIGITS[number] if number < len(DIGITS) else None
+            look = "primary" if number == at else "tertiary"
+            label = plain(f"{number + 1} {stop.heading}")
+            widgets.button(label, f"to_{number}", address.move, stop.key, shortcut=key, type=look, width="stretch")
+
+
+def draw(stop: Stop, choice: Selection, is_large: bool) -> bool:
+    """One stop; gives whether it shows a chart. Where its figure cannot be made, its heading and the sentence that says
+    why."""
     if stop.page == agenda.SUMMARY:
         head(guard.render_safely(summary_of.headline, choice) or stop.heading)
+        ask(ask_of(stop, choice))
         stop_bodies.summary(choice)
-        return
+        return False
     above = st.container(gap=None)  # what stands in place of a figure that cannot be made belongs under the heading
     if stop.make is None:
         guard.show_message(f"{stop.heading} has no figure to present: leave presenting to read the page.")
     made = guard.render_safely(stop.make, stop.choice(choice)) if stop.make else None
-    card = guard.render_safely(agenda.kpi_card, stop.choice(choice)) if stop.kpi and made else None
-    title = agenda.kpi_title(card) if card else made.title if made else stop.heading
+    title = title_of(stop, made, choice)
+    if made is None or made.absent or (is_large and made.chart):
+        with above:
+            head(title, made.subtitle if made else "")
+        if made is not None and made.absent:
+            guard.show_message(made.absent)
+        elif made is not None:
+            stop_bodies.enlarged(made, stop.key, fit.left(Texts(title, made.subtitle), fit.WHOLE))
+        return made is not None and not made.absent
+    asked = ask_of(stop, choice)
     with above:
-        head(title, made)
-    if made is None:
-        return
-    if made.absent:
-        guard.show_message(made.absent)
-        return
-    foot = foot_words(made)
-    height = fit.left(title, made.subtitle, foot)
-    if stop_bodies.is_cut(made, height):  # what is said of rows without room takes room itself
-        height = fit.left(title, made.subtitle, f"{foot} {stop_bodies.left_out_words(made.table.height)}")
-    body = stop_bodies.Body(made, stop.key.replace(".", "_"), height)
-    left_out = stop_bodies.kpi(body, card, stop.choice(choice)) if card else stop_bodies.figure(body)
-    markup.draw("stop_foot", **foot_values(made), left_out=stop_bodies.left_out_words(left_out))
+        head(title, made.subtitle)
+        ask(asked)
+    body(stop, choice, made, Texts(title, made.subtitle, " ".join(asked[1:]), agenda.foot(made)))
+    return made.chart is not None
 
 
-def foot_words(made: Figure) -> str:
-    """What the foot of a stop says, without what is said of rows that have no room."""
-    values = foot_values(made)
-    return " ".join([values["basis"], f"As at {values['as_at']}.", *(f"To know: {note}" for note in values["notes"])])
+def title_of(stop: Stop, made: Figure | None, choice: Selection) -> str:
+    """The title of a stop: of a KPI how it stands, its numbers stand beside; of others the finding of its figure."""
+    card = guard.render_safely(agenda.kpi_card, stop.choice(choice)) if stop.kpi and made else None
+    if card and not stop.is_of_agencies:
+        return result_wording.status_of(card.name, card.status)
+    return made.title if made else stop.heading
 
 
-def head(title: str, made: Figure | None = None) -> None:
-    """The finding as a large title, with the subtitle and the mark of its figure."""
-    subtitle, is_illustrative = (made.subtitle, made.is_illustrative) if made else ("", False)
-    has_figure = made is not None
-    markup.draw("stop_head", title=title, has_figure=has_figure, subtitle=subtitle, is_illustrative=is_illustrative)
+def body(stop: Stop, choice: Selection, made: Figure, texts: Texts) -> None:
+    """The figure of a stop, and its foot with what is said of rows without room."""
+    height = fit.left(texts)
+    if stop_bodies.is_cut(made, height):  # what is said of rows without room may take a line of its own
+        left_out = stop_wording.left_out(made.table.height)
+        height = fit.left(Texts(texts.title, texts.subtitle, texts.ask, f"{texts.foot} {left_out}"))
+    room = stop_bodies.Body(made, stop.key.replace(".", "_"), height)
+    is_kpi = bool(stop.kpi) and not stop.is_of_agencies
+    count = stop_bodies.kpi(room, stop.choice(choice)) if is_kpi else stop_bodies.figure(room)
+    markup.draw("stop_foot", text=agenda.foot(made), left_out=stop_wording.left_out(count))
 
 
-def buttons(stops: tuple[Stop, ...], at: int, told: list[str]) -> None:
-    """Leave, Previous, which stop of how many, and Next, with their keys; between them what is told of the address."""
-    before, after = stops[max(0, at - 1)], stops[min(len(stops) - 1, at + 1)]
+def ask_of(stop: Stop, choice: Selection) -> tuple[bool, str, str]:
+    """Whether the board is asked anything at a stop; the heading, and what it is asked or may note."""
+    asked = guard.render_safely(agenda.asked, stop, choice) or ()
+    if asked:
+        return True, ask_wording.HEADING, ask_wording.together([one.sentence for one in asked[: stop_bodies.ASKED]])
+    note = guard.render_safely(agenda.to_note, stop, choice) or stop_wording.NOTHING_TO_DECIDE
+    return False, stop_wording.TO_NOTE, note
+
+
+def ask(asked: tuple[bool, str, str]) -> None:
+    """What the board is asked, as a band; what it may note, as a line."""
+    is_asked, heading, sentence = asked
+    markup.draw("stop_ask", is_asked=is_asked, heading=heading, sentence=sentence)
+
+
+def head(title: str, subtitle: str = "") -> None:
+    """The finding as a large title, with the subtitle of its figure."""
+    markup.draw("stop_head", title=title, subtitle=subtitle)
+
+
+def buttons(stops: tuple[Stop, ...], at: int, told: list[str], has_chart: bool, is_large: bool) -> None:
+    """Leave, the chart alone, Previous, which stop of how many, and Next, with their keys; between them what is told of
+    the address."""
+    before, after = stops[max(0, at - 1)].key, stops[min(len(stops) - 1, at + 1)].key
+    to_first, to_last = at == 0, at == len(stops) - 1
     with st.container(horizontal=True, vertical_alignment="center", key="presenting_buttons"):
-        st.button("Leave", key="leave", shortcut="Esc", type="tertiary", on_click=address.leave)
+        widgets.button("Leave", "leave", address.leave, shortcut="Esc", type="tertiary")
+        if is_large:
+            widgets.button("Whole stop", "whole_stop", address.as_it_was, shortcut="E", type="tertiary")
+        elif has_chart:
+            widgets.button("Enlarge chart", "enlarge", address.enlarge, shortcut="E", type="tertiary")
         if told:
             markup.draw("message", sentence=" ".join(told), is_status=True)
-        to_first, to_last = at == 0, at == len(stops) - 1
-        st.button(
-            "Previous", key="previous", shortcut="Left", on_click=address.move, args=(before.key,), disabled=to_first
-        )
+        widgets.button("Previous", "previous", address.move, before, shortcut="Left", disabled=to_first)
         markup.draw("stop_count", width="content", at=at + 1, count=len(stops))
-        st.button(
-            "Next",
-            key="next",
-            shortcut="Right",
-            type="primary",
-            on_click=address.move,
-            args=(after.key,),
-            disabled=to_last,
-        )
+        widgets.button("Next", "next", address.move, after, shortcut="Right", type="primary", disabled=to_last)
+    keys_only({"PageUp": before, "PageDown": after, "Home": stops[0].key, "End": stops[-1].key})
+
+
+def keys_only(leading: dict[str, str]) -> None:
+    """Further keys that lead to stops, as remote controls and keyboards send them. Their buttons are not shown."""
+    with st.container(key="presenting_keys"):
+        for key, stop in leading.items():
+            widgets.button(key, f"key_{key.lower()}", address.move, stop, shortcut=key)

@@ -1,25 +1,28 @@
-"""What fills a stop: a chart, a table, a KPI with what is being done, or the summary."""
+"""What fills a stop: a chart, a table, a KPI with what was missed and is being done, or the summary."""
 
 from dataclasses import dataclass
 
 import streamlit as st
 
 from oversight import components, wording
-from oversight.charts.presenting import Presented, presented
+from oversight.charts.presenting import ENLARGED, Presented, presented
 from oversight.components import guard, markup
+from oversight.components.statuses import status_class
 from oversight.components.tables import table_markup
 from oversight.figures.core.figure import Figure
 from oversight.figures.core.table import Table
 from oversight.figures.kpis import kpi_cards, kpi_detail
+from oversight.figures.kpis.kpi_actions import Doing
 from oversight.figures.kpis.kpi_cards import KpiCard
-from oversight.figures.published import headlines as summary_of
+from oversight.figures.plan import plan_actions
+from oversight.figures.report import headlines as summary_of
 from oversight.presenting import fit
 from oversight.selection import Selection
+from oversight.wording import kind_wording, plan_wording, result_wording
 
-REVIEWS_LISTED = 3
 ROOMY = 1.55  # how much taller a table is in larger type
-LONGEST_PANEL_TEXT = 120  # letters of a cause or an action that have room beside the trend
-REST = "the rest stands on the page"
+ASKED = 2  # asks that have room at a stop
+KINDS, ACTIONS = 4, 1  # kinds of what was missed, and actions, that have room beside a trend
 
 
 @dataclass(frozen=True)
@@ -39,12 +42,20 @@ def figure(body: Body) -> int:
 def chart(body: Body) -> int:
     """The chart of a figure with larger type; gives how many of its rows had no room."""
     shown = fitted(body.made, body.height)
-    with st.container(key="chart_presented", gap=None):
-        key = (
-            f"presented_{body.key}"  # one of its own for each stop, else the chart before shows until this one is drawn
-        )
-        st.vega_lite_chart(None, shown.spec, theme=None, alt=body.made.alt, key=key, width="stretch")
+    draw_chart(shown, body.made, f"presented_{body.key}")
     return shown.left_out
+
+
+def enlarged(made: Figure, key: str, height: int) -> None:
+    """The chart of a figure alone, as large as the screen has room for."""
+    shown = presented(made.chart or {}, height, larger_by=ENLARGED)
+    draw_chart(shown, made, f"enlarged_{key.replace('.', '_')}")
+
+
+def draw_chart(shown: Presented, made: Figure, key: str) -> None:
+    """A chart under a key of its own stop, else the chart before shows until this one is drawn."""
+    with st.container(key="chart_presented", gap=None):
+        st.vega_lite_chart(None, shown.spec, theme=None, alt=made.alt, key=key, width="stretch")
 
 
 def fitted(made: Figure, height: int) -> Presented:
@@ -71,43 +82,45 @@ def is_cut(made: Figure, height: int) -> bool:
     return fit.rows_that_fit(made.table, height) < made.table.height
 
 
-def left_out_words(count: int) -> str:
-    """What is said of rows that had no room; nothing where all had."""
-    if not count:
-        return ""
-    what = (
-        f"{count} more {wording.plural('row', count)} {wording.verb('has', count)}" if count > 1 else "One more row has"
-    )
-    return f"{what} no room here: leave presenting to see the whole page."
-
-
-def kpi(body: Body, card: KpiCard, choice: Selection) -> int:
-    """A KPI: its trend, and beside it status, x of y, change and what is being done."""
-    wide, narrow = st.columns([2.7, 1], gap="medium")
+def kpi(body: Body, choice: Selection) -> int:
+    """A KPI: its trend, and beside it how it stands, what was missed by kind and what is being done."""
+    wide, narrow = st.columns([2.2, 1], gap="medium")
     with wide:
         left_out = figure(body)
     with narrow:
-        told = guard.render_safely(kpi_detail.comment_in_brief, choice)
-        pairs = [(heading, shortened(text)) for heading, text in (told.pairs if told else ())]
-        look = card.status.replace(" ", "-")
-        markup.draw("stop_kpi", card=card, status=card.status.capitalize(), look=look, pairs=pairs)
+        one = guard.render_safely(kpi_detail.standing, choice)
+        missed = guard.render_safely(kpi_detail.misses_by_kind, choice)
+        doing = guard.render_safely(kpi_detail.doing, choice)
+        if one:
+            look, status = status_class(one.status), wording.upper_first(one.status)
+            kinds = list(missed.table.cells()) if missed and not missed.absent else []
+            markup.draw(
+                "stop_kpi",
+                one=one,
+                look=look,
+                status=status,
+                missed=missed.title if missed and kinds else "",
+                kinds=[(kind, count) for kind, count in kinds if kind != kind_wording.ALL][:KINDS],
+                doing=result_wording.BEING_DONE,
+                done=done(doing),
+            )
     return left_out
 
 
-def shortened(text: str) -> str:
-    """A text that has room in the panel; a longer one says where its end stands."""
-    return text if len(text) <= LONGEST_PANEL_TEXT else f"{text[:LONGEST_PANEL_TEXT].rsplit(' ', 1)[0]} … ({REST})"
+def done(doing: Doing | None) -> list[str]:
+    """What is being done about a KPI, a line each: the most pressing actions with their lead, or that there is none."""
+    if doing is None or doing.unread:
+        return [plan_wording.UNREAD]
+    if not doing.actions:
+        return [plan_actions.NONE_LINKED]
+    lines = [f"{one.action}: {wording.lower_first(one.lead)}" for one in doing.actions[:ACTIONS]]
+    more = doing.more + len(doing.actions) - len(lines)
+    return [*lines, plan_wording.more_linked(more)] if more else lines
 
 
 def summary(choice: Selection) -> None:
-    """The headline counts, the reviews that the board must see, and every KPI's status in a row."""
+    """The headline counts, and every KPI's status in a row."""
     components.headlines(summary_of.headlines, summary_of.headline_notes, choice)
-    found = guard.render_safely(kpi_cards.reviews_listed, choice) if choice.as_at else None
-    if found and found.lines:
-        more = len(found.lines) - REVIEWS_LISTED
-        first = (*found.lines[:REVIEWS_LISTED], f"{more} more stand on the Board summary.")
-        lines = found.lines if more <= 1 else first
-        markup.draw("stop_reviews", lines=lines, is_illustrative=found.is_illustrative)
     cards = guard.render_safely(kpi_cards.cards, choice)
     if cards:
         kpi_statuses(cards)
@@ -115,7 +128,7 @@ def summary(choice: Selection) -> None:
 
 def kpi_statuses(cards: tuple[KpiCard, ...]) -> None:
     """Every KPI's name, status and x of y, worst first, under the sample's heading while any of them is invented."""
-    is_sample = any(card.is_illustrative for card in cards)
     count = kpi_cards.heading(cards)
+    is_sample = any(card.is_illustrative for card in cards)
     heading = kpi_cards.sample_heading() if is_sample else count
-    markup.draw("stop_kpis", heading=heading, is_illustrative=is_sample, count=count, cards=cards)
+    markup.draw("stop_kpis", heading=heading, aside=count if is_sample else "", cards=cards)

@@ -2,45 +2,50 @@
 
 from oversight.figures.audits.audit_summary import AuditCounts
 from oversight.figures.plan.plan_rows import Plan
-from oversight.wording import plan_wording, sentence_start
+from oversight.wording import counted, plan_wording, verb
 
-MOVED_OFTEN = 2  # times that a due day was moved
+MOVED_OFTEN = 2  # times that a due date was moved
 
 
-def of_plan(one: Plan) -> list[str]:
-    """What the business plan raises as at its SMB, what matters most first."""
-    late = one.late_days
-    moved = sum(one.times_moved(key) >= MOVED_OFTEN for key in one.open["action_key"])
-    at_risk = one.in_state("at risk").height
-    without_lead = one.open["lead_role"].null_count()
-    without_evidence = one.open["evidence_measure"].null_count()
+def of_plan(plan: Plan) -> list[str]:
+    """What the business plan raises as at its board meeting, what matters most first."""
+    late = plan.overdue.height
+    moved = sum(plan.times_moved(key) >= MOVED_OFTEN for key in plan.open["action_key"])
+    at_risk = plan.in_state("at risk").height
+    without_lead = plan.open["lead_role"].null_count()
+    without_evidence = plan.open["evidence_measure"].null_count()
     found = []
     if late:
-        are = sentence_start(len(late), "action", "is")
-        found.append(f"{are} overdue, {plan_wording.longest(late)}. What stands in the way?")
+        found.append(f"What is stopping progress on the {plural_of(late, 'overdue action')}?")
     if moved:
-        whose = plan_wording.had_their_day_moved(moved)
-        found.append(f"{whose} more than once. Is this still the right thing to do?")
+        found.append(f"{plan_wording.had_their_day_moved(moved)}. Should the action change instead?")
     if without_lead:
-        found.append(f"{sentence_start(without_lead, 'action', 'has')} no lead. Who will take this on?")
+        found.append(f"{plan_wording.without_lead(without_lead)}. Who will take this on?")
     if at_risk:
-        found.append(f"{sentence_start(at_risk, 'action', 'is')} at risk. What would help now?")
+        found.append(f"What would help the {plural_of(at_risk, 'action')} at risk now?")
     if without_evidence:
-        which = sentence_start(without_evidence, "action", "names")
-        found.append(f"{which} no evidence. How will we know that {plan_wording.it(without_evidence)} worked?")
+        found.append(
+            f"How will we know whether the {plural_of(without_evidence, 'action')} without an evidence measure worked?"
+        )
     return found
 
 
+def plural_of(count: int, noun: str) -> str:
+    """`overdue action` of one, `3 overdue actions` of several: as `the` goes before it."""
+    return noun if count == 1 else counted(count, noun)
+
+
 def of_audits(counts: AuditCounts) -> list[str]:
-    """What audits raise: of those due those never done, and findings still open."""
+    """What audits raise: concerns and other findings still open, and of the audits due those not done."""
     overdue, concerns, not_done = len(counts.overdue_days), counts.open_concerns, counts.not_done
     found = []
     if not counts.due:
-        found.append("No audit fell due. How does the board know that the work is good?")
-    if overdue:
-        found.append(f"{sentence_start(overdue, 'finding', 'is')} overdue. Who must act, and what if they do not?")
+        found.append("No audit was due in the last 12 months. How do we know that practice is sound?")
     if concerns:
-        found.append(f"{sentence_start(concerns, 'concern', 'is')} still open. Is anybody less safe as a result?")
+        have = f"{counted(concerns, 'concern')} {verb('has', concerns)}"
+        found.append(f"{have} not been resolved. What risk does that leave?")
+    if overdue:
+        found.append(f"What is holding up the {plural_of(overdue, 'overdue finding')}?")
     if not_done:
-        found.append(f"{sentence_start(not_done, 'audit', 'was')} not done. What went unchecked?")
+        found.append(f"{counted(not_done, 'audit')} {verb('was', not_done)} not done. What has gone unchecked?")
     return found

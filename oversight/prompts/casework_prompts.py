@@ -2,17 +2,19 @@
 
 from oversight.figures.casework.cases import CasesManaged
 from oversight.figures.casework.referrals import ReferralCounts
-from oversight.wording import sentence_start
+from oversight.wording import counted, verb
+
+UNREAD = "The records of referrals or cases cannot be read. Who will restore them, and by when?"
 
 
 def of_referrals(counts: ReferralCounts) -> list[str]:
     """What the referrals of 12 months raise."""
     found = []
     if counts.waiting_count:
-        wait = sentence_start(counts.waiting_count, "referral", "waits")
-        found.append(f"{wait} for an answer. Who keeps people safe until then?")
+        wait = f"{counted(counts.waiting_count, 'referral')} {verb('is', counts.waiting_count)}"
+        found.append(f"{wait} waiting for a decision. Who manages the risk until then?")
     if counts.rejected_count > counts.accepted_count:
-        found.append("More referrals were turned down than taken. Do the agencies know what to send?")
+        found.append("More referrals were rejected than accepted. Do referrers know what a Level 2 case looks like?")
     return found
 
 
@@ -20,5 +22,5 @@ def of_cases(counts: CasesManaged) -> list[str]:
     """What the cases open on a day raise."""
     if not counts.from_12_count:
         return []
-    have = sentence_start(counts.from_12_count, "case", "has")
-    return [f"{have} been open for a year or more. What would let each one end?"]
+    have = f"{counted(counts.from_12_count, 'case')} {verb('has', counts.from_12_count)}"
+    return [f"{have} lasted a year or more. What would let them step down to Level 1?"]

@@ -12,16 +12,18 @@ from oversight.figures.kpis import kpi_detail as kpi_page
 from oversight.figures.plan import plan_rows
 from oversight.figures.published import levels as level_figures
 from oversight.figures.published import orders as order_figures
-from oversight.figures.published import statistics
+from oversight.figures.published import source_conflicts, statistics
 from oversight.figures.published.population import RATE
 from oversight.figures.published.statistics import Series
-from oversight.figures.report import annual_report, source_conflicts
+from oversight.figures.report import printed_claims
+from oversight.measures import kpi_status
 from oversight.measures.claim_reasons import Finding
 from oversight.problems import Refused
 from oversight.prompts import board_prompts, casework_prompts, kpi_prompts
 from oversight.prompts.prompt import Prompt, raised
-from oversight.prompts.series_prompts import ORDERS, POPULATION, RATES, SUPERVISED, asked_of, beside
-from oversight.selection import Selection
+from oversight.prompts.series_prompts import POPULATION, RATES, SUPERVISED, asked_of, beside, orders_in
+from oversight.selection import LOCAL, Selection
+from oversight.wording import published_wording
 
 MOST = 3
 
@@ -51,29 +53,40 @@ def contradictions(selection: Selection, *measures: str) -> list[Prompt]:
     count = len(source_conflicts.about(selection, *measures))
     if not count:
         return []
-    pairs = f"{wording.sentence_start(count, 'pair')} of figures"
-    return [Prompt(f"{pairs} in the report {wording.verb('does', count)} not agree. Who will ask which is right?")]
+    which = "two figures that do" if count == 1 else f"{count} pairs of figures that do"
+    return [Prompt(f"Who will ask the report's author about the {which} not match?")]
 
 
 def summary(selection: Selection) -> Asked:
     """What to ask on the Board summary: of reviews, of the KPIs, of figures that do not agree."""
-    found: list[Prompt] = []
-    with suppress(Refused):  # the cards say so themselves; what the published figures raise is still asked
-        found += of_records(selection)
-    found += contradictions(selection)
+    found = [*of_reviews(selection), *of_kpis(selection), *contradictions(selection)]
     shpo = order_figures.shpo_series(selection)
-    found += of_series(shpo, asked_of(shpo, selection.year, ORDERS))
+    found += of_series(shpo, asked_of(shpo, selection.year, orders_in(shpo, selection.year)))
     return first_of(found, ("What has changed since we last met?", "What must we decide today?"))
 
 
-def of_records(selection: Selection) -> list[Prompt]:
-    """What the reviews and the KPIs raise as at the chosen SMB; nothing where none is held."""
+def of_reviews(selection: Selection) -> list[Prompt]:
+    """What the reviews raise as at the chosen SMB, or that they cannot be read; nothing where no SMB is held."""
     if not selection.as_at:
         return []
-    late, cards = kpi_cards.reviews_to_see(selection), kpi_cards.cards(selection)
-    off = [one.name for one in kpi_cards.off_target(cards)]
-    bases = frozenset[str]().union(*(one.reading.bases for one in cards if one.reading))
-    return raised(kpi_prompts.reviews(len(late.rows)), late.bases) + raised(kpi_prompts.off_target(off), bases)
+    try:
+        late = kpi_cards.reviews_to_see(selection)
+    except Refused:
+        return [Prompt(kpi_prompts.REVIEWS_UNREAD)]
+    return raised(kpi_prompts.reviews(len(late.rows)), late.bases)
+
+
+def of_kpis(selection: Selection) -> list[Prompt]:
+    """What the KPIs raise as at the chosen SMB; nothing where no SMB is held, or kpis.yaml cannot be read."""
+    if not selection.as_at:
+        return []
+    with suppress(Refused):  # the page itself says what is wrong with kpis.yaml
+        cards = kpi_cards.cards(selection)
+        off = [one.name for one in kpi_cards.of_status(cards, kpi_status.OFF_TARGET)]
+        bases = frozenset[str]().union(*(one.reading.bases for one in cards if one.reading))
+        unread = raised(kpi_prompts.unread(kpi_cards.outcomes(cards).cannot_be_read))
+        return unread + raised(kpi_prompts.off_target(off), bases)
+    return []
 
 
 def population(selection: Selection) -> Asked:
@@ -83,43 +96,51 @@ def population(selection: Selection) -> Asked:
     first, *more = of_series(total, asked_of(total, selection.year, POPULATION))
     gap = of_series(home, beside(home, other, selection.year)) if selection.area != selection.compare else []
     found = [first, *gap, *more, *contradictions(selection, "eligible_on_31_march")]
-    return first_of(found, ("Who is not in this count?", "Do we have the staff for this many people?"))
+    return first_of(found, ("Who is not in this count?", "Do we have enough staff for this many people?"))
 
 
 def orders(selection: Selection) -> Asked:
     """What to ask of orders and returns to custody."""
     shpo = order_figures.shpo_series(selection)
-    found = of_series(shpo, asked_of(shpo, selection.year, ORDERS))
+    found = of_series(shpo, asked_of(shpo, selection.year, orders_in(shpo, selection.year)))
     returned = [order_figures.returned_to_custody(selection, measure) for measure in order_figures.BREACHES]
     totals = [total for total in returned if total]
     if len(totals) == len(returned):
-        found.append(Prompt(returns(*(round(one.value) for one in totals)), frozenset(one.basis for one in totals)))
+        order = published_wording.an_order(order_figures.is_before_shpo(selection))
+        licence, breach = (round(one.value) for one in totals)
+        said = returns(licence, breach, order)
+        found.append(Prompt(said, frozenset(one.basis for one in totals)))
     found += contradictions(selection, *order_figures.BREACHES)
-    return first_of(found, ("How many orders were broken?", "Who checks that an order is kept?"))
+    return first_of(found, ("How many orders were breached?", "Who checks that people keep to them?"))
 
 
-def returns(licence: int, order: int) -> str:
-    """Asks about people who went back to custody, or that nobody did."""
+def returns(licence: int, order: int, an_order: str) -> str:
+    """Asks about people who returned to custody, or that nobody did."""
     if not licence and not order:
-        return "Nobody went back to custody. Did nobody break the rules, or was it not seen?"
-    went = f"{wording.upper_first(wording.in_words(licence))} went back to custody for breach of licence"
-    of_order = f"{wording.in_words(order)} for breach of an SHPO"
-    return f"{went}, {of_order}. Were the signs seen early, and were victims told?"
+        return "Nobody was returned to custody. Did nobody breach, or was it not found?"
+    said = f"{wording.counted(licence, 'person')} returned to custody for breach of licence"
+    of_order = f"{wording.number(order)} for breach of {an_order}"
+    return f"{said}, {of_order}. Were warning signs spotted early, and were victims told?"
 
 
 def levels(selection: Selection) -> Asked:
-    """What to ask of Levels 2 and 3: the change, referrals turned down or waiting, long cases."""
+    """What to ask of Levels 2 and 3: the change and figures that do not match; of the local records where these stand
+    open, referrals rejected or waiting and long cases."""
     managed = level_figures.managed(selection)
     found = of_series(managed, asked_of(managed, selection.year, SUPERVISED))
-    found += contradictions(selection, level_figures.MANAGED)
-    with suppress(Refused):  # the figures of the records say so themselves; the published ones can still be asked of
-        found = [*found[:2], *of_cases(selection), *found[2:]]
-    return first_of(found, ("Is the right person at the right level?", "Who decides when a case may end?"))
+    found = [*found, *contradictions(selection, level_figures.MANAGED)]
+    if selection.tab == LOCAL:
+        found = of_cases(selection)
+    return first_of(found, ("Is each person managed at the right level?", "Who decides when a case may end?"))
 
 
 def of_cases(selection: Selection) -> list[Prompt]:
-    """What the SMB's own records of referrals and cases raise; nothing for an area that holds none."""
-    received, managed = referrals.counted(selection), cases.managed(selection)
+    """What the SMB's own records of referrals and cases raise, or that they cannot be read; nothing for an area that
+    holds none."""
+    try:
+        received, managed = referrals.counted(selection), cases.managed(selection)
+    except Refused:
+        return [Prompt(casework_prompts.UNREAD)]
     found = raised(casework_prompts.of_referrals(received), received.bases) if received else []
     return found + (raised(casework_prompts.of_cases(managed), managed.bases) if managed else [])
 
@@ -127,24 +148,28 @@ def of_cases(selection: Selection) -> list[Prompt]:
 def one_kpi(selection: Selection) -> Asked:
     """What to ask of the chosen KPI: its status, what is overdue, the change, who is lowest."""
     one = kpi_page.reading(selection)
-    found = kpi_prompts.of_reading(one)
-    found = [*found[:1], *kpi_prompts.of_groups(kpi_page.groups(selection)), *found[1:]]
+    found = kpi_prompts.of_reading(one, kpi_page.linked_due(selection))
+    of_groups = kpi_prompts.of_groups(kpi_page.groups(selection), one.kpi.better)
+    found = [*found[:1], *of_groups, *found[1:]]
     return first_of(raised(found, one.bases), kpi_prompts.STANDING)
 
 
 def report(selection: Selection) -> Asked:
     """What to ask of the annual report: its claims, figures that do not agree."""
-    findings = [claim.verdict.finding for claim in annual_report.judged(selection)]
+    findings = [claim.verdict.finding for claim in printed_claims.judged(selection)]
     differs, unchecked = findings.count(Finding.DIFFERS), findings.count(Finding.UNCHECKED)
     found = []
     if differs:
-        claims_do = wording.sentence_start(differs, "claim", "does")
-        found.append(Prompt(f"{claims_do} not match the figures. Will the report be put right?"))
+        found.append(Prompt(f"{statements(differs)} not match the figures. Will the report be corrected?"))
     found += contradictions(selection)
     if unchecked:
-        cannot = f"{wording.sentence_start(unchecked, 'claim')} cannot be checked here"
-        found.append(Prompt(f"{cannot}. Who holds the figures for the years before?"))
+        found.append(Prompt(f"We could not check {unchecked} of the report's statements. Who has the earlier figures?"))
     return first_of(found, ("What does the report leave out?", "What would a victim want to read in it?"))
+
+
+def statements(count: int) -> str:
+    """`2 of the report's statements do`."""
+    return f"{count} of the report's statements {wording.verb('does', count)}"
 
 
 def loaded(selection: Selection) -> Asked:
@@ -152,16 +177,16 @@ def loaded(selection: Selection) -> Asked:
     opened = queries.opened()
     found = []
     if opened.problems:
-        found.append(Prompt("Some of the data cannot be read. Who will mend it, and by when?"))
+        found.append(Prompt("Some data files cannot be read. Who will fix them, and by when?"))
     if ILLUSTRATIVE in queries.loaded_bases(True):
-        found.append(Prompt("Some pages show a made-up sample. When will our own records take its place?"))
+        found.append(Prompt("Some pages show example data. When will our own records replace it?"))
     if not opened.problems:
         found += contradictions(selection)
     return first_of(found, ("How old are these figures?", "Who checks them before we see them?"))
 
 
 def areas(selection: Selection) -> Asked:
-    """What to ask when areas are set side by side: the gap, and how many areas are held."""
+    """What to ask when areas are compared: the gap, and how many areas are held."""
     home, other = (statistics.series(area, *RATE) for area in (selection.area, selection.compare))
     found = beside(home, other, selection.year) if selection.area != selection.compare else []
     found += asked_of(home, selection.year, RATES)
@@ -172,7 +197,7 @@ def business_plan(selection: Selection) -> Asked:
     """What to ask of the business plan; standing questions for an area whose plan is not held."""
     plan = plan_rows.plan(selection)
     found = raised(board_prompts.of_plan(plan), plan.bases)
-    return first_of(found, ("Which action would the public miss most?", "How will we know that the plan worked?"))
+    return first_of(found, ("Which action matters most to the public?", "How will we know that the plan has worked?"))
 
 
 def what_audits_found(selection: Selection) -> Asked:
@@ -180,4 +205,4 @@ def what_audits_found(selection: Selection) -> Asked:
     counts = audit_summary.counts(selection)
     bases = local_records.bases_of(counts.is_illustrative) if counts else frozenset()
     found = raised(board_prompts.of_audits(counts), bases) if counts else []
-    return first_of(found, ("Did a lay adviser look at any of these?", "What was done about the last audit?"))
+    return first_of(found, ("Did a lay adviser take part in any of these?", "What changed after the last audit?"))

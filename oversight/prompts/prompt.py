@@ -4,8 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from oversight.figures.core.bases import Based
-
-SAMPLE = "Illustrative: "  # opens a question that an invented sample raises, in files
+from oversight.wording import example_wording
 
 
 @dataclass(frozen=True)
@@ -17,8 +16,8 @@ class Prompt(Based):
 
     @property
     def words(self) -> str:
-        """The question as a file says it: one of an invented sample says so."""
-        return f"{SAMPLE}{self.text}" if self.is_illustrative else self.text
+        """The question as a file says it: one that example data raises says so."""
+        return example_wording.labelled(self.text) if self.is_illustrative else self.text
 
 
 def raised(texts: Iterable[str], bases: frozenset[str] = frozenset()) -> list[Prompt]:

@@ -2,12 +2,14 @@
 
 import sys
 
+from oversight import console
 from oversight.problems import Refused
 from oversight.settings import board, reader, state
 
 
 def main(arguments: list[str]) -> int:
     """`check` tells every problem of kpis.yaml; `schema` writes docs/kpis.schema.json anew."""
+    console.print_what_can_be_printed()
     if arguments == ["schema"]:
         board.SCHEMA_FILE.write_text(board.schema(), encoding="utf-8", newline="\n")
         return 0
@@ -15,10 +17,14 @@ def main(arguments: list[str]) -> int:
         print("usage: python -m oversight.settings check|schema", file=sys.stderr)
         return 2
     try:
-        reader.read(state.path())
+        found = reader.read(state.path())
+        problems, told = reader.unknown_areas(state.path(), found), reader.warnings(state.path(), found)
     except Refused as refused:
-        print("\n".join(map(str, refused.problems)), file=sys.stderr)
+        problems, told = list(refused.problems), []
+    if problems:
+        print("\n".join(map(str, problems)), file=sys.stderr)
         return 1
+    print("".join(f"No longer needed: {one}\n" for one in told), end="")
     print(f"{state.path().name}: no problems")
     return 0
 

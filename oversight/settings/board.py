@@ -37,12 +37,17 @@ class Board(Part):
     home_area: str = Field(min_length=1, description="The MAPPA area shown first, spelt as in areas.csv.")
     comparator: str = Field(default="England and Wales", min_length=1, description="The area set beside it.")
     contact: str | None = Field(
-        default=None, min_length=1, description="Whom to write to about accessibility: address, phone."
+        default=None, min_length=1, description="Whom a reader asks about figures and accessibility: address, phone."
     )
     statement_reviewed_on: date | None = Field(
         default=None, description="The day the accessibility statement was reviewed."
     )
     agenda: list[PageName] = Field(min_length=1, description="Pages in the order the board takes them.")
+
+    @property
+    def first_area(self) -> str:
+        """The area shown first: the board's own, else the one set beside it, while no area of its own can be read."""
+        return self.home_area or self.comparator
 
 
 class Marking(Part):
@@ -58,9 +63,12 @@ class Rules(Part):
     percent_change_floor: int = Field(
         default=50,
         ge=0,
+        le=1_000_000,
         description="A per cent on an earlier value under this is no headline and is marked small numbers.",
     )
-    minimum_denominator: int = Field(default=10, ge=1, description="A rate over fewer than this is too few to judge.")
+    minimum_denominator: int = Field(
+        default=10, ge=1, le=1_000_000, description="A rate over fewer than this is too few to judge."
+    )
 
 
 class Settings(Part):
@@ -72,7 +80,8 @@ class Settings(Part):
     kpis: list[Kpi] = Field(default_factory=list, description="The KPIs, in the board's order.")
 
 
-FALLBACK = Settings(board=Board(name="MAPPA", home_area="Derbyshire", agenda=[SUMMARY]))
+# What stands for what cannot be read of kpis.yaml. No area is the board's own then: no record is shown as anybody's.
+FALLBACK = Settings(board=Board.model_construct(name="MAPPA", home_area="", agenda=[SUMMARY]))
 
 
 def schema() -> str:

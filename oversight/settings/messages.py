@@ -1,5 +1,6 @@
 """What is told of a mistake in kpis.yaml: its line, the rule, what was found, the remedy."""
 
+from datetime import date
 from typing import Any, get_args
 
 from pydantic import BaseModel
@@ -8,10 +9,9 @@ from pydantic_core import ErrorDetails
 from oversight.problems import Problem
 from oversight.settings.board import Settings
 from oversight.settings.kpi import nearest
+from oversight.strict_yaml import At, Document
 
 LONGEST_SHOWN = 60
-At = tuple[str, ...]
-"""A place in the file: the keys, and the numbers of items, that lead to it."""
 Lines = dict[At, int]
 """The line of each place of the file."""
 
@@ -37,27 +37,31 @@ RULES = {
     "string_pattern_mismatch": "it is made of small letters, digits and _, and begins with a letter",
 }
 REMEDIES = {
+    "string_type": "put it into quotes.",
+    "float_type": "write the number alone, as in 90.",
+    "bool_type": "write true or false.",
     "date_type": "write it as 2024-04-01.",
     "literal_error": "write one of these.",
     "string_too_long": "shorten it.",
 }
 
 
-def problem_of(file: str, detail: ErrorDetails, lines: Lines) -> Problem:
-    """A pydantic error as a problem with its line."""
+def problem_of(file: str, detail: ErrorDetails, document: Document) -> Problem:
+    """A pydantic error as a problem with its line, and with the value as it is written."""
     at = tuple(str(part) for part in detail["loc"])
-    line = line_of(at, lines)
+    line = line_of(at, document.lines)
     key = ".".join(at)
     if detail["type"] == "extra_forbidden":
         known = known_keys(at[:-1])
-        remedy = nearest(at[-1], known)
-        if not remedy.startswith("did you"):
-            remedy = f"use one of {', '.join(known)}."
+        remedy = nearest(at[-1], known, f"use one of {', '.join(known)}.")
         return Problem(file, line, "the key is unknown.", key, remedy, "line")
     if detail["type"] == "missing":
         return Problem(file, line, f"the key `{key}` is needed.", "", "add it.", "line")
     remedy = detail.get("ctx", {}).get("remedy") or REMEDIES.get(detail["type"], "correct the value.")
-    return Problem(file, line, f"`{key}`: {rule_of(detail)}.", shown(detail["input"]), remedy, "line")
+    found = shown(detail["input"])
+    if at in document.written and isinstance(detail["input"], int | float | date):
+        found = shown(document.written[at]).strip("'\"")
+    return Problem(file, line, f"`{key}`: {rule_of(detail)}.", found, remedy, "line")
 
 
 def line_of(at: At, lines: Lines) -> int:

@@ -5,93 +5,113 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-import yaml
 from pydantic import ValidationError
 
-from oversight import queries
+from oversight import queries, strict_yaml
 from oversight.problems import Problem, Refused
-from oversight.settings.board import Settings
-from oversight.settings.kpi import nearest, query_names
-from oversight.settings.messages import At, Lines, line_of, problem_of, shown
+from oversight.settings.board import FALLBACK, Settings
+from oversight.settings.kpi import Part, nearest, query_names
+from oversight.settings.messages import Lines, line_of, problem_of, shown
+from oversight.strict_yaml import At
 
 PLAIN = "The board's settings (kpis.yaml) have a mistake, so the usual rules are used until it is mended."
-# What a KPI's query must give: the day each row counts on, and whether it is met.
-COLUMNS = ("counted_on", "is_met")
+# What a KPI's query must give, by its unit: the day each row counts on, and whether it is met, or the days waited and
+# whether the wait still runs.
+COLUMNS = {"count": ("counted_on",), "days": ("counted_on", "waited_days", "is_open")}
+OF_A_SHARE = ("counted_on", "is_met")
 PERIOD = frozenset({"start", "end"})
 Tell = Callable[[At, str, object, str], None]
 
 
 def read(where: Path) -> Settings:
     """The settings of one file. Raises Refused with all problems and their lines."""
-    content, lines, problems = parsed(where.name, text_of(where))
+    return checked(where.name, strict_yaml.read(where))
+
+
+def checked(file: str, document: strict_yaml.Document) -> Settings:
+    """The settings that a document holds. Raises Refused with all problems and their lines."""
+    problems, content, lines = list(document.problems), document.content, document.lines
+    if not isinstance(content, dict):
+        if not problems:
+            remedy = f"begin it with one of {', '.join(Settings.model_fields)} and a colon."
+            problems = [Problem(file, 1, "the file is made of named sections.", shown(content), remedy, "line")]
+        raise Refused(PLAIN, problems)
     try:
         found = Settings.model_validate(content)
     except ValidationError as error:
-        problems += [problem_of(where.name, detail, lines) for detail in error.errors()]
-    problems += problems_between(where.name, content.get("kpis"), lines)
+        problems += [problem_of(file, detail, document) for detail in error.errors()]
+    problems += problems_between(file, content.get("kpis"), lines)
+    places = {problem.place for problem in problems}
+    problems += [one for one in unquoted_answers(file, document) if one.place not in places]
     if problems:
         raise Refused(PLAIN, problems)
     return found
 
 
-def text_of(where: Path) -> str:
-    """The text of the file. Raises Refused where it cannot be read."""
-    try:
-        return where.read_text(encoding="utf-8")
-    except FileNotFoundError:
-        problem = Problem(where.name, 0, "the file is needed and is not there.", "", "put it back.")
-    except UnicodeDecodeError as error:
-        line = error.object[: error.start].count(b"\n") + 1
-        problem = Problem(where.name, line, "the file must be UTF-8 text.", "", "save it as UTF-8.", "line")
-    except OSError as error:
-        problem = Problem(where.name, 0, "the file can be read.", str(error), "let the dashboard read it.")
-    raise Refused(PLAIN, [problem])
-
-
-def parsed(file: str, text: str) -> tuple[dict[str, Any], Lines, list[Problem]]:
-    """The content of a YAML text, the line of each path in it, and a problem for each key that stands twice.
-
-    Raises Refused where it is no YAML or not made of sections."""
-    lines: Lines = {}
-    try:
-        node = yaml.compose(text, Loader=yaml.SafeLoader)
-        content = yaml.safe_load(text)
-        twice = duplicate_keys(node, (), lines)
-    except (yaml.YAMLError, ValueError, RecursionError) as error:  # ValueError: a day such as 2024-02-30
-        mark = getattr(error, "problem_mark", None)
-        line = mark.line + 1 if mark else 0
-        says = getattr(error, "problem", None) or str(error).splitlines()[0]
-        problem = Problem(file, line, "the file is readable YAML.", says, "check indents and quotes.", "line")
-        raise Refused(PLAIN, [problem]) from None
-    if not isinstance(content, dict):
-        remedy = f"begin it with one of {', '.join(Settings.model_fields)} and a colon."
-        problem = Problem(file, 1, "the file is made of named sections.", shown(content), remedy, "line")
-        raise Refused(PLAIN, [problem])
-    return (
-        content,
-        lines,
-        [Problem(file, line, "a key stands once.", key, "keep one of them.", "line") for key, line in twice],
+def what_holds(where: Path) -> Settings:
+    """What holds of a file that is refused: each key of board, marking and rules that is sound, without any KPI."""
+    content = strict_yaml.read(where).content
+    given = content if isinstance(content, dict) else {}
+    return FALLBACK.model_copy(
+        update={
+            name: with_sound_keys(getattr(FALLBACK, name), given.get(name)) for name in ("board", "marking", "rules")
+        }
     )
 
 
-def duplicate_keys(node: yaml.Node | None, at: tuple[str, ...], lines: Lines) -> list[tuple[str, int]]:
-    """Fills `lines` with the line of each path below `node`, and gives the keys that stand twice with their lines."""
-    twice: list[tuple[str, int]] = []
-    if isinstance(node, yaml.MappingNode):
-        seen = set()
-        for key, value in node.value:
-            if key.value in seen:
-                twice.append((key.value, key.start_mark.line + 1))
-            seen.add(key.value)
-            below = (*at, str(key.value))
-            lines[below] = key.start_mark.line + 1
-            twice += duplicate_keys(value, below, lines)
-    elif isinstance(node, yaml.SequenceNode):
-        for number, value in enumerate(node.value):
-            below = (*at, str(number))
-            lines[below] = value.start_mark.line + 1
-            twice += duplicate_keys(value, below, lines)
-    return twice
+def with_sound_keys(usual: Part, given: object) -> Part:
+    """A part with the keys of `given` that break no rule in the place of the usual ones."""
+    if not isinstance(given, dict):
+        return usual
+    broken: set[object] = set()
+    try:
+        type(usual).model_validate(given)
+    except ValidationError as error:
+        broken = {detail["loc"][0] for detail in error.errors()}
+    return usual.model_copy(update={key: value for key, value in given.items() if key not in broken})
+
+
+def unknown_areas(where: Path, found: Settings) -> list[Problem]:
+    """A problem for each area that the board names and the extracts do not hold; none where they cannot be read."""
+    try:
+        areas = queries.run("reference/areas")["area"].to_list()
+    except Refused:
+        return []
+    lines = strict_yaml.read(where).lines
+    named = {"home_area": found.board.home_area, "comparator": found.board.comparator}
+    rule = "it is an area of areas.csv, spelt alike"
+    return [
+        Problem(
+            where.name,
+            lines.get(("board", key), 1),
+            f"`board.{key}`: {rule}.",
+            repr(area),
+            nearest(area, areas),
+            "line",
+        )
+        for key, area in named.items()
+        if area not in areas
+    ]
+
+
+def warnings(where: Path, found: Settings) -> list[Problem]:
+    """What works in kpis.yaml and is no longer needed."""
+    lines, rule = strict_yaml.read(where).lines, "counts typed in are read wherever no records are held"
+    at = [("kpis", str(number), "typed_in") for number, kpi in enumerate(found.kpis) if kpi.typed_in]
+    return [
+        Problem(where.name, line_of(one, lines), f"`{'.'.join(one)}`: {rule}.", "", "take it out.", "line")
+        for one in at
+    ]
+
+
+def unquoted_answers(file: str, document: strict_yaml.Document) -> list[Problem]:
+    """A problem for each word such as No that stands without quotes, which other readers of YAML take for an answer."""
+    rule = "it is text; quote it where other programs would read yes or no"
+    return [
+        Problem(file, line_of(at, document.lines), f"`{'.'.join(at)}`: {rule}.", word, f'write "{word}".', "line")
+        for at, word in document.written.items()
+        if at in document.answers
+    ]
 
 
 def problems_between(file: str, given: object, lines: Lines) -> list[Problem]:
@@ -129,9 +149,10 @@ def check_query(one: dict[str, Any], at: At, tell: Tell) -> None:
     columns = columns_of(query, params) if is_given else None
     if columns is None:
         return
-    if lacking := [column for column in COLUMNS if column not in columns]:
+    needed = COLUMNS.get(str(one.get("unit")), OF_A_SHARE)
+    if lacking := [column for column in needed if column not in columns]:
         remedy = f"let queries/{query}.sql give {' and '.join(lacking)}, or name another query."
-        tell((*at, "query"), f"the query of a KPI gives the columns {' and '.join(COLUMNS)}", query, remedy)
+        tell((*at, "query"), f"the query of a KPI gives the columns {' and '.join(needed)}", query, remedy)
     elif isinstance(breakdown, str) and breakdown not in columns:
         rule = f"it is a column of the query; the columns are {', '.join(columns)}"
         tell((*at, "breakdown"), rule, breakdown, nearest(breakdown, columns))
@@ -140,4 +161,5 @@ def check_query(one: dict[str, Any], at: At, tell: Tell) -> None:
 def columns_of(query: str, params: dict[str, Any]) -> list[str] | None:
     """The columns of a KPI's query; None where it cannot run, which others tell."""
     day = date(2000, 1, 1)
-    return queries.columns_of(query, start=day, end=day, **params)
+    period = {name: day for name in PERIOD & queries.parameters_of(query)}
+    return queries.columns_of(query, **period, **params)

@@ -9,29 +9,25 @@ from pathlib import Path
 
 from oversight.environment import environment
 from oversight.problems import Refused
-from oversight.settings.board import FALLBACK, Settings
-from oversight.settings.reader import read
+from oversight.settings.board import Settings
+from oversight.settings.reader import read, what_holds
 
 log = logging.getLogger(__name__)
 
 
 def path() -> Path:
-    """Where the settings are: the environment's OVERSIGHT_KPIS, else the repository's kpis.yaml."""
-    return environment().kpis
+    """Where the settings are: the environment's OVERSIGHT_KPIS, else kpis.yaml of the own folder, else the
+    repository's."""
+    return environment().settings_file
 
 
 @dataclass(frozen=True)
 class State:
-    """kpis.yaml as it stood at one moment: its settings, or why it was refused."""
+    """kpis.yaml as it stood at one moment: its settings, or what holds of them and why they were refused."""
 
     file: tuple[int, ...]
-    found: Settings | None
+    current: Settings
     refused: Refused | None
-
-    @property
-    def current(self) -> Settings:
-        """The settings, or the usual rules of the house where the file is broken."""
-        return self.found or FALLBACK
 
     @cached_property
     def version(self) -> str:
@@ -62,7 +58,7 @@ def latest() -> State:
             last = State(file, read(where), None)
         except Refused as refused:
             log.error("%s", refused)
-            last = State(file, None, refused)
+            last = State(file, what_holds(where), refused)
         kept[str(where)] = last
     return last
 
@@ -78,7 +74,7 @@ def load() -> Settings:
 
 
 def current() -> Settings:
-    """The settings, or the usual rules of the house where the file is broken (`load` tells what is wrong)."""
+    """The settings, or what holds of them where the file is broken (`load` tells what is wrong)."""
     return state().current
 
 

@@ -1,6 +1,17 @@
 """The only place that makes English of numbers: on screen, as alt text and in files."""
 
-from oversight.wording.bases import basis_parts, basis_words, of_one_basis
+from oversight.wording.bases import (
+    ESTIMATE,
+    OFFICIAL,
+    BasisPart,
+    basis_parts,
+    basis_words,
+    foot,
+    joined,
+    reader_bases,
+    reader_bases_of,
+    reader_basis,
+)
 from oversight.wording.changes import (
     SMALL,
     aside_behind,
@@ -14,26 +25,51 @@ from oversight.wording.changes import (
     whole_change,
     why_no_percent,
 )
-from oversight.wording.choices import explored
-from oversight.wording.days import day, days, last_day, on_day, period, since_when
-from oversight.wording.numbers import in_words, number, one_decimal, per_cent, signed_per_cent, signed_points
-from oversight.wording.plurals import counted, number_of, plural, sentence_start, verb
+from oversight.wording.choices import chosen, explored
+from oversight.wording.days import (
+    as_at,
+    day,
+    how_long_ago,
+    last_day,
+    on_day,
+    period,
+    short_day,
+    short_month,
+    since_when,
+    year_ending,
+)
+from oversight.wording.numbers import (
+    in_words,
+    number,
+    one_decimal,
+    per_cent,
+    signed_per_cent,
+    signed_points,
+    whole_per_cent,
+)
+from oversight.wording.plurals import counted, number_of, plural, pronoun, sentence_start, verb
 from oversight.wording.text import (
     bars,
     category_words,
+    ended,
     listed,
     lower_first,
+    pointed_at,
     sentences,
     span_words,
-    to_know,
     upper_first,
     years_in_words,
 )
 from oversight.wording.values import absence, share, shown
+from oversight.wording.visible import visible, visible_parts
 
 __all__ = [
+    "ESTIMATE",
+    "OFFICIAL",
     "SMALL",
+    "BasisPart",
     "absence",
+    "as_at",
     "aside_behind",
     "bars",
     "basis_parts",
@@ -41,13 +77,17 @@ __all__ = [
     "came_from",
     "category_words",
     "change_and_aside",
+    "chosen",
     "counted",
     "day",
-    "days",
+    "ended",
     "explored",
+    "foot",
     "headline",
     "how_derived",
+    "how_long_ago",
     "in_words",
+    "joined",
     "last_day",
     "listed",
     "lower_first",
@@ -55,25 +95,34 @@ __all__ = [
     "moved_aside",
     "number",
     "number_of",
-    "of_one_basis",
     "on_day",
     "one_decimal",
     "per_cent",
     "period",
     "plural",
+    "pointed_at",
+    "pronoun",
+    "reader_bases",
+    "reader_bases_of",
+    "reader_basis",
     "reading",
     "sentence_start",
     "sentences",
     "share",
+    "short_day",
+    "short_month",
     "shown",
     "signed_per_cent",
     "signed_points",
     "since_when",
     "span_words",
-    "to_know",
     "upper_first",
     "verb",
+    "visible",
+    "visible_parts",
     "whole_change",
+    "whole_per_cent",
     "why_no_percent",
+    "year_ending",
     "years_in_words",
 ]

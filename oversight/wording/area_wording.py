@@ -1,25 +1,35 @@
 """The words for areas side by side: their rates, who is held, on what base; never a rank."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 from oversight.measures.change import Break, Reading
-from oversight.measures.values import Kind, Value
 from oversight.wording.changes import reading
-from oversight.wording.numbers import in_words
-from oversight.wording.text import listed, lower_first, upper_first, years_in_words
-from oversight.wording.values import shown
+from oversight.wording.plurals import counted, pronoun, verb
+from oversight.wording.text import listed, lower_first, years_in_words
 
-NO_RATE = "No rate per 100,000 is held, so areas cannot be set side by side."
-
-
-def rates(found: Mapping[str, Reading | None]) -> str:
-    """`Derbyshire 140, England and Wales 131`, `not held` where there is none."""
-    return ", ".join(f"{area} {reading(held)}" for area, held in found.items())
+NO_RATE = "We have no rate per 100,000, so areas cannot be compared."
 
 
-def each_rate(found: Mapping[str, Value]) -> str:
-    """`Cheshire not held; Derbyshire 140, published.`"""
-    return f"{'; '.join(f'{area} {shown(rate, Kind.RATE)}' for area, rate in found.items())}."
+def title(home: str, ours: Reading | None, beside_words: str, range_words: str) -> str:
+    """`Derbyshire's rate, 140, is above England and Wales (131); the 16 areas held run from 79 to 196`, as far as each
+    is held: `beside_words` and `range_words` are empty where there is nothing to compare with."""
+    if ours is None:
+        said = f"We do not have a rate for {home}"
+    elif beside_words:
+        said = f"{possessive(home)} rate, {reading(ours)}, is {beside_words}"
+    else:
+        said = f"{possessive(home)} rate is {reading(ours)}"
+    return "; ".join(filter(None, (said, range_words)))
+
+
+def possessive(name: str) -> str:
+    """`Derbyshire's`, `England and Wales'`."""
+    return f"{name}'" if name.endswith("s") else f"{name}'s"
+
+
+def each_rate(rates: Iterable[tuple[str, str, str | None]]) -> str:
+    """`Cheshire not held; Derbyshire 140, official.`: area, rate and basis in words."""
+    return f"{'; '.join(', '.join(filter(None, (f'{area} {shown}', called))) for area, shown, called in rates)}."
 
 
 def held_of(held: int, all_: int) -> str:
@@ -27,21 +37,22 @@ def held_of(held: int, all_: int) -> str:
     return f"{held} of {all_} areas"
 
 
-def headline(subject: str, when: str, rates_said: str, held: int, all_: int) -> str:
-    """The rates of the area and the nation, and of how many areas one is held."""
-    return f"{subject} {when}: {rates_said}. A rate is held for {held_of(held, all_)} for that year."
+def headline(finding: str, subject: str, when: str, held: int, all_: int) -> str:
+    """`Kent's rate, 140, is above ... . The rates are Category 1 people per 100,000 on 31 March 2024, for 16 of 42
+    areas.`"""
+    return f"{finding}. The rates are {lower_first(subject)} {when}, for {held_of(held, all_)}."
 
 
-def of_year(name: str, when: str, held: int, all_: int, nations: Sequence[str]) -> str:
-    """`Category 1 people per 100,000, on 31 March 2024; 16 of 42 areas held, in order of name; upright line: ...`"""
-    lines = f"; upright line: {listed(list(nations))}" if nations else ""
-    return f"{name}, {when}; {held_of(held, all_)} held, in order of name{lines}"
+def of_year(name: str, when: str, held: int, all_: int, nations: Sequence[str], is_by_rate: bool = False) -> str:
+    """`Category 1 people per 100,000, on 31 March 2024. 16 of 42 areas, in order of name. Line shows Kent`"""
+    order = "by rate" if is_by_rate else "in order of name"
+    lines = f". Line shows {listed(list(nations))}" if nations else ""
+    return f"{name}, {when}. {held_of(held, all_)}, {order}{lines}"
 
 
-def over_years(name: str, home: str, marks: Sequence[str]) -> str:
-    """`Category 1 people per 100,000, all on one scale; dark blue: Derbyshire; dot: published`."""
-    beside = f"; dark blue: {home}" if home else ""
-    return f"{name}, all on one scale{beside}; {', '.join(marks)}"
+def over_years(name: str, home: str) -> str:
+    """`Category 1 people per 100,000, on one scale. Dark blue: Kent`."""
+    return f"{name}, on one scale{f'. Dark blue: {home}' if home else ''}"
 
 
 def missing(areas: Sequence[str]) -> str:
@@ -50,33 +61,38 @@ def missing(areas: Sequence[str]) -> str:
 
 
 def years_held(years: Iterable[str]) -> str:
-    """The years that hold any rate: `Rates are held for 2009-10 and 2013-14 to 2023-24.`"""
-    return f"Rates are held for {years_in_words(years)}."
+    """The years that hold any rate: `We have rates for 2009-10 and 2013-14 to 2023-24.`"""
+    return f"We have rates for {years_in_words(years)}."
 
 
 def none_in_year(name: str, when: str, years: Iterable[str]) -> str:
     """That no rate is held of a year, and the years that have one."""
-    return f"{name}: no rate is held {when}. {years_held(years)}"
+    return f"{name}: we have no rate {when}. {years_held(years)}"
 
 
 def none_to_compare(year: str, years: Iterable[str]) -> str:
     """That no rate is held of the areas to compare, and the years that have one of any area."""
-    return f"No rate of the areas to compare is held up to {year}. {years_held(years)}"
+    return f"We have no rate of the areas to compare up to {year}. {years_held(years)}"
 
 
 def none_up_to(year: str) -> str:
-    """`no rate is held up to 2023-24`."""
-    return f"no rate is held up to {year}"
+    """`we have no rate up to 2023-24`."""
+    return f"we have no rate up to {year}"
 
 
 def none_held(areas: Sequence[str]) -> str:
     """That no rate is held of some areas."""
-    return f"No rate is held of {listed(list(areas))}"
+    return f"We have no rate for {listed(list(areas))}"
+
+
+def neighbours_not_held(area: str) -> str:
+    """`We do not have a list of the areas that border Kent.`"""
+    return f"We do not have a list of the areas that border {area}."
 
 
 def left_to_table(fitting: int, areas: Sequence[str]) -> str:
-    """`Eight panels fit; the table alone holds: Kent`."""
-    return f"{upper_first(in_words(fitting))} panels fit; the table alone holds: {listed(list(areas))}"
+    """`8 areas are drawn; the table also has Kent`."""
+    return f"{counted(fitting, 'area')} {verb('is', fitting)} drawn; the table also has {listed(list(areas))}"
 
 
 def ends(area: str, readings: Sequence[Reading]) -> str:
@@ -97,6 +113,8 @@ def changed_from(found: Break) -> str:
 
 
 def base_not_noted(silent: int, all_: int) -> str:
-    """Of how many rates no note says on which population they were worked."""
-    base = f"No note says on which population {silent} of the {all_} rates shown were worked"
-    return f"{base}; they are taken to be on the same base"
+    """`7 of the 17 sources do not say which population they used`."""
+    if all_ == 1:
+        return "The source does not say which population it used"
+    which = f"{silent} of the {all_} sources {verb('does', silent)} not say which population"
+    return f"{which} {pronoun('it', silent)} used; all rates are taken to be on the same one"

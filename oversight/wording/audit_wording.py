@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from oversight.wording.days import days, on_day
-from oversight.wording.numbers import in_words
-from oversight.wording.plurals import plural, sentence_start, verb
-from oversight.wording.text import lower_first, upper_first
+from oversight.wording.days import on_day, short_day
+from oversight.wording.numbers import number
+from oversight.wording.plurals import counted, plural, verb
+from oversight.wording.text import listed, upper_first
 
 DONE_BY = {
     "": "",
@@ -14,8 +14,23 @@ DONE_BY = {
     "partner agency": " by partner agencies",
     "Responsible Authority": " by the Responsible Authority",
 }
+GROUPS = {
+    "lay adviser": "Lay advisers",
+    "partner agency": "Partner agencies",
+    "Responsible Authority": "Responsible Authority",
+}
 NOT_APPLICABLE = "not applicable"
-IN_A_CELL = {"done on time": "done", "done late": "late", "not done": "not\ndone", "planned": "to\ncome"}
+FULLY_MET = "Fully met"
+# What marks an audit in the calendar that was not simply done; of the others the shape says enough.
+BESIDE = {"done late": "late", "not done": "not done"}
+SHAPES = {
+    "done on time": "filled circle, done on time",
+    "done late": "triangle, late",
+    "not done": "cross, not done",
+    "planned": "hollow circle, to come",
+}
+
+NO_AUDIT_DUE = "No audit was due in the 12 months"
 
 
 def audits(kind: str, count: int = 2) -> str:
@@ -28,75 +43,100 @@ def of_group(kind: str, group: str, count: int = 2) -> str:
     return audits(kind, count) + DONE_BY[group]
 
 
-def kept(kind: str, met: int, due: int, late: int, missed: int) -> str:
-    """`2 of 4 audits done by the planned day, one done late, one not done`, or that none has fallen due."""
+def kept(met: int, due: int, late: int, missed: int) -> str:
+    """`10 of 12 audits were done on time, 1 was late and 1 was not done`, or that none was due."""
     if not due:
-        return "No audit has fallen due yet"
-    asides = [f"{in_words(count)} {state}" for count, state in ((late, "done late"), (missed, "not done")) if count]
-    return ", ".join([f"{met} of {due} {audits(kind, due)} done by the planned day", *asides])
+        return NO_AUDIT_DUE
+    asides = ((late, "late"), (missed, "not done"))
+    return listed([on_time(met, due), *(f"{count} {verb('was', count)} {state}" for count, state in asides if count)])
 
 
-def never_done(kind: str, count: int, first: date) -> str:
-    """`Two audits planned before the 12 months, the first for 20 September 2022, are still not done`."""
-    what = f"{upper_first(in_words(count))} {audits(kind, count)}"
+def on_time(met: int, due: int) -> str:
+    """`10 of 12 audits were done on time`."""
+    return f"{met} of {due} {plural('audit', due)} {verb('was', due)} done on time"
+
+
+def never_done(count: int, first: date) -> str:
+    """`2 audits planned before the 12 months shown are still not done. The first was planned for 20 September 2022`."""
     if count == 1:
-        return f"{what} planned for {on_day(first)} is still not done"
-    return f"{what} planned before the 12 months, the first for {on_day(first)}, are still not done"
+        return f"1 audit planned for {on_day(first)} is still not done"
+    still = f"{count} audits planned before the 12 months shown are still not done"
+    return f"{still}. The first was planned for {on_day(first)}"
+
+
+def shapes(states: Iterable[str]) -> str:
+    """`Filled circle, done on time; cross, not done`: how the audits of some states are marked."""
+    return upper_first("; ".join(SHAPES[state] for state in states))
 
 
 def state(word: str, late_days: int) -> str:
-    """`done on time`, `done late, by 12 days`, `not done, 40 days after its day` or `planned`."""
-    behind = {"done late": f", by {days(late_days)}", "not done": f", {days(late_days)} after its day"}
-    return word + behind.get(word, "")
+    """`Done on time`, `Done 12 days late`, `Not done, 40 days late` or `To come`."""
+    if word == "done late":
+        return f"Done {counted(late_days, 'day')} late"
+    if word == "not done":
+        return f"Not done, {counted(late_days, 'day')} late"
+    return "To come" if word == "planned" else upper_first(word)
 
 
-def cell(word: str, count: int, done: int, is_mixed: bool) -> str:
-    """`done`, `2 late` or, of audits in different states, `1 of 2` and `done` on a second line."""
-    if is_mixed:
-        return f"{done} of {count}\ndone"
-    return IN_A_CELL[word] if count == 1 else f"{count} {IN_A_CELL[word]}"
+def open_findings(count: int, concerns: int) -> str:
+    """`2 concerns and 4 other findings are open`, `1 concern is open`, `No findings are open`."""
+    others = count - concerns
+    if not count:
+        return "No findings are open"
+    named = [counted(concerns, "concern")] if concerns else []
+    named += [counted(others, "other finding" if concerns else "finding")] if others else []
+    return f"{listed(named)} {verb('is', count)} open"
 
 
-def open_findings(count: int, overdue_days: Sequence[int]) -> str:
-    """`Seven findings are open, two of them overdue, the longest by 40 days`."""
-    opened = f"{sentence_start(count, 'finding', 'is')} open"
-    if not overdue_days:
-        return f"{opened}, none of them overdue" if count > 1 else opened
-    how_many = "" if count == 1 else f"{in_words(len(overdue_days))} of them "
-    longest = ", the longest" if len(overdue_days) > 1 else ""
-    return f"{opened}, {how_many}overdue{longest} by {days(max(overdue_days))}"
+def overdue_findings(count: int, overdue_days: Sequence[int]) -> str:
+    """`2 of 6 open findings are overdue, the longest by 66 days`, or that none is."""
+    late, findings = len(overdue_days), f"open {plural('finding', count)}"
+    if not count:
+        return "No findings are open"
+    if not late:
+        return f"None of {count} {findings} is overdue" if count > 1 else "The only open finding is not overdue"
+    longest = f"{'the longest ' if late > 1 else ''}by {counted(max(overdue_days), 'day')}"
+    return f"{late} of {count} {findings} {verb('is', late)} overdue, {longest}"
 
 
 def finding_state(state: str, overdue_days: int, due_on: date | None, closed_on: date | None) -> str:
-    """`overdue by 12 days`, `open, due 3 May 2024`, `open, no due day` or `closed on 3 May 2024, 5 days late`."""
+    """`12 days overdue`, `open, due 3 May 2024`, `open, no due date` or `closed 3 May 2024, 5 days late`."""
     if state == "overdue":
-        return f"overdue by {days(overdue_days)}"
+        return f"{counted(overdue_days, 'day')} overdue"
     if state == "open":
-        return f"open, due {on_day(due_on)}" if due_on else "open, no due day"
+        return f"open, due {short_day(due_on)}" if due_on else "open, no due date"
     if state == "closed" and closed_on:
         late = (closed_on - due_on).days if due_on else 0
-        return f"closed on {on_day(closed_on)}" + (f", {days(late)} late" if late > 0 else "")
+        return f"closed {short_day(closed_on)}" + (f", {counted(late, 'day')} late" if late > 0 else "")
     return state
 
 
 def older(count: int) -> str:
-    """`One closed or good before the 12 months is not listed`."""
-    return f"{upper_first(in_words(count))} closed or good before the 12 months {verb('is', count)} not listed"
+    """`50 findings from before these 12 months are not listed`: closed ones and good practice."""
+    findings = counted(count, "closed or good practice finding")
+    return f"{findings} from before these 12 months {verb('is', count)} not listed"
 
 
-def concern(kind: str, done_on: date, finding: str, state: str) -> str:
-    """`Chairing audit of 12 May 2024: no agenda, overdue by 12 days.`"""
-    return f"{upper_first(kind)} audit of {on_day(done_on)}: {lower_first(finding)}, {state}."
-
-
-def concerns(count: int) -> str:
-    """`2 audit concerns open`, `No audit concerns open`."""
-    return f"{count or 'No'} audit {plural('concern', count)} open"
+def audit(kind: str, group: str, done_on: date) -> str:
+    """`Chairing by lay advisers, 12 May 2024`."""
+    return f"{upper_first(kind)}{DONE_BY[group]}, {short_day(done_on)}"
 
 
 def left_out(count: int) -> str:
-    """`Two audits used another version of the form and are left out`."""
-    return f"{sentence_start(count, 'audit')} used another version of the form and {verb('is', count)} left out"
+    """`2 audits used another version of the form and are left out`."""
+    return f"{counted(count, 'audit')} used another version of the form and {verb('is', count)} left out"
+
+
+def best(answers: Iterable[str], given: int, asked: int) -> str:
+    """`Standards were fully met in 26 of 38 checks`: how often the best answer was given, by what the form calls it."""
+    if not asked:
+        return "No question applied to these audits"
+    names, checks = set(answers), counted(asked, "check")
+    if names == {FULLY_MET}:
+        return f"Standards were fully met in {number(given)} of {checks}"
+    if len(names) == 1:
+        return f"The answer was “{names.pop()}” in {number(given)} of {checks}"
+    return f"The best answer was given in {number(given)} of {checks}"
 
 
 def answers(given: Iterable[tuple[str, int]]) -> str:
@@ -110,26 +150,56 @@ def answered(answers: str, not_applicable: int) -> str:
 
 
 def number_answered(count: int, not_applicable: int) -> str:
-    """`n = 3`, and on a second line `2 not applicable`."""
-    return f"n = {count}" + (f"\n{not_applicable} {NOT_APPLICABLE}" if not_applicable else "")
+    """`3 checks`, or `1 check, 2 not applicable`."""
+    return counted(count, "check") + (f", {not_applicable} {NOT_APPLICABLE}" if not_applicable else "")
 
 
-def lay_advisers(kind: str, done: int, opened: int) -> str:
-    """`Lay advisers did four audits: three of their findings are open`."""
-    open_ = f"{in_words(opened) if opened else 'none'} of their findings {verb('is', max(opened, 1))} open"
-    return f"Lay advisers did {in_words(done)} {audits(kind, done)}: {open_}"
+def compared(kind: str, better: int, worse: int) -> str:
+    """`Since the case audit before, 3 answers are better and 2 are worse`, or that none has changed."""
+    moved = [f"{count} {verb('is', count)} {way}" for count, way in ((better, "better"), (worse, "worse")) if count]
+    if not moved:
+        return f"No answer has changed since the {kind} audit before"
+    first = better or worse
+    moved[0] = f"{counted(first, 'answer')} {verb('is', first)} {'better' if better else 'worse'}"
+    return f"Since the {kind} audit before, {listed(moved)}"
 
 
-def folded(closed: int, good: int, questions: int) -> str:
+def same(unchanged: int, uncompared: int) -> str:
+    """`7 unchanged, 2 not compared`; nothing where there is none."""
+    parts = ((unchanged, "unchanged"), (uncompared, "not compared"))
+    return ", ".join(f"{count} {what}" for count, what in parts if count)
+
+
+def by_group(done: Iterable[tuple[str, int]]) -> str:
+    """`Lay advisers did 4 of 11 audits`: of the group that did most, how many of all."""
+    held = list(done)
+    total = sum(count for _, count in held)
+    if not total:
+        return "No audits were done in the 12 months"
+    first, most = max(held, key=lambda pair: pair[1])
+    return f"{upper_first(who(first))} did {most} of {counted(total, 'audit')}"
+
+
+def who(group: str) -> str:
+    """`lay advisers`, `the Responsible Authority`."""
+    return DONE_BY[group].removeprefix(" by ")
+
+
+def lay_advisers(done: int, opened: int) -> str:
+    """`Lay advisers did 4 audits, and 3 of their findings are open`."""
+    still = f"{opened or 'none'} of their findings {verb('is', max(opened, 1))} open"
+    return f"Lay advisers did {counted(done, 'audit')}, and {still}"
+
+
+def folded(closed: int, good: int, questions: int = 0) -> str:
     """`17 closed, 7 good practice, the answers to 32 questions`: what stands folded away; nothing where nothing is."""
     parts = ((closed, f"{closed} closed"), (good, f"{good} good practice"))
     answered_to = ((questions, f"the answers to {questions} {plural('question', questions)}"),)
     return ", ".join(words for count, words in parts + answered_to if count)
 
 
-def planned(what: str, met: int, due: int, end: date) -> str:
-    """`10 of 12 audits planned in the 12 months to 3 October 2024 were done by the planned day.`"""
-    period = f"in the 12 months to {on_day(end)}"
+def planned(met: int, due: int) -> str:
+    """`10 of 12 audits due in the last 12 months were done on time.`"""
     if not due:
-        return f"No {what} fell due {period}."
-    return f"{met} of {due} {what} planned {period} {verb('was', met)} done by the planned day."
+        return "No audit was due in the last 12 months."
+    return f"{met} of {counted(due, 'audit')} due in the last 12 months {verb('was', due)} done on time."

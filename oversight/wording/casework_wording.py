@@ -10,6 +10,15 @@ from oversight.wording.numbers import in_words, number, signed_per_cent
 from oversight.wording.plurals import counted, verb
 from oversight.wording.text import listed, lower_first, upper_first
 
+# How a reason for rejecting is said of one referral, and of several.
+REASONS = {
+    "manageable at Level 1": ("could be managed at Level 1", "could be managed at Level 1"),
+    "not eligible": ("was not eligible", "were not eligible"),
+    "information missing": ("lacked information", "lacked information"),
+    "another plan in place": ("had another plan in place", "had another plan in place"),
+    "other reason": ("had another reason", "had another reason"),
+}
+
 
 def counted_when(end: date, is_of_a_day: bool) -> str:
     """`on 12 June 2024` or `in the 12 months to 12 June 2024`."""
@@ -46,8 +55,8 @@ def not_in_full(held_from: date, start: date) -> str:
 
 
 def of_which_accepted(received: int, accepted: int) -> str:
-    """`3, of which 1 accepted`."""
-    return f"{number(received)}, of which {number(accepted)} accepted"
+    """`3 (1 accepted)`."""
+    return f"{number(received)} ({number(accepted)} accepted)"
 
 
 def most_referrals(top: Sequence[str], most: int, total: int) -> str:
@@ -56,8 +65,10 @@ def most_referrals(top: Sequence[str], most: int, total: int) -> str:
 
 
 def most_rejections(top: Sequence[str], most: int, total: int) -> str:
-    """`Most often rejected as: not eligible, 2 of 3`."""
-    return f"Most often rejected as: {named(top, 'reasons')}, {most_of(top, most, total)}"
+    """`2 of 3 rejected referrals were not eligible`, or the reasons where several stand at the top."""
+    if len(top) > 1:
+        return f"Reasons given most for rejecting: {named(top, 'reasons')}, {most_of(top, most, total)}"
+    return f"{number(most)} of {counted(total, 'rejected referral')} {REASONS[top[0]][0 if most == 1 else 1]}"
 
 
 def most_of(top: Sequence[str], most: int, total: int) -> str:
@@ -71,11 +82,11 @@ def named(top: Sequence[str], what: str) -> str:
 
 
 def long_cases(long: int, count: int, day: date) -> str:
-    """`2 of 5 open cases have been managed 12 months or more`."""
+    """`2 of 5 open cases have lasted a year or more`."""
     if not count:
         return f"No case was open at Level 2 or 3 on {on_day(day)}"
-    of_them = number(long) if long > 1 else "One" if long else "None"
-    return f"{of_them} of {counted(count, 'open case')} {verb('has', max(long, 1))} been managed 12 months or more"
+    has = verb("has", 1 if 1 in (long, count) else 2)
+    return f"{number(long)} of {counted(count, 'open case')} {has} lasted a year or more"
 
 
 def in_custody(count: int) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from oversight.measures.change import Break, Change, Hindrance, Obstacle, Reading, value_of
 from oversight.measures.values import Kind
+from oversight.wording.bases import reader_basis
 from oversight.wording.days import period, since_when
 from oversight.wording.numbers import number, per_cent, signed_per_cent
 from oversight.wording.text import lower_first
@@ -12,7 +13,9 @@ from oversight.wording.values import shown
 SMALL = "small numbers"
 OBSTACLES = {
     Obstacle.AT_LEAST: "one of the two figures is printed as “at least”",
+    Obstacle.OTHER_CATEGORIES: "one of the two totals includes Category 4",
     Obstacle.FROM_ZERO: "the earlier figure is zero",
+    Obstacle.WITHIN_ROUNDING: "rounding alone may explain the change",
 }
 
 
@@ -26,6 +29,8 @@ def headline(subject: str, change: Change | None, held: Reading | None, year: st
     if change is None or change.absolute is None:
         return f"{subject}: {value} {period(year, is_snapshot)}"
     since = "" if change.is_year_on_year else f" since {since_when(change.earlier.year, is_snapshot)}"
+    if change.is_within_rounding:
+        return f"{subject}: {value} {period(year, is_snapshot)}, no change beyond rounding{since}"
     if change.absolute == 0:
         return f"{subject} stayed at {value}{since}"
     verb = "rose" if change.absolute > 0 else "fell"
@@ -48,9 +53,11 @@ def hindrances(found: Iterable[Hindrance], obstacles: Mapping[Obstacle, str]) ->
 
 
 def moved(change: Change) -> str:
-    """`Up 56`, `Down 5`, `No change`, or `Change not given` where a figure is "at least"."""
+    """`Up 56`, `Down 5`, `No change`, none beyond rounding, or `Change not given` where a figure is "at least"."""
     if change.absolute is None:
         return "Change not given"
+    if change.is_within_rounding:
+        return "No change beyond rounding"
     if change.absolute == 0:
         return "No change"
     return f"{'Up' if change.absolute > 0 else 'Down'} {number(abs(change.absolute))}"
@@ -58,6 +65,8 @@ def moved(change: Change) -> str:
 
 def moved_aside(change: Change) -> str:
     """What stands behind `Up 56`: `(+50.9%)`, `small numbers`, why there is no per cent, or nothing for no change."""
+    if change.is_within_rounding:
+        return ""
     if change.percent is None:
         return f"no per cent: {why_no_percent(change)}"
     if change.absolute == 0:
@@ -78,13 +87,15 @@ def aside_behind(change: Change) -> str:
 
 
 def came_from(change: Change) -> str:
-    """`from 110 in 2022-23, derived`."""
-    basis = "" if change.earlier.basis == "published" else f", {change.earlier.basis}"
-    return f"from {reading(change.earlier)} in {change.earlier.year}{basis}"
+    """`from 110 in 2022-23, calculated from the report's percentage`, or `, press report`; nothing behind an
+    official figure."""
+    earlier = change.earlier
+    basis = "" if earlier.basis == "published" else f", {how_derived(earlier) or reader_basis(earlier)}"
+    return f"from {reading(earlier)} in {earlier.year}{basis}"
 
 
 def how_derived(held: Reading) -> str | None:
-    """How a derived figure was got: its note up to the sum, such as `worked back from the report's own per cent`."""
+    """How a derived figure was got: its note up to the sum, such as `calculated from the report's percentage`."""
     if held.basis != "derived" or not held.note:
         return None
     how, colon, _ = held.note.partition(":")
@@ -92,11 +103,12 @@ def how_derived(held: Reading) -> str | None:
 
 
 def whole_change(change: Change) -> str:
-    """The change in a sentence: `Up 56 (+50.9%) from 110 in 2022-23, derived (worked back from ...).`"""
-    how = how_derived(change.earlier)
-    earlier = f"{came_from(change)} ({how})" if how else came_from(change)
+    """The change in a sentence: `Up 56 (+50.9%) from 110 in 2022-23, calculated from the report's percentage.`"""
+    earlier = came_from(change)
     if change.absolute is None:
-        return f"Change {earlier} not worked: {why_no_percent(change)}."
+        return f"Change {earlier} not given: {why_no_percent(change)}."
+    if change.is_within_rounding:
+        return f"{moved(change)} {earlier}."
     if change.percent is None:
         return f"{moved(change)} {earlier}; {moved_aside(change)}."
     if change.absolute == 0:

@@ -14,13 +14,14 @@ from oversight.measures.claim_reasons import (
     OfCategory,
     Pair,
     Reason,
+    RestImplied,
     Rounded,
     Spread,
     WorkedBack,
 )
 from oversight.wording.numbers import in_words, number, per_cent, signed_per_cent
-from oversight.wording.plurals import number_of, verb
-from oversight.wording.text import category_words, listed, lower_first, years_in_words
+from oversight.wording.plurals import counted, verb
+from oversight.wording.text import category_words, lower_first, years_in_words
 
 FINDINGS = {
     Finding.AGREES: "agrees",
@@ -29,11 +30,11 @@ FINDINGS = {
     Finding.UNCHECKED: "cannot be checked",
 }
 LACKS = {
-    Lack.NOT_HELD: "the {year} figure is not held",
+    Lack.NOT_HELD: "we do not have a {year} figure",
     Lack.AT_LEAST: "the {year} figure is printed as “at least”",
-    Lack.WORKED_BACK: "the {year} figure was itself worked back from the report",
-    Lack.ZERO: "the {year} figure is zero, so no per cent can be worked",
-    Lack.NO_CATEGORY: "no category is held for {year}",
+    Lack.WORKED_BACK: "the {year} figure was itself worked out from the report",
+    Lack.ZERO: "the {year} figure is zero, so no percentage can be given",
+    Lack.NO_CATEGORY: "we have no categories for {year}",
 }
 ASIDES = {
     Aside.FITS_ANY: "a fall of 100% fits any earlier figure",
@@ -45,22 +46,6 @@ ASIDES = {
 def finding(found: Finding) -> str:
     """`agrees`, `differs`, `possible` or `cannot be checked`."""
     return FINDINGS[found]
-
-
-def findings_counted(found: Sequence[Finding]) -> str:
-    """`three are possible and five cannot be checked`."""
-    said = []
-    for one in Finding:
-        if count := found.count(one):
-            does = f"{verb('is', count)} possible" if one is Finding.POSSIBLE else verb(FINDINGS[one], count)
-            does = FINDINGS[one] if one is Finding.UNCHECKED else does
-            said.append(f"{in_words(count)} {does}")
-    return listed(said)
-
-
-def claims_counted(count: int) -> str:
-    """`one claim`, `eight claims`."""
-    return number_of(count, "claim")
 
 
 def reasons(found: Sequence[Reason]) -> str:
@@ -76,16 +61,18 @@ def reason(found: Reason) -> str:
         case Aside():
             return ASIDES[found]
         case NothingHeld(measure):
-            return f"no published figures of {lower_first(measure)} are held"
+            return f"we have no published figures of {lower_first(measure)}"
         case NoIndependent(years):
-            return f"no independent figures are held for {years_in_words(years)}"
+            return f"we have no independent figures for {years_in_words(years)}"
         case Implied(values):
-            return f"the claim implies {value_range(values)}"
+            return f"the statement implies {value_range(values)}"
         case Pair():
             given = "" if found.percent is None else f"the figures held give {signed_per_cent(found.percent)}, "
             return f"{given}{both(found)}"
         case WorkedBack():
             return worked_back(found)
+        case RestImplied():
+            return rest_implied(found)
         case Rounded(years, of):
             return rounded(years, of)
         case Spread(low, high, percent):
@@ -119,8 +106,18 @@ def worked_back(found: WorkedBack) -> str:
         aside = f" ({per_cent(pair.percent)} {more}, {size} {found.unit}, a small base)"
     value = number(found.reading.value)
     return (
-        f"it implies {value} in {found.reading.year}{aside}, but {value} was itself worked back from the claim, "
+        f"it implies {value} in {found.reading.year}{aside}, but {value} was itself worked out from the statement, "
         "so it proves nothing"
+    )
+
+
+def rest_implied(found: RestImplied) -> str:
+    """`the 5% in total and the 2.9% in the rate imply +8.5% to +16.7% for Categories 2 and 3 (...)`."""
+    low, high = (signed_per_cent(percent) for percent in found.percents)
+    before = value_range([found.least, found.most])
+    return (
+        f"the {found.total_percent}% in total and the {found.rate_percent}% in the rate imply {low} to {high} for "
+        f"Categories 2 and 3 (to {number(found.now)} people, from {before}; if both use the same population)"
     )
 
 
@@ -131,6 +128,31 @@ def rounded(years: Sequence[str], of: int) -> str:
     return "both figures are rounded" if of == 2 else "the figures are rounded"
 
 
+def title(found: Sequence[Finding]) -> str:
+    """`We could not check 9 of the 12 statements in the report's commentary`, or how many do not match the figures."""
+    differs, unchecked, total = found.count(Finding.DIFFERS), found.count(Finding.UNCHECKED), len(found)
+    where = "in the report's commentary"
+    if differs:
+        which = "The one statement" if total == 1 else f"{differs} of the {total} statements"
+        return f"{which} {where} {verb('does', differs)} not match the figures"
+    if unchecked:
+        which = "the one statement" if total == 1 else f"{unchecked} of the {total} statements"
+        return f"We could not check {which} {where}"
+    return f"No figure contradicts the statements {where}"
+
+
 def claims_of_commentary(found: Sequence[Finding]) -> str:
-    """`Of eight claims in the report's commentary, three are possible and five cannot be checked.`"""
-    return f"Of {claims_counted(len(found))} in the report's commentary, {findings_counted(found)}."
+    """The same as a sentence, with the reason why some could not be checked."""
+    if Finding.UNCHECKED in found and Finding.DIFFERS not in found:
+        return f"{title(found)}. We do not have earlier figures from another source."
+    return f"{title(found)}."
+
+
+def could_not_be_checked(count: int) -> str:
+    """`9 statements that could not be checked`."""
+    return f"{counted(count, 'statement')} that could not be checked"
+
+
+def none_held(area: str, year: str) -> str:
+    """That no statement of a report is held."""
+    return f"We have no statements from an annual report of {area} for {year}."

@@ -1,25 +1,22 @@
-"""The words for KPIs: x of y, status, change in points, signals, who acts."""
+"""The words for KPIs: x of y, status, change in points, periods, signals, reviews."""
 
+import calendar
 from datetime import date
 
-from oversight.measures.kpi_status import ReviewState, Tally, Threshold, points_between
-from oversight.measures.spc import Signals
-from oversight.wording.days import days, on_day
-from oversight.wording.numbers import in_words, per_cent
-from oversight.wording.plurals import number_of, plural, verb
-from oversight.wording.text import upper_first
-
-LONGEST_QUARTER = 92  # days
-SIGNAL_WORDS = {
-    "above limits": "is above the upper limit",
-    "below limits": "is below the lower limit",
-    "rising": "is the end of seven rising points",
-    "falling": "is the end of seven falling points",
-    "two of three high": "is one of three high points, close to the upper limit",
-    "two of three low": "is one of three low points, close to the lower limit",
-    "run above mean": "is one of seven or more points above the mean",
-    "run below mean": "is one of seven or more points below the mean",
-}
+from oversight.measures import periods
+from oversight.measures.kpi_status import (
+    Measured,
+    Number,
+    Outcomes,
+    Tally,
+    Threshold,
+    Waits,
+    change_between,
+)
+from oversight.wording.days import on_day
+from oversight.wording.numbers import number, one_decimal, per_cent, whole_per_cent
+from oversight.wording.plurals import plural, verb
+from oversight.wording.text import listed
 
 
 def x_of_y(tally: Tally) -> str:
@@ -27,177 +24,182 @@ def x_of_y(tally: Tally) -> str:
     return f"{tally.met:,} of {tally.count:,}"
 
 
-def counted(tally: Tally) -> str:
-    """`29 of 32`, or that there was nothing to count."""
-    return x_of_y(tally) if tally.count else "nothing to count"
+def amount(one: Measured) -> str:
+    """What was measured, in a word or two: `29 of 32`, of a count `2`, of waits `21.5 days`."""
+    if isinstance(one, Tally):
+        return x_of_y(one)
+    return of_unit(one.value or 0, one)
 
 
-def share(tally: Tally) -> str:
-    """`90.6%`; nothing where nothing was counted."""
-    return per_cent(tally.share) if tally.share is not None else ""
+def of_unit(value: float, one: Measured) -> str:
+    """A number in the unit of what was measured: `90%`, `2`, `21.5 days`."""
+    if isinstance(one, Tally):
+        return f"{value:g}%"
+    return f"{value:,g}{'' if isinstance(one, Number) else f' {days_word(value)}'}"
 
 
-def x_of_y_share(tally: Tally) -> str:
-    """`29 of 32 (90.6%)`."""
-    return f"{x_of_y(tally)} ({share(tally)})" if tally.count else counted(tally)
+def days_word(value: float) -> str:
+    """`day` of one, else `days`."""
+    return "day" if value == 1 else "days"
 
 
-def moved_points(now: Tally, before: Tally | None, is_too_few: bool) -> str:
-    """`Down 10.0 points`, `No change`, `Was 7 of 7` where there are too few to judge, or that nothing came before."""
-    if before is None or before.count == 0:
+def counted(one: Measured, is_held: bool = True) -> str:
+    """What was measured, or that there was nothing to count, or that nothing is held."""
+    return amount(one) if one.is_counted else "nothing to count" if is_held else "not held"
+
+
+def latest_is(last: Measured) -> str:
+    """`The latest is 45 of 50, April 2021 to March 2022`: of a count typed in for an earlier period."""
+    return f"The latest is {amount(last)}, {period(*last.days)}"
+
+
+def share(one: Measured) -> str:
+    """What stands behind an amount: `90.6%`, of waits `median of 14`; nothing of a count, nor where nothing was
+    counted."""
+    if isinstance(one, Number) or not one.is_counted:
+        return ""
+    return per_cent(one.share or 0) if isinstance(one, Tally) else f"median of {one.count:,}"
+
+
+def x_of_y_share(one: Measured) -> str:
+    """`29 of 32 (90.6%)`, of a count `2`, of waits `21.5 days (median of 14)`."""
+    behind = share(one)
+    return f"{amount(one)} ({behind})" if behind else counted(one)
+
+
+def moved_points(now: Measured, before: Measured | None, is_too_few: bool) -> str:
+    """`Down 10 points`, of others than a share `Up 2` or `Up 3 days`; `No change`, `7 of 7 last time` where there are
+    too few to judge, or that nothing came before."""
+    change = change_between(now, before)
+    if before is None or change is None:
         return "No earlier figure"
-    if is_too_few or now.share is None:
-        return f"Was {x_of_y(before)}"
-    points = points_between(now, before)
-    if not points:
-        return "No change"
-    return f"{'Up' if points > 0 else 'Down'} {abs(points):.1f} points"
+    if is_too_few:
+        return f"{amount(before)} last time"
+    return f"{'Up' if change > 0 else 'Down'} {change_words(abs(change), now)}" if change else "No change"
 
 
-def explain(now: Tally, before: Tally | None, watch_band: float | None) -> str:
-    """`explain: moved by 12.0 points, more than 10`; nothing within the watch band or where there is none."""
-    if watch_band is None or before is None or now.share is None or before.share is None:
+def change_words(change: float, one: Measured) -> str:
+    """`10 points`, `2`, `3.5 days`: how far something moved."""
+    if not isinstance(one, Tally):
+        return of_unit(change, one)
+    return f"{number(change)} {'point' if one_decimal(change) == 1 else 'points'}"
+
+
+def explain(now: Measured, before: Measured | None, watch_band: float | None) -> str:
+    """`moved by 12 points, more than the 10 expected`; nothing within the watch band or where there is none."""
+    if watch_band is None:
         return ""
-    points = abs(now.share - before.share)
-    return f"explain: moved by {points:.1f} points, more than {watch_band:g}" if points > watch_band else ""
+    change = abs(change_between(now, before) or 0)
+    return f"moved by {change_words(change, now)}, more than the {watch_band:g} expected" if change > watch_band else ""
 
 
-def target(threshold: Threshold | None, better: str) -> str:
-    """`target 90%`, `target 10% or less`, or that there is none."""
-    if threshold is None:
-        return "no target"
-    return f"target {threshold.on_target:g}%{' or less' if better == 'lower' else ''}"
+def target(threshold: Threshold | None, better: str, one: Measured) -> str:
+    """`Target 90%`, or that the board has agreed none."""
+    return f"Target {aim(threshold, better, one)}" if threshold else "No target agreed"
 
 
-def interval(low: float, high: float) -> str:
-    """`interval 79% to 94%`."""
-    return f"interval {low:.0f}% to {high:.0f}%"
+def aim(threshold: Threshold, better: str, one: Measured) -> str:
+    """`90%`, `10% or less`, of a count `0` or `2 or fewer`, of waits `28 days`."""
+    least = {"lower": "or fewer" if isinstance(one, Number) else "or less", "higher": "or more"}[better]
+    usual = "lower" if isinstance(one, Waits) else "higher" if isinstance(one, Tally) else ""
+    is_plain = better == usual or (isinstance(one, Number) and threshold.on_target == 0)
+    return f"{of_unit(threshold.on_target, one)}{'' if is_plain else f' {least}'}"
 
 
-def since_smb(now: Tally, before: Tally, is_too_few: bool) -> str:
-    """`Down 3.9 points since the SMB of 12 June 2024`."""
-    return f"{moved_points(now, before, is_too_few)} since the SMB of {on_day(before.end)}"
-
-
-def overdue(count: int, longest: int) -> str:
-    """`3 overdue, the longest by 43 days`; nothing where nothing is overdue."""
-    if count == 0:
+def likely_range(one: Measured, target: float | None) -> str:
+    """`79% to 94%`, of a count `0.2 to 7.2`, of waits `14 to 28 days`; nothing where there is none."""
+    if one.interval is None:
         return ""
-    return f"{upper_first(in_words(count))} overdue, the longest by {days(longest)}"
+    low, high = one.interval
+    if isinstance(one, Tally):
+        return range_words(low, high, target)
+    if isinstance(one, Number):
+        return f"{one_decimal(low)} to {one_decimal(high)}"
+    return f"{low:g} to {of_unit(high, one)}"
 
 
-def is_longer_than_a_quarter(start: date, end: date) -> bool:
-    """Whether a period is longer than a quarter of the calendar, as twelve months are."""
-    return (end - start).days > LONGEST_QUARTER
+def range_words(low: float, high: float, target: float | None = None) -> str:
+    """`79% to 94%`; an end that rounds to the target has its decimal."""
+    return f"{whole_per_cent(low, target)} to {whole_per_cent(high, target)}"
 
 
-def quarter_label(start: date, end: date, is_first: bool) -> str:
-    """`Jan-Mar|2022`, `Jul-Sep`, nothing for the quarters between: the year on a second line, once a year.
-
-    The first label of a chart has its year too; a longer period is labelled by the month it ends in (`Oct|2024`)."""
-    if is_longer_than_a_quarter(start, end):
-        return f"{end:%b}|{end:%Y}"
-    if start.month not in (1, 7):
-        return ""
-    label = f"{start:%b}-{end:%b}"
-    return f"{label}|{start:%Y}" if is_first or start.month == 1 else label
+def since_period(now: Measured, before: Measured, is_too_few: bool) -> str:
+    """`Down 3.9 points since January to March 2024`, of too few to judge `7 of 12 in January to March 2024`: of counts
+    typed in, whose periods end on no meeting."""
+    if is_too_few:
+        return f"{amount(before)} in {period(*before.days)}" if before.is_counted else moved_points(now, before, True)
+    return f"{moved_points(now, before, is_too_few)} since {period(*before.days)}"
 
 
-def quarter_name(start: date, end: date) -> str:
-    """`April to June 2021`, or for a longer period `the period to 3 October 2024`."""
-    if is_longer_than_a_quarter(start, end):
-        return f"the period to {on_day(end)}"
-    return f"{start:%B} to {end:%B %Y}"
+def period(start: date, end: date) -> str:
+    """`April to June 2021`, `April 2021 to March 2022`, `the 12 months to 3 October 2024`, of a day the day alone, else
+    its first and last day."""
+    is_named = periods.is_of_calendar_months(start, end) or not months_to(start, end)
+    return period_heading(start, end) if is_named else f"the {months_to(start, end)}"
 
 
-def quarter_heading(start: date, end: date) -> str:
-    """`Jul-Sep 2024`, over a column."""
-    return f"{start:%b}-{end:%b} {end:%Y}"
+def period_heading(start: date, end: date) -> str:
+    """The same without its article, as a row or a column is headed: `12 months to 3 October 2024`."""
+    if start == end:
+        return on_day(end)
+    if not periods.is_of_calendar_months(start, end):
+        return months_to(start, end) or f"{on_day(start)} to {on_day(end)}"
+    last = f"{calendar.month_name[end.month]} {end.year}"
+    if periods.months_of(start, end) == 1:
+        return last
+    return f"{calendar.month_name[start.month]}{'' if start.year == end.year else f' {start.year}'} to {last}"
 
 
-def trend_title(name: str, last: Tally, status: str) -> str:
-    """`Minutes on time: 21 of 32 (65.6%) in January to March 2024, off target`."""
-    return f"{name}: {x_of_y_share(last)} in {quarter_name(last.start, last.end)}, {status}"
+def months_to(start: date, end: date) -> str:
+    """`12 months to 3 October 2024`; nothing of a period that is not two or more whole months."""
+    months = periods.months_of(start, end) or 0
+    return f"{months} months to {on_day(end)}" if months > 1 else ""
 
 
-def target_step(threshold: Threshold, says_when: bool) -> str:
-    """`Target 90%`, `Target 90% from April 2023`."""
-    return f"Target {threshold.on_target:g}%{f' from {threshold.start:%B %Y}' if says_when else ''}"
+def within(start: date, end: date) -> str:
+    """`in the 12 months to 3 October 2024`, `on 3 October 2024`."""
+    return f"{'on' if start == end else 'in'} {period(start, end)}"
 
 
-def points_before(count: int, begun: date) -> str:
-    """What is said of the `count` points whose periods begin before the first SMB held; nothing of none."""
-    if not count:
-        return ""
-    first = f"The first {'point' if count == 1 else number_of(count, 'point')} {verb('begins', count)}"
-    held = f"the first SMB held, of {on_day(begun)}"
-    return f"{first} before {held}, so they may rest on less than 12 months of records."
+def off_target_count(found: Outcomes) -> str:
+    """`2 of 11 KPIs are off target and 1 has too few to judge`, `1 of 9 measured KPIs is off target, 2 cannot be read
+    and 1 has no data`."""
+    told = f"{off_of(found)} {verb('is', max(found.off_target, 1))} off target"
+    return listed([told if found.measured else "No KPI could be measured", *others(found)])
 
 
-def since_last_point(last: Tally, now: Tally) -> str:
-    """What the number is on the day of the SMB where the last point ends before it; nothing where it does not."""
-    if last.end == now.end:
-        return ""
-    return f"The last point ends on {on_day(last.end)}. To the SMB of {on_day(now.end)} it is {x_of_y(now)}."
+def off_of(found: Outcomes) -> str:
+    """`2 of 11 KPIs`, `None of 9 measured KPIs`: over how many that could be measured."""
+    is_whole = not (found.no_data or found.cannot_be_read)
+    of_all = f"{found.measured}{'' if is_whole else ' measured'} {plural('KPI', found.measured)}"
+    return f"{found.off_target or 'None'} of {of_all}"
 
 
-def signals(found: Signals, last: str, better: str) -> str:
-    """What the limits say of the last point, and what to expect of the target."""
-    point = found.points[-1]
-    sentences = []
-    if point.signal in SIGNAL_WORDS:
-        sentences.append(f"The point for {last} {SIGNAL_WORDS[point.signal]}, so this is unlikely to be chance.")
-    elif point.lower_limit is not None:
-        sentences.append(f"The point for {last} lies within its limits, so it may be chance.")
-    if found.assurance:
-        sentences.append(f"As things stand, the process {found.assurance} its target.")
-    if found.trial and point.lower_limit is not None:
-        sentences.append(f"Trial limits from {found.baseline_points} points.")
-    return " ".join(sentences)
+def others(found: Outcomes) -> list[str]:
+    """What became of the KPIs that are neither on, close to nor off target, a few words each."""
+    return [
+        f"{count} {told}"
+        for count, told in (
+            (found.cannot_be_read, "cannot be read"),
+            (found.no_data, f"{verb('has', found.no_data)} no data"),
+            (found.too_few, f"{verb('has', found.too_few)} too few to judge"),
+        )
+        if count
+    ]
 
 
-def lowest_group(group: str, tally: Tally, groups: int) -> str:
-    """`Housing provider B: 23 of 36, the lowest share of 14`; of a single group its x of y alone."""
-    return f"{group}: {x_of_y(tally)}{f', the lowest share of {groups}' if groups > 1 else ''}"
-
-
-def misses(missed: int, count: int) -> str:
-    """`The misses: 8 of 69`, or that nothing was missed."""
-    return f"The misses: {missed} of {count}" if missed else "Nothing was missed"
-
-
-def off_target_count(off: int, all_: int) -> str:
-    """`Three of ten measures are off target`."""
-    return f"{off_of(off, all_)} measures {verb('is', off)} off target"
-
-
-def off_of(off: int, all_: int) -> str:
-    """`Three of ten`, `None of 11`."""
-    return f"{upper_first(in_words(off) if off else 'none')} of {in_words(all_)}"
+def have_figures(held: int, declared: int) -> str:
+    """`2 of 13 KPIs have figures. `"""
+    return f"{held} of {declared} {plural('KPI', declared)} {verb('has', held)} figures. "
 
 
 def heading_since(earlier: date | None, is_example: bool) -> str:
-    """`Change since the SMB of 12 June. Example targets.`: what the changes on cards are measured from."""
-    since = f"Change since the SMB of {earlier.day} {earlier:%B}. " if earlier else ""
-    return f"{since}{'Example targets.' if is_example else ''}"
+    """`Changes are since the board meeting of 12 June. The board has not yet agreed these targets.`: what the changes
+    on cards are measured from."""
+    since = f"Changes are since the board meeting of {earlier.day} {earlier:%B}. " if earlier else ""
+    return f"{since}{'The board has not yet agreed these targets.' if is_example else ''}"
 
 
 def by_deputy(count: int | None) -> str:
     """`, 8 by deputy`; nothing of none."""
     return f", {count} by deputy" if count else ""
-
-
-def reviews_counted(overdue: int, missed: int) -> str:
-    """`2 reviews overdue, 1 missed`."""
-    more = f", {missed} missed" if missed else ""
-    return f"{overdue or 'No'} {plural('review', overdue)} overdue{more}"
-
-
-def review(level: str, meeting_key: str, due_on: date, late_days: int, state: ReviewState) -> str:
-    """`Level 2 review M-0291, due 20 September 2024: overdue by 13 days.`"""
-    words = {
-        ReviewState.OVERDUE: f"overdue by {days(late_days)}",
-        ReviewState.HELD_LATE: f"held {days(late_days)} late",
-        ReviewState.NEVER_HELD: "never held, and no longer due",
-    }
-    return f"Level {level} review {meeting_key}, due {on_day(due_on)}: {words[state]}."

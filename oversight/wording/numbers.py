@@ -26,6 +26,13 @@ def per_cent(value: float) -> str:
     return f"{abs(one_decimal(value))}%"
 
 
+def whole_per_cent(value: float, target: float | None = None) -> str:
+    """`14%`: no decimal, unless that would print a target that the value has not reached or has passed: `89.6%`."""
+    rounded = Decimal(str(value)).quantize(Decimal(1), ROUND_HALF_UP) + 0
+    is_target = target is not None and rounded == Decimal(str(target)) and value != target
+    return f"{one_decimal(value) if is_target else rounded}%"
+
+
 def signed_per_cent(value: float) -> str:
     """`+50.9%`, `-13.5%`, or `0.0%` where nothing is left of it at one decimal."""
     rounded = one_decimal(value)

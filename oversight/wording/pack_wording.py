@@ -4,8 +4,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum
 
-from oversight.wording.plurals import plural, sentence_start, verb
-from oversight.wording.text import listed
+from oversight.wording.plurals import plural, pronoun, verb
+from oversight.wording.text import ended, listed, upper_first
+
+EXAMPLE = "Example data"
+ASKED_OF_EXAMPLES = "The board is asked to (example data)"
+ABOUT = "About this pack"
+NO_DECISIONS = "No decision is asked of the board"
+OFF_TARGET = "KPIs off target"
+ALL_ON_TARGET = "No KPI that can be judged is off target."
+NO_ACTION = "No action yet"
 
 
 class LeftOut(Enum):
@@ -47,22 +55,15 @@ def left_out(omissions: Iterable[Omission], area: str, year: str) -> str:
 
 def reason(why: LeftOut, detail: str, count: int, area: str, year: str) -> str:
     """Why `count` stops have no slide, as the end of a sentence."""
-    it = "it" if count == 1 else "they"
-    its = "its" if count == 1 else "their"
+    it = pronoun("it", count)
+    its = pronoun("its", count)
     return {
-        LeftOut.SAMPLE: f"{it} {verb('rests', count)} on an invented sample",
+        LeftOut.SAMPLE: f"{it} {verb('rests', count)} on example data",
         LeftOut.RECORDS: f"{it} {verb('lists', count)} single records, which never leave the dashboard",
         LeftOut.NOT_HELD: f"nothing is held for {area} up to {year}",
         LeftOut.NO_FIGURE: f"{its} {plural('page', count)} {verb('has', count)} no figure to present",
         LeftOut.FAILED: f"{it} cannot be made: {detail.rstrip('.')}",
     }[why]
-
-
-def reviews(count: int, is_illustrative: bool) -> str:
-    """How many reviews the board must see, as a sentence."""
-    mark = "Illustrative: " if is_illustrative else ""
-    start = sentence_start(count, "review", "is")
-    return f"{mark}{start} overdue, or a Level 3 review that was missed; the dashboard's summary lists them."
 
 
 def rows_shown(first: int, end: int, total: int) -> str:
@@ -71,5 +72,41 @@ def rows_shown(first: int, end: int, total: int) -> str:
 
 
 def of_the_sample(home_area: str) -> str:
-    """What the first page says of slides that rest on an invented sample."""
-    return f"Slides marked Illustrative rest on an invented sample: they are not {home_area}'s figures."
+    """What the first page says of slides of example data."""
+    return f"Slides marked “{EXAMPLE}” do not show {home_area}'s figures."
+
+
+def ask(number: int, sentence: str, fact: str) -> str:
+    """`1. Agree new dates for 3 overdue actions (oldest due 30 April 2024).`"""
+    return f"{number}. {upper_first(sentence)} ({fact})."
+
+
+def of_meeting(board: str, day: str) -> str:
+    """Whose decisions, and as at which day: `Derbyshire MAPPA, as at the board meeting on 3 October 2024`."""
+    return f"{board}, as at {day}" if day else board
+
+
+def title(board: str) -> str:
+    """What is written over the first page: `Derbyshire MAPPA: board pack`."""
+    return f"{board}: board pack"
+
+
+def headline_counts(chosen: str) -> str:
+    """`Headline counts, Derbyshire, reporting year 2023-24`."""
+    return f"Headline counts, {chosen}"
+
+
+def local_as_at(day: str) -> str:
+    """`Local records as at the board meeting on 3 October 2024.`"""
+    return f"Local records as at {day}."
+
+
+def short_title(board: str) -> str:
+    """The title of the short pack as a file."""
+    return f"{board}: short board pack"
+
+
+def being_done(action: str, lead: str, due: str) -> str:
+    """`Embed the new national documents. MAPPA coordinator, due 30 April 2024.`"""
+    behind = ", ".join(filter(None, (lead, f"due {due}" if due else "")))
+    return f"{ended(action)} {ended(behind)}".strip() if action else NO_ACTION

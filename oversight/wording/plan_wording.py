@@ -1,14 +1,17 @@
-"""The words for the business plan: how many actions stand how, how late one is, how often its day was moved."""
+"""The words for the business plan: how actions stand, how late one is, what changed, what the board was told."""
 
 from collections.abc import Sequence
 from datetime import date
 
-from oversight.wording.days import days, on_day
-from oversight.wording.numbers import in_words
-from oversight.wording.plurals import counted, number_of, sentence_start, verb
-from oversight.wording.text import listed, upper_first
+from oversight.wording.days import how_long_ago, on_day, short_day
+from oversight.wording.plurals import counted, plural, verb
+from oversight.wording.text import listed, lower_first, upper_first
 
+UNREAD = "The business plan cannot be read"
 TIMES = ("never", "once", "twice")
+NO_LEAD = "no lead named"
+NEWLY_OVERDUE, WITHDRAWN, AGREED = "Newly overdue", "Withdrawn", "Agreed"
+TABLE = "All actions, with what changed since the last board meeting"
 
 
 def times(count: int) -> str:
@@ -16,117 +19,211 @@ def times(count: int) -> str:
     return TIMES[count] if count < len(TIMES) else f"{count} times"
 
 
-def longest(late_days: Sequence[int]) -> str:
-    """`by 3 days` of one action, `the longest by 43 days` of several."""
-    return f"{'the longest ' if len(late_days) > 1 else ''}by {days(max(late_days))}"
+def met(count: int, of_all: int) -> str:
+    """`18 of 25 actions are complete or on track`."""
+    if of_all == 1:
+        return f"The only action is {'' if count else 'not '}complete or on track"
+    return f"{count or 'None'} of {of_all} actions {verb('is', max(count, 1))} complete or on track"
 
 
-def overdue(late_days: Sequence[int], count: int) -> str:
-    """`Three of 24 actions are overdue, the longest by 43 days`: `late_days` of those of the `count` that are."""
-    late, of_all = len(late_days), number_of(count, "action")
-    if not late_days:
-        return "The one action is not overdue" if count == 1 else f"None of {of_all} is overdue"
+def oldest(overdue_since: Sequence[date], end: date) -> str:
+    """`The oldest overdue action was due on 30 April 2024, 5 months ago.`: the due dates of those that are overdue."""
+    if not overdue_since:
+        return "None is overdue."
+    first = min(overdue_since)
+    which = "The oldest overdue action" if len(overdue_since) > 1 else "1 is overdue: it"
+    return f"{which} was due on {on_day(first)}, {how_long_ago(first, end)}."
+
+
+def overdue(late: int, at_risk: int, count: int) -> str:
+    """`3 of 25 actions are overdue and 2 are at risk`."""
     if count == 1:
-        return f"The one action is overdue, {longest(late_days)}"
-    return f"{upper_first(in_words(late))} of {of_all} {verb('is', late)} overdue, {longest(late_days)}"
-
-
-def are(count: int, state: str) -> str:
-    """`two are at risk`, `one is at risk`, `none is at risk`."""
-    return f"{in_words(count) if count else 'none'} {verb('is', max(count, 1))} {state}"
+        state = "overdue" if late else "at risk" if at_risk else "neither overdue nor at risk"
+        return f"The only action is {state}"
+    if not late:
+        none = f"None of {count} actions is overdue"
+        return f"{none} and {at_risk} {verb('is', at_risk)} at risk" if at_risk else f"{none} or at risk"
+    aside = f" and {at_risk} {verb('is', at_risk)} at risk" if at_risk else ""
+    return f"{late} of {count} actions {verb('is', late)} overdue{aside}"
 
 
 def more_are(count: int, state: str) -> str:
-    """`Two more are overdue or at risk`."""
-    return f"{upper_first(in_words(count))} more {verb('is', count)} {state}"
-
-
-def on_track(met: int, count: int) -> str:
-    """`One of five actions is on track or complete`."""
-    return f"{upper_first(in_words(met))} of {number_of(count, 'action')} {verb('is', met)} on track or complete"
+    """`2 more are overdue or at risk`."""
+    return f"{count} more {verb('is', count)} {state}"
 
 
 def state(word: str, late_days: int | None) -> str:
-    """`Overdue 43 days`, `At risk`: `late_days` of an overdue action only."""
-    return upper_first(word) if late_days is None else f"{upper_first(word)} {days(late_days)}"
+    """`43 days overdue`, `At risk`: `late_days` of an overdue action only."""
+    return upper_first(word) if late_days is None else f"{counted(late_days, 'day')} {word}"
 
 
-def action(name: str, how: str, due_on: date, lead_role: str | None) -> str:
-    """`Embed the new documents: overdue by 43 days, due 30 April 2024, lead MAPPA coordinator.`"""
-    return f"{name}: {how}, due {on_day(due_on)}, {f'lead {lead_role}' if lead_role else 'no lead named'}."
+def of_priority(met: int, count: int) -> str:
+    """`4 of 6 complete or on track`."""
+    return f"{met} of {count} complete or on track"
 
 
-def priority(name: str, met: int, count: int, late: int) -> str:
-    """`1 Consistent practice: 4 of 6 on track or complete, 1 overdue.`"""
-    return f"{name}: {met} of {count} on track or complete{f', {late} overdue' if late else ''}."
+def action(name: str, state: str, due_on: date, lead_role: str | None) -> str:
+    """`Embed the new documents: 43 days overdue, due 30 April 2024, lead MAPPA coordinator.`"""
+    return f"{name}: {state}, due {on_day(due_on)}, {f'lead {lead_role}' if lead_role else NO_LEAD}."
+
+
+def told(name: str, lead_role: str | None, due_on: date, more: int) -> tuple[tuple[str, str], ...]:
+    """An action as headings with their texts: what is done, who leads, by when, and how many more are linked."""
+    others = (("Also linked", counted(more, "more action")),) if more else ()
+    return ("Action", name), ("Lead", lead_role or "none named"), ("Due", on_day(due_on)), *others
+
+
+def led_by(lead_role: str | None, due_on: date) -> str:
+    """`SMB chair, due 31 December 2024`, or that it has no lead."""
+    return f"{lead_role or 'No lead'}, due {on_day(due_on)}"
+
+
+def more_linked(count: int) -> str:
+    """`4 more linked actions`."""
+    return counted(count, "more linked action")
 
 
 def linked(count: int, late: int) -> str:
-    """`7 actions, 3 overdue`, `1 action, none overdue`, `No action linked`."""
-    return f"{counted(count, 'action')}, {late or 'none'} overdue" if count else "No action linked"
+    """`3 of 7 linked actions overdue`, `1 linked action, not overdue`, `No linked action`."""
+    if not count:
+        return "No linked action"
+    if count == 1:
+        return f"1 linked action, {'' if late else 'not '}overdue"
+    return f"{late} of {count} linked actions overdue" if late else f"{count} linked actions, none overdue"
 
 
-def overdue_of(late: int, count: int) -> str:
-    """`3 of 25 actions overdue`."""
-    return f"{late} of {counted(count, 'action')} overdue"
-
-
-def unlinked(off_target: int, without_action: list[str]) -> str:
-    """`No action is linked to Level 3 senior attendance, which is off target`, or that no KPI lacks one."""
+def unlinked(off_target: int, without_action: list[str], unread: int) -> str:
+    """`No action is linked to Level 3 senior attendance, which is off target`, or that no KPI lacks one; and how many
+    KPIs cannot be read."""
     if not off_target:
-        return "No KPI is off target"
-    if without_action:
-        which = f"which {verb('is', len(without_action))}"
-        return f"No action is linked to {listed(without_action)}, {which} off target"
-    return "An action is linked to each KPI that is off target"
-
-
-def newly_overdue(due_on: date, late_days: int) -> str:
-    """`due 21 August 2024, 43 days late`."""
-    return f"due {on_day(due_on)}, {days(late_days)} late"
-
-
-def completed(done_on: date, late_days: int) -> str:
-    """`on 31 July 2024, 30 days late` or `on 31 July 2024, in time`."""
-    return f"on {on_day(done_on)}, {f'{days(late_days)} late' if late_days else 'in time'}"
-
-
-def day_moved(due_on: date, due_before: date, moved: int) -> str:
-    """`due 31 December 2024, before that 30 September 2024; moved twice in all`."""
-    return f"due {on_day(due_on)}, before that {on_day(due_before)}; moved {times(moved)} in all"
-
-
-def agreed(agreed_on: date, due_on: date) -> str:
-    """`agreed on 1 September 2024, due 31 January 2025`."""
-    return f"agreed on {on_day(agreed_on)}, due {on_day(due_on)}"
-
-
-def since(smb: date, overdue: int, completed: int, slipped: int) -> str:
-    """`Since the SMB of 12 June 2024: two newly overdue, one completed and one slipped`."""
-    changes = ((overdue, "newly overdue"), (completed, "completed"), (slipped, "slipped"))
-    return f"Since the SMB of {on_day(smb)}: {listed([f'{in_words(count)} {what}' for count, what in changes])}"
+        found = "No KPI that can be read is off target" if unread else "No KPI is off target"
+    elif without_action:
+        found = f"No action is linked to {listed(without_action)}, which {verb('is', len(without_action))} off target"
+    else:
+        found = "Every KPI that is off target has a linked action"
+    return f"{found}. {counted(unread, 'KPI')} cannot be read" if unread else found
 
 
 def without_kpi(count: int) -> str:
-    """`Three actions of the plan name no KPI that they should move`."""
-    return f"{sentence_start(count, 'action')} of the plan {verb('names', count)} no KPI that {it(count)} should move"
+    """`3 actions have no linked KPI`."""
+    return f"{counted(count, 'action')} {verb('has', count)} no linked KPI"
 
 
-def it(count: int) -> str:
-    """`it` of one action, `they` of several."""
-    return "it" if count == 1 else "they"
+def to_see(count: int, since: date | None) -> str:
+    """`7 actions are overdue, at risk or changed since 12 June 2024`; without a meeting before, nothing of change."""
+    actions = f"{counted(count, 'action')} {verb('is', count)}"
+    return f"{actions} overdue, at risk or changed since {on_day(since)}" if since else f"{actions} overdue or at risk"
+
+
+def nothing_to_see(since: date | None) -> str:
+    """That no action is overdue or at risk, and that none has changed where that can be told."""
+    changed = f", and none has changed since the board meeting on {on_day(since)}" if since else ""
+    return f"No action is overdue or at risk{changed}"
+
+
+def others(count: int, complete: int) -> str:
+    """`18 other actions, 5 of them complete`."""
+    of_them = f", {complete} of them complete" if complete else ""
+    return f"{counted(count, 'other action')}{of_them}"
+
+
+def completed(done_on: date, late_days: int) -> str:
+    """`Done 31 Jul 2024, 30 days late`, `Done 31 Jul 2024`."""
+    late = f", {counted(late_days, 'day')} late" if late_days else ""
+    return f"Done {short_day(done_on)}{late}"
+
+
+def day_moved(due_before: date) -> str:
+    """`Was 30 Sep 2024`: the due date before."""
+    return f"Was {short_day(due_before)}"
+
+
+def agreed(agreed_on: date) -> str:
+    """`New on 1 Sep 2024`: the day on which the board agreed it."""
+    return f"New on {short_day(agreed_on)}"
+
+
+def moved_in_all(count: int) -> str:
+    """`moved twice`: nothing of a due date that never moved."""
+    return f"moved {times(count)}" if count else ""
+
+
+def not_compared(meeting: date | None, held_from: date | None) -> str:
+    """Why nothing is said of what changed: no meeting before, or one before records begin."""
+    if meeting is None or held_from is None:
+        return "There is no earlier board meeting to compare with"
+    return (
+        f"Records begin on {on_day(held_from)}, after the board meeting on {on_day(meeting)}, so changes are not shown"
+    )
+
+
+def missing(count: int, what: Sequence[str]) -> str:
+    """`3 actions have something missing: a lead, an evidence measure and an update.`"""
+    return f"{counted(count, 'action')} {verb('has', count)} something missing: {listed(list(what))}."
+
+
+def one_of(what: str) -> str:
+    """`a lead`, `an evidence measure`."""
+    return f"{'an' if what[:1] in 'aeiou' else 'a'} {what}"
+
+
+def name_leads(actions: Sequence[str]) -> str:
+    """`name a lead for bespoke training for housing providers`, of several `name a lead for 3 actions`."""
+    return f"name a lead for {lower_first(actions[0]) if len(actions) == 1 else counted(len(actions), 'action')}"
+
+
+def without_lead(count: int) -> str:
+    """`1 action has no lead`."""
+    return f"{counted(count, 'action')} {verb('has', count)} no lead"
+
+
+def of_all(count: int) -> str:
+    """`All 25`: the choice of all actions."""
+    return f"All {count}"
+
+
+def still_open(count: int) -> str:
+    """`19 open`: the choice of those that are not complete."""
+    return f"{count} open"
+
+
+def lacks(what: str) -> str:
+    """`No lead`."""
+    return f"No {what}"
+
+
+def kpi_now(status: str, met: str) -> str:
+    """`Close to target, 89 of 92 (96.7%)`."""
+    return ", ".join(filter(None, (upper_first(status), met)))
 
 
 def had_their_day_moved(count: int) -> str:
-    """`One action has had its day moved`, `Three actions have had their day moved`."""
-    return f"{sentence_start(count, 'action', 'has')} had {'its' if count == 1 else 'their'} day moved"
+    """`1 due date has moved more than once`, `3 due dates have moved more than once`."""
+    return f"{count} due {plural('date', count)} {verb('has', count)} moved more than once"
 
 
-def reported(state: str, completed_on: date | None) -> str:
-    """`at risk`, `complete, 31 July 2024`."""
-    return f"{state}, {on_day(completed_on)}" if completed_on else state
+def not_agreed(day: date) -> str:
+    """That an action did not stand in the plan yet."""
+    return f"The board had not agreed this action by {on_day(day)}."
 
 
-def due(due_on: date, is_moved: bool) -> str:
-    """`31 December 2024`, `31 December 2024, moved`."""
-    return f"{on_day(due_on)}{', moved' if is_moved else ''}"
+def as_reported(state: str, completed_on: date | None) -> str:
+    """`At risk`, `Complete on 31 July 2024`."""
+    return f"{upper_first(state)} on {on_day(completed_on)}" if completed_on else upper_first(state)
+
+
+def due_date_moved(due_on: date, due_before: date) -> str:
+    """`Due date moved from 31 January 2024 to 30 April 2024.`, or nothing where it did not move."""
+    return "" if due_on == due_before else f"Due date moved from {on_day(due_before)} to {on_day(due_on)}."
+
+
+def history(state: str, late_days: int, moved: int) -> str:
+    """`43 days overdue, due date moved twice`, `complete, 12 days late`: `state` in words, `late_days` of a complete
+    action."""
+    late = f", {counted(late_days, 'day')} late" if late_days else ""
+    return f"{state}{late}{f', due date moved {times(moved)}' if moved else ''}"
+
+
+def meeting(day: date) -> str:
+    """`Board meeting, 3 October 2024`: the name of a line at its day."""
+    return f"Board meeting, {on_day(day)}"

@@ -13,13 +13,21 @@ ENGINE = inflect.engine()
 @functools.cache
 def plural(noun: str, count: int) -> str:
     """`action` for 1, `actions` for any other count."""
-    return noun if count == 1 else str(ENGINE.plural_noun(noun))
+    if count == 1:
+        return noun
+    return f"{noun}s" if noun.isupper() else str(ENGINE.plural_noun(noun))  # inflect would write KPIS
 
 
 @functools.cache
 def verb(base: str, count: int) -> str:
     """`is` for 1, `are` for any other count; so `was` and `were`, `has` and `have`, `agrees` and `agree`."""
     return base if count == 1 else str(ENGINE.plural_verb(base))
+
+
+@functools.cache
+def pronoun(base: str, count: int) -> str:
+    """`it` for 1, `they` for any other count; so `its` and `their`."""
+    return base if count == 1 else str(ENGINE.plural(base))
 
 
 def counted(count: int, noun: str) -> str:

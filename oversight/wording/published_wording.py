@@ -2,21 +2,43 @@
 
 from collections.abc import Iterable, Sequence
 
-from oversight.measures.change import Change, Hindrance, Obstacle, Reading
+from oversight.measures.change import Break, Change, Hindrance, Obstacle, Reading
 from oversight.measures.index import NoBase, UnusableBase
+from oversight.measures.reporting_years import year_before
+from oversight.measures.scope import WITH_CATEGORY_4
 from oversight.wording.changes import hindrances, reading, whole_change, why_no_percent
+from oversight.wording.comparing import beside
 from oversight.wording.days import last_day
 from oversight.wording.numbers import number
 from oversight.wording.plurals import plural, verb
 from oversight.wording.text import category_words, listed, upper_first, years_in_words
 
 NOTHING_HELD = "Nothing is held."
-NOT_INDEXED = {Obstacle.AT_LEAST: "the figure is printed as “at least”"}
+NOT_INDEXED = {
+    Obstacle.AT_LEAST: "the figure is printed as “at least”",
+    Obstacle.OTHER_CATEGORIES: "other categories are counted than in the base year",
+}
+CATEGORY_4_OUT = "So are people in Category 4: areas do not publish them."
 
 
 def source_and_note(held: Reading) -> str:
     """`Burton Mail, 2017. Printed as ...`."""
     return f"{held.source}. {held.note}" if held.note else held.source
+
+
+def less_category_4(total: Reading, category_4: Reading) -> str:
+    """`91,040 - 246 = 90,794: the printed total less Category 4, which no other total here includes`."""
+    sum_shown = f"{reading(total)} - {reading(category_4)} = {number(total.value - category_4.value)}"
+    said = f"{sum_shown}: the printed total less Category 4, which no other total here includes"
+    return f"{said}. {total.note}" if total.note else said
+
+
+def of_category_4(readings: Iterable[Reading]) -> str:
+    """Whether the totals among figures counted by category include Category 4."""
+    including = [held.year for held in readings if held.scope == WITH_CATEGORY_4]
+    if including:
+        return f"The total of {years_in_words(including)} includes Category 4 (terrorist offenders)."
+    return CATEGORY_4_OUT
 
 
 def what_it_counts(counts: str, report_definition: str | None) -> str:
@@ -38,14 +60,30 @@ def over_years(name: str, is_snapshot: bool, area: str) -> str:
 
 
 def not_held(label: str, area: str, from_year: str, year: str) -> str:
-    """`SHPOs imposed: not held for Kent up to 2023-24.`, or `from 2015-16 to 2019-20` where the reader chose so."""
+    """`SHPOs imposed: we do not have figures for Kent up to 2023-24.`, or `from 2015-16 to 2019-20` as chosen."""
     span = f"from {from_year} to {year}" if from_year else f"up to {year}"
-    return f"{label}: not held for {area} {span}."
+    return f"{label}: we do not have figures for {area} {span}."
+
+
+def until(found: Break, subject_before: str) -> str:
+    """`until 2014-15: SOPOs imposed`, or that another way of counting held where the names stayed."""
+    what = subject_before if found.subject_before else "counted differently"
+    return f"until {year_before(found.year)}: {what}"
+
+
+def in_part(subject: str, year: str) -> str:
+    """`People managed at Level 2 or 3: we do not have the total for 2019-20, only parts of it`."""
+    return f"{subject}: we do not have the total for {year}, only parts of it"
+
+
+def parts_held(label: str, area: str, years: Sequence[str]) -> str:
+    """`People managed at Level 2 or 3: for Kent we have only parts, not the total (2019-20).`"""
+    return f"{label}: for {area} we have only parts, not the total ({years_in_words(years)})."
 
 
 def gap(drawn_as: str, years: Sequence[str]) -> str:
-    """`Derbyshire not held: 2018-19 to 2021-22.`, or nothing where every year is held."""
-    return f"{drawn_as} not held: {years_in_words(years)}." if years else ""
+    """`We do not have figures for 2018-19 to 2021-22 (Derbyshire).`, or nothing where every year is held."""
+    return f"We do not have figures for {years_in_words(years)} ({drawn_as})." if years else ""
 
 
 def change_of(drawn_as: str, change: Change) -> str:
@@ -55,8 +93,8 @@ def change_of(drawn_as: str, change: Change) -> str:
 
 def change_notes(change: Change) -> tuple[str, ...]:
     """What must be known beside a change: notes on comparing its two figures, why there is no per cent."""
-    why = why_no_percent(change)
-    return (*change.notes, f"No per cent is worked: {why}") if why else change.notes
+    why = "" if change.is_within_rounding else why_no_percent(change)
+    return (*change.notes, f"No percentage is given: {why}") if why else change.notes
 
 
 def not_indexed(drawn_as: str, base: UnusableBase) -> str:
@@ -105,52 +143,67 @@ def how_indexed(base_year: str) -> str:
 
 def no_breakdown(label: str, area: str, year: str) -> str:
     """That no category or level of a measure is held."""
-    return f"{label}: no breakdown is held for {area} in {year}."
-
-
-def two_levels(level_2: Reading | None, level_3: Reading | None, were: str, when: str) -> str:
-    """`29 people were managed at Level 2, and 3 at Level 3`, as far as both are held; `were` is `managed ` or nothing,
-    `when` is ` on the day` or nothing."""
-    if level_2 is None or level_3 is None:
-        return "Levels 2 and 3 by category, as far as held"
-    people = f"{upper_first(reading(level_2))} {people_were(level_2)}"
-    return f"{people} {were}at Level 2{when}, and {reading(level_3)} at Level 3"
+    return f"{label}: we have no figures by category or level for {area} in {year}."
 
 
 def people_were(held: Reading) -> str:
-    """`person was` where exactly one is held, else `people were`."""
-    count = 1 if held.bounded == 1 else 2
-    return f"{plural('person', count)} {verb('was', count)}"
+    """`person was` where one is held, else `people were`."""
+    return f"{of(held, 'person')} {does(held, 'was')}"
 
 
-def returned_to_custody(licence: Reading, order: Reading) -> str:
-    """`8 people at Levels 2 and 3 went back to custody for breach of licence, 2 of an SHPO`."""
-    people = plural("person", 1 if licence.bounded == 1 else 2)
-    where = f"{reading(licence)} {people} at Levels 2 and 3"
-    return f"{where} went back to custody for breach of licence, {reading(order)} of an SHPO"
+def of(held: Reading, noun: str) -> str:
+    """`person` where one is held, else `people`."""
+    return plural(noun, 1 if held.value == 1 else 2)
 
 
-def eligible(total: Reading | None, category_1: Reading | None, area: str, year: str) -> str:
-    """How many people are eligible on the last day of a reporting year, and how many of them are in Category 1."""
+def does(held: Reading, base: str) -> str:
+    """`was` where one is held, else `were`."""
+    return verb(base, 1 if held.value == 1 else 2)
+
+
+def order_breached(is_before_shpo: bool) -> str:
+    """`SHPO`, or `SOPO` in the years before March 2015, when it was another order."""
+    return "SOPO" if is_before_shpo else "SHPO"
+
+
+def an_order(is_before_shpo: bool) -> str:
+    """`an SHPO` or `a SOPO`."""
+    return f"{'a' if is_before_shpo else 'an'} {order_breached(is_before_shpo)}"
+
+
+def eligible(total: Reading | None, category_1: Reading | None, area: str, year: str, is_in_part: bool = False) -> str:
+    """How many people are eligible on the last day of a reporting year, else how many are in Category 1; `is_in_part`
+    where parts of the total are held."""
     when = f"on {last_day(year)}"
-    if total is None and category_1 is None:
-        return f"No count of MAPPA-eligible people is held for {area} {when}."
-    if total is None:
-        people = f"{upper_first(reading(category_1))} Category 1 people"
-        return f"{people} lived in {area} {when}; the total of all categories is not held."
-    people = f"{upper_first(reading(total))} people were MAPPA-eligible in {area} {when}"
-    return f"{people}; {reading(category_1)} of them were in Category 1." if category_1 else f"{people}."
+    if total is not None:
+        return f"{upper_first(reading(total))} {people_were(total)} MAPPA-eligible in {area} {when}."
+    if category_1 is not None:
+        people = f"{upper_first(reading(category_1))} Category 1 {of(category_1, 'person')}"
+        return f"{people} lived in {area} {when}. We do not have the total of all categories."
+    what = "only parts of the number" if is_in_part else "no number"
+    return f"We have {what} of people MAPPA-eligible in {area} {when}."
+
+
+def rate_beside(ours: Reading, theirs: Reading | None, name: str, is_alike: bool) -> str:
+    """`The rate of Category 1 people, 140 per 100,000, is above England and Wales (131).`"""
+    rate = f"The rate of Category 1 people, {reading(ours)} per 100,000"
+    if theirs is None:
+        return f"{rate}, cannot be compared: we have none for {name}."
+    return f"{rate}, is {beside(ours, theirs, name, is_alike)}."
 
 
 def eligible_by_category(total: Reading | None, category_1: Reading | None, at_level_2_or_3: float | None) -> str:
     """`1,338 of 1,709 eligible people are in Category 1; 15 are at Level 2 or 3`, as far as the figures are held."""
     if total is None or category_1 is None:
         return "Eligible people by category, as far as held"
-    title = f"{upper_first(reading(category_1))} of {reading(total)} eligible people are in Category 1"
-    return title if at_level_2_or_3 is None else f"{title}; {number(at_level_2_or_3)} are at Level 2 or 3"
+    whole = f"{reading(total)} eligible {of(total, 'person')}"
+    title = f"{upper_first(reading(category_1))} of {whole} {does(category_1, 'is')} in Category 1"
+    if at_level_2_or_3 is None:
+        return title
+    return f"{title}; {number(at_level_2_or_3)} {verb('is', int(at_level_2_or_3))} at Level 2 or 3"
 
 
 def no_rate_of(category: str) -> str:
     """That no rate per 100,000 is held of a category, `all` or a single one."""
     what = "all categories" if category == "all" else category_words(category)
-    return f"No rate per 100,000 is held for {what}: it is worked for Category 1 only."
+    return f"We have no rate per 100,000 for {what}: it is published for Category 1 only."

@@ -6,9 +6,12 @@ from dataclasses import dataclass
 
 from oversight.measures.change import BASES
 
-BOTH_LEVELS = re.compile(r"\bLevels? 2 (?:and|or|and/or) (?:Level )?3\b")
-CATEGORIES = re.compile(r"\bCategories ([1-4]) (?:and|to) ([1-4])\b")
+BOTH_LEVELS = {"Level 2": r"|\bLevels 2 (?:and|or|and/or) 3\b"}  # are told of together
 IN_BRACKETS = re.compile(r"\s*\(([^)]*)\)")
+VERBS = frozenset({"mean"})
+EVERYDAY = frozenset(
+    {"action", "audit", "business plan", "deputy", "england and wales", "finding", "minutes", "priority"}
+)
 NOTHING = "(?!)"  # a pattern that no text has
 LETTERS = re.compile(r"[A-Z]{2,}")
 
@@ -29,6 +32,11 @@ class Term:
         """The term as a list of terms names it: its letters where it has some, else its name."""
         return self.letters or self.name
 
+    @property
+    def is_everyday(self) -> bool:
+        """Whether it is a plain word, which the glossary explains but no sentence links."""
+        return self.name.lower() in EVERYDAY
+
 
 def term(text: str, meaning: str) -> Term:
     """Reads a term of the glossary: `Sexual Harm Prevention Order (SHPO)`, `Target (also threshold)`, `Category 1:
@@ -44,11 +52,14 @@ def term(text: str, meaning: str) -> Term:
 
 def finder(name: str, others: list[str]) -> re.Pattern[str]:
     """The pattern that finds a term by its name or one of its other names, of one or of several. The name of a basis is
-    found with its colon only, for `reported` is a common word too."""
+    found with its colon only, and that of a verb with its article only, for `reported` and `mean` are common words."""
     if name.lower() in BASES:
         return re.compile(rf"\b{name}:")
+    if name.lower() in VERBS:
+        return re.compile(rf"\b(?:[Tt]he|[Aa]|[Ii]ts) {name.lower()}(?![\w-])")
     either = "|".join(map(either_case, filter(None, (name, *others))))
-    return re.compile(rf"(?<![\w-])(?:{either or NOTHING})(?:s|d)?(?![\w-])")
+    more = BOTH_LEVELS.get(name, "")
+    return re.compile(rf"(?<![\w-])(?:{either or NOTHING})(?:s|d)?(?![\w-]){more}")
 
 
 def either_case(name: str) -> str:
@@ -57,8 +68,31 @@ def either_case(name: str) -> str:
     return first + re.escape(name[1:])
 
 
-def terms_in(text: str, terms: Iterable[Term]) -> list[Term]:
-    """The terms that stand in a text, in the order they stand there."""
-    whole = CATEGORIES.sub(r"Category \1, Category \2", BOTH_LEVELS.sub("Level 2, Level 3", text))
-    found = [(match.start(), term) for term in terms if (match := term.pattern.search(whole))]
-    return [term for _, term in sorted(found, key=lambda pair: pair[0])]
+@dataclass(frozen=True)
+class Use:
+    """A term as it stands in a text, in the text's own words."""
+
+    words: str
+    term: Term
+
+
+def parted(text: str, terms: Iterable[Term], most: int) -> list[str | Use]:
+    """A text in parts: the first use of each of the first `most` terms in it, and the words around them."""
+    parts: list[str | Use] = []
+    end = 0
+    for start, stop, term in first_uses(text, terms)[:most]:
+        parts += [text[end:start]] if start > end else []
+        parts.append(Use(text[start:stop], term))
+        end = stop
+    return [*parts, text[end:]] if end < len(text) else parts
+
+
+def first_uses(text: str, terms: Iterable[Term]) -> list[tuple[int, int, Term]]:
+    """Where each term begins and ends at its first use in a text, in the order they stand there; of two that share
+    letters the one that begins first, then the longer one."""
+    found = [(*match.span(), term) for term in terms if (match := term.pattern.search(text))]
+    kept: list[tuple[int, int, Term]] = []
+    for start, stop, term in sorted(found, key=lambda one: (one[0], -one[1])):
+        if not kept or start >= kept[-1][1]:
+            kept.append((start, stop, term))
+    return kept

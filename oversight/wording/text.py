@@ -1,11 +1,12 @@
 """Words put together: lists, first letters, categories, spans of years."""
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
 from oversight.measures.reporting_years import spans
 
-NOTHING_MORE = "Nothing beyond the above."
+NAME = re.compile(r"\w[A-Z]|(?!The |An |A )\w+ [A-Z][a-z]|(?:Category|Categories|Level|Levels) \d")
 
 
 def upper_first(text: str) -> str:
@@ -14,8 +15,9 @@ def upper_first(text: str) -> str:
 
 
 def lower_first(text: str) -> str:
-    """The text with its first letter small, unless it begins with letters such as SHPO."""
-    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
+    """The text with its first letter small, unless it begins with a name: letters such as SHPO, two words with large
+    letters such as Sexual Harm, or Category 1."""
+    return text if NAME.match(text) else text[:1].lower() + text[1:]
 
 
 def category_words(category: str) -> str:
@@ -38,14 +40,20 @@ def years_in_words(years: Iterable[str]) -> str:
     return listed([span_words(*span) for span in spans(years)])
 
 
+def ended(text: str) -> str:
+    """A text as a sentence, ended by its own question mark or a full stop; nothing for no text."""
+    return text if not text or text.endswith((".", "?")) else f"{text}."
+
+
 def sentences(notes: Iterable[str]) -> str:
     """The notes one after the other, each once and ended by its own question mark or a full stop."""
-    return " ".join(note if note.endswith((".", "?")) else f"{note}." for note in dict.fromkeys(notes))
+    return " ".join(map(ended, dict.fromkeys(notes)))
 
 
-def to_know(notes: Iterable[str]) -> str:
-    """The notes as sentences, or that there is nothing more to know."""
-    return sentences(notes) or NOTHING_MORE
+def pointed_at(names: Iterable[str], said: Iterable[str]) -> str:
+    """What is said of a mark that a reader points at: `Kent, 2023-24: 131, derived`; a question ends itself."""
+    whole = ", ".join(filter(None, names)).replace("?, ", "? ")
+    return f"{whole}: {', '.join(filter(None, said))}".replace("?:", "?")
 
 
 def bars(rows: Iterable[Mapping[str, Any]]) -> str:

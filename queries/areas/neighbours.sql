@@ -1,4 +1,4 @@
--- Meaning: the areas that border on Derbyshire.
--- Grain: one row an area, by name.
--- Parameters: none
-select area from areas where neighbour_of_derbyshire = 'yes' order by area
+-- Meaning: the areas that border on an area, as far as the extracts hold them.
+-- Grain: one row a neighbour, by name; none where they are not held.
+-- Parameters: $area the area
+select unnest(string_split(neighbours, ';')) as area from areas where area = $area order by 1

@@ -7,12 +7,13 @@ with
             action_key,
             arg_max(reported_state, smb_on) as reported_state,
             arg_max(progress, smb_on) as progress,
+            arg_max(due_on, smb_on) as due_on,
             min(smb_on) filter (reported_state = 'withdrawn') as withdrawn_on
         from plan_updates
         where smb_on <= $end
         group by action_key
     )
-select a.action_key, a.priority, a.action, t.withdrawn_on, t.progress
+select a.action_key, a.priority, a.action, a.lead_role, a.linked_kpi, t.due_on, t.withdrawn_on, t.progress
 from told as t
 join plan_actions as a using (action_key)
 where t.reported_state = 'withdrawn' and t.withdrawn_on >= $start and a.agreed_on <= $end

@@ -11,4 +11,4 @@ select
 from questions_on_source as q
 join sources as src using (source_id)
 where ($area is null or q.area = $area) and ($year is null or q.reporting_year = $year)
-order by q.area, q.reporting_year, q.category
+order by q.area, q.reporting_year, q.category, q.larger_measure

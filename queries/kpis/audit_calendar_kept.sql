@@ -1,6 +1,7 @@
 -- Meaning: the audits that the calendar planned, and whether each was done by its planned day.
--- Grain: one row an audit planned from $start to $end; what came after $end is not looked at.
--- One planned for $end itself and not done is not counted yet: the day is not over.
+-- Grain: one row an audit planned from $start to $end; what came after $end is not looked at. One planned for $end
+-- itself
+-- and not done by then is waiting: on the day of a board meeting it is not missed yet.
 -- Parameters: $start and $end the first and last day of the period
 with
     planned as (
@@ -17,7 +18,7 @@ select
     done_on,
     coalesce(done_on <= planned_on, false) as is_met,
     date_diff('day', planned_on, coalesce(done_on, $end)) as late_days,
-    done_on is null as is_overdue
+    done_on is null and planned_on < $end as is_overdue,
+    done_on is null and planned_on = $end as is_waiting
 from planned
-where done_on is not null or planned_on < $end
 order by planned_on, audit_key

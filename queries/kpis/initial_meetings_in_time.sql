@@ -1,7 +1,8 @@
 -- Meaning: initial meetings that fall due four weeks after a community sentence, and whether each was held by then.
--- Grain: one row an initial meeting, counted from $start to $end on the day it fell due or, where it was missed, on the
--- day after, so that one due on $end itself is not missed yet; what came after $end is not looked at. One not held is
--- overdue, and its days late grow, while the spell it fell due in runs: exit or custody stops its clock.
+-- Grain: one row an initial meeting due from $start to $end with the person in the community; what came after $end is
+-- not looked at. One due on $end itself and not held by then is waiting: on the day of a board meeting it is not missed
+-- yet. One not held is overdue, and its days late grow, while the spell it fell due in runs: exit or custody stops its
+-- clock.
 -- Parameters: $start and $end the first and last day of the period
 with
     initial as (
@@ -14,12 +15,11 @@ with
             if(held_on <= $end, held_on, null) as held_on,
             coalesce(held_on <= due_on, false) as is_met
         from case_meetings
-        where kind = 'initial' and due_rule = '4 weeks from sentence'
+        where kind = 'initial' and due_rule = '4 weeks from sentence' and is_in_community_on_due
     ),
     counted as (
         select
             *,
-            if(is_met, due_on, due_on + 1) as counted_on,
             (
                 select max(coalesce(s.ended_on, 'infinity'::date))
                 from level_spells as s
@@ -36,12 +36,13 @@ select
     meeting_key,
     level,
     kind,
-    counted_on,
+    due_on as counted_on,
     due_on,
     held_on as done_on,
     is_met,
     date_diff('day', due_on, coalesce(held_on, least(stopped_on, $end))) as late_days,
-    held_on is null and coalesce(stopped_on > $end, false) as is_overdue
+    held_on is null and due_on < $end and coalesce(stopped_on > $end, false) as is_overdue,
+    not is_met and due_on = $end as is_waiting
 from counted
-where counted_on between $start and $end
+where due_on between $start and $end
 order by due_on, meeting_key

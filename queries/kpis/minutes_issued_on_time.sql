@@ -1,6 +1,6 @@
 -- Meaning: meetings held whose minutes fell due, and whether they were issued within the local limit.
--- Grain: one row a meeting, counted from $start to $end on the day its minutes fell due or, where that was missed,
--- on the day after, so that minutes due on $end itself are not missed yet; what came after $end is not looked at.
+-- Grain: one row a meeting whose minutes fell due from $start to $end; what came after $end is not looked at. Minutes
+-- due on $end itself and not issued by then are waiting: on the day of a board meeting they are not missed yet.
 -- Parameters: $start and $end the first and last day of the period
 with
     minutes as (
@@ -12,19 +12,18 @@ with
             if(minutes_issued_on <= $end, minutes_issued_on, null) as issued_on,
             coalesce(minutes_issued_on <= minutes_due_on, false) as is_met
         from case_meetings
-        where minutes_due_on is not null
-    ),
-    counted as (select *, if(is_met, due_on, due_on + 1) as counted_on from minutes)
+        where minutes_due_on between $start and $end
+    )
 select
     meeting_key,
     level,
     kind,
-    counted_on,
+    due_on as counted_on,
     due_on,
     issued_on as done_on,
     is_met,
     date_diff('day', due_on, coalesce(issued_on, $end)) as late_days,
-    issued_on is null as is_overdue
-from counted
-where counted_on between $start and $end
+    issued_on is null and due_on < $end as is_overdue,
+    not is_met and due_on = $end as is_waiting
+from minutes
 order by due_on, meeting_key

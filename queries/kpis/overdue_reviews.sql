@@ -36,5 +36,5 @@ with
     )
 select meeting_key, level, kind, due_on, held_on, late_days, is_overdue
 from judged
-where is_overdue or (level = '3' and due_on + 1 >= $start)
+where is_overdue or (level = '3' and due_on >= $start)
 order by is_overdue desc, level desc, late_days desc, meeting_key

@@ -1,7 +1,7 @@
 """Makes the rows of every illustrative extract from fixed seeds, and writes them as the tables that a build reads.
 
 The seeds are chosen so that the sample shows what a board may meet (overdue reviews, a missed Level 3 review, KPIs on
-and off target) and repeats no yearly figure that Derbyshire has published."""
+and off target) and repeats no yearly figure that the area has published."""
 
 import csv
 from pathlib import Path
@@ -54,11 +54,12 @@ def spells_of(cases: list[Case]) -> list[Row]:
 
 
 def write(to: Path) -> dict[str, int]:
-    """Writes each table as `to`/<name>.csv, columns as its contract says. Gives rows by name."""
+    """Writes each table as `to`/<name>.csv, columns as its contract says that a table must have. Gives rows by name."""
     made = tables()
     to.mkdir(parents=True, exist_ok=True)
     for name, rows in made.items():
-        columns = EXTRACTS[name].contract.column_names()
+        optional = EXTRACTS[name].optional
+        columns = [column for column in EXTRACTS[name].contract.column_names() if column not in optional]
         with (to / f"{name}.csv").open("w", encoding="utf-8", newline="") as file:
             writer = csv.writer(file, lineterminator="\n")
             writer.writerow(columns)

@@ -1,6 +1,8 @@
 """The annual report's statistics as a DOCX document."""
 
 import io
+from collections.abc import Sequence
+from datetime import UTC, datetime
 
 from docx import Document
 from docx.document import Document as Made
@@ -15,7 +17,8 @@ from oversight import wording
 from oversight.exports import sanitise
 from oversight.exports.annual_report.commentary import DRAFT
 from oversight.exports.annual_report.report_content import Report, ReportTable
-from oversight.exports.spreadsheets.spreadsheet import LANGUAGE
+from oversight.exports.spreadsheets.spreadsheet import AUTHOR, LANGUAGE
+from oversight.figures.core.table import Table as Cells
 
 FONT = "Arial"
 LONGEST_PROPERTY = 255
@@ -30,6 +33,7 @@ def docx(report: Report) -> bytes:
     document = Document()
     set_up(document, report)
     document.add_paragraph(sanitise.text(report.title), "Title")
+    document.add_paragraph(report.made_for).runs[0].bold = True
     document.add_paragraph(f"{DRAFT_OF_ALL} Extracts, version {report.version}.")
     document.add_heading("MAPPA statistics", 1)
     for table in report.tables:
@@ -57,7 +61,14 @@ def set_up(document: Made, report: Report) -> None:
     """Page, fonts, language, title and marking."""
     core = document.core_properties
     core.title, core.subject = (sanitise.text(one)[:LONGEST_PROPERTY] for one in (report.title, report.marking))
-    core.author, core.language, core.comments = "MAPPA oversight dashboard", LANGUAGE, ""
+    core.author, core.language, core.comments = AUTHOR, LANGUAGE, report.made_for
+    core.keywords = sanitise.text(report.marking)[:LONGEST_PROPERTY]
+    core.created = core.modified = datetime.now(UTC).replace(tzinfo=None)
+    set_page(document, report.marking)
+
+
+def set_page(document: Made, marking: str) -> None:
+    """Page, fonts and language of a document, with its marking at the head and the foot of each page."""
     for language in document.styles.element.iter(qn("w:lang")):
         language.set(qn("w:val"), LANGUAGE)
     for name, size in {"Normal": 12, "Header": 11, "Footer": 11, **HEADING_SIZES}.items():
@@ -66,9 +77,9 @@ def set_up(document: Made, report: Report) -> None:
     section = document.sections[0]
     section.page_width, section.page_height = PAGE_WIDTH, PAGE_HEIGHT
     section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = MARGIN
-    if report.marking:
+    if marking:
         for part in (section.header, section.footer):
-            part.paragraphs[0].text = sanitise.text(report.marking)
+            part.paragraphs[0].text = sanitise.text(marking)
             part.paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.CENTER
 
 
@@ -88,21 +99,9 @@ def set_font(style: BaseStyle, size: int) -> None:
 def write_table(document: Made, printed: ReportTable) -> None:
     """One statutory table with its title, footnotes, basis and definitions."""
     document.add_heading(sanitise.text(printed.title), 2)
-    headings, rows = printed.table.headings, list(printed.table.cells())
-    table = document.add_table(rows=1 + len(rows), cols=len(headings), style="Table Grid")
-    describe(table, printed)
-    table.autofit = False
-    across = [TEXT_WIDTH - NUMBER_WIDTH * (len(headings) - 1), *[NUMBER_WIDTH] * (len(headings) - 1)]
-    for column, wide in enumerate(across):
-        table.columns[column].width = wide
-    for number, row in enumerate((headings, *rows)):
-        for column, value in enumerate(row):
-            cell = table.cell(number, column)
-            cell.width = across[column]
-            is_bold = number == 0 or column == 0 or (printed.has_total_row and number == len(rows))
-            write_cell(cell, sanitise.text(value), is_bold, printed.table.columns[column].is_numeric)
-            cell.paragraphs[0].paragraph_format.keep_with_next = True
-        keep_whole(table, number, is_header=number == 0)
+    others = len(printed.table.columns) - 1
+    across = [TEXT_WIDTH - NUMBER_WIDTH * others, *[NUMBER_WIDTH] * others]
+    write_rows(document, printed.title, printed.table, across, printed.has_total_row)
     letters = ", ".join(f"({letter})" for letter in printed.letters)
     defined = f"{wording.plural('Definition', len(printed.letters))} {letters}." if letters else ""
     below = [*printed.footnotes, f"{printed.basis} {defined}".strip()]
@@ -110,6 +109,27 @@ def write_table(document: Made, printed: ReportTable) -> None:
         paragraph = document.add_paragraph(sanitise.text(note))
         paragraph.paragraph_format.space_before = Pt(6 if number == 1 else 0)
         paragraph.paragraph_format.keep_with_next = number < len(below)
+
+
+def write_rows(
+    document: Made, title: str, held: Cells, across: Sequence[int], has_total_row: bool = False, is_kept: bool = True
+) -> None:
+    """A table with its header row, each column as wide as `across` says; `is_kept`: whole, on a page with what
+    follows."""
+    headings, rows = held.headings, list(held.cells())
+    table = document.add_table(rows=1 + len(rows), cols=len(headings), style="Table Grid")
+    describe(table, title, headings)
+    table.autofit = False
+    for column, wide in enumerate(across):
+        table.columns[column].width = wide
+    for number, row in enumerate((headings, *rows)):
+        for column, value in enumerate(row):
+            cell = table.cell(number, column)
+            cell.width = across[column]
+            is_bold = number == 0 or column == 0 or (has_total_row and number == len(rows))
+            write_cell(cell, sanitise.text(value), is_bold, held.columns[column].is_numeric)
+            cell.paragraphs[0].paragraph_format.keep_with_next = is_kept
+        keep_whole(table, number, is_header=number == 0)
 
 
 def write_cell(cell: _Cell, words: str, is_bold: bool, is_number: bool) -> None:
@@ -121,7 +141,7 @@ def write_cell(cell: _Cell, words: str, is_bold: bool, is_number: bool) -> None:
         paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
 
 
-def describe(table: Table, printed: ReportTable) -> None:
+def describe(table: Table, title: str, headings: Sequence[str]) -> None:
     """Tells screen readers the table's title, and that its first row and first column are headers."""
     properties = table._tbl.tblPr
     look = properties.find(qn("w:tblLook"))
@@ -131,7 +151,7 @@ def describe(table: Table, printed: ReportTable) -> None:
     for name, value in (("firstRow", 1), ("firstColumn", 1), ("lastRow", 0), ("lastColumn", 0), ("noVBand", 1)):
         look.set(qn(f"w:{name}"), str(value))
     look.set(qn("w:val"), "06A0")
-    for tag, words in (("w:tblCaption", printed.title), ("w:tblDescription", ", ".join(printed.table.headings))):
+    for tag, words in (("w:tblCaption", title), ("w:tblDescription", ", ".join(headings))):
         said = OxmlElement(tag)
         said.set(qn("w:val"), sanitise.text(words))
         properties.append(said)
@@ -151,8 +171,7 @@ def write_commentary(document: Made, report: Report) -> None:
     document.add_paragraph(DRAFT).runs[0].bold = True
     for part in report.commentary:
         document.add_heading(part.heading, 2)
-        for sentence in part.sentences:
-            document.add_paragraph(sanitise.text(sentence))
+        document.add_paragraph(sanitise.text(" ".join(part.sentences)))
     if report.questions:
         document.add_heading("To settle before publication", 1)
         for question in report.questions:

@@ -2,23 +2,21 @@
 
 from dataclasses import dataclass
 
-from oversight import queries, settings, wording
+from oversight import queries, snapshot, wording
 from oversight.exports import provenance
-from oversight.exports.annual_report.commentary import Part, commentary
-from oversight.exports.annual_report.suppression import withheld
-from oversight.figures.core.bases import LOCAL
+from oversight.exports.annual_report.commentary import NOT_DRAFTED, Part, commentary
+from oversight.exports.disclosure.audience import Audience, readings_for
 from oversight.figures.core.figure import Figure
 from oversight.figures.core.table import Table
-from oversight.figures.published.breakdown import ReportGrid
-from oversight.figures.report import annual_report, source_conflicts
+from oversight.figures.published import orders, source_conflicts
+from oversight.figures.published.breakdown import Place, ReportGrid
+from oversight.figures.report import annual_report
 from oversight.problems import Refused
 from oversight.selection import Selection
-from oversight.wording import published_wording
+from oversight.wording import disclosure_wording, published_wording
 
-WITHHELD_NOTE = (
-    "Withheld: a local figure under 5, or one that would give such a figure away. Published figures stay as published."
-)
-RETURNED = ("Returned to custody for breach of licence", "Returned to custody for breach of SHPO")
+WITHHELD_NOTE = disclosure_wording.WITHHELD_NOTE
+RETURNED = "Returned to custody for breach of"
 WHEN = (
     "Totals of MAPPA-eligible individuals by category are a snapshot: they show {day} alone. All other figures cover "
     "the year from 1 April {first} to {day}. The two are never added together."
@@ -29,7 +27,7 @@ WHEN = (
 class ReportTable:
     """One statutory table: its title, `table` with the first column naming the rows, its footnotes, its basis, and the
     letters of the definitions it rests on. `measures` are those it prints; `has_total_row` where the last row holds
-    totals; `has_withheld` where a cell is withheld."""
+    totals; `withheld_count` cells are withheld."""
 
     name: str
     title: str
@@ -39,15 +37,17 @@ class ReportTable:
     letters: tuple[str, ...]
     measures: tuple[str, ...]
     has_total_row: bool
-    has_withheld: bool
+    withheld_count: int
 
 
 @dataclass(frozen=True)
 class Report:
-    """The statistics of one area's annual report. `definitions` are letter, term, meaning; `commentary` a draft."""
+    """The statistics of one area's annual report. `made_for` says for whom; `definitions` are letter, term, meaning;
+    `commentary` is a draft."""
 
     title: str
     marking: str
+    made_for: str
     when: str
     tables: tuple[ReportTable, ...]
     definitions: tuple[tuple[str, str, str], ...]
@@ -56,40 +56,70 @@ class Report:
     version: str
 
 
-def report(selection: Selection) -> Report:
+def report(selection: Selection, audience: Audience = Audience.PUBLICATION) -> Report:
     """The statistics of the chosen area and year. Raises Refused where no table of them is held."""
+    with snapshot.taken():
+        return made_for(selection, audience)
+
+
+def made_for(selection: Selection, audience: Audience) -> Report:
+    """The same, from the snapshot held. What is written beside the tables is made without the withheld figures."""
     figures = {make.__name__: make(selection) for make in annual_report.TABLES}
     if all(figure.absent for figure in figures.values()):
         raise Refused(f"No statutory table is held for {selection.area} in {selection.year}.")
-    tables = tuple(table for name, figure in figures.items() for table in tables_of(name, figure, selection))
+    tables = tuple(table for name, figure in figures.items() for table in tables_of(name, figure, selection, audience))
     local = [figure for figure in figures.values() if figure.is_local]
-    kept_back = tuple(measure for table in tables if table.has_withheld for measure in table.measures)
+    kept_back = tuple(measure for table in tables if table.withheld_count for measure in table.measures)
+    drafted = commentary(selection, frozenset(kept_back))
+    with readings_for(audience):
+        drafted = same_parts(drafted, commentary(selection, frozenset(kept_back)))
+        questions = open_questions(selection, kept_back)
     return Report(
         title=f"{selection.area} MAPPA annual report {selection.year}: statistics",
-        marking=provenance.marking(local[0]) if local else settings.current().marking.published,
+        marking=provenance.marked(bool(local)),
+        made_for=for_whom(audience, bool(local), sum(table.withheld_count for table in tables)),
         when=WHEN.format(day=selection.last_day, first=selection.year[:4]),
         tables=tables,
         definitions=definitions(),
-        commentary=commentary(selection, frozenset(kept_back)),
-        questions=open_questions(selection, kept_back),
+        commentary=drafted,
+        questions=questions,
         version=queries.version(),
     )
 
 
-def tables_of(name: str, figure: Figure, selection: Selection) -> list[ReportTable]:
+def for_whom(audience: Audience, is_local: bool, withheld_count: int) -> str:
+    """Whom the report is for, in a sentence."""
+    if audience is Audience.PUBLICATION:
+        return disclosure_wording.audience(withheld_count) if is_local else disclosure_wording.ALL_PUBLISHED
+    return disclosure_wording.PRINTED
+
+
+def same_parts(whole: tuple[Part, ...], narrowed: tuple[Part, ...]) -> tuple[Part, ...]:
+    """The draft as far as it is the same with and without the withheld figures; of the rest, that it is not drafted."""
+    return tuple(
+        one if one == other else Part(one.heading, (NOT_DRAFTED,)) for one, other in zip(whole, narrowed, strict=True)
+    )
+
+
+def tables_of(name: str, figure: Figure, selection: Selection, audience: Audience) -> list[ReportTable]:
     """The printed tables of one figure of the page: one, or for returns to custody two as the report prints them."""
     grids = annual_report.grids(name, selection)
-    titles = RETURNED if len(grids) > 1 else (figure.title,)
-    return [report_table(name, title, grid) for title, grid in zip(titles, grids, strict=True)]
+    order = published_wording.order_breached(orders.is_before_shpo(selection))
+    titles = (f"{RETURNED} licence", f"{RETURNED} {order}") if len(grids) > 1 else (figure.title,)
+    with readings_for(audience):
+        narrowed = annual_report.grids(name, selection)
+    hidden = [
+        frozenset(grid.readings()) - frozenset(other.readings()) for grid, other in zip(grids, narrowed, strict=True)
+    ]
+    return [report_table(name, *one) for one in zip(titles, grids, narrowed, hidden, strict=True)]
 
 
-def report_table(name: str, title: str, grid: ReportGrid) -> ReportTable:
-    """A table filled in, local cells withheld where they must be."""
+def report_table(
+    name: str, title: str, grid: ReportGrid, narrowed: ReportGrid, hidden: frozenset[Place]
+) -> ReportTable:
+    """A table filled in, the cells at some places withheld; its notes are those made without them."""
     readings = grid.readings()
-    counts = tuple(tuple(cell.reading.value if cell.reading else None for cell in row) for row in grid.cells)
-    local = frozenset(place for place, reading in readings.items() if reading.basis in LOCAL)
-    hidden = withheld(counts, local, grid.has_total_row, grid.has_total_column)
-    open_readings = [reading for place, reading in readings.items() if place not in hidden]
+    open_readings = list(narrowed.readings().values())
     footnotes = [wording.sentences([reading.note]) for reading in open_readings if reading.note]
     footnotes += [annual_report.DASH] if annual_report.has_dash(grid) else []
     footnotes += [WITHHELD_NOTE] if hidden else []
@@ -104,7 +134,7 @@ def report_table(name: str, title: str, grid: ReportGrid) -> ReportTable:
         letters=tuple(sorted({one.report_definition for one in measures if one.report_definition})),
         measures=tuple(measure.key for measure in measures),
         has_total_row=grid.has_total_row,
-        has_withheld=bool(hidden),
+        withheld_count=len(hidden),
     )
 
 

@@ -14,7 +14,7 @@ SHORT = {
     "shpo_imposed": "Restrictive orders",
     "notification_after_sro_breach": "After breach of an SRO",
     "returned_to_custody_licence_breach": "Breach of licence",
-    "returned_to_custody_shpo_breach": "Breach of SHPO",
+    "returned_to_custody_shpo_breach": "Breach of order",
     "category_1_per_100k": "Per 100,000",
 }
 
@@ -27,9 +27,9 @@ def spreadsheet(report: Report) -> Spreadsheet:
     sheets = [*tables, *others]
     rows = tuple((Link(sheet.name, sheet.name), sheet.title) for sheet in sheets)
     marked = (f"Marking: {report.marking}",) if report.marking else ()
-    lines = (*marked, f"Extracts, version {report.version}.", "One table on each sheet.")
+    lines = (*marked, report.made_for, f"Extracts, version {report.version}.", "One table on each sheet.")
     contents = Sheet("Contents", report.title, lines, SheetTable(("Sheet", "What it holds"), rows))
-    return Spreadsheet(report.title, report.marking, (contents, *sheets))
+    return Spreadsheet(report.title, report.marking, (contents, *sheets), report.made_for)
 
 
 def table_sheet(table: ReportTable, taken: set[str]) -> Sheet:

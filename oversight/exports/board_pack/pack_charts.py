@@ -1,11 +1,10 @@
 """The charts of the board pack: each drawn once for every file that shows it."""
 
-import functools
 import itertools
 import threading
 from dataclasses import dataclass
 
-from cachetools import LRUCache, cached
+from cachetools import cached
 
 from oversight import snapshot
 from oversight.charts.presenting import presented, row_names
@@ -33,7 +32,7 @@ class PackChart:
 
 
 Key = tuple[tuple[str, str], str, Selection | None, int, int, Part | None]
-charts: LRUCache[Key, PackChart] = LRUCache(CHARTS_CACHED)
+charts, pictures = snapshot.Cache(CHARTS_CACHED), snapshot.Cache(CHARTS_CACHED)
 
 
 def key_of(figure: Figure, choice: Selection | None, width: int, height: int, part: Part | None = None) -> Key:
@@ -87,7 +86,7 @@ def alt_of(figure: Figure, part: Part | None) -> str:
     return pack_wording.rows_shown(part[0] + 1, part[1], row_count(figure))
 
 
-@functools.lru_cache(maxsize=CHARTS_CACHED)
+@cached(pictures, lock=threading.Lock())
 def png(svg: str) -> bytes:
     """A chart's SVG as PNG on no ground."""
     return rendering.png(svg, DOTS)

@@ -17,6 +17,7 @@ from oversight.exports.board_pack.pack_charts import PackChart
 from oversight.exports.board_pack.slides import TITLE_PAGE, PackSlide, table_words
 from oversight.exports.images import rendering, typesetting
 from oversight.figures.core.table import Table
+from oversight.wording import pack_wording
 
 TEMPLATE = Path(__file__).resolve().parent / "pack.typ"
 NOTES_TITLE = "Notes: questions to ask, definitions and sources"
@@ -73,6 +74,7 @@ def pack_data(pack: Pack) -> Data:
         "rule": house_style.BORDER,
         "panel": typesetting.PANEL,
         "notes-title": NOTES_TITLE,
+        "example": pack_wording.EXAMPLE,
         "slides": [slide_data(slide) for slide in pack.slides],
     }
 

@@ -3,13 +3,13 @@
 from contextlib import suppress
 from dataclasses import dataclass, replace
 
-from oversight import agenda, settings
+from oversight import agenda
 from oversight.agenda import Stop
 from oversight.catalogue import BY_KEY
 from oversight.exports import provenance, sanitise
 from oversight.exports.provenance import About
 from oversight.figures.core.bases import LOCAL, Based
-from oversight.figures.core.figure import Figure, Pairs, Scope
+from oversight.figures.core.figure import Figure, Pairs
 from oversight.figures.core.table import Role, Table, names, words
 from oversight.figures.kpis import kpi_detail
 from oversight.figures.kpis.kpi_cards import KpiCard
@@ -60,29 +60,31 @@ def of_stop(stop: Stop, choice: Selection, with_sample: bool) -> tuple[PackSlide
         return LeftOut.NOT_HELD
     if figure.is_illustrative and not with_sample:
         return LeftOut.SAMPLE
-    return (of_kpi(stop, figure, choice, with_sample) if stop.kpi else of_figure(stop, figure, choice, with_sample),)
+    slide = of_figure(stop.key, figure, choice, asked(stop, choice, with_sample, figure.is_local))
+    is_of_kpi = bool(stop.kpi) and not stop.is_of_agencies
+    return (of_kpi(slide, choice) if is_of_kpi else slide,)
 
 
-def of_figure(stop: Stop, figure: Figure, choice: Selection, with_sample: bool) -> PackSlide:
-    """The slide of a figure: its chart with its key numbers, or its table."""
+def of_figure(key: str, figure: Figure, choice: Selection, questions: Notes = ()) -> PackSlide:
+    """The slide of a figure: its chart with its key numbers, or its table; in its notes `questions` first."""
     return PackSlide(
-        key=stop.key,
+        key=key,
         title=sanitise.text(figure.title),
         subtitle=sanitise.text(figure.subtitle),
         figure=figure if figure.chart else None,
         choice=choice,
         table=key_numbers(figure) if figure.chart else figure.table,
-        foot=foot(figure, choice),
+        foot=foot(figure),
         marking=sanitise.text(provenance.marking(figure)),
         bases=figure.bases,
-        notes=cleaned((*asked(stop, choice, with_sample, figure.is_local), *notes_of(figure, choice))),
+        notes=cleaned((*questions, *notes_of(figure, choice))),
     )
 
 
-def of_kpi(stop: Stop, figure: Figure, choice: Selection, with_sample: bool) -> PackSlide:
-    """The slide of a KPI: its trend, how it moved, and what is being done about it."""
-    slide, card = of_figure(stop, figure, choice, with_sample), agenda.kpi_card(choice)
-    comment, brief = comments(choice, with_sample)
+def of_kpi(slide: PackSlide, choice: Selection) -> PackSlide:
+    """The slide of a KPI's trend, with how it moved and what is being done about it."""
+    card = agenda.kpi_card(choice)
+    comment, brief = comments(choice, slide.is_illustrative)
     return replace(
         slide,
         title=sanitise.text(agenda.kpi_title(card)),
@@ -92,11 +94,11 @@ def of_kpi(stop: Stop, figure: Figure, choice: Selection, with_sample: bool) -> 
     )
 
 
-def comments(choice: Selection, with_sample: bool) -> tuple[Pairs, Pairs]:
-    """What is being done about a KPI, whole and in brief; nothing where it was invented and no sample was asked for."""
+def comments(choice: Selection, is_illustrative: bool) -> tuple[Pairs, Pairs]:
+    """What is being done about a KPI, whole and in brief; no example data beside a KPI that is none."""
     with suppress(Refused):
         comment = kpi_detail.comment(choice)
-        if with_sample or not comment.is_illustrative:
+        if is_illustrative or not comment.is_illustrative:
             return comment, kpi_detail.comment_in_brief(choice)
     return Pairs(), Pairs()
 
@@ -120,15 +122,9 @@ def key_numbers(figure: Figure) -> Table:
     return Table((replace(first, heading="Year"), *others)).take(held[: -YEARS_SHOWN - 1 : -1])
 
 
-def foot(figure: Figure, choice: Selection) -> tuple[str, ...]:
-    """Basis and source, as-at and what was chosen; then what must be known beside the figure."""
-    sources = [source for source in figure.sources if source not in figure.basis]
-    source = f"Source: {'; '.join(sources)}." if sources and len(sources) <= 2 else ""
-    chosen = provenance.filters(figure, choice)
-    as_at = "" if figure.scope is Scope.BOARD_MEETING else f"As at {figure.as_at_words}."  # what was chosen says it
-    parts = (figure.basis, source, as_at, f"Chosen: {chosen}." if chosen else "")
-    known = provenance.to_know(figure)
-    return cleaned_lines((" ".join(filter(None, parts)), f"To know: {known}" if known else ""))
+def foot(figure: Figure) -> tuple[str, ...]:
+    """Its one line of basis, source and day, then what must be known beside it: the rest stands in the notes."""
+    return cleaned_lines((figure.foot, provenance.to_know(figure)))
 
 
 def asked(stop: Stop, choice: Selection, with_sample: bool, is_local: bool) -> Notes:
@@ -152,8 +148,7 @@ def notes_of(figure: Figure, choice: Selection) -> Notes:
 
 def marking(bases: frozenset[str]) -> str:
     """The protective marking of what rests on these bases; empty for none."""
-    marks = settings.current().marking
-    return sanitise.text(marks.local if bases & LOCAL else marks.published)
+    return sanitise.text(provenance.marked(bool(bases & LOCAL)))
 
 
 def cleaned(pairs: Notes) -> Notes:

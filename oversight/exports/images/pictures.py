@@ -17,6 +17,7 @@ from oversight.exports.images.typesetting import PANEL, TextLine, placed, wrappe
 from oversight.figures.core.figure import Figure, Spec
 from oversight.problems import Refused
 from oversight.selection import Selection
+from oversight.wording import example_wording
 
 TITLE = Type(25, 32, INK, "bold")
 SUBTITLE = Type(18, 24, MUTED)
@@ -30,7 +31,6 @@ SLIDE_WIDTH, SLIDE_STEP, SLIDE_DOTS = 960, 160, 2560  # a slide is 16:9, drawn l
 SLIDE_CHART = 0.42  # of a slide's height: what its chart has at least
 LARGEST = 1.3  # times its own size: what a low chart grows to on a slide
 MARGIN, GAP = 28, 14
-ILLUSTRATIVE = "Illustrative"
 # Text and boxes are escaped by the template; a chart is SVG already.
 TEMPLATE = Environment(
     loader=FileSystemLoader(Path(__file__).resolve().parent),
@@ -73,7 +73,9 @@ def png(figure: Figure, selection: Selection) -> bytes:
 
 def pdf(figure: Figure, selection: Selection) -> bytes:
     """The figure as a PDF of one page. Raises Refused where it has no chart."""
-    return rendering.pdf(picture(figure, selection))
+    said = {"title": figure.title, "alt": figure.alt, "marking": provenance.marking(figure)}
+    said = {name: typesetting.cleaned(text) for name, text in said.items()}
+    return rendering.pdf(picture(figure, selection), said | {"made_for": provenance.made_for(figure)})
 
 
 def slide_png(figure: Figure, selection: Selection) -> bytes:
@@ -118,16 +120,16 @@ def slide(figure: Figure, selection: Selection) -> tuple[str, int]:
 
 
 def head(figure: Figure, width: float) -> Part:
-    """Title and subtitle, the word Illustrative at their right where the figure is of an invented sample."""
+    """Title and subtitle, at their right `Example data` where the figure rests on it."""
     boxes: tuple[Box, ...] = ()
     lines: list[TextLine] = []
     room = width - 2 * MARGIN
     if figure.is_illustrative:
-        wide = text_measure.width(ILLUSTRATIVE, BADGE) + 20
+        wide = text_measure.width(example_wording.LABEL, BADGE) + 20
         left = width - MARGIN - wide
         room -= wide + GAP
         boxes = (Box(left, 2, wide, BADGE.line, PANEL, 4),)
-        lines += placed([ILLUSTRATIVE], left + 10, 2, BADGE)
+        lines += placed([example_wording.LABEL], left + 10, 2, BADGE)
     title = wrapped(figure.title, TITLE, room)
     subtitle = wrapped(figure.subtitle, SUBTITLE, width - 2 * MARGIN)
     under = len(title) * TITLE.line + 2
@@ -137,7 +139,7 @@ def head(figure: Figure, width: float) -> Part:
 
 def foot(figure: Figure, selection: Selection, width: float) -> Part:
     """A rule, and under it what must stand beside the chart: a heading and its text a row."""
-    rows = foot_rows(figure, selection)
+    rows = [row for row in provenance.beside(figure, selection) if typesetting.cleaned(row[1])]
     column = max(text_measure.width(heading, FOOT_LABEL) for heading, _ in rows) + 16
     rule = Box(MARGIN, 0, width - 2 * MARGIN, 1, BORDER)
     lines: list[TextLine] = []
@@ -147,20 +149,6 @@ def foot(figure: Figure, selection: Selection, width: float) -> Part:
         lines += [*placed([heading], MARGIN, top, FOOT_LABEL), *placed(said, MARGIN + column, top, FOOT)]
         top += len(said) * FOOT.line + 2
     return Part((rule,), tuple(lines), top)
-
-
-def foot_rows(figure: Figure, selection: Selection) -> list[tuple[str, str]]:
-    """Basis, source, as-at, filters and what must be known, where there is any; a source that the basis names once."""
-    sources = [source for source in figure.sources if source not in figure.basis]
-    filters = provenance.filters(figure, selection)
-    as_at = ". ".join(filter(None, [figure.as_at_words, f"Filters: {filters}" if filters else ""]))
-    rows = (
-        ("Basis" if sources else "Basis and source", figure.basis),
-        ("Source", "; ".join(sources)),
-        ("As at", as_at),
-        ("To know", provenance.to_know(figure)),
-    )
-    return [(heading, text) for heading, text in rows if typesetting.cleaned(text)]
 
 
 def marking_band(figure: Figure, width: float) -> Part:

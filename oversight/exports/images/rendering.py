@@ -1,9 +1,9 @@
-"""Draws a chart as SVG with vl-convert, an SVG as PDF with vl-convert or as PNG with Typst; no browser, nothing
-fetched."""
+"""Draws a chart as SVG with vl-convert, an SVG as PDF or PNG with Typst; no browser, nothing fetched."""
 
 import functools
 import json
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import typst
@@ -19,7 +19,11 @@ INCH = 72  # points; a px of the SVG is set as a point
 PICTURE = b"""
 #let px(name) = float(sys.inputs.at(name)) * 1pt
 #set page(width: px("width"), height: px("height"), margin: 0pt, fill: none)
-#image(bytes(sys.inputs.svg), format: "svg", width: 100%, height: 100%)
+#let said(name) = sys.inputs.at(name, default: "")
+#let marked = if said("marking") == "" { () } else { (said("marking"),) }
+#set document(title: said("title"), description: said("made_for"), keywords: marked)
+#set text(lang: "en", region: "GB")
+#image(bytes(sys.inputs.svg), format: "svg", width: 100%, height: 100%, alt: said("alt"))
 """
 ROUND_PLOT = 40  # px: the padding and the axis under a plot of given height
 ROW = 23  # px: what a row of bars needs for its words of 16 px
@@ -97,11 +101,15 @@ def png(svg: str, scale: float) -> bytes:
     """An SVG as PNG, `scale` dots for each px of it, transparent where nothing is drawn.
 
     Typst holds its fonts in memory; vl-convert reads them anew for each letter and takes two to three times as long."""
-    root = root_of(svg)
-    given = {"svg": svg, "width": root[1], "height": root[2]}
     return typst.compile(
-        PICTURE, font_paths=fonts(), ignore_system_fonts=True, sys_inputs=given, format="png", ppi=INCH * scale
+        PICTURE, font_paths=fonts(), ignore_system_fonts=True, sys_inputs=given(svg), format="png", ppi=INCH * scale
     )
+
+
+def given(svg: str) -> dict[str, str]:
+    """An SVG with its size, as the page takes it."""
+    root = root_of(svg)
+    return {"svg": svg, "width": root[1], "height": root[2]}
 
 
 @functools.cache
@@ -111,7 +119,8 @@ def fonts() -> typst.Fonts:
     return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=paths)
 
 
-def pdf(svg: str) -> bytes:
-    """An SVG as a PDF of one page, its text selectable, its fonts within."""
-    register_fonts()
-    return vl_convert.svg_to_pdf(svg)
+def pdf(svg: str, said: Mapping[str, str] | None = None) -> bytes:
+    """An SVG as a tagged PDF of one page, its text selectable, its fonts within, and what is `said` of it: title, alt,
+    marking, made_for."""
+    inputs = given(svg) | dict(said or {})
+    return typst.compile(PICTURE, font_paths=fonts(), ignore_system_fonts=True, sys_inputs=inputs, format="pdf")

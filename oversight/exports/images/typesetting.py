@@ -9,7 +9,7 @@ from oversight.figures.core.figure import Spec
 
 FAMILY = "Source Sans Pro"  # not its successor Source Sans 3: vl-convert measures no font whose name has a digit
 FAMILIES = f"{FAMILY}, Source Sans, Liberation Sans, Arial, sans-serif"
-PANEL = "#ECEFF2"  # the ground of a word set apart, such as Illustrative, and of a panel
+PANEL = "#ECEFF2"  # the ground of a word set apart, such as `Example data`, and of a panel
 CAPITAL = 0.7  # of the type's size: the height of a capital letter
 
 # What XML cannot carry, and marks that would turn the direction of the text after them.

@@ -10,6 +10,7 @@ from oversight.figures.core.figure import Figure
 from oversight.figures.core.table import Column, Table
 from oversight.measures.values import Kind, Share, Value
 from oversight.problems import Refused
+from oversight.wording import example_wording
 
 NOTHING, ITEM, NO_PERCENT = "none", "Item", "not given"
 UNITS = {Kind.PERCENT: " (%)", Kind.POINTS: " (points)"}  # of plain numbers, said in the heading
@@ -41,7 +42,7 @@ def of_figure(figure: Figure) -> SheetTable:
         raise Refused(f"“{figure.title}” lists single records, and those never leave in a file.")
     if figure.absent or not figure.table.height:
         return SheetTable(("Finding",), ((figure.absent or figure.headline,),))
-    marks = (provenance.marking(figure), "Illustrative" if figure.is_illustrative else "")
+    marks = (provenance.marking(figure), example_wording.LABEL if figure.is_illustrative else "")
     words = "; ".join(filter(None, marks)) or "Provisional"
     return of_table(figure.table, {"Marking": words} if figure.is_local else {})
 

@@ -1,7 +1,7 @@
 """The ODS file of a spreadsheet: the same sheets as its XLSX, a named range on each, nothing that calculates."""
 
 import io
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 
 from odf import dc, meta
@@ -22,7 +22,7 @@ from odf.text import A, P
 from oversight.exports import sanitise
 from oversight.exports.spreadsheets import ods_styles
 from oversight.exports.spreadsheets.cells import Cell, Link
-from oversight.exports.spreadsheets.spreadsheet import LANGUAGE, LINE, Sheet, Spreadsheet, words_of
+from oversight.exports.spreadsheets.spreadsheet import AUTHOR, LANGUAGE, LINE, Sheet, Spreadsheet, words_of
 
 Looks = dict[str, Style]
 
@@ -32,7 +32,12 @@ def ods(file: Spreadsheet) -> bytes:
     document = OpenDocumentSpreadsheet()
     document.meta.addElement(dc.Title(text=sanitise.text(file.title)))
     document.meta.addElement(dc.Language(text=LANGUAGE))
-    document.meta.addElement(meta.InitialCreator(text="MAPPA oversight dashboard"))
+    document.meta.addElement(meta.InitialCreator(text=AUTHOR))
+    document.meta.addElement(meta.CreationDate(text=datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")))
+    document.meta.addElement(dc.Description(text=file.made_for))
+    if file.marking:
+        document.meta.addElement(dc.Subject(text=sanitise.text(file.marking)))
+        document.meta.addElement(meta.Keyword(text=sanitise.text(file.marking)))
     looks = ods_styles.looks_of(document, file)
     ranges = DatabaseRanges()
     for number, sheet in enumerate(file.sheets, 1):
@@ -61,6 +66,10 @@ def table_of(sheet: Sheet, looks: Looks) -> Table:
     for row, high in zip(sheet.table.rows, others, strict=True):
         styles = [looks[look_of(cell, is_among)] for cell, is_among in zip(row, has_numbers, strict=True)]
         table.addElement(row_of(row, styles, high))
+    if sheet.note_lines:
+        table.addElement(row_of((), [], looks[f"high {LINE}"]))
+    for number, line in enumerate(sheet.note_lines):
+        table.addElement(row_of((line,), [looks["line" if number else "title"]], looks[f"high {LINE}"]))
     return table
 
 

@@ -2,7 +2,7 @@
 
 import io
 import zipfile
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 
 import xlsxwriter
@@ -11,7 +11,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from oversight.exports import sanitise
 from oversight.exports.spreadsheets.cells import Cell, Link
-from oversight.exports.spreadsheets.spreadsheet import LANGUAGE, LINE, Sheet, Spreadsheet, words_of
+from oversight.exports.spreadsheets.spreadsheet import AUTHOR, LANGUAGE, LINE, Sheet, Spreadsheet, words_of
 
 LONGEST_HEADING = 255
 A4 = 9
@@ -39,7 +39,10 @@ def xlsx(file: Spreadsheet) -> bytes:
     """The spreadsheet as XLSX, without merged cells."""
     made = io.BytesIO()
     book = xlsxwriter.Workbook(made, {"in_memory": True})
-    book.set_properties({"title": sanitise.text(file.title), "subject": sanitise.text(file.marking)})
+    marking = sanitise.text(file.marking)
+    now = datetime.now(UTC).replace(tzinfo=None)
+    said = {"title": sanitise.text(file.title), "subject": marking, "keywords": marking, "author": AUTHOR}
+    book.set_properties({**said, "comments": file.made_for, "created": now})
     book.formats[0].set_font_name(FONT["font_name"])
     book.formats[0].set_font_size(FONT["font_size"])
     looks = {name: book.add_format(FONT | look) for name, look in LOOKS.items()}
@@ -73,6 +76,8 @@ def write_sheet(place: Worksheet, sheet: Sheet, table_name: str, looks: Looks) -
     ]
     last = head + max(len(sheet.table.rows), 1)
     place.add_table(head, 0, last, len(columns) - 1, {"name": table_name, "style": None, "columns": columns})
+    for number, line in enumerate(sheet.note_lines, sheet.notes_from):
+        place.write_string(number, 0, sanitise.cell(line), looks["title" if number == sheet.notes_from else "line"])
     place.freeze_panes(head + 1, 0)
     place.repeat_rows(head)
 

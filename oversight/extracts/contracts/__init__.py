@@ -36,6 +36,7 @@ EXTRACTS: dict[str, Extract] = {
     )
 }
 RULES: tuple[TableRule, ...] = (
+    *reference.RULES,
     *case_meetings.RULES,
     *spells.RULES,
     *decisions.RULES,

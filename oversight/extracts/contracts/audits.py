@@ -22,7 +22,7 @@ from oversight.problems import Problem
 AUDIT_KINDS = ("Responsible Authority minutes", "chairing", "referral", "rejected referral", "case")
 AUDITOR_GROUPS = ("Responsible Authority", "partner agency", "lay adviser")
 FINDING_KINDS = ("good practice", "improvement", "concern")
-AUDIT_KEY = r"^A-\d{4}$"
+AUDIT_KEY = r"^A-\d{4,9}$"
 
 FormKey = tuple[str, str]  # kind and version
 
@@ -74,7 +74,7 @@ class AuditAnswers(dy.Schema):
 class AuditFindings(dy.Schema):
     """What one audit found, and whether it was acted on."""
 
-    finding_key = dy.String(primary_key=True, regex=r"^F-\d{4}$")
+    finding_key = dy.String(primary_key=True, regex=r"^F-\d{4,9}$")
     audit_key = dy.String(regex=AUDIT_KEY)
     kind = dy.Enum(FINDING_KINDS)
     finding = dy.String(min_length=1)
@@ -194,10 +194,14 @@ def uneven_forms(form_answers: Rows) -> Iterator[Problem]:
 
 
 AN_AUDIT = Reference("audits", "audit_key")
-AUDITS = records("audits", Audits, "one audit of the calendar, done or not", day_column="planned_on")
+AUDITS = records(
+    "audits", Audits, "one audit of the calendar, done or not", day_column="planned_on", happened=("done_on",)
+)
 AUDIT_FORM_ANSWERS = records("audit_form_answers", AuditFormAnswers, "one answer that a question of a form allows")
 AUDIT_ANSWERS = records("audit_answers", AuditAnswers, "one audit's answer to one question", {"audit_key": AN_AUDIT})
-AUDIT_FINDINGS = records("audit_findings", AuditFindings, "one thing an audit found", {"audit_key": AN_AUDIT})
+AUDIT_FINDINGS = records(
+    "audit_findings", AuditFindings, "one thing an audit found", {"audit_key": AN_AUDIT}, happened=("closed_on",)
+)
 RULES = (
     TableRule(unknown_forms, ("audits", "audit_form_answers", "audit_answers")),
     TableRule(answers_off_the_form, ("audits", "audit_form_answers", "audit_answers")),

@@ -24,7 +24,7 @@ from oversight.problems import Problem
 
 ORIGINS = ("self-assessment gap", "joint thematic inspection", "audit", "local")
 REPORTED_STATES = ("not started", "on track", "at risk", "complete", "withdrawn")
-ACTION_KEY = r"^P-\d{4}$"
+ACTION_KEY = r"^P-\d{4,9}$"
 
 
 class PlanActions(dy.Schema):
@@ -92,7 +92,9 @@ PLAN_ACTIONS = records(
     "plan_actions",
     PlanActions,
     "one action of the business plan",
-    day_column="original_due_on",
+    day_column="agreed_on",
+    happened=("agreed_on",),
+    family="smb",
     kpi_column="linked_kpi",
 )
 PLAN_UPDATES = records(
@@ -101,5 +103,7 @@ PLAN_UPDATES = records(
     "what one SMB was told of one action",
     {"action_key": Reference("plan_actions", "action_key"), "smb_on": AN_SMB},
     day_column="smb_on",
+    happened=("smb_on", "completed_on"),
+    family="smb",
 )
 RULES = (TableRule(updates_before_agreed, ("plan_actions", "plan_updates")),)

@@ -22,10 +22,11 @@ Rows = list[Row]
 
 @dataclass(frozen=True)
 class RuleMessage:
-    """What a row rule asks, and what to do where it does not hold."""
+    """What a row rule asks, what to do where it does not hold, and the expression that decides it for a contract."""
 
     says: str
     remedy: str
+    expression: Callable[[Any], pl.Expr]
 
 
 # The message of each row rule by contract and rule: `Referrals.panel_of_three`.
@@ -36,7 +37,7 @@ def row_rule(says: str, remedy: str) -> Callable[[Callable[[Any], pl.Expr]], obj
     """Declares a method of a contract as a row rule, with its message."""
 
     def declared(method: Callable[[Any], pl.Expr]) -> object:
-        RULE_MESSAGES[method.__qualname__] = RuleMessage(says, remedy)
+        RULE_MESSAGES[method.__qualname__] = RuleMessage(says, remedy, method)
         return dy.rule()(method)
 
     return declared
@@ -56,7 +57,10 @@ class Extract:
     """One extract: its contract and version, what a row is, and which columns refer to another extract's key.
 
     `year_column` gives its last day, the 31 March that ends its latest reporting year; an operational extract's is the
-    latest SMB, and `day_column` gives its period. `kpi_column` names KPIs of kpis.yaml."""
+    latest SMB, and `day_column` gives its period. `kpi_column` names KPIs of kpis.yaml. A table may do without its
+    `optional` columns: their cells are then empty; columns that an earlier contract had, named by how they begin in
+    `retired`, are passed over. `happened` are the columns of days on which something happened, so
+    none of them is yet to come; tables of one `family` are typed in together."""
 
     name: str
     contract: type[dy.Schema]
@@ -66,12 +70,20 @@ class Extract:
     year_column: str | None = None
     day_column: str | None = None
     kpi_column: str | None = None
+    optional: frozenset[str] = frozenset()
+    retired: tuple[str, ...] = ()
+    happened: tuple[str, ...] = ()
+    family: str = ""
     is_worked_out: bool = False
     is_operational: bool = False
 
     def message(self, name: str) -> RuleMessage:
         """The message of one of its contract's row rules."""
         return RULE_MESSAGES[f"{self.contract.__name__}.{name}"]
+
+    def columns_of(self, name: str) -> frozenset[str]:
+        """The columns that one of its contract's row rules rests on."""
+        return frozenset(self.message(name).expression(self.contract).meta.root_names())
 
 
 records = partial(Extract, is_operational=True)  # an extract of the board's own records

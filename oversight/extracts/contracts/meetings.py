@@ -16,6 +16,7 @@ class SmbMeetings(dy.Schema):
 
     smb_on = dy.Date(primary_key=True)
     is_kpis_reviewed = dy.Bool()
+    is_held = dy.Bool(nullable=True)
     basis = dy.Enum(BASES)
 
 
@@ -60,15 +61,29 @@ class Training(dy.Schema):
     basis = dy.Enum(BASES)
 
 
-SMB_MEETINGS = records("smb_meetings", SmbMeetings, "one meeting of the SMB", day_column="smb_on")
+SMB_MEETINGS = records(
+    "smb_meetings",
+    SmbMeetings,
+    "one meeting of the SMB, held or planned",
+    version=2,
+    day_column="smb_on",
+    optional=frozenset({"is_held"}),
+)
 SMB_ATTENDANCE = records(
     "smb_attendance",
     SmbAttendance,
     "one seat invited to one meeting of the SMB",
     {"smb_on": AN_SMB, "agency": Reference("agencies", "agency", only_where=("seat", "agency"))},
     day_column="smb_on",
+    happened=("smb_on",),
+    family="smb",
 )
 AGENCIES = records("agencies", Agencies, "one agency")
 TRAINING = records(
-    "training", Training, "one agency's attendees at one course", {"agency": AN_AGENCY}, day_column="held_on"
+    "training",
+    Training,
+    "one agency's attendees at one course",
+    {"agency": AN_AGENCY},
+    day_column="held_on",
+    happened=("held_on",),
 )

@@ -14,9 +14,12 @@ from oversight.extracts.contracts.contract import (
 )
 
 CATEGORIES = ("1", "2", "3", "2+3", "all")
+NATIONAL_CATEGORIES = ("1", "2", "3", "4", "2+3", "all")
+SCOPES = ("1 to 3", "1 to 4")  # the categories that a total holds
 LEVELS = ("1", "2", "3", "2+3", "all")
 PRECISIONS = ("exact", "rounded", "at least")
 SUM_SHOWN = r"\d\s*[-−–+×÷*/]\s*\d[^=]*=\s*\d"
+PRINTED_PERCENT = r"^\d+(\.\d+)?$"
 YEARS_FOLLOW = (
     "a reporting year runs from one April to the next March.",
     "write it as 2023-24, the second year one after the first.",
@@ -31,13 +34,14 @@ class AnnualStatistics(dy.Schema):
     area = dy.String(primary_key=True, min_length=1)
     reporting_year = dy.String(primary_key=True, regex=REPORTING_YEAR)
     measure = dy.String(primary_key=True, min_length=1)
-    category = dy.Enum(CATEGORIES, primary_key=True)
+    category = dy.Enum(NATIONAL_CATEGORIES, primary_key=True)
     level = dy.Enum(LEVELS, primary_key=True)
     value = dy.Float64(min=0)
     precision = dy.Enum(PRECISIONS)
     basis = dy.Enum(BASES)
     source_id = dy.String(min_length=1)
     note = dy.String(nullable=True)
+    scope = dy.Enum(SCOPES, nullable=True)
 
     @row_rule(*YEARS_FOLLOW)
     def years_follow(cls) -> pl.Expr:
@@ -63,7 +67,7 @@ class PrintedClaims(dy.Schema):
     printed_words = dy.String(min_length=1)
     claim_kind = dy.Enum(("change", "direction", "within"))
     direction = dy.Enum(("rise", "fall"), nullable=True)
-    printed_percent = dy.String(nullable=True, regex=r"^\d+(\.\d+)?$")
+    printed_percent = dy.String(nullable=True, regex=PRINTED_PERCENT)
     compared_from = dy.String(regex=REPORTING_YEAR)
     compared_to = dy.String(regex=REPORTING_YEAR)
     each_category = dy.Enum(("yes", "no"))
@@ -85,12 +89,14 @@ class PrintedClaims(dy.Schema):
 
 
 class ComparabilityBreaks(dy.Schema):
-    """A year from which a measure is counted differently."""
+    """A year from which a measure is counted differently, with the measure's names before it where it had others."""
 
     measure = dy.String(primary_key=True, min_length=1)
     from_reporting_year = dy.String(primary_key=True, regex=REPORTING_YEAR)
     effect = dy.Enum(("break", "note"))
     what_changed = dy.String(min_length=1)
+    label_before = dy.String(nullable=True)
+    subject_before = dy.String(nullable=True)
 
     @row_rule(*YEARS_FOLLOW)
     def years_follow(cls) -> pl.Expr:
@@ -117,7 +123,9 @@ ANNUAL_STATISTICS = Extract(
     AnnualStatistics,
     "one figure of one area, reporting year, measure, category and level",
     OF_A_FIGURE,
+    version=2,
     year_column="reporting_year",
+    optional=frozenset({"scope"}),
 )
 PRINTED_CLAIMS = Extract(
     "printed_claims",
@@ -127,7 +135,12 @@ PRINTED_CLAIMS = Extract(
     year_column="reporting_year",
 )
 COMPARABILITY_BREAKS = Extract(
-    "comparability_breaks", ComparabilityBreaks, "one year from which a measure is counted differently", OF_A_MEASURE
+    "comparability_breaks",
+    ComparabilityBreaks,
+    "one year from which a measure is counted differently",
+    OF_A_MEASURE,
+    version=2,
+    optional=frozenset({"label_before", "subject_before"}),
 )
 QUESTIONS_ON_SOURCE = Extract(
     "questions_on_source",

@@ -1,19 +1,35 @@
 """Contracts of the reference tables: documents, areas, measures and the glossary."""
 
-import dataframely as dy
+from collections.abc import Iterator
 
-from oversight.extracts.contracts.contract import PLAIN_NAME, Extract
+import dataframely as dy
+import polars as pl
+
+from oversight.extracts.contracts.contract import (
+    PLAIN_NAME,
+    ROW,
+    Extract,
+    Rows,
+    TableRule,
+    did_you_mean,
+    filled,
+    row_rule,
+)
+from oversight.problems import Problem
 
 REPORT_DEFINITION = r"^[a-j]$"
+SOURCE_ID = r"^[A-Z0-9]+$"
+NAMES = r"^[^; ][^;]*(;[^; ][^;]*)*$"  # names parted by semicolons
+PUBLISHED_ON = r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?(/\d{2})?$"
 
 
 class Sources(dy.Schema):
     """A document that figures were taken from."""
 
-    source_id = dy.String(primary_key=True, regex=r"^[A-Z0-9]+$")
+    source_id = dy.String(primary_key=True, regex=SOURCE_ID)
     title = dy.String(min_length=1)
     publisher = dy.String(min_length=1)
-    published_on = dy.String(regex=r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?(/\d{2})?$")
+    published_on = dy.String(regex=PUBLISHED_ON)
     kind = dy.String(min_length=1)
     link = dy.String(min_length=1)
 
@@ -24,7 +40,12 @@ class Areas(dy.Schema):
     area = dy.String(primary_key=True, min_length=1)
     kind = dy.Enum(("area", "nation"))
     country = dy.Enum(("England", "Wales", "England and Wales"))
-    neighbour_of_derbyshire = dy.Enum(("yes", "no"))
+    neighbours = dy.String(nullable=True, regex=NAMES)
+    neighbours_source = dy.String(nullable=True, min_length=1)
+
+    @row_rule("neighbours stand with where they come from, and only then.", "fill in both, or leave both empty.")
+    def neighbours_with_source(cls) -> pl.Expr:
+        return filled("neighbours") == filled("neighbours_source")
 
 
 class Measures(dy.Schema):
@@ -51,7 +72,33 @@ class Glossary(dy.Schema):
     report_definition = dy.String(nullable=True, regex=REPORT_DEFINITION)
 
 
+def neighbours_that_differ(areas: Rows) -> Iterator[Problem]:
+    """A problem for each neighbour that is no other area, stands twice, or holds neighbours without naming this one."""
+    held = {row["area"]: (row["neighbours"] or "").split(";") for row in areas if row["kind"] == "area"}
+    for row in areas:
+        names = row["neighbours"].split(";") if row["neighbours"] else []
+        for name in dict.fromkeys(names):
+            others = held.keys() - {row["area"]}
+            if name not in others or row["kind"] != "area":
+                rule = "the neighbours of an area are other areas of areas.csv."
+                yield Problem("areas.csv", row[ROW], rule, repr(name), f"{did_you_mean(name, others)}correct it.")
+            elif names.count(name) > 1:
+                yield Problem("areas.csv", row[ROW], "a neighbour stands once.", repr(name), "take one of them out.")
+            elif held[name] != [""] and row["area"] not in held[name]:
+                rule = "two neighbours name each other, where both hold neighbours."
+                remedy = f"add {row['area']} to those of {name}, or take {name} out here."
+                yield Problem("areas.csv", row[ROW], rule, repr(name), remedy)
+
+
 SOURCES = Extract("sources", Sources, "one document that figures were taken from")
-AREAS = Extract("areas", Areas, "one MAPPA area, or England and Wales")
+AREAS = Extract(
+    "areas",
+    Areas,
+    "one MAPPA area, or England and Wales",
+    version=2,
+    optional=frozenset({"neighbours", "neighbours_source"}),
+    retired=("neighbour_of_",),
+)
 MEASURES = Extract("measures", Measures, "one thing that is counted")
 GLOSSARY = Extract("glossary", Glossary, "one term")
+RULES = (TableRule(neighbours_that_differ, ("areas",)),)

@@ -5,30 +5,64 @@ from collections.abc import Iterator
 import polars as pl
 
 from oversight.extracts.contracts.contract import ROW, Row
+from oversight.extracts.contracts.published import SCOPES
 from oversight.problems import Problem
 
 FILE = "annual_statistics.csv"
+SPLIT = "1;2;3"  # the categories of a measure that is counted by category
+CATEGORY_4, CATEGORY_4_SINCE = "4", "2022-23"  # it joined MAPPA in that year
 NEVER_AT_LEVEL_1 = "3"  # Category 3 is managed at Level 2 or 3 or not at all: the report prints a dash
 
 
-def problems(statistics: pl.DataFrame, held: pl.DataFrame, measures: pl.DataFrame) -> list[Problem]:
-    """Everything wrong between the rows of annual_statistics, given `measures`.
+def problems(
+    statistics: pl.DataFrame, held: pl.DataFrame, measures: pl.DataFrame, areas: pl.DataFrame
+) -> list[Problem]:
+    """Everything wrong between the rows of annual_statistics, given `measures` and `areas`.
 
     `statistics` is the table with `source_row`, null where a cell is not of its type; `held` its rows that hold by
     themselves. Only they are added up."""
     applies = {row["measure"]: row for row in measures.iter_rows(named=True)}
     known = statistics.filter(pl.col("measure").is_in(list(applies)))
+    nations = set(areas.filter(pl.col("kind") == "nation")["area"])
     found = [problem for row in known.iter_rows(named=True) for problem in misplaced(row, applies[row["measure"]])]
+    found += [problem for row in known.iter_rows(named=True) for problem in wrong_scope(row, row["area"] in nations)]
     wrong_rows = {problem.place for problem in found}
     exact = held.filter(
         pl.col("measure").is_in(list(applies)),
         ~pl.col(ROW).is_in(list(wrong_rows)),
         pl.col("precision") == "exact",
     )
+    exact = scoped(exact, measures, areas)
     for (_, _, measure), group in exact.group_by("area", "reporting_year", "measure", maintain_order=True):
         cells = {(row["category"], row["level"]): row for row in group.iter_rows(named=True)}
         found += list(wrong_totals(cells, applies[measure]))
     return found
+
+
+def scoped(statistics: pl.DataFrame, measures: pl.DataFrame, areas: pl.DataFrame) -> pl.DataFrame:
+    """The rows with the scope of every total of a measure counted by category.
+
+    Where none is typed in, a total is of Categories 1 to 3, and that of a nation from 2022-23 on of 1 to 4."""
+    split = measures.filter(pl.col("categories").cast(pl.String) == SPLIT)["measure"].to_list()
+    nations = areas.filter(pl.col("kind").cast(pl.String) == "nation")["area"].to_list()
+    is_total = (pl.col("category").cast(pl.String) == "all") & pl.col("measure").is_in(split)
+    has_4 = pl.col("area").is_in(nations) & (pl.col("reporting_year") >= CATEGORY_4_SINCE)
+    usual = pl.when(has_4).then(pl.lit(SCOPES[1])).otherwise(pl.lit(SCOPES[0]))
+    of_type = statistics.schema["scope"]
+    return statistics.with_columns(
+        pl.when(is_total).then(pl.col("scope").cast(pl.String).fill_null(usual)).cast(of_type)
+    )
+
+
+def wrong_scope(row: Row, is_national: bool) -> Iterator[Problem]:
+    """Problems of a row that holds Category 4 without being the nation's, or has a scope without being a total."""
+    if not is_national and (row["category"] == CATEGORY_4 or row["scope"] == SCOPES[1]):
+        found = f"{row['area']}, {'category 4' if row['category'] == CATEGORY_4 else 'a total of Categories 1 to 4'}"
+        remedy = "take the row out; figures on terrorist offenders are published nationally only."
+        yield Problem(FILE, row[ROW], "Category 4 is held for England and Wales only.", found, remedy)
+    elif row["scope"] is not None and row["category"] != "all":
+        found, remedy = f"category {row['category']}, scope {row['scope']}", "leave `scope` empty in this row."
+        yield Problem(FILE, row[ROW], "`scope` says which categories a total holds.", found, remedy)
 
 
 def misplaced(row: Row, measure: Row) -> Iterator[Problem]:
@@ -49,7 +83,7 @@ def misplaced(row: Row, measure: Row) -> Iterator[Problem]:
 def applicable(value: str, declared: str) -> bool:
     """Whether a category or level may stand on a row of a measure that declares `declared`, such as `1;2;3`."""
     parts = declared.split(";")
-    if value in ("all", *parts):
+    if value in ("all", *parts) or (value == CATEGORY_4 and declared == SPLIT):
         return True
     return value == "2+3" and {"2", "3"} <= set(parts)
 
@@ -57,7 +91,7 @@ def applicable(value: str, declared: str) -> bool:
 def wrong_totals(cells: dict[tuple[str, str], Row], measure: Row) -> Iterator[Problem]:
     """Totals that their parts do not add up to, and parts above their total, in one area, year and measure."""
     for (category, level), total in cells.items():
-        for parts in part_lists(category, level, measure):
+        for parts in part_lists(category, level, measure, total["scope"]):
             held = [cells[part] for part in parts if part in cells]
             if len(held) == len(parts) and sum(part["value"] for part in held) != total["value"]:
                 yield wrong_sum(total, held)
@@ -83,11 +117,13 @@ def parts_above(total: Row, parts: list[Row]) -> Iterator[Problem]:
             yield Problem(FILE, part[ROW], "a part is never above its total.", found, remedy)
 
 
-def part_lists(category: str, level: str, measure: Row) -> list[list[tuple[str, str]]]:
-    """The ways a cell is made of other cells: its categories at the same level, its levels in the same category."""
+def part_lists(category: str, level: str, measure: Row, scope: str | None) -> list[list[tuple[str, str]]]:
+    """The ways a cell is made of other cells: its categories at the same level, Category 4 among them where its `scope`
+    holds it, and its levels in the same category."""
     lists = []
+    more = (CATEGORY_4,) if scope == SCOPES[1] else ()
     for split in splits(category, measure["categories"]):
-        lists.append([(part, level) for part in split if (part, level) != (NEVER_AT_LEVEL_1, "1")])
+        lists.append([(part, level) for part in (*split, *more) if (part, level) != (NEVER_AT_LEVEL_1, "1")])
     for split in splits(level, measure["levels"]):
         lists.append([(category, part) for part in split if (category, part) != (NEVER_AT_LEVEL_1, "1")])
     return lists

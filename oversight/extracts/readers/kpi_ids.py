@@ -1,10 +1,12 @@
-"""Reads the ids of the KPIs of kpis.yaml, and no more of it."""
+"""Reads the ids, names and units of the KPIs of kpis.yaml, and no more of it."""
 
 from functools import lru_cache
+from typing import Any
 
-import yaml
-
+from oversight import strict_yaml
 from oversight.environment import environment
+
+Entry = dict[str, Any]  # what kpis.yaml says of one KPI
 
 
 def known() -> tuple[str, ...] | None:
@@ -12,17 +14,35 @@ def known() -> tuple[str, ...] | None:
 
     None where the file is missing or broken: `python -m oversight.settings check` tells that, and the extracts are not
     refused for it."""
-    try:
-        return ids_in(environment().kpis.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError):
-        return None
+    names = named()
+    return None if names is None else tuple(names)
+
+
+def named() -> dict[str, str] | None:
+    """The names of the KPIs by their ids, from the same file; an id stands for a name that is not there."""
+    found = kpis()
+    return None if found is None else {kpi["id"]: str(kpi.get("name", kpi["id"])) for kpi in found}
+
+
+def units() -> dict[str, str] | None:
+    """The units of the KPIs by their ids, from the same file; a share where none is given."""
+    found = kpis()
+    return None if found is None else {kpi["id"]: str(kpi.get("unit", "share")) for kpi in found}
+
+
+def kpis() -> list[Entry] | None:
+    """The entries of the KPIs, from the same file."""
+    text, problems = strict_yaml.text_of(environment().kpis)
+    return None if problems else kpis_in(text)
 
 
 @lru_cache(maxsize=1)
-def ids_in(text: str) -> tuple[str, ...] | None:
-    """The ids of the KPIs in the text of a kpis.yaml, or None where one cannot be read."""
-    try:
-        ids = [kpi["id"] for kpi in yaml.safe_load(text).get("kpis", [])]
-    except (yaml.YAMLError, AttributeError, KeyError, TypeError, ValueError, RecursionError):
+def kpis_in(text: str) -> list[Entry] | None:
+    """The entries of the KPIs in the text of a kpis.yaml, or None where an id cannot be read."""
+    content = strict_yaml.parsed("kpis.yaml", text).content
+    found = content.get("kpis", []) if isinstance(content, dict) else None
+    if not isinstance(found, list) or not all(
+        isinstance(kpi, dict) and isinstance(kpi.get("id"), str) for kpi in found
+    ):
         return None
-    return tuple(ids) if all(isinstance(one, str) for one in ids) else None
+    return found

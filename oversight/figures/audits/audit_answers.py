@@ -5,7 +5,6 @@ from datetime import date
 
 import polars as pl
 
-from oversight import wording
 from oversight.charts import audits as charts
 from oversight.figures.audits.audit_records import Audits, Row, audit_figure
 from oversight.figures.core.builder import Draft
@@ -16,7 +15,7 @@ from oversight.selection import Selection
 from oversight.wording import audit_wording, on_day
 
 READ = ("audits/done", "audits/answers_by_question")
-LAST_KIND = "Shown is the kind audited last; another is chosen above"
+TITLE = "Answers to each question"
 
 
 @dataclass(frozen=True)
@@ -41,11 +40,10 @@ def by_question(selection: Selection) -> Figure:
     about = (
         (
             "What it counts",
-            "Answers to each question of one form, from the audits done in the 12 months. Where none was done, those "
-            "of the last audit are shown. The form sets the order of answers, whichever way its points run. No mean "
-            "of points is made.",
+            "Answers to each question on one form, from the audits of one type done in the 12 months. If there were "
+            "none, the most recent audit is shown. The form sets the order of answers from best to worst.",
         ),
-        ("Who is left out", "Audits on an older or newer form. Where a question did not apply, that is counted apart."),
+        ("What is left out", "Audits on another version of the form. Questions that did not apply are counted apart."),
     )
     return audit_figure("audits/answers_by_question", selection, READ, about, answers_draft)
 
@@ -75,35 +73,30 @@ def answers_draft(audits: Audits) -> Draft:
     """The distribution of answers to each question of the form shown."""
     form = form_shown(audits)
     if form is None:
-        return Draft("Answers to each question", absent=f"No {audits.named(1)} was done by {on_day(audits.end)}.")
+        return Draft(TITLE, absent=f"No {audits.named(1)} had been done by {on_day(audits.end)}.")
     questions = answers(form, audits)
-    kind = f"{wording.upper_first(form.kind)} audits"
     what = f"{form.count} {replace(audits, kind=form.kind).named(form.count)}"
-    when = f"in the 12 months to {on_day(audits.end)}" if form.is_period else f"on {on_day(form.end)}, the last done"
+    when = f"in the 12 months to {on_day(audits.end)}" if form.is_period else f"on {on_day(form.end)}, the most recent"
     if not questions:
-        return Draft(f"{kind}: no answers are recorded", absent=f"No answers are recorded for {what} {when}.")
+        return Draft(TITLE, absent=f"No answers are recorded for {what} {when}.")
     rows = pl.concat(questions)
-    best, given = rows.filter(pl.col("best_order") == 1)["answer_count"].sum(), rows["answer_count"].sum()
+    best = rows.filter(pl.col("best_order") == 1)
     told = (
-        f"{row['question']} {answers_words(of_one)}, {row['answered_count']} answered, "
-        f"{row['not_applicable_count']} {audit_wording.NOT_APPLICABLE}"
+        f"{row['question']} {answers_words(of_one)}; "
+        f"{audit_wording.number_answered(row['answered_count'], row['not_applicable_count'])}"
         for of_one in questions
         for row in of_one.head(1).iter_rows(named=True)
     )
     return Draft(
-        title=f"{kind}: the best answer to {best} of {given} questions answered",
-        subtitle=f"{what} {when}, form version {form.version}; the best answer is on the left",
+        title=audit_wording.best(best["answer"], int(best["answer_count"].sum()), int(rows["answer_count"].sum())),
+        subtitle=f"Answers to each question in {what} {when}. The best answer is on the left.",
         rows=rows,
         table=answers_table(questions),
-        chart=charts.answers_by_question(parts(questions), audits.is_illustrative),
+        chart=charts.answers_by_question(parts(questions)),
         alt_end=(f"{'; '.join(told)}.",),
-        notes=(*last_kind(audits), *((audit_wording.left_out(form.other_count),) if form.other_count else ())),
+        about=(("Form", f"Version {form.version}"),),
+        notes=(audit_wording.left_out(form.other_count),) if form.other_count else (),
     )
-
-
-def last_kind(audits: Audits) -> tuple[str, ...]:
-    """Says that the kind audited last is shown, where no kind was chosen."""
-    return () if audits.kind else (LAST_KIND,)
 
 
 def answers_table(questions: list[pl.DataFrame]) -> Table:
@@ -113,7 +106,7 @@ def answers_table(questions: list[pl.DataFrame]) -> Table:
         (
             words("section", "Section", [row["section"] for row in first]),
             names("question", "Question", [row["question"] for row in first]),
-            words("answers", "Answers, the best first", list(map(answers_words, questions))),
+            words("answers", "Answers, best first", list(map(answers_words, questions))),
             counts("answered_count", "Answered", [row["answered_count"] for row in first]),
             counts("not_applicable_count", "Not applicable", [row["not_applicable_count"] for row in first]),
         )

@@ -1,12 +1,13 @@
-"""The audit calendar: the audits planned month by month, and whether each was done when planned."""
+"""The audit calendar: the audits planned, and whether each was done when planned."""
 
 from datetime import date, timedelta
 
 import polars as pl
 from dateutil.relativedelta import relativedelta
 
-from oversight import wording
+from oversight import as_at, wording
 from oversight.charts import audits as charts
+from oversight.figures.audits import audit_records
 from oversight.figures.audits.audit_records import Audits, Row, audit_figure
 from oversight.figures.core.builder import Draft
 from oversight.figures.core.cache import cached_figure
@@ -14,47 +15,49 @@ from oversight.figures.core.figure import Figure
 from oversight.figures.core.table import Table, days, names, words
 from oversight.measures.values import Absence
 from oversight.selection import Selection
-from oversight.wording import audit_wording, on_day
+from oversight.wording import audit_wording, on_day, plan_wording
 
 READ = "audits/calendar"
 MONTHS_AHEAD = 3
-SHAPES = "A filled circle is done on time, a hollow triangle done late, a cross not done, a hollow circle still to come"
+TITLE = "Audit calendar"
 
 
 @cached_figure
 def calendar(selection: Selection) -> Figure:
-    """The audits planned month by month, kind by kind, and whether each was done when planned."""
+    """The audits planned, kind by kind, and whether each was done when planned."""
     about = (
         (
             "What it counts",
-            "Audits planned for the 12 months, each in its own month: done by its planned day, done after it, or not "
-            "done. Those planned for the three months after stand beside them.",
+            "Audits planned for the 12 months to the board meeting, each on its planned day, and those planned for the "
+            "3 months after. An audit is on time if it was done by its planned day.",
         ),
-        ("Who is left out", "Audits done after the as-at date count as not done."),
+        ("What is left out", "Work done after the board meeting: such an audit counts as not done."),
     )
-    return audit_figure("audits/calendar", selection, (READ,), about, calendar_draft)
+    return audit_figure("audits/calendar", audit_records.of_all(selection), (READ,), about, calendar_draft)
 
 
 def calendar_draft(audits: Audits) -> Draft:
     """The calendar of the 12 months that end on a day and of the months after it."""
     rows, end, ahead = planned(audits), audits.end, last_ahead(audits.end)
     if rows.is_empty():
-        absent = f"No {audits.named(1)} was planned from {on_day(audits.start)} to {on_day(ahead)}."
-        return Draft("Audit calendar", absent=absent)
+        return Draft(TITLE, absent=f"No audit was planned from {on_day(audits.start)} to {on_day(ahead)}.")
     due = fallen_due(rows, end)
     met, late, missed = (int((due["state"] == state).sum()) for state in ("done on time", "done late", "not done"))
-    months = months_from(audits.start, ahead)
-    by = audit_wording.DONE_BY[audits.group]
-    shown = cells(rows, months)
+    states = [state for state in audit_wording.SHAPES if state in rows["state"].to_list()]
     return Draft(
-        title=audit_wording.kept(audits.kind, met, due.height, late, missed),
-        subtitle=f"Audits{by} planned in the 12 months to {on_day(end)}, and to come by {on_day(ahead)}",
+        title=audit_wording.kept(met, due.height, late, missed),
+        subtitle=f"Audits by planned day. {audit_wording.shapes(states)}.",
         rows=rows,
         table=calendar_table(rows),
-        chart=charts.calendar(shown, month_labels(months), months.index(end.replace(day=1)), audits.is_illustrative),
+        chart=charts.calendar(drawn(rows), end, meeting_words(end)),
         alt_end=(f"{'; '.join(map(audit_words, rows.iter_rows(named=True)))}.",),
-        notes=(SHAPES, *never_done(audits)),
+        notes=never_done(audits),
     )
+
+
+def meeting_words(end: date) -> str:
+    """How the line of the day that audits are judged at is named."""
+    return plan_wording.meeting(end) if as_at.are_smbs() else on_day(end)
 
 
 def planned(audits: Audits) -> pl.DataFrame:
@@ -66,7 +69,7 @@ def never_done(audits: Audits) -> tuple[str, ...]:
     """The audits planned before the 12 months and still not done, which the KPI goes on calling overdue."""
     before = audits.start - timedelta(days=1)
     rows = audits.run(READ, start=date(1900, 1, 1), end=before, as_at=audits.end).filter(pl.col("state") == "not done")
-    return (audit_wording.never_done(audits.kind, rows.height, rows["planned_on"][0]),) if rows.height else ()
+    return (audit_wording.never_done(rows.height, rows["planned_on"][0]),) if rows.height else ()
 
 
 def last_ahead(end: date) -> date:
@@ -79,45 +82,13 @@ def fallen_due(rows: pl.DataFrame, end: date) -> pl.DataFrame:
     return rows.filter((pl.col("planned_on") <= end) & (pl.col("state") != "planned"))
 
 
-def months_from(first: date, last: date) -> list[date]:
-    """The first day of each month from that of `first` to that of `last`."""
-    months = [first.replace(day=1)]
-    while months[-1] < last.replace(day=1):
-        months.append(months[-1] + relativedelta(months=1))
-    return months
-
-
-def month_labels(months: list[date]) -> list[str]:
-    """`2023|Oct`, `|Nov`: the year above the first month shown and above each January."""
-    return [
-        f"{month:%Y}|{month:%b}" if n == 0 or month.month == 1 else f"|{month:%b}" for n, month in enumerate(months)
-    ]
-
-
-def cells(rows: pl.DataFrame, months: list[date]) -> pl.DataFrame:
-    """A row an audit for `charts.audits.calendar`: its kind, its place on the scale of months, its state, and the words
-    below its cell, which the first audit of a cell carries."""
-    cell = ["kind", "column"]
-    placed = rows.with_columns(
-        column=pl.col("planned_on").map_elements(lambda day: months.index(day.replace(day=1)), pl.Int64)
+def drawn(rows: pl.DataFrame) -> pl.DataFrame:
+    """The audits as the chart needs them."""
+    told = [audit_wording.state(row["state"], row["late_days"]) for row in rows.iter_rows(named=True)]
+    beside = [audit_wording.BESIDE.get(state, "") for state in rows["state"]]
+    return rows.select("kind", "planned_on", "state").with_columns(
+        beside=pl.Series(beside, dtype=pl.String), told=pl.Series(told, dtype=pl.String)
     )
-    counted = placed.select(
-        pl.col("kind"),
-        pl.col("column"),
-        pl.col("state"),
-        number=pl.int_range(pl.len()).over(cell),
-        count=pl.len().over(cell),
-        done_count=pl.col("state").is_in(["done on time", "done late"]).sum().over(cell),
-        state_count=pl.col("state").n_unique().over(cell),
-    )
-    return counted.with_columns(words=pl.struct(pl.all()).map_elements(cell_words, pl.String))
-
-
-def cell_words(cell: Row) -> str:
-    """The words below a cell; nothing but for the first audit of it."""
-    if cell["number"]:
-        return ""
-    return audit_wording.cell(cell["state"], cell["count"], cell["done_count"], cell["state_count"] > 1)
 
 
 def calendar_table(rows: pl.DataFrame) -> Table:
@@ -126,8 +97,8 @@ def calendar_table(rows: pl.DataFrame) -> Table:
     return Table(
         (
             days("planned_on", "Planned for", [row["planned_on"] for row in held]),
-            names("kind", "Kind", [wording.upper_first(row["kind"]) for row in held]),
-            words("auditor_group", "Audited by", [wording.upper_first(row["auditor_group"]) for row in held]),
+            names("kind", "Type", [wording.upper_first(row["kind"]) for row in held]),
+            words("auditor_group", "Audited by", [audit_wording.GROUPS[row["auditor_group"]] for row in held]),
             days("done_on", "Done", [row["done_on"] or Absence.NOT_APPLICABLE for row in held]),
             words("state", "State", [audit_wording.state(row["state"], row["late_days"]) for row in held]),
         )
@@ -135,6 +106,6 @@ def calendar_table(rows: pl.DataFrame) -> Table:
 
 
 def audit_words(row: Row) -> str:
-    """`Case, 10 January 2024: done late, by 21 days`."""
-    state = audit_wording.state(row["state"], row["late_days"])
+    """`Case, 10 January 2024: done 21 days late`."""
+    state = wording.lower_first(audit_wording.state(row["state"], row["late_days"]))
     return f"{wording.upper_first(row['kind'])}, {on_day(row['planned_on'])}: {state}"

@@ -3,19 +3,18 @@
 from collections import Counter
 
 from oversight import queries, wording
-from oversight.figures.audits.audit_answers import last_kind
 from oversight.figures.audits.audit_records import Audits, Row, audit_figure
 from oversight.figures.core.builder import Draft
 from oversight.figures.core.cache import cached_figure
 from oversight.figures.core.figure import Figure
 from oversight.figures.core.table import Table, names, words
 from oversight.selection import Selection
-from oversight.wording import audit_wording, on_day
+from oversight.wording import audit_wording, on_day, short_day
 
 READ = ("audits/done", "audits/against_previous")
-CHANGES = ("better", "worse", "unchanged", "not compared")
+CHANGES = ("worse", "better", "unchanged", "not compared")
 NOT_ANSWERED = "not answered"
-TITLE = "Change since the audit before"
+TITLE = "Changes since the audit before"
 
 
 @cached_figure
@@ -24,10 +23,10 @@ def against_previous(selection: Selection) -> Figure:
     about = (
         (
             "What it counts",
-            "The answers of the last audit of the kind beside those of the one before it, where both used the same "
+            "Answers of the most recent audit of one type beside those of the one before it, if both used the same "
             "version of the form. Better and worse follow the form's own order of answers.",
         ),
-        ("Who is left out", "Questions that did not apply to one of the two are shown, and not compared."),
+        ("What is left out", "Questions that did not apply to one of the two are listed but not compared."),
     )
     return audit_figure("audits/against_previous", selection, READ, about, change_draft)
 
@@ -36,49 +35,54 @@ def change_draft(audits: Audits) -> Draft:
     """The last audit of a kind against the one before it, or why the two are not compared."""
     done = audits.done
     if not done:
-        nothing = f"No {audits.named(1)} was done by {on_day(audits.end)}, so there is nothing to compare."
+        nothing = f"No {audits.named(1)} had been done by {on_day(audits.end)}, so there is nothing to compare."
         return Draft(TITLE, absent=nothing)
     last, before = done[0], next((row for row in done[1:] if row["kind"] == done[0]["kind"]), None)
-    named = f"{last['kind']} audit of {on_day(last['done_on'])}"
+    named = f"{last['kind']} audit on {on_day(last['done_on'])}"
     if before is None:
         by = audit_wording.DONE_BY[audits.group]
-        first = f"The {named} is the first{by} that is held, so there is nothing to compare it with."
+        first = f"The {named} is the first{by} on record, so there is nothing to compare it with."
         return Draft(TITLE, absent=first)
     if before["form_version"] != last["form_version"]:
         absent = (
-            f"The {named} used form version {last['form_version']}, the one before it on {on_day(before['done_on'])} "
-            f"version {before['form_version']}: answers on different versions are not compared."
+            f"The {named} used version {last['form_version']} of the form, and the one before it version "
+            f"{before['form_version']}. Answers on different versions cannot be compared."
         )
         return Draft(TITLE, absent=absent)
     rows = queries.run("audits/against_previous", audit=last["audit_key"], previous=before["audit_key"]).to_dicts()
-    if not rows:
-        return Draft(TITLE, absent=f"No answers are recorded for the {named} or the one before it.")
+    for which, name in (("", named), ("previous_", f"audit before it, on {on_day(before['done_on'])}")):
+        if all(row[f"{which}is_not_applicable"] is None for row in rows):
+            return Draft(TITLE, absent=f"No answers are recorded for the {name}, so the two cannot be compared.")
     return compared(audits, last, before, rows)
 
 
 def compared(audits: Audits, last: Row, before: Row, rows: list[Row]) -> Draft:
     """The answers of two audits side by side."""
+    rows = sorted(rows, key=lambda row: CHANGES.index(moved(row)))
     moves = list(map(moved, rows))
     counted = Counter(moves)
-    shown = ", ".join(f"{counted[change]} {change}" for change in CHANGES if counted[change])
+    same = counted["unchanged"] + counted["not compared"]
+    changed = len(rows) - same
     earlier, later = on_day(before["done_on"]), on_day(last["done_on"])
     kind, by = wording.upper_first(last["kind"]), audit_wording.DONE_BY[audits.group]
     table = Table(
         (
             words("section", "Section", [row["section"] for row in rows]),
             names("question", "Question", [row["question"] for row in rows]),
-            words("answer_before", f"Before, {earlier}", [answer_of(row, "previous_") for row in rows]),
-            words("answer_last", f"Last, {later}", [answer_of(row, "") for row in rows]),
+            words("answer_before", short_day(before["done_on"]), [answer_of(row, "previous_") for row in rows]),
+            words("answer_last", short_day(last["done_on"]), [answer_of(row, "") for row in rows]),
             words("change", "Change", list(map(wording.upper_first, moves))),
         )
     )
     told = "; ".join(f"{row['question']} {change}" for row, change in zip(rows, moves, strict=True))
     return Draft(
-        title=f"Last {last['kind']} audit against the one before: {shown}",
-        subtitle=f"{kind} audits{by} of {earlier} and {later}, form version {last['form_version']}",
+        title=audit_wording.compared(last["kind"], counted["better"], counted["worse"]),
+        subtitle=f"{kind} audits{by} on {earlier} and {later}",
         table=table,
         alt_end=(f"{told}.",),
-        notes=last_kind(audits),
+        about=(("Form", f"Version {last['form_version']}"),),
+        unfolded=changed,
+        folded=audit_wording.same(counted["unchanged"], counted["not compared"]) if changed else "",
     )
 
 

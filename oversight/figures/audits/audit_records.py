@@ -7,19 +7,18 @@ from typing import Any
 
 import polars as pl
 
-from oversight import queries
+from oversight import as_at, queries
 from oversight.figures.core import local_records
 from oversight.figures.core.bases import Based
 from oversight.figures.core.builder import Draft, build
 from oversight.figures.core.figure import Coverage, Figure, Scope
-from oversight.figures.kpis import kpi_readings
-from oversight.problems import Refused
+from oversight.measures import periods
+from oversight.problems import NotHeld
 from oversight.selection import Selection
-from oversight.wording import audit_wording
+from oversight.wording import audit_wording, needs_wording
 
 MONTHS = 12
 LAY_ADVISER = "lay adviser"
-NO_SMB = "Audits are judged as at a meeting of the SMB, and none is held."
 
 Row = dict[str, Any]
 """An audit, an answer or a finding as a query gives it, by column."""
@@ -39,7 +38,7 @@ class Audits(Based):
     @property
     def start(self) -> date:
         """The first day of the 12 months that end as at the day: the period of the KPI on the audit calendar."""
-        return kpi_readings.period_start(self.end, MONTHS)
+        return periods.start_of(self.end, MONTHS)
 
     @property
     def done(self) -> list[Row]:
@@ -56,15 +55,22 @@ class Audits(Based):
 
 
 def day_of(selection: Selection) -> date:
-    """The SMB that audits are judged as at. Raises Refused, saying why, where none is held."""
-    if not selection.as_at:
-        kpi_readings.smb_dates()  # a broken extract says so itself
-        raise Refused(NO_SMB)
-    return date.fromisoformat(selection.as_at)
+    """The day that audits are judged as at. Raises NotHeld, saying why, where there is none."""
+    return as_at.chosen(selection.as_at, needs_wording.NO_DAY if are_held() else needs_wording.AUDITS)
+
+
+def are_held() -> bool:
+    """Whether any audit is held, planned or done."""
+    return bool(queries.bases_of("audits/kinds"))
+
+
+def of_all(selection: Selection) -> Selection:
+    """The same choice with the audits of all kinds and groups: only the answers follow what is chosen of them."""
+    return replace(selection, audit_kind="", auditor_group="")
 
 
 def chosen(selection: Selection, *read: str) -> Audits:
-    """The audits of the chosen kind and group as at the chosen SMB; `read` names the queries behind them."""
+    """The audits of the chosen kind and group as at the chosen meeting; `read` names the queries behind them."""
     return Audits(selection.audit_kind, selection.auditor_group, day_of(selection), queries.bases_of(*read))
 
 
@@ -75,8 +81,12 @@ def audit_figure(
     coverage, origin = Coverage(local_records.home(), "", None, Scope.BOARD_MEETING), local_records.origin(frozenset())
     made = Draft("Audits", absent=local_records.held_only("Audit records are"))
     if local_records.are_held(selection):
+        if not are_held():
+            raise NotHeld(needs_wording.AUDITS)
         audits = chosen(selection, *read)
         coverage, origin = local_records.coverage(audits.start, audits.end), local_records.origin(audits.bases)
         made = draft(audits)
-    whole = replace(made, subtitle=made.subtitle or selection.area, about=(*about, ("Basis", origin.words)))
+    whole = replace(
+        made, subtitle=made.subtitle or selection.area, about=(*about, *made.about, ("Basis", origin.words))
+    )
     return build(name, whole, coverage, origin)

@@ -4,8 +4,8 @@ from collections import Counter
 from dataclasses import replace
 
 from oversight import wording
-from oversight.figures.audits import audit_answers, audit_findings
-from oversight.figures.audits.audit_findings import audit_words, state_words, without_stop
+from oversight.figures.audits import audit_answers, audit_findings, audit_records
+from oversight.figures.audits.audit_findings import state_words, without_stop
 from oversight.figures.audits.audit_records import LAY_ADVISER, Audits, Row, audit_figure
 from oversight.figures.core.builder import Draft
 from oversight.figures.core.cache import cached_figure
@@ -15,6 +15,7 @@ from oversight.selection import Selection
 from oversight.wording import audit_wording, on_day
 
 READ = (audit_findings.READ, *audit_answers.READ)
+TITLE = "What lay advisers found"
 Seen = tuple[str, str, str, str]
 """What it is, the audit, the finding or question, its state or answers."""
 
@@ -25,12 +26,12 @@ def lay_advisers(selection: Selection) -> Figure:
     about = (
         (
             "What it counts",
-            "Findings of audits by lay advisers, as in the list above, and their answers to each question of each "
-            "form, in the 12 months. Answers on different versions of a form stand in different rows.",
+            "Findings of audits by lay advisers, and their answers to each question of each form, in the 12 months. "
+            "Answers on different versions of a form are in different rows.",
         ),
-        ("Who is left out", "Audits by partner agencies and by the Responsible Authority."),
+        ("What is left out", "Audits by partner agencies and by the Responsible Authority."),
     )
-    return audit_figure("audits/lay_advisers", selection, READ, about, lay_advisers_draft)
+    return audit_figure("audits/lay_advisers", audit_records.of_all(selection), READ, about, lay_advisers_draft)
 
 
 def lay_advisers_draft(audits: Audits) -> Draft:
@@ -40,18 +41,15 @@ def lay_advisers_draft(audits: Audits) -> Draft:
     rows = audit_findings.listed(audit_findings.found_by(mine), mine)
     months = f"in the 12 months to {on_day(mine.end)}"
     if not done and rows.is_empty():
-        absent = f"Lay advisers did no {audit_wording.audits(mine.kind, 1)} {months}."
-        return Draft("What lay advisers saw", absent=absent)
-    findings = [
-        (f"Finding: {row['kind']}", audit_words(row), row["finding"], state_words(row)) for row in rows.to_dicts()
-    ]
+        return Draft(TITLE, absent=f"Lay advisers did no audits {months}.")
+    findings = [(f"Finding: {row['kind']}", audit_of(row), row["finding"], state_words(row)) for row in rows.to_dicts()]
     answers = answered(done, mine)
     seen = [*findings, *answers]
     opened = audit_findings.still_open(rows).height
     closed, good = (audit_findings.count_of(rows, state) for state in ("closed", "good practice"))
     return Draft(
-        title=audit_wording.lay_advisers(mine.kind, len(done), opened),
-        subtitle=f"What lay advisers found and answered {months}, and their findings still open",
+        title=audit_wording.lay_advisers(len(done), opened),
+        subtitle=f"What lay advisers found and answered {months}, and their open findings",
         table=seen_table(seen),
         alt_end=(f"{'; '.join(f'{without_stop(what)}: {state}' for _, _, what, state in seen)}.",),
         unfolded=opened if opened < len(seen) else 0,
@@ -59,15 +57,20 @@ def lay_advisers_draft(audits: Audits) -> Draft:
     )
 
 
+def audit_of(row: Row) -> str:
+    """`Chairing, 12 May 2024`: that lay advisers did it is said above."""
+    return audit_wording.audit(row["audit_kind"], "", row["done_on"])
+
+
 def seen_table(seen: list[Seen]) -> Table:
     """What was seen for reading, each cell with a capital letter."""
     what, audits, texts, states = ([wording.upper_first(row[place]) for row in seen] for place in range(4))
     return Table(
         (
-            words("what", "What it is", what),
+            words("what", "Finding or answers", what),
             words("audit", "Audit", audits),
             names("finding_or_question", "Finding or question", texts),
-            words("state_or_answers", "State or answers, the best first", states),
+            words("state_or_answers", "State, or answers (best first)", states),
         )
     )
 

@@ -8,16 +8,22 @@ import altair as alt
 import polars as pl
 
 from oversight import queries, wording
+from oversight.charts import plotted
 from oversight.figures.core import local_records
 from oversight.figures.core.bases import ILLUSTRATIVE
 from oversight.figures.core.builder import Draft, build
 from oversight.figures.core.figure import Coverage, Figure, Origin, Scope
-from oversight.figures.kpis import kpi_readings
+from oversight.measures import periods
+from oversight.problems import NotHeld
 from oversight.selection import Selection
-from oversight.wording import casework_wording, on_day
+from oversight.wording import casework_wording, needs_wording, on_day
 
 MONTHS = 12
-NO_SMB = "Referrals and cases are counted up to an SMB, and no SMB's date is held."
+READ = (
+    "levels/referrals_by_outcome",
+    "levels/months_managed",
+    "levels/youth_cases_and_escalations",
+)  # the queries that read all casework between them
 
 DrawBars = Callable[[pl.DataFrame], alt.LayerChart]
 MakeDraft = Callable[[date, date], Draft]
@@ -38,24 +44,49 @@ class Subject:
 
 def start_of(end: date) -> date:
     """The first day of the 12 months that end on a day."""
-    return kpi_readings.period_start(end, MONTHS)
+    return periods.start_of(end, MONTHS)
+
+
+def needed(selection: Selection) -> str | None:
+    """What the board has to add before anything can be counted, as a sentence; None for another area."""
+    if not local_records.are_held(selection):
+        return None
+    if not are_held():
+        return needs_wording.CASEWORK
+    return None if selection.as_at else needs_wording.NO_DAY
 
 
 def why_absent(subject: Subject, selection: Selection) -> str | None:
     """Why nothing can be counted for a choice, as a sentence; None where something can."""
     if not local_records.are_held(selection):
         return local_records.held_only("Referral and case records are")
-    if not selection.as_at:
-        return NO_SMB
+    if need := needed(selection):
+        return need
     return None if queries.bases_of(subject.query) else f"{subject.what}: no records are held."
+
+
+def are_held() -> bool:
+    """Whether any record of casework is held."""
+    return bool(queries.bases_of(*READ))
+
+
+def what_and_when(subject: Subject, end: date) -> str:
+    """What a figure counts, when and where, without a count: `Referrals in the 12 months to 3 October 2024, Kent`."""
+    return f"{subject.what} {casework_wording.counted_when(end, subject.is_of_a_day)}, {local_records.home()}"
+
+
+def about_of(subject: Subject, period: str, basis: str) -> tuple[tuple[str, str], ...]:
+    """What is said about a figure whatever it counted."""
+    return (*subject.about, ("Period", f"{period}."), ("Basis", basis))
 
 
 def local_figure(subject: Subject, selection: Selection, make: MakeDraft) -> Figure:
     """The figure of what `make` drafts for the 12 months that end on the chosen SMB, named as its query.
 
     The draft's subtitle is what stands behind the period."""
-    absent = why_absent(subject, selection)
-    if absent:
+    if need := needed(selection):
+        raise NotHeld(need)
+    if absent := why_absent(subject, selection):
         return missing(subject, absent, selection)
     end = date.fromisoformat(selection.as_at)
     draft = make(start_of(end), end)
@@ -64,20 +95,18 @@ def local_figure(subject: Subject, selection: Selection, make: MakeDraft) -> Fig
     origin = local_records.origin(queries.bases_of(subject.query))
     coverage = local_records.coverage(start_of(end), end)
     period = on_day(end) if subject.is_of_a_day else coverage.period
-    when = casework_wording.counted_when(end, subject.is_of_a_day)
     more = f"; {draft.subtitle}" if draft.subtitle else ""
     rows = draft.rows.with_columns(is_illustrative=pl.lit(ILLUSTRATIVE in origin.bases))
     whole = replace(
         draft,
-        subtitle=f"{subject.what} {when}, {local_records.home()}{more}",
+        subtitle=f"{what_and_when(subject, end)}{more}",
         rows=rows,
         chart=subject.draw(rows) if subject.draw else None,
+        plotted=plotted.of_groups(rows),
         alt_end=(wording.bars(rows.iter_rows(named=True)),),
         about=(
-            *subject.about,
-            ("Period", f"{period}."),
-            ("Basis", origin.words),
-            ("To know", wording.to_know(draft.notes)),
+            *about_of(subject, period, origin.words),
+            ("Notes", wording.sentences(draft.notes)),
         ),
     )
     return build(subject.query, whole, replace(coverage, period=period), origin)

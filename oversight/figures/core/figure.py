@@ -9,9 +9,11 @@ from typing import Any
 import polars as pl
 
 from oversight import wording
+from oversight.charts.plotted import Plotted
 from oversight.figures.core.bases import Based
 from oversight.figures.core.table import Table
 from oversight.measures.change import Reading
+from oversight.wording import BasisPart
 
 Spec = dict[str, Any]
 """A Vega-Lite specification, as JSON has it."""
@@ -27,14 +29,19 @@ class Scope(Enum):
 
 @dataclass(frozen=True)
 class Origin:
-    """Where the values of a figure come from: their bases, the same in words, and their sources.
-
-    `parts` are the words with the word of each basis apart, which is set bold where it is read."""
+    """Where the values of a figure come from: their bases, the same in words by basis, and their sources; the bases in
+    a reader's words where these are other than bases say, and the sources by name alone (None: as sources say)."""
 
     bases: frozenset[str] = frozenset()
-    words: str = ""
+    parts: tuple[BasisPart, ...] = ()
     sources: tuple[str, ...] = ()
-    parts: tuple[tuple[str, str], ...] = ()
+    reader_bases: tuple[str, ...] = ()
+    source_names: tuple[str, ...] | None = None
+
+    @property
+    def words(self) -> str:
+        """The bases in words."""
+        return wording.joined(self.parts)
 
     @classmethod
     def of_readings(cls, readings: Iterable[Reading]) -> "Origin":
@@ -42,7 +49,8 @@ class Origin:
         held = list(readings)
         sources = tuple(dict.fromkeys(reading.source for reading in held))
         bases = frozenset(reading.basis for reading in held)
-        return cls(bases, wording.basis_words(held), sources, wording.basis_parts(held))
+        names = tuple(dict.fromkeys(reading.source_name or reading.source for reading in held))
+        return cls(bases, wording.basis_parts(held), sources, wording.reader_bases_of(held), names)
 
 
 @dataclass(frozen=True)
@@ -60,10 +68,12 @@ class Coverage:
 @dataclass(frozen=True)
 class Figure(Based):
     """A figure as drawn. `table` holds what a reader reads, `rows` what `chart` (None where a table says it better)
-    draws, `absent` the sentence that stands in its place where nothing is held. `as_at` is the last day covered;
-    `about` pairs a heading with its text. `folded` names the rows that stand folded under the first `unfolded` of
-    the table on a page. `is_record_level`: a row is a single case, meeting or person, so that no row may leave the
-    dashboard. `follows` names the optional choices (`selection.OPTIONAL`) that the figure was made for."""
+    draws, `plotted` the same as a chart that can be edited, `absent` the sentence that stands in its place where
+    nothing is held. `as_at` is the last day covered; `about` pairs a heading with its text; `conflicts` are the
+    questions that its source raises. `folded` names the rows that stand folded under the first `unfolded` of the table
+    on a page. `is_record_level`: a row is a single case, meeting or person, so that no row may leave the dashboard.
+    `follows` names the optional choices (`selection.OPTIONAL`) that the figure was made for. `withheld_count` is how
+    many of its cells are withheld where it is made for publication, None for the board."""
 
     name: str
     title: str
@@ -75,10 +85,13 @@ class Figure(Based):
     about: tuple[tuple[str, str], ...]
     period: str
     as_at: date | None
-    basis: str
+    basis_parts: tuple[BasisPart, ...] = ()
     bases: frozenset[str] = frozenset()
     sources: tuple[str, ...] = ()
+    reader_bases: tuple[str, ...] = ()
+    source_names: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    conflicts: tuple[str, ...] = ()
     absent: str | None = None
     is_record_level: bool = False
     follows: frozenset[str] = frozenset()
@@ -88,12 +101,29 @@ class Figure(Based):
     comparator: str = ""
     kpi_id: str = ""
     scope: Scope = Scope.REPORTING_YEAR
-    basis_parts: tuple[tuple[str, str], ...] = ()
+    withheld_count: int | None = None
+    plotted: Plotted | None = None
 
     @property
     def headline(self) -> str:
         """The title as a sentence."""
         return f"{self.title}."
+
+    @property
+    def basis(self) -> str:
+        """Where its values come from, in words."""
+        return wording.joined(self.basis_parts)
+
+    @property
+    def foot(self) -> str:
+        """Basis, source and last day in one line: `Official · Derbyshire annual report 2023-24 · 31 March 2024`."""
+        return wording.foot(self.reader_bases, self.source_names, self.as_at_words)
+
+    @property
+    def unnamed_sources(self) -> tuple[str, ...]:
+        """The sources that the words of the basis do not name."""
+        named = {name for part in self.basis_parts for name in part.names}
+        return tuple(source for source in self.sources if source not in named)
 
     @property
     def as_at_words(self) -> str:

@@ -6,8 +6,9 @@ from oversight import settings, wording
 from oversight.figures.core.bases import ILLUSTRATIVE, PROVISIONAL
 from oversight.figures.core.figure import Coverage, Origin, Scope
 from oversight.selection import Selection
+from oversight.wording import BasisPart, example_wording
 
-RECORDS, COUNTS = "records", "counts, typed in"
+RECORDS, COUNTS = "records", "typed-in counts"
 
 
 def home() -> str:
@@ -21,8 +22,9 @@ def are_held(selection: Selection) -> bool:
 
 
 def held_only(what: str) -> str:
-    """The sentence for another area: `Audit records are held for Derbyshire only.`"""
-    return f"{what} held for {home()} only."
+    """The sentence for another area: `Audit records are held for Kent only.`"""
+    area = home() or "the board's own area"
+    return f"{what} held for {area} only."
 
 
 def bases_of(is_sample: bool) -> frozenset[str]:
@@ -32,7 +34,10 @@ def bases_of(is_sample: bool) -> frozenset[str]:
 
 def origin(bases: frozenset[str], what: str = RECORDS) -> Origin:
     """Where a figure of local records, or of counts, comes from."""
-    return Origin(bases, basis(bases, what), sources(bases, what), basis_parts(bases, what))
+    source = f"{what.capitalize()} of the board"
+    if ILLUSTRATIVE in bases:  # at the foot of what is invented no source is named
+        return Origin(bases, basis_parts(bases, what), (f"{source}, example data",), source_names=())
+    return Origin(bases, basis_parts(bases, what), (source,))
 
 
 def coverage(start: date, end: date, kpi_id: str = "") -> Coverage:
@@ -41,19 +46,8 @@ def coverage(start: date, end: date, kpi_id: str = "") -> Coverage:
     return Coverage(home(), period, end, Scope.BOARD_MEETING, kpi_id=kpi_id)
 
 
-def basis(bases: frozenset[str], what: str = RECORDS) -> str:
+def basis_parts(bases: frozenset[str], what: str) -> tuple[BasisPart, ...]:
     """The basis of a figure of local records or counts, in words; nothing where no row is held."""
-    return " ".join(f"{word}: {text}" for word, text in basis_parts(bases, what))
-
-
-def basis_parts(bases: frozenset[str], what: str = RECORDS) -> tuple[tuple[str, str], ...]:
-    """The same with the word of the basis apart."""
     if ILLUSTRATIVE in bases:
-        return (("Illustrative", f"an invented sample, not {home()}'s figures."),)
-    return (("Provisional", f"local {what}."),) if bases else ()
-
-
-def sources(bases: frozenset[str], what: str = RECORDS) -> tuple[str, ...]:
-    """The source of the same, in words."""
-    sample = ", an illustrative sample" if ILLUSTRATIVE in bases else ""
-    return (f"{what.capitalize()} of the SMB{sample}",)
+        return (BasisPart(example_wording.LABEL, example_wording.not_figures(home())),)
+    return (BasisPart("Provisional", f"local {what}."),) if bases else ()

@@ -7,8 +7,7 @@ from oversight import settings, wording
 from oversight.selection import Selection
 
 FILE = Path(__file__).resolve().parents[3] / "docs" / "accessibility_statement.md"
-NO_CONTACT = "[The board has yet to say whom to write to: fill in board.contact in kpis.yaml.]"
-NO_REVIEW = "[The board has yet to review this statement: fill in board.statement_reviewed_on in kpis.yaml.]"
+CONTACT, REVIEWED = "{contact}", "{reviewed}"  # what kpis.yaml may leave empty
 
 
 @functools.cache
@@ -20,15 +19,23 @@ def read() -> tuple[tuple[str, tuple[str, ...]], ...]:
 
 
 def parts(selection: Selection) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """Each part of the statement: its heading, and its lines with the board's own name, contact and day of review."""
+    """Each part of the statement: its heading, and its lines with the board's own name, contact and day of review.
+
+    Until the board gives a contact, the part that names it is left out; so is the line about a review not yet held."""
     board = settings.current().board
     day = board.statement_reviewed_on
     words = {
         "{board}": board.name,
-        "{contact}": board.contact or NO_CONTACT,
-        "{reviewed}": f"The board last reviewed this statement on {wording.on_day(day)}." if day else NO_REVIEW,
+        CONTACT: board.contact or "",
+        REVIEWED: f"The board last reviewed this statement on {wording.on_day(day)}." if day else "",
     }
-    return tuple((heading, tuple(filled(line, words) for line in lines)) for heading, lines in read())
+    kept = ((heading, lines) for heading, lines in read() if board.contact or not any(CONTACT in one for one in lines))
+    return tuple((heading, tuple(filter(None, (filled(line, words) for line in lines)))) for heading, lines in kept)
+
+
+def contact(selection: Selection) -> str:
+    """Whom a reader may ask; nothing until kpis.yaml says it."""
+    return settings.current().board.contact or ""
 
 
 def filled(line: str, words: dict[str, str]) -> str:

@@ -4,9 +4,10 @@ from oversight import queries
 from oversight.problems import Refused
 from oversight.selection import Selection
 from oversight.snapshot import cached_by_version
-from oversight.wording.terms import Term, term, terms_in
+from oversight.wording.terms import Term, Use, term
+from oversight.wording.terms import parted as parted_by
 
-NAMED_AT_MOST = 6
+LINKED_AT_MOST = 4  # in one sentence
 
 
 @cached_by_version
@@ -26,11 +27,17 @@ def terms(selection: Selection) -> tuple[tuple[str, str], ...]:
     return tuple((one.text, one.meaning) for one in loaded())
 
 
+def named(name: str) -> Term | None:
+    """The term of a name or of its letters, as a link to the glossary has it; None where it is not held."""
+    return next((one for one in loaded() if name in (one.short, one.text)), None)
+
+
 @cached_by_version
-def explained(text: str) -> tuple[Term, ...]:
-    """The terms that stand in a text, in the order they stand there, six at most; none where the glossary cannot be
-    used, for its own page says so."""
+def parted(text: str, known: frozenset[str]) -> tuple[str | Use, ...]:
+    """A text in parts, with the first use of each term in it but those `known` already; the whole text where the
+    glossary cannot be used, for its own page says so."""
     try:
-        return tuple(terms_in(text, loaded())[:NAMED_AT_MOST])
+        linked = [one for one in loaded() if one.text not in known and not one.is_everyday]
+        return tuple(parted_by(text, linked, LINKED_AT_MOST))
     except Refused:
-        return ()
+        return (text,)

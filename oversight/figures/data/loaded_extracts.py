@@ -8,24 +8,20 @@ from oversight.figures.core.builder import Draft, build
 from oversight.figures.core.cache import cached_figure
 from oversight.figures.core.figure import Coverage, Figure, Origin, Scope
 from oversight.figures.core.table import Table, counts, days, names, words
+from oversight.measures.reporting_years import last_day
 from oversight.measures.values import Absence, Value
 from oversight.problems import Refused
 from oversight.selection import Selection
+from oversight.wording import BasisPart, column_wording, data_wording
 
 NO_PERIOD = "-"
 
 
 def headline(selection: Selection) -> str:
-    """The page's finding: how many extracts are loaded, how many are in trouble, and how many questions are open."""
+    """The page's finding: whether every data file is loaded, and how many published figures need checking."""
     opened = queries.opened()
-    usable, broken = len(opened.paths), len(opened.problems)
-    some = wording.upper_first(wording.in_words(usable)) if usable else "None"
-    loaded = f"{some} of {len(EXTRACTS)} extracts can be used"
-    if broken:
-        return f"{loaded}; {wording.in_words(broken)} cannot: see below what is wrong and how to mend it."
-    asked = queries.run("extracts/questions_on_source", area=None, year=None).height
-    questions, are = wording.number_of(asked, "question"), wording.verb("is", asked)
-    return f"{loaded}; {questions} on the published figures {are} open."
+    asked = 0 if opened.problems else queries.run("extracts/questions_on_source", area=None, year=None).height
+    return data_wording.headline(len(opened.tables), len(EXTRACTS), asked)
 
 
 def problems(selection: Selection) -> tuple[str, ...]:
@@ -44,30 +40,38 @@ def missing(selection: Selection) -> tuple[str, ...]:
 
 
 def loaded(selection: Selection) -> Figure:
-    """Each extract: rows, period, as-at, basis counts, and whether it can be used."""
+    """Each data file: rows, what they cover, as-at, basis, and whether it can be used. Those in trouble stand first,
+    and sound ones of the board's own records folded at the end."""
     opened = queries.opened()
-    entries = [opened.published.get(name) for name in EXTRACTS]
-    none = Absence.NOT_APPLICABLE
-    bases = [", ".join(f"{count} {word}" for word, count in entry.basis.items()) if entry else "" for entry in entries]
-    as_at = [date.fromisoformat(entry.as_at) if entry and entry.as_at else None for entry in entries]
+    listed = sorted(EXTRACTS.values(), key=lambda one: (one.name not in opened.problems, one.is_operational))
+    entries = [opened.about.get(one.name) for one in listed]
+    none, unread = Absence.NOT_APPLICABLE, Absence.CANNOT_BE_READ
+    bases = [data_wording.bases(entry.basis) or none if entry else unread for entry in entries]
     table = Table(
         (
-            names("extract", "Extract", [name.replace("_", " ") for name in EXTRACTS]),
-            words("row_is", "A row is", [extract.row_is for extract in EXTRACTS.values()]),
-            counts("row_count", "Rows", [entry.rows if entry else none for entry in entries]),
-            words("period", "Period", [(entry.period if entry else None) or none for entry in entries]),
-            days("as_at", "As at", [day or none for day in as_at]),
-            words("basis", "Basis", [basis or none for basis in bases]),
-            words("state", "State", ["cannot be used" if name in opened.problems else "loaded" for name in EXTRACTS]),
+            names("extract", "Data file", [column_wording.heading(one.name) for one in listed]),
+            counts("row_count", "Rows", [entry.rows if entry else unread for entry in entries]),
+            words("period", "Covers", [entry.period or none if entry else unread for entry in entries]),
+            days("as_at", "Up to", [entry.as_at or none if entry else unread for entry in entries]),
+            words("basis", "Rests on", bases),
+            words("state", "State", ["cannot be used" if one.name in opened.problems else "loaded" for one in listed]),
         )
     )
     about = (
-        ("What it is", "An extract is a table checked against its contract and written for the dashboard to read."),
+        ("What it is", "A data file is a table that was checked and written for the dashboard to read."),
         ("Version", f"{opened.version}; it changes whenever a file does."),
     )
-    title = f"{len(opened.paths)} of {len(EXTRACTS)} extracts are loaded"
-    draft = Draft(title, "What the dashboard reads, as the manifest lists it", table, about=about)
-    return of_data("loaded", draft, max(filter(None, as_at), default=None))
+    title = data_wording.loaded(len(opened.tables), len(EXTRACTS))
+    first = sum(one.name in opened.problems or not one.is_operational for one in listed)
+    draft = Draft(
+        title,
+        data_wording.FILES_NOTE,
+        table,
+        about=about,
+        unfolded=first if first < len(listed) else 0,
+        folded=data_wording.local_files(len(listed) - first) if first < len(listed) else "",
+    )
+    return of_data("loaded", draft, max((entry.as_at for entry in entries if entry and entry.as_at), default=None))
 
 
 @cached_figure
@@ -87,13 +91,12 @@ def questions_on_source(selection: Selection) -> Figure:
             names("area", "Area", rows["area"].to_list()),
             words("reporting_year", "Year", rows["reporting_year"].to_list()),
             words("question", "Question", rows["question"].to_list()),
-            words("source", "Source", rows["source"].to_list()),
         )
     )
-    pairs = f"{wording.sentence_start(rows.height, 'pair')} of published figures {wording.verb('does', rows.height)}"
-    title = f"{pairs} not agree" if rows.height else "No open questions"
+    title = data_wording.conflicts(rows.height)
     draft = Draft(title, "Tables of the same report set against each other", table, rows, about=about)
-    return of_data("questions_on_source", draft, year_end(selection), "Published figures, compared.")
+    documents = tuple(dict.fromkeys(rows["source"]))
+    return of_data("questions_on_source", draft, last_day(selection.year), "Published figures, compared.", documents)
 
 
 @cached_figure
@@ -110,18 +113,15 @@ def sources(selection: Selection) -> Figure:
         )
     )
     about = (("Kinds", "Primary is the area's own report; press means an article that quotes official figures."),)
-    title = f"{rows['figure_count'].sum():,} figures come from {rows.height} documents"
-    return of_data("sources", Draft(title, "The most used first", table, rows, about=about), year_end(selection))
+    title = data_wording.documents(int(rows["figure_count"].sum()), rows.height)
+    draft = Draft(title, "The most used first", table, rows, about=about)
+    return of_data("sources", draft, last_day(selection.year))
 
 
-def of_data(name: str, draft: Draft, as_at: date | None, basis: str = "") -> Figure:
+def of_data(name: str, draft: Draft, as_at: date | None, basis: str = "", documents: tuple[str, ...] = ()) -> Figure:
     """The figure `extracts/<name>` about the data itself, which follows no choice of the reader."""
-    return build(f"extracts/{name}", draft, Coverage("", NO_PERIOD, as_at, Scope.LOADED), Origin(words=basis))
-
-
-def year_end(selection: Selection) -> date:
-    """The last day of the chosen reporting year."""
-    return date(int(selection.year[:4]) + 1, 3, 31)
+    origin = Origin(parts=(BasisPart("", basis),) if basis else (), sources=documents)
+    return build(f"extracts/{name}", draft, Coverage("", NO_PERIOD, as_at, Scope.LOADED), origin)
 
 
 def published_on(printed: str | None) -> Value:

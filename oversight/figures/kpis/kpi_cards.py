@@ -4,20 +4,19 @@ import logging
 from dataclasses import dataclass
 from datetime import date
 
-from oversight import queries, settings
+from oversight import as_at, queries, settings, wording
 from oversight.figures.core import local_records
 from oversight.figures.core.bases import Based
-from oversight.figures.core.figure import Listed
 from oversight.figures.kpis import kpi_readings
-from oversight.figures.kpis.kpi_readings import KpiReading
+from oversight.figures.kpis.kpi_readings import KpiReading, Source
 from oversight.figures.plan import plan_actions
-from oversight.measures import kpi_status
-from oversight.measures.kpi_status import ReviewState
+from oversight.measures import kpi_status, periods
+from oversight.measures.kpi_status import Outcomes, ReviewState, Tally
 from oversight.measures.values import Absence
 from oversight.problems import Refused
 from oversight.selection import Selection
 from oversight.snapshot import cached_by_version
-from oversight.wording import kpi_wording, plan_wording
+from oversight.wording import example_wording, kpi_wording, plan_wording
 
 MONTHS = 12
 REVIEWS = "kpis/overdue_reviews"
@@ -54,31 +53,37 @@ class KpiCard:
     @property
     def x_of_y(self) -> str:
         """`29 of 32`, or that there was nothing to count; nothing where it could not be measured."""
-        return kpi_wording.counted(self.reading.now) if self.reading else ""
+        return kpi_wording.counted(self.reading.now, self.reading.is_held) if self.reading else ""
 
     @property
     def share(self) -> str:
         """`(85.4%), 8 by deputy`; nothing where there are too few to judge."""
         one = self.reading
-        if one is None or one.is_too_few or not one.now.count:
+        if one is None or (one.is_too_few and isinstance(one.now, Tally)) or not kpi_wording.share(one.now):
             return ""
         return f"({kpi_wording.share(one.now)}){kpi_wording.by_deputy(one.by_deputy)}"
 
     @property
     def change(self) -> str:
-        """`Down 2.1 points, target 90%`: the change since the last SMB, and the target or what is to be explained."""
+        """`Down 2.1 points. Target 90%`: the change since the board last met, and the target or what is to be
+        explained."""
         one = self.reading
         if one is None:
             return ""
+        if one.last_held:
+            return kpi_wording.latest_is(one.last_held)
         moved = kpi_wording.moved_points(one.now, one.before, one.is_too_few)
+        if one.is_typed_in and one.before:
+            moved = kpi_wording.since_period(one.now, one.before, one.is_too_few)
         asked = kpi_wording.explain(one.now, one.before, one.kpi.watch_band)
-        return f"{moved}, {asked or kpi_wording.target(one.threshold, one.kpi.better)}"
+        aim = kpi_wording.target(one.threshold, one.kpi.better, one.now)
+        return f"{moved}. {wording.upper_first(asked) if asked else aim}"
 
     @property
     def actions(self) -> str:
-        """`7 actions, 3 overdue`, `No action linked`, or that the plan cannot be read; nothing unless off target."""
+        """`3 of 7 linked actions overdue`, or that the plan cannot be read; nothing unless off target."""
         if isinstance(self.linked, Absence):
-            return "The plan cannot be read"
+            return "The business plan cannot be read"
         return plan_wording.linked(self.linked.count, self.linked.overdue) if self.linked else ""
 
 
@@ -94,10 +99,10 @@ def cards(selection: Selection) -> tuple[KpiCard, ...]:
             measured.append(kpi_readings.reading_of(kpi.id, day))
         except Refused as refused:
             log.error("%s: %s", kpi.id, refused)
-            failed.append(KpiCard(kpi.id, kpi.name, kpi_status.NO_DATA, error=refused.user_message))
+            failed.append(KpiCard(kpi.id, kpi.name, kpi_status.CANNOT_BE_READ, error=refused.user_message))
         except Exception:
             log.exception("%s could not be measured", kpi.id)
-            failed.append(KpiCard(kpi.id, kpi.name, kpi_status.NO_DATA, error=UNMEASURED))
+            failed.append(KpiCard(kpi.id, kpi.name, kpi_status.CANNOT_BE_READ, error=UNMEASURED))
     return (*failed, *(card_of(one.kpi.id, day) for one in kpi_readings.worst_first(measured)))
 
 
@@ -123,39 +128,42 @@ def linked_actions(one: KpiReading) -> LinkedActions | Absence:
     return LinkedActions(rows.height, int(rows["is_overdue"].sum()))
 
 
-def off_target(found: tuple[KpiCard, ...]) -> tuple[KpiCard, ...]:
-    """The cards of KPIs off target."""
-    return tuple(one for one in found if one.status == kpi_status.OFF_TARGET)
+def of_status(found: tuple[KpiCard, ...], *statuses: str) -> tuple[KpiCard, ...]:
+    """The cards of KPIs of some status words."""
+    return tuple(one for one in found if one.status in statuses)
+
+
+def outcomes(found: tuple[KpiCard, ...]) -> Outcomes:
+    """How many of the KPIs came out how."""
+    return Outcomes.of([one.status for one in found])
 
 
 def heading(found: tuple[KpiCard, ...]) -> str:
-    """`Three of eleven measures are off target`."""
-    return kpi_wording.off_target_count(len(off_target(found)), len(found))
-
-
-def short_heading(found: tuple[KpiCard, ...]) -> str:
-    """`Three of eleven off target`, beside the heading of a sample."""
-    return f"{kpi_wording.off_of(len(off_target(found)), len(found))} off target"
+    """`2 of 11 KPIs are off target; 1 has too few to judge`."""
+    return kpi_wording.off_target_count(outcomes(found))
 
 
 def sample_heading() -> str:
-    """`Sample KPIs: not Derbyshire's figures`, in place of `heading` while the records are an invented sample."""
-    return f"Sample KPIs: not {local_records.home()}'s figures"
+    """`Example data: not Derbyshire's figures`, in place of `heading` while the records are example data."""
+    return example_wording.labelled(example_wording.not_figures(local_records.home()).removesuffix("."))
 
 
 def since(selection: Selection) -> str:
-    """What the changes on the cards are measured from."""
-    earlier = next((day for day in kpi_readings.smb_dates() if day.isoformat() < selection.as_at), None)
-    adopted = [threshold.adopted for kpi in settings.load().kpis for threshold in kpi.thresholds]
-    return kpi_wording.heading_since(earlier, not all(adopted))
+    """How many KPIs have figures, unless all do; what the changes on the cards are measured from."""
+    earlier = next((day for day in as_at.smb_dates() if day.isoformat() < selection.as_at), None)
+    declared = settings.load().kpis
+    adopted = [threshold.adopted for kpi in declared for threshold in kpi.thresholds]
+    without = sum(one.reading is not None and one.reading.source is Source.NOTHING for one in cards(selection))
+    held = kpi_wording.have_figures(len(declared) - without, len(declared)) if without else ""
+    return f"{held}{kpi_wording.heading_since(earlier, not all(adopted))}"
 
 
 @dataclass(frozen=True)
 class ReviewToSee:
-    """A review that the board must see: overdue, or of Level 3 and missed in the 12 months; never with a category."""
+    """A review that the board must see: overdue, or of Level 3 and missed in the 12 months; never with its key or
+    category."""
 
     level: str
-    meeting_key: str
     due_on: date
     late_days: int
     state: ReviewState
@@ -177,29 +185,10 @@ def reviews_to_see(selection: Selection) -> ReviewsToSee:
 @cached_by_version
 def reviews_as_at(end: date) -> ReviewsToSee:
     """Every overdue review and every Level 3 review missed in the 12 months that end on a day."""
-    rows = queries.run(REVIEWS, start=kpi_readings.period_start(end, MONTHS), end=end)
+    rows = queries.run(REVIEWS, start=periods.start_of(end, MONTHS), end=end)
     found = []
     for row in rows.iter_rows(named=True):
         late = ReviewState.HELD_LATE if row["held_on"] else ReviewState.NEVER_HELD
         state = ReviewState.OVERDUE if row["is_overdue"] else late
-        found.append(ReviewToSee(row["level"], row["meeting_key"], row["due_on"], row["late_days"], state))
+        found.append(ReviewToSee(row["level"], row["due_on"], row["late_days"], state))
     return ReviewsToSee(tuple(found), queries.bases_of(REVIEWS))
-
-
-def reviews_listed(selection: Selection) -> Listed:
-    """The reviews to see, a sentence each."""
-    found = reviews_to_see(selection)
-    lines = [kpi_wording.review(one.level, one.meeting_key, one.due_on, one.late_days, one.state) for one in found.rows]
-    return Listed(tuple(lines), found.bases)
-
-
-def reviews_counted(selection: Selection) -> str:
-    """`2 reviews overdue, 1 missed`, of those that `reviews_to_see` lists; empty where they cannot be read."""
-    end = kpi_readings.day_of(selection.as_at)
-    try:
-        rows = reviews_as_at(end).rows
-    except Refused as refused:
-        log.error("reviews: %s", refused)
-        return ""
-    late = sum(one.state is ReviewState.OVERDUE for one in rows)
-    return kpi_wording.reviews_counted(late, len(rows) - late)

@@ -10,18 +10,17 @@ from oversight import wording
 from oversight.figures.core.builder import Draft
 from oversight.figures.core.figure import Figure
 from oversight.figures.core.table import Column, Role, Table
-from oversight.figures.kpis import kpi_readings
+from oversight.figures.kpis import kpi_measured
 from oversight.figures.kpis.kpi_figure import kpi_figure
 from oversight.figures.kpis.kpi_readings import KpiReading
 from oversight.measures.values import Absence, Kind, Value
-from oversight.wording import kpi_wording
+from oversight.wording import kind_wording, kpi_wording
 
 LISTED = 12  # misses listed; more are counted
-NOT_LISTED = "The counts are typed in, so single misses are not held."
+NOT_LISTED = "This KPI rests on counts that were typed in, so single misses cannot be listed."
 # The columns of queries that are shown, in their order: heading, kind, words for what is not held.
+# The key of a record is never shown.
 SHOWN: dict[str, tuple[str, Kind, str]] = {
-    "meeting_key": ("Meeting", Kind.WORDS, ""),
-    "audit_key": ("Audit", Kind.WORDS, ""),
     "level": ("Level", Kind.WORDS, ""),
     "kind": ("Kind", Kind.WORDS, ""),
     "action": ("Action", Kind.WORDS, ""),
@@ -35,32 +34,38 @@ SHOWN: dict[str, tuple[str, Kind, str]] = {
     "due_on": ("Due", Kind.DAY, ""),
     "done_on": ("Done", Kind.DAY, "not yet"),
     "late_days": ("Days late", Kind.COUNT, "-"),
+    "received_on": ("Received", Kind.DAY, ""),
+    "waited_days": ("Days waited", Kind.COUNT, ""),
 }
 
 
 def misses(one: KpiReading, day: date) -> Figure:
     """What was missed in the period that ends on a day, the longest late first; never with a category."""
-    subtitle = f"{one.kpi.name}, 12 months to {wording.on_day(one.now.end)}"
-    if one.kpi.typed_in:
-        draft = Draft("Single misses are not held", subtitle, absent=NOT_LISTED, is_record_level=True)
+    subtitle = f"{one.kpi.name}, {kpi_wording.period_heading(*one.now.days)}"
+    if one.is_typed_in:
+        draft = Draft(kind_wording.EACH, subtitle, absent=NOT_LISTED, is_record_level=True)
         return kpi_figure("misses", one, draft)
     missed = missed_rows(one, day)
     count = missed.height
     draft = Draft(
-        title=kpi_wording.misses(count, one.now.count),
+        title=kind_wording.longest_first(count, LISTED, one.kpi.unit == "days"),
         subtitle=subtitle,
         table=table_of(missed.head(LISTED)),
-        notes=(f"{count - LISTED} more are not listed",) if count > LISTED else (),
-        absent=None if count else "Nothing was missed in the period.",
+        notes=(kind_wording.not_listed(count - LISTED),) if count > LISTED else (),
+        absent=None if count else f"{kind_wording.NOTHING_MISSED}.",
         is_record_level=True,
     )
     return kpi_figure("misses", one, draft)
 
 
 def missed_rows(one: KpiReading, day: date) -> pl.DataFrame:
-    """The rows of a KPI's query that are not met, the longest late first, then the latest."""
-    missed = kpi_readings.counted(one.kpi, day).filter(~pl.col("is_met"))
-    by = [name for name in ("late_days", "counted_on") if name in missed.columns]
+    """The rows of a KPI's query that are not met, or are where lower is better; all of a count; of waits those that
+    ended. The longest late first, then the latest."""
+    of_concern = {"count": pl.lit(True), "days": ~pl.col(kpi_measured.OPEN)}.get(
+        one.kpi.unit, pl.col("is_met") if one.kpi.better == "lower" else ~pl.col("is_met")
+    )
+    missed = kpi_measured.counted(one.kpi, day, day).filter(of_concern)
+    by = [name for name in ("waited_days", "late_days", "counted_on") if name in missed.columns]
     return missed.sort(by, descending=True, nulls_last=True)
 
 

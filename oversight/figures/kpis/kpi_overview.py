@@ -14,21 +14,21 @@ from oversight.selection import Selection
 
 @cached_figure
 def all_kpis(selection: Selection) -> Figure:
-    """Every KPI as its card says it: status, x of y, change since the last SMB and target; worst first."""
+    """Every KPI as its card says it: status, number, change since the last SMB and target; worst first."""
     cards = kpi_cards.cards(selection)
     day = kpi_readings.day_of(selection.as_at)
     is_sample = any(card.is_illustrative for card in cards)
     heading = f"{kpi_cards.sample_heading()}. " if is_sample else ""
-    what = f"{local_records.RECORDS}, and {local_records.COUNTS}"
+    what = f"{local_records.RECORDS} and {local_records.COUNTS}"
     origin = local_records.origin(local_records.bases_of(is_sample), what)
     draft = Draft(
         title=kpi_cards.heading(cards),
         subtitle=f"{heading}{kpi_cards.since(selection)}".strip(),
         table=Table(
             (
-                names("measure", "Measure", [card.name for card in cards]),
+                names("kpi", "KPI", [card.name for card in cards]),
                 statuses("status", "Status", [card.status for card in cards]),
-                words("met", "x of y", [met(card) for card in cards]),
+                words("met", "Number", [met(card) for card in cards]),
                 words("change", "Change and target", [card.error or card.change for card in cards]),
             )
         ),
@@ -43,5 +43,5 @@ def all_kpis(selection: Selection) -> Figure:
 
 
 def met(card: KpiCard) -> Value:
-    """`41 of 48 (85.4%), 8 by deputy`; of one that could not be measured that there is none."""
-    return Absence.NOT_APPLICABLE if card.error else f"{card.x_of_y} {card.share}".strip()
+    """`41 of 48 (85.4%), 8 by deputy`; of one that cannot be read that it cannot."""
+    return Absence.CANNOT_BE_READ if card.error else f"{card.x_of_y} {card.share}".strip()

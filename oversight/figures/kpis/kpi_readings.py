@@ -1,23 +1,33 @@
-"""Measures the KPIs: x of y in a period, judged, compared, and what lies behind it."""
+"""Measures the KPIs: x of y, a count or waits in a period, judged, compared, and what lies behind it."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
+from enum import Enum
 
 import polars as pl
-from dateutil.relativedelta import relativedelta
 
+from oversight import as_at as days_judged
 from oversight import queries, settings
 from oversight.figures.core import local_records
 from oversight.figures.core.bases import ILLUSTRATIVE, Based
-from oversight.measures import kpi_status
-from oversight.measures.kpi_status import Tally, Threshold
-from oversight.measures.values import Share
-from oversight.problems import Refused
+from oversight.figures.kpis import kpi_measured
+from oversight.measures import kpi_status, periods
+from oversight.measures.kpi_status import Measured, Tally, Threshold
+from oversight.measures.values import Absence, Share, Value
 from oversight.settings.kpi import Kpi
 from oversight.snapshot import cached_by_version
+from oversight.wording import kpi_wording, needs_wording
 
-NO_SMB = "The KPIs are judged as at a meeting of the SMB, and none is held."
-TYPED_IN, COMMENTARY = "kpis/typed_in_readings", "kpis/commentary"
+COMMENTARY = "kpis/commentary"
+
+
+class Source(Enum):
+    """Whose figures a KPI is measured from: the board's own records or counts, the invented sample, or none."""
+
+    OWN_RECORDS = "own records"
+    OWN_COUNTS = "own counts"
+    SAMPLE = "sample"
+    NOTHING = "nothing"
 
 
 @dataclass(frozen=True)
@@ -33,15 +43,18 @@ class Comment:
 
 @dataclass(frozen=True)
 class KpiReading(Based):
-    """A KPI as at one day: `now` is the period ending on it, `before` the same ending at the SMB before (None where
-    there was none), `year_before` the same a year earlier. `overdue` counts what is due and still not done, whenever
-    it fell due, `longest_days` its longest delay; `by_deputy` those met by a deputy, None where the KPI knows no
-    deputies; `comment` the latest that was told by then."""
+    """A KPI as at one day: `now` is the period ending on it, `before` the same ending at the SMB before, `year_before`
+    the same a year earlier; both None where records do not cover that period whole. `records_begin` is the first day
+    that records cover, where that is within the period of `now`. `is_held` is false where records hold nothing by then,
+    and counts typed in nothing for the period; `last_held` is the latest count typed in for an earlier one. `overdue`
+    counts what is due and still not done, whenever it fell due, `longest_days` its longest delay; `by_deputy` those met
+    by a deputy, None where the KPI knows no deputies; `comment` the latest that was told by then. `is_typed_in` where
+    counts typed in are read, not records. `waiting` are the days that each wait that has not ended has lasted."""
 
     kpi: Kpi
-    now: Tally
-    before: Tally | None
-    year_before: Tally | None
+    now: Measured
+    before: Measured | None
+    year_before: Measured | None
     status: str
     threshold: Threshold | None
     bases: frozenset[str]
@@ -49,6 +62,12 @@ class KpiReading(Based):
     longest_days: int
     by_deputy: int | None
     comment: Comment | None
+    source: Source = Source.OWN_RECORDS
+    is_typed_in: bool = False
+    records_begin: date | None = None
+    last_held: Measured | None = None
+    is_held: bool = True
+    waiting: tuple[int, ...] = ()
 
     @property
     def is_too_few(self) -> bool:
@@ -61,59 +80,44 @@ class KpiReading(Based):
         return self.comment if self.comment and self.comment.as_at >= self.now.start else None
 
 
-def smb_dates() -> list[date]:
-    """The meetings of the SMB that are held, the latest first."""
-    days: list[date] = queries.run("kpis/smb_dates")["smb_on"].to_list()
-    return days
-
-
 def day_of(as_at: str) -> date:
-    """The chosen SMB (ISO) as a day. Raises Refused, saying why, where there is none to choose."""
-    if not as_at:
-        smb_dates()  # a broken extract says so itself
-        raise Refused(NO_SMB)
-    return date.fromisoformat(as_at)
+    """The day chosen to judge as at (ISO). Raises NotHeld, saying why, where there is none to choose."""
+    return days_judged.chosen(as_at, needs_wording.KPIS)
 
 
-def period_start(end: date, months: int) -> date:
-    """The first day of the `months` that end on a day."""
-    return end + timedelta(days=1) - relativedelta(months=months)
+def source_of(kpi: Kpi, as_at: date) -> Source:
+    """Whose figures a KPI is measured from as at a day."""
+    is_counts = kpi_measured.is_typed_in(kpi, as_at)
+    is_held = kpi_measured.typed_in(kpi, as_at) if is_counts else kpi.query and queries.bases_of(kpi.query)
+    if not is_held:
+        return Source.NOTHING
+    if ILLUSTRATIVE in queries.bases_of(kpi_measured.query_of(kpi, as_at)):
+        return Source.SAMPLE
+    return Source.OWN_COUNTS if is_counts else Source.OWN_RECORDS
 
 
-def query_of(kpi: Kpi) -> str:
-    """The query that a KPI is measured by."""
-    return kpi.query or TYPED_IN
+def like(kpi: Kpi, now: Measured, end: date, as_at: date) -> Measured | None:
+    """What `now` may be compared with: the same of as long a period, ending on `end`, that records cover whole.
+
+    A count typed in never compares with itself, nor with one for a period of another length."""
+    if kpi_measured.is_typed_in(kpi, as_at):
+        held = [one for one in typed_in_like(kpi, now, end) if one.end < now.start]
+        return held[-1] if held and held[-1].end >= periods.start_of(end, kpi.period_months) else None
+    start = kpi_measured.start_of(kpi, end)
+    return kpi_measured.tally(kpi, end, as_at) if kpi_measured.is_covered(kpi, start) else None
 
 
-def counted(kpi: Kpi, end: date, months: int | None = None) -> pl.DataFrame:
-    """The rows behind a KPI measured from records, for the period of `months` that ends on `end`."""
-    return queries.run(query_of(kpi), start=period_start(end, months or kpi.period_months), end=end, **kpi.params)
+def typed_in_like(kpi: Kpi, now: Measured, end: date) -> list[Measured]:
+    """The counts typed in up to a day for periods as long as that of `now`."""
+    return [one for one in kpi_measured.typed_in(kpi, end) if periods.are_alike(one.days, now.days)]
 
 
-def since_records_begin(kpi: Kpi, end: date) -> pl.DataFrame:
-    """The rows behind a KPI measured from records, from the first held to `end`."""
-    return queries.run(query_of(kpi), start=date(1900, 1, 1), end=end, **kpi.params)
-
-
-def overdue_days(kpi: Kpi, as_at: date) -> list[int]:
-    """How many days each thing is overdue, whenever it fell due; none where the KPI knows no overdue."""
-    if kpi.typed_in:
-        return []
-    rows = since_records_begin(kpi, as_at)
-    late: list[int] = rows.filter("is_overdue")["late_days"].to_list() if "is_overdue" in rows.columns else []
-    return late
-
-
-def tally(kpi: Kpi, end: date, months: int | None = None) -> Tally:
-    """x of y of a KPI for the period that ends on `end`; of typed-in readings the latest that ends by then."""
-    months = months or kpi.period_months
-    if kpi.typed_in:
-        rows = queries.run(TYPED_IN, kpi=kpi.id, end=end)
-        if rows.is_empty():
-            return Tally(period_start(end, months), end, 0, 0)
-        return Tally(*rows.row(-1))
-    rows = counted(kpi, end, months)
-    return Tally(period_start(end, months), end, int(rows["is_met"].sum()), rows.height)
+def a_year_before(kpi: Kpi, now: Measured, as_at: date) -> Measured | None:
+    """What was measured in the same period a year earlier; None where records do not cover it whole."""
+    end = periods.start_of(now.end, 12) - periods.DAY
+    if kpi_measured.is_typed_in(kpi, as_at):
+        return next((one for one in typed_in_like(kpi, now, end) if one.end == end), None)
+    return like(kpi, now, end, as_at)
 
 
 def minimum_of(kpi: Kpi) -> int:
@@ -121,8 +125,8 @@ def minimum_of(kpi: Kpi) -> int:
     return kpi.minimum_denominator or settings.current().rules.minimum_denominator
 
 
-def status_of(kpi: Kpi, one: Tally) -> str:
-    """The status word of a tally of a KPI."""
+def status_of(kpi: Kpi, one: Measured) -> str:
+    """The status word of what a KPI measures."""
     return kpi_status.status(one, kpi.dated, kpi.better, minimum_of(kpi))
 
 
@@ -131,9 +135,18 @@ def share_of(kpi: Kpi, one: Tally) -> Share:
     return Share(one.met, one.count, one.count >= minimum_of(kpi))
 
 
-def bases_of(kpi: Kpi) -> frozenset[str]:
-    """The bases of a KPI: illustrative where any row of the extracts it is measured from is an invented sample."""
-    return local_records.bases_of(ILLUSTRATIVE in queries.bases_of(query_of(kpi)))
+def cell_of(one: KpiReading) -> Value:
+    """What was measured as a value of a table: met of counted without a percentage, else the amount in words."""
+    now = one.now
+    if not now.is_counted:
+        return Absence.NONE_DUE if one.is_held else Absence.NOT_HELD
+    return Share(now.met, now.count, has_percent=False) if isinstance(now, Tally) else kpi_wording.amount(now)
+
+
+def bases_of(source: Source) -> frozenset[str]:
+    """The bases of a KPI: illustrative where any row of the extracts it is measured from is an invented sample; none
+    where nothing is held."""
+    return frozenset() if source is Source.NOTHING else local_records.bases_of(source is Source.SAMPLE)
 
 
 @cached_by_version
@@ -144,23 +157,37 @@ def reading_of(kpi_id: str, as_at: date) -> KpiReading:
 
 def reading(kpi: Kpi, as_at: date) -> KpiReading:
     """A KPI as at an SMB: judged, compared, with what is overdue and what the board was told."""
-    now = tally(kpi, as_at)
-    earlier = [day for day in smb_dates() if day < as_at]
-    late_days = overdue_days(kpi, as_at)
-    comments = queries.run(COMMENTARY, kpi=kpi.id, end=as_at)
+    now, source = kpi_measured.tally(kpi, as_at, as_at), source_of(kpi, as_at)
+    is_counts = kpi_measured.is_typed_in(kpi, as_at)
+    counts = kpi_measured.typed_in(kpi, as_at) if is_counts else []
+    earlier = [day for day in days_judged.days() if day < as_at]
+    late_days = kpi_measured.overdue_days(kpi, as_at)
+    comments = queries.run(COMMENTARY, kpi=kpi.id, end=as_at, is_sample=source is Source.SAMPLE)
+    begun = None if is_counts else kpi_measured.records_begin(kpi)
     return KpiReading(
         kpi=kpi,
         now=now,
-        before=tally(kpi, earlier[0]) if earlier else None,
-        year_before=tally(kpi, as_at - relativedelta(years=1)),
+        before=like(kpi, now, earlier[0], as_at) if earlier else None,
+        year_before=a_year_before(kpi, now, as_at),
         status=status_of(kpi, now),
         threshold=kpi_status.in_force(kpi.dated, now.end),
-        bases=bases_of(kpi),
+        bases=bases_of(source),
         overdue=len(late_days),
         longest_days=max(late_days, default=0),
-        by_deputy=None if kpi.typed_in else deputies(counted(kpi, as_at)),
+        by_deputy=None if is_counts else deputies(kpi_measured.counted(kpi, as_at, as_at)),
         comment=Comment(**comments.row(0, named=True)) if comments.height else None,
+        source=source,
+        is_typed_in=is_counts,
+        records_begin=begun if begun and now.start < begun <= now.end else None,
+        last_held=counts[-1] if counts and not now.is_counted else None,
+        is_held=is_held(kpi, now, is_counts, begun),
+        waiting=kpi_measured.open_waits(kpi, as_at),
     )
+
+
+def is_held(kpi: Kpi, now: Measured, is_counts: bool, begun: date | None) -> bool:
+    """Whether anything is held for a period, be it that nothing fell due in it."""
+    return now.is_counted if is_counts or kpi.unit == "count" else begun is not None and begun <= now.end
 
 
 def deputies(rows: pl.DataFrame) -> int | None:
@@ -172,28 +199,27 @@ def worst_first(readings: list[KpiReading]) -> list[KpiReading]:
     """The readings in the order a board reads them: off target by distance, close, too few, no threshold, on target."""
     return sorted(
         readings,
-        key=lambda one: (kpi_status.STATUSES.index(one.status), -kpi_status.points_off(one.now, one.kpi.dated)),
+        key=lambda one: (kpi_status.STATUSES.index(one.status), -kpi_status.distance_off(one.now, one.kpi.dated)),
     )
 
 
-def quarters(first: date, as_at: date) -> list[tuple[date, date]]:
-    """The full quarters of the calendar from the one that `first` falls in to the last that ends by `as_at`."""
-    start = date(first.year, (first.month - 1) // 3 * 3 + 1, 1)
-    found = []
-    while (end := start + relativedelta(months=3) - timedelta(days=1)) <= as_at:
-        found.append((start, end))
-        start = end + timedelta(days=1)
-    return found
+def by_meeting(kpi: Kpi, as_at: date) -> list[Measured]:
+    """A tally for each SMB up to a day, of the period that ends on it, where records cover that period whole; of counts
+    typed in, those for periods as long as the latest."""
+    if kpi_measured.is_typed_in(kpi, as_at):
+        held = kpi_measured.typed_in(kpi, as_at)
+        return [one for one in held if periods.are_alike(one.days, held[-1].days)]
+    ends = [day for day in reversed(days_judged.days()) if day <= as_at]
+    whole = [end for end in ends if kpi_measured.is_covered(kpi, kpi_measured.start_of(kpi, end))]
+    return [kpi_measured.tally(kpi, end, as_at) for end in whole]
 
 
-def trend(kpi: Kpi, as_at: date) -> list[Tally]:
-    """A tally for each quarter since the records begin, or of the 12 months that end with each quarter since the first
-    SMB, as `trend_months` says; typed-in readings as they are."""
-    if kpi.typed_in:
-        rows = queries.run(TYPED_IN, kpi=kpi.id, end=as_at)
-        return [Tally(*row) for row in rows.iter_rows()]
-    begun = since_records_begin(kpi, as_at)
-    if begun.is_empty():
+def by_quarter(kpi: Kpi, as_at: date) -> list[Measured]:
+    """A tally for each quarter up to a day that records cover whole; none of a KPI whose `trend_months` are 12, nor of
+    counts typed in for longer periods."""
+    if kpi_measured.is_typed_in(kpi, as_at):
+        return [one for one in by_meeting(kpi, as_at) if periods.months_of(*one.days) == kpi_measured.QUARTER]
+    begun = kpi_measured.records_begin(kpi)
+    if begun is None or kpi.trend_months != kpi_measured.QUARTER:
         return []
-    first = min(begun["counted_on"].to_list()) if kpi.trend_months == 3 else smb_dates()[-1]
-    return [tally(kpi, end, kpi.trend_months) for _, end in quarters(first, as_at)]
+    return [kpi_measured.tally(kpi, end, as_at, kpi_measured.QUARTER) for _, end in periods.quarters(begun, as_at)]

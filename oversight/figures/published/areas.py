@@ -7,22 +7,24 @@ import polars as pl
 
 from oversight import queries, settings, wording
 from oversight.charts import areas as charts
+from oversight.charts import plotted
 from oversight.figures.core.builder import Draft, build
 from oversight.figures.core.cache import cached_figure
 from oversight.figures.core.figure import Coverage, Figure, Origin
 from oversight.figures.core.table import Column, Table, names
 from oversight.figures.published import statistics
 from oversight.figures.published.statistics import BARS, Measure, Series
-from oversight.measures.change import BASES, Break, Reading, value_of
+from oversight.measures import change
+from oversight.measures.change import Break, Reading, value_of
 from oversight.measures.values import Absence, Kind, OfBasis
 from oversight.selection import Selection
-from oversight.wording import area_wording
+from oversight.wording import area_wording, comparing
 
 FOLLOWED = frozenset({"areas", "rate"})
+BY_RATE = "rate"  # the order of the areas, where the reader does not want them by name
 MOST_PANELS = 8
-NEIGHBOURS_OF = "Derbyshire"  # the only area whose neighbours the extracts name
 DOTS = {"area": pl.String, "value": pl.Float64, "shown": pl.String, "basis": pl.String}
-DOTS |= {"is_home": pl.Boolean, "is_nation": pl.Boolean}
+DOTS |= {"called": pl.String, "is_home": pl.Boolean, "is_nation": pl.Boolean}
 PANELS = {"panel": pl.String, **BARS, "is_home": pl.Boolean, "run": pl.String, "is_last": pl.Boolean}
 
 
@@ -39,6 +41,11 @@ class Rates:
     def at(self, area: str, year: str) -> Reading | None:
         """An area's reading of a reporting year, or None where it is not held."""
         return self.series[area].at(year) if area in self.series else None
+
+    def absence(self, area: str, year: str) -> Absence:
+        """Why an area has no reading of a reporting year."""
+        withheld = statistics.years_withheld(area, self.measure.key, {self.measure.whole})
+        return Absence.WITHHELD if year in withheld else Absence.NOT_HELD
 
     def held(self, year: str) -> list[str]:
         """The areas, by name, that hold a reading of a reporting year."""
@@ -63,7 +70,7 @@ def rates(selection: Selection) -> Rates | None:
     breaks = statistics.breaks_of(measure.key)
     readings: dict[str, list[Reading]] = {}
     for row in queries.run("areas/rates", measure=measure.key).iter_rows(named=True):
-        readings.setdefault(row["area"], []).append(statistics.reading(row["reporting_year"], row))
+        readings.setdefault(row["area"], []).append(statistics.reading_at(row, measure))
     kinds = dict(queries.run("reference/areas").iter_rows())
     return Rates(
         measure=measure,
@@ -75,19 +82,27 @@ def rates(selection: Selection) -> Rates | None:
 
 
 def headline(selection: Selection) -> str:
-    """The page's headline: the rate of the area and of England and Wales, and of how many areas one is held."""
+    """The page's headline: the rate of the area beside England and Wales and beside the range of the areas held."""
     found = rates(selection)
     if found is None:
         return area_wording.NO_RATE
     year, measure = selection.year, found.measure
-    said = area_wording.rates(home_and_nations(found, selection))
     when = wording.period(year, measure.is_snapshot)
-    return area_wording.headline(measure.subject, when, said, len(found.held(year)), len(found.areas))
+    return area_wording.headline(
+        finding(found, selection), measure.subject, when, len(found.held(year)), len(found.areas)
+    )
 
 
-def home_and_nations(found: Rates, selection: Selection) -> dict[str, Reading | None]:
-    """The readings of the area chosen and of each nation, by name."""
-    return {area: found.at(area, selection.year) for area in (selection.area, *found.nations)}
+def finding(found: Rates, selection: Selection) -> str:
+    """The rate of the area chosen beside the nation's, and the range of the areas held; never a place in an order."""
+    year, home = selection.year, selection.area
+    ours = found.at(home, year)
+    nation = next((one for one in found.nations if one != home and found.at(one, year)), "")
+    theirs, beside_words = found.at(nation, year) if nation else None, ""
+    if ours and theirs:
+        beside_words = comparing.beside(ours, theirs, nation, change.is_within_rounding(ours, theirs, True))
+    held = [one for area in found.areas if (one := found.at(area, year))]
+    return area_wording.title(home, ours, beside_words, comparing.range_held(held) if len(held) > 1 else "")
 
 
 def nothing_held(name: str, selection: Selection) -> Figure:
@@ -109,17 +124,26 @@ def rates_of_year(selection: Selection) -> Figure:
     if found is None:
         return nothing_held(name, selection)
     year, homes = selection.year, {selection.area, settings.current().board.home_area}
-    wanted = {*(selection.areas_chosen or found.held(year)), *homes} - set(found.nations)
-    at = {area: found.at(area, year) for area in (*sorted(wanted), *found.nations)}
+    wanted = sorted({*(selection.areas_chosen or found.held(year)), *homes} - set(found.nations))
+    is_by_rate = selection.order == BY_RATE
+    if is_by_rate:  # those without a rate last, each in order of name
+        wanted.sort(key=lambda area: -held.value if (held := found.at(area, year)) else 0)
+    at = {area: found.at(area, year) for area in (*wanted, *found.nations)}
     readings = [held for held in at.values() if held]
-    rows = dots(at, homes, found.nations)
+    shown = {
+        area: wording.shown(value_of(held) if held else found.absence(area, year), Kind.RATE)
+        for area, held in at.items()
+    }
+    rows = dots(at, shown, homes, found.nations)
     notes = base_notes(found, year, readings)
     measure, when = found.measure, wording.period(year, found.measure.is_snapshot)
     nations = [area for area in found.nations if at[area]]
-    missing = ("Areas not held", area_wording.missing([area for area in found.areas if not found.at(area, year)]))
+    missing = ("Areas without a rate", area_wording.missing([area for area in found.areas if not found.at(area, year)]))
     draft = Draft(
-        title=f"{area_wording.rates(home_and_nations(found, selection))}, per 100,000",
-        subtitle=area_wording.of_year(measure.name, when, len(found.held(year)), len(found.areas), nations),
+        title=finding(found, selection),
+        subtitle=area_wording.of_year(
+            measure.subject, when, len(found.held(year)), len(found.areas), nations, is_by_rate
+        ),
         table=Table(
             (
                 names("area", "Area", list(at)),
@@ -129,22 +153,26 @@ def rates_of_year(selection: Selection) -> Figure:
         ),
         rows=rows,
         chart=charts.rates_of_year(rows) if readings else None,
-        alt_end=(area_wording.each_rate({area: of_basis(held) for area, held in at.items()}),),
+        plotted=plotted.of_areas(rows, measure.short_label),
+        alt_end=(area_wording.each_rate(rows.select("area", "shown", "called").iter_rows()),),
         about=(*statistics.about(measure, readings, notes), missing),
         notes=notes,
-        absent=None if readings else area_wording.none_in_year(measure.name, when, found.years_held()),
+        absent=None if readings else area_wording.none_in_year(measure.label, when, found.years_held()),
     )
-    return build(name, draft, coverage(selection, at, year), Origin.of_readings(readings), FOLLOWED)
+    return build(name, draft, coverage(selection, at, year), Origin.of_readings(readings), FOLLOWED | {"order"})
 
 
-def dots(at: dict[str, Reading | None], homes: Iterable[str], nations: Sequence[str]) -> pl.DataFrame:
-    """A row for each area, in the order to be drawn (`charts.rates_of_year`)."""
+def dots(
+    at: dict[str, Reading | None], shown: dict[str, str], homes: Iterable[str], nations: Sequence[str]
+) -> pl.DataFrame:
+    """A row for each area, its rate `shown` in words, in the order to be drawn (`charts.rates_of_year`)."""
     rows = [
         (
             area,
             held.value if held else None,
-            wording.reading(held),
+            shown[area],
             held.basis if held else None,
+            wording.reader_basis(held) if held else None,
             area in homes,
             area in nations,
         )
@@ -180,12 +208,10 @@ def rates_over_years(selection: Selection) -> Figure:
     years = statistics.years_shown(readings, year)
     rows = panel_rows(upto, panels, home, years)
     notes = panel_notes(found, wanted, held, min([reading.year for reading in readings], default=year), year)
-    held_bases = {reading.basis for reading in readings}
-    marks = [f"{charts.MARKS[basis].name}: {basis}" for basis in BASES if basis in held_bases]
     title = upto[home].headline(year) if home in upto else area_wording.none_up_to(year)
     draft = Draft(
         title=f"{home}: {title}",
-        subtitle=area_wording.over_years(measure.name, home if home in upto else "", marks),
+        subtitle=area_wording.over_years(measure.subject, home if home in upto else ""),
         table=years_by_area(drawn, years),
         rows=rows,
         chart=charts.rates_over_years(rows) if panels else None,
@@ -201,12 +227,9 @@ def rates_over_years(selection: Selection) -> Figure:
 def panels_wanted(found: Rates, upto: dict[str, Series], selection: Selection) -> list[str]:
     """The areas to draw beside home: each nation, then those chosen, by name.
 
-    Where none was chosen: the neighbours where the extracts name them, else the areas that hold two years or more."""
-    if selection.areas_chosen:
-        chosen = list(selection.areas_chosen)
-    elif selection.area == NEIGHBOURS_OF:
-        chosen = queries.run("areas/neighbours")["area"].to_list()
-    else:
+    Where none was chosen: the neighbours where the extracts hold them, else the areas that hold two years or more."""
+    chosen = list(selection.areas_chosen) or queries.run("areas/neighbours", area=selection.area)["area"].to_list()
+    if not chosen:
         chosen = [area for area in found.areas if area in upto and len(upto[area].readings) > 1]
     return [area for area in dict.fromkeys((*found.nations, *sorted(chosen))) if area != selection.area]
 
@@ -217,7 +240,7 @@ def panel_rows(upto: dict[str, Series], panels: Sequence[str], home: str, years:
     for panel in panels:
         rows += line_rows(upto[panel], panel, False, years)
         rows += line_rows(upto[home], panel, True, years) if home in upto else []
-    return pl.DataFrame(rows, schema=PANELS, orient="row").drop("series")
+    return pl.DataFrame(rows, schema=PANELS, orient="row").rename({"series": "line"})
 
 
 def line_rows(one: Series, panel: str, is_home: bool, years: Sequence[str]) -> list[tuple[object, ...]]:

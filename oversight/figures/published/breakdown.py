@@ -7,12 +7,12 @@ import altair as alt
 import polars as pl
 
 from oversight import wording
+from oversight.charts import plotted
 from oversight.figures.core.builder import Draft, build
 from oversight.figures.core.figure import Figure, Origin
 from oversight.figures.core.table import Column, Table, names
-from oversight.figures.published import statistics
+from oversight.figures.published import source_conflicts, statistics
 from oversight.figures.published.statistics import Measure
-from oversight.figures.report import source_conflicts
 from oversight.measures.change import Reading, value_of
 from oversight.measures.claims import SINGLE_CATEGORIES
 from oversight.measures.values import Absence, Value
@@ -43,7 +43,7 @@ class Breakdown:
     def held(self, category: str, level: str) -> Reading | None:
         """The reading of a cell, or None where it is not held."""
         held = self.cells.get((category, level))
-        if held is None and level == "all" and self.measure.levels == ("2", "3"):
+        if held is None and level == "all" and self.measure.levels == statistics.LEVELS_2_AND_3:
             held = self.cells.get((category, "2+3"))  # levels 2 and 3 together are all there is of such a measure
         return held
 
@@ -136,21 +136,24 @@ def by_level(one: Breakdown) -> ReportGrid:
 def by_category(
     name: str, selection: Selection, one: Breakdown, levels: Sequence[str], title: str, draw: DrawBars
 ) -> Figure:
-    """The figure `name` of a breakdown: a bar for each single category and each of `levels` (`all`: one a category)."""
+    """The figure `name` of a breakdown: a bar for each single category and each of `levels` (`all`: one a category);
+    the table alone where only other cells are held."""
     measure, readings, rows = one.measure, list(one.cells.values()), bar_rows(one, levels)
     asked = source_conflicts.about(selection, measure.key)
     is_held = rows["value"].count() > 0
+    has_parts = any(cell not in (("all", "all"), ("all", "2+3")) for cell in one.cells)
     absent = published_wording.no_breakdown(measure.label, selection.area, selection.year)
     draft = Draft(
         title=title,
-        subtitle=f"{measure.name} {wording.period(selection.year, measure.is_snapshot)}, {selection.area}",
+        subtitle=f"{measure.label} {wording.period(selection.year, measure.is_snapshot)}, {selection.area}",
         table=by_level(one).table(),
         rows=rows,
         chart=draw(rows) if is_held else None,
+        plotted=plotted.of_groups(rows),
         alt_end=(wording.bars(rows.iter_rows(named=True)),),
-        about=statistics.about(measure, readings, asked),
-        notes=asked,
-        absent=None if is_held else absent,
+        about=statistics.about(measure, readings, ()),
+        conflicts=asked,
+        absent=None if has_parts else absent,
     )
     return build(name, draft, statistics.coverage(selection), Origin.of_readings(readings))
 

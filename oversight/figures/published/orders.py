@@ -5,20 +5,28 @@ from dataclasses import dataclass
 from oversight import queries, wording
 from oversight.charts import orders as charts
 from oversight.figures.core.builder import Draft, build
-from oversight.figures.core.cache import cached_figure
+from oversight.figures.core.cache import MakeFigure, cached_figure
 from oversight.figures.core.figure import Figure, Origin
-from oversight.figures.core.table import Column, Role, Table, counts, names, words
-from oversight.figures.published import statistics, yearly
-from oversight.figures.published.statistics import Row
+from oversight.figures.core.table import Column, Table, counts, names
+from oversight.figures.published import beside, source_conflicts, statistics, yearly
+from oversight.figures.published.statistics import Measure
 from oversight.figures.published.yearly import Yearly
-from oversight.figures.report import source_conflicts
+from oversight.measures import change
 from oversight.measures.change import Reading, value_of
 from oversight.measures.values import Absence, Kind, OfYear
 from oversight.selection import Selection
-from oversight.wording import published_wording
+from oversight.wording import order_wording, published_wording
 
 EXPLORED: dict[str, dict[str, str]] = {}  # beside years and index: SHPOs are imposed on Category 1 people alone
 BREACHES = ("returned_to_custody_licence_breach", "returned_to_custody_shpo_breach")
+OTHERS = (
+    "shpo_foreign_travel_restriction",
+    "notification_orders_imposed",
+    "lifetime_notification_revoked",
+    "notification_after_sro_breach",
+    *BREACHES,
+    "cautioned_or_convicted_notification_breach",
+)  # in the order of the report
 BY_YEAR = Yearly("orders/shpo_imposed", charts.shpo_imposed)
 
 
@@ -35,12 +43,34 @@ def shpo_imposed(selection: Selection) -> Figure:
 
 
 def headline(selection: Selection) -> str:
-    """The page's headline: how the number of SHPOs changed, and how many people were returned to custody."""
-    shpo = shpo_series(selection).headline(selection.year)
-    licence, order = (returned_to_custody(selection, measure) for measure in BREACHES)
-    if licence is None or order is None:
-        return f"{shpo}."
-    return f"{shpo}; {published_wording.returned_to_custody(licence, order)}."
+    """The page's headline: how many SHPOs the courts imposed, and how that changed here and in the comparator."""
+    series, year = shpo_series(selection), selection.year
+    since = series.change(year)
+    is_before = series.measure_in(year) != series.measure
+    said = order_wording.imposed(series.at(year), since, selection.area, year, is_before)
+    if since is None or selection.compare == selection.area:
+        return said
+    other = statistics.series(selection.compare, series.measure.key, *series.measure.whole)
+    return f"{said} {order_wording.in_other(other.area, other.change_since(since.earlier.year, year))}"
+
+
+@cached_figure
+def change_beside(selection: Selection) -> Figure:
+    """How the number of SHPOs imposed changed, beside the comparator's over the same years."""
+    home = shpo_series(selection)
+    other = statistics.series(selection.compare, home.measure.key, *home.measure.whole)
+    subject = home.measure_in(selection.year).subject
+    return beside.change_beside("orders/change_beside", selection, home, other, subject)
+
+
+def compared(selection: Selection) -> tuple[MakeFigure, ...]:
+    """The figure of the change beside the comparator's, where both hold a year that may be compared."""
+    return () if selection.compare == selection.area or change_beside(selection).absent else (change_beside,)
+
+
+def is_before_shpo(selection: Selection) -> bool:
+    """Whether the orders that were breached in the chosen year were another kind: SOPOs."""
+    return change.next_break(selection.year, statistics.breaks_of(BREACHES[1])) is not None
 
 
 def returned_to_custody(selection: Selection, measure: str) -> Reading | None:
@@ -51,44 +81,49 @@ def returned_to_custody(selection: Selection, measure: str) -> Reading | None:
 
 @dataclass(frozen=True)
 class Total:
-    """The total of one measure in a reporting year, and the latest earlier one, each where it is held."""
+    """The total of one measure in a reporting year, and the latest earlier one, each where it is held; what changed in
+    between."""
 
     label: str
     counts: str
     now: Reading | None
     before: Reading | None
+    notes: tuple[str, ...] = ()
 
     @classmethod
-    def of_row(cls, row: Row, year: str) -> "Total":
-        """A row of orders/orders_and_returns."""
-        now = statistics.reading(year, row) if row["value"] is not None else None
-        has_earlier = row["earlier_value"] is not None
-        before = statistics.reading(row["earlier_year"], row, "earlier_") if has_earlier else None
-        return cls(row["label"], row["counts"], now, before)
+    def of_measure(cls, measure: Measure, selection: Selection) -> "Total":
+        """The total of a measure in the chosen area and year."""
+        year, series = selection.year, statistics.series(selection.area, measure.key, *measure.whole)
+        before = next((held for held in reversed(series.readings) if held.year < year), None)
+        crossed = change.crossed(before.year, year, series.breaks, "break") if before else ()
+        label = series.measure_in(year).short_label
+        notes = tuple(f"{label}: {found.what_changed}" for found in crossed)
+        return cls(label, measure.counts, series.at(year), before, notes)
 
 
 @cached_figure
 def orders_and_returns(selection: Selection) -> Figure:
     """What other orders were made, and who was returned to custody."""
-    rows = queries.run("orders/orders_and_returns", area=selection.area, year=selection.year)
-    totals = [Total.of_row(row, selection.year) for row in rows.iter_rows(named=True)]
+    listed = [row for key in OTHERS for row in queries.run("reference/measure", measure=key).iter_rows(named=True)]
+    totals = [Total.of_measure(Measure.of_row(row), selection) for row in listed]
     readings = [reading for total in totals for reading in (total.now, total.before) if reading]
     asked = source_conflicts.about(selection, *BREACHES)
     origin = Origin.of_readings(readings)
     where = f"1 April to 31 March, {selection.area}"
-    known = [*asked, *(reading.note for reading in readings if reading.note)]
+    notes = (order_wording.levels_only(), *(note for total in totals for note in total.notes))
+    known = [*notes, *(reading.note for reading in readings if reading.note)]
     draft = Draft(
         title=f"Other orders and returns to custody, {selection.year}",
-        subtitle=f"Totals for the year, {where}; returns to custody are counted for Levels 2 and 3 only",
+        subtitle=f"Totals for the year, {where}",
         table=totals_table(totals),
-        rows=rows,
         about=(
             *((total.label, total.counts) for total in totals),
             ("Basis", origin.words or published_wording.NOTHING_HELD),
-            ("To know", wording.to_know(known)),
+            ("Notes", wording.sentences(known)),
         ),
-        notes=asked,
-        absent=None if readings else f"Orders and returns to custody: not held for {selection.area}.",
+        notes=notes,
+        conflicts=asked,
+        absent=None if readings else order_wording.no_orders(selection.area),
     )
     return build("orders/orders_and_returns", draft, statistics.coverage(selection), origin)
 
@@ -96,12 +131,10 @@ def orders_and_returns(selection: Selection) -> Figure:
 def totals_table(totals: list[Total]) -> Table:
     """The totals of the year, each beside the latest earlier one."""
     earlier = [OfYear(total.before.bounded, total.before.year) if total.before else None for total in totals]
-    bases = [total.now.basis.capitalize() if total.now else "" for total in totals]
     return Table(
         (
             names("measure", "Measure", [total.label for total in totals]),
             counts("number", "Number", [value_of(total.now) for total in totals]),
-            Column("earlier", "Latest earlier year", Kind.WORDS, tuple(one or Absence.NOT_HELD for one in earlier)),
-            words("basis", "Basis", bases, Role.BASIS),
+            Column("earlier", "Last figure before", Kind.WORDS, tuple(one or Absence.NOT_HELD for one in earlier)),
         )
     )

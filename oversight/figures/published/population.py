@@ -6,8 +6,9 @@ from oversight import wording
 from oversight.charts import population as charts
 from oversight.figures.core.cache import MakeFigure, cached_figure
 from oversight.figures.core.figure import Figure
-from oversight.figures.published import breakdown, statistics, yearly
+from oversight.figures.published import beside, breakdown, statistics, yearly
 from oversight.figures.published.yearly import Drawn, Yearly
+from oversight.measures import change
 from oversight.measures.change import Reading
 from oversight.selection import Selection
 from oversight.wording import published_wording
@@ -29,11 +30,24 @@ BY_YEAR = Yearly("population/eligible_by_year", charts.eligible_by_year, follows
 
 
 def headline(selection: Selection) -> str:
-    """The page's headline: how many people are eligible, and how many of them are in Category 1."""
-    total, category_1 = (
-        statistics.series(selection.area, ELIGIBLE, category, "all").at(selection.year) for category in ("all", "1")
-    )
-    return published_wording.eligible(total, category_1, selection.area, selection.year)
+    """The page's headline: how many people are eligible, and the rate of Category 1 people beside the comparator's."""
+    area, year = selection.area, selection.year
+    total, category_1 = (statistics.series(area, ELIGIBLE, category, "all") for category in ("all", "1"))
+    said = published_wording.eligible(total.at(year), category_1.at(year), area, year, total.is_in_part(year))
+    ours = statistics.series(area, *RATE).at(year)
+    if ours is None or selection.compare == area:
+        return said
+    theirs = statistics.series(selection.compare, *RATE).at(year)
+    is_alike = theirs is not None and change.is_within_rounding(ours, theirs, True)
+    return f"{said} {published_wording.rate_beside(ours, theirs, selection.compare, is_alike)}"
+
+
+@cached_figure
+def change_beside(selection: Selection) -> Figure:
+    """How the number of Category 1 people changed, beside the comparator's over the same years: is it getting worse
+    than elsewhere?"""
+    home, other = (statistics.series(area, ELIGIBLE, "1", "all") for area in (selection.area, selection.compare))
+    return beside.change_beside("population/change_beside", selection, home, other, "Category 1 people")
 
 
 @cached_figure
@@ -53,10 +67,14 @@ def by_category_title(found: breakdown.Breakdown) -> str:
     return published_wording.eligible_by_category(total, category_1, at_level_2_or_3)
 
 
-def over_years(selection: Selection) -> tuple[MakeFigure, ...]:
-    """The yearly figures: the counts, the rates, or both where the reader chose neither."""
-    offered = {"count": eligible_by_year, "rate": category_1_rate}
-    return (offered[selection.measured],) if selection.measured else tuple(offered.values())
+def rates(selection: Selection) -> tuple[MakeFigure, ...]:
+    """The rate over the years, unless the reader wants the counts alone."""
+    return () if selection.measured == "count" else (category_1_rate,)
+
+
+def counts(selection: Selection) -> tuple[MakeFigure, ...]:
+    """The counts over the years, unless the reader wants the rates alone."""
+    return () if selection.measured == "rate" else (eligible_by_year,)
 
 
 @cached_figure

@@ -1,7 +1,7 @@
 """Loads published figures for the figures of every topic: series over years and the cells of one year."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Container, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 import polars as pl
@@ -9,14 +9,15 @@ import polars as pl
 from oversight import queries, settings, wording
 from oversight.figures.core.figure import Coverage
 from oversight.figures.core.table import Column, Role, Table, names, words
-from oversight.measures import change, reporting_years
+from oversight.measures import change, reporting_years, scope
 from oversight.measures.change import Break, Change, Reading, value_of
-from oversight.measures.values import Kind
+from oversight.measures.values import Absence, Kind
 from oversight.selection import Selection
 from oversight.wording import published_wording
 
-YEARS_SHOWN_AT_LEAST = 5
+LEVELS_2_AND_3 = ("2", "3")  # of a measure that has no other level: taken together they are all of it
 BARS = {"series": pl.String, "reporting_year": pl.String, "value": pl.Float64, "basis": pl.String, "shown": pl.String}
+BARS |= {"called": pl.String, "absent": pl.String}
 
 Row = Mapping[str, Any]
 """A row of a query."""
@@ -26,11 +27,10 @@ Grain = tuple[str, str, str]
 
 @dataclass(frozen=True)
 class Measure:
-    """What one measure counts, in the words of the extract `measures`; `name` is its label without its day or year."""
+    """What one measure counts, in the words of the extract `measures`."""
 
     key: str
     label: str
-    name: str
     short_label: str
     subject: str
     is_snapshot: bool
@@ -43,12 +43,10 @@ class Measure:
 
     @classmethod
     def of_row(cls, row: Row) -> "Measure":
-        """A row of reference/measure. A label may end with its day or year, which titles give themselves: `on 31 March`
-        or `in the year`."""
+        """A row of reference/measure."""
         return cls(
             key=row["measure"],
             label=row["label"],
-            name=row["label"].removesuffix(" on 31 March").removesuffix(" in the year"),
             short_label=row["short_label"],
             subject=row["subject"],
             is_snapshot=row["period"] == "snapshot",
@@ -61,19 +59,50 @@ class Measure:
         )
 
     @property
+    def whole(self) -> tuple[str, str]:
+        """The category and level at which it is not split."""
+        return (
+            "all" if len(self.categories) > 1 else self.categories[0],
+            "all" if len(self.levels) > 1 else self.levels[0],
+        )
+
+    @property
     def kind(self) -> Kind:
         """The kind of its values."""
         return Kind.RATE if self.unit == "per 100,000" else Kind.COUNT
 
+    def before(self, found: Break | None) -> "Measure":
+        """The measure as it was called before a break, where it had other names."""
+        if found is None or not (found.label_before and found.subject_before):
+            return self
+        subject = found.subject_before
+        return replace(self, label=found.label_before, short_label=subject, subject=subject)
+
 
 @dataclass(frozen=True)
 class Series:
-    """One measure of one area at one grain: what it counts, the readings held by year, and its breaks."""
+    """One measure of one area at one grain: what it counts, the readings held by year, and its breaks; the years that
+    hold parts of it, such as one of its categories, and those whose figure is kept back from what is published."""
 
     area: str
     measure: Measure
     readings: tuple[Reading, ...]
     breaks: tuple[Break, ...]
+    years_in_part: frozenset[str] = frozenset()
+    years_withheld: frozenset[str] = frozenset()
+
+    def absence(self, year: str) -> Absence:
+        """Why a reporting year without a reading has none."""
+        return Absence.WITHHELD if year in self.years_withheld else Absence.NOT_HELD
+
+    def is_estimate(self, year: str) -> bool:
+        """Whether the figure of a reporting year is an estimate."""
+        held = self.at(year)
+        return held is not None and held.is_estimate
+
+    def is_in_part(self, year: str) -> bool:
+        """Whether only parts of the figure of a reporting year are held."""
+        return year in self.years_in_part and self.at(year) is None
 
     def upto(self, year: str) -> tuple[Reading, ...]:
         """The readings up to and with a reporting year."""
@@ -86,12 +115,32 @@ class Series:
     def change(self, year: str) -> Change | None:
         """The change to a reporting year from the latest earlier year held."""
         floor = settings.current().rules.percent_change_floor
-        return change.since_last_held(self.readings, year, self.breaks, floor)
+        is_rate = self.measure.kind is Kind.RATE
+        return change.since_last_held(self.readings, year, self.breaks, floor, is_rate)
+
+    def change_since(self, earlier: str, year: str) -> Change | None:
+        """The change from one reporting year to a later one; None where either is not held."""
+        before, now = self.at(earlier), self.at(year)
+        if before is None or now is None:
+            return None
+        floor = settings.current().rules.percent_change_floor
+        return change.between(before, now, self.breaks, floor, self.measure.kind is Kind.RATE)
+
+    def measure_in(self, year: str) -> Measure:
+        """The measure by the names that it had in a reporting year."""
+        return self.measure.before(change.next_break(year, self.breaks))
+
+    def breaks_before(self, year: str) -> tuple[Break, ...]:
+        """The breaks up to a reporting year that have a reading before them."""
+        first = min([reading.year for reading in self.readings], default=year)
+        return change.crossed(first, year, self.breaks, "break")
 
     def headline(self, year: str) -> str:
         """The finding about a reporting year: `SHPOs imposed rose by 56 to 166`."""
-        is_snapshot = self.measure.is_snapshot
-        return wording.headline(self.measure.subject, self.change(year), self.at(year), year, is_snapshot)
+        measure = self.measure_in(year)
+        if self.is_in_part(year):
+            return published_wording.in_part(measure.subject, year)
+        return wording.headline(measure.subject, self.change(year), self.at(year), year, measure.is_snapshot)
 
     def missing(self, years: Iterable[str]) -> list[str]:
         """Those of some years that are not held."""
@@ -110,56 +159,94 @@ def breaks_of(key: str) -> tuple[Break, ...]:
 
 def series(area: str, measure: str, category: str, level: str) -> Series:
     """The series of one measure of one area at one grain."""
-    rows = queries.run("statistics/series", area=area, measure=measure, category=category, level=level)
-    readings = tuple(reading(row["reporting_year"], row) for row in rows.iter_rows(named=True))
-    return Series(area, measure_of(measure), readings, breaks_of(measure))
+    counted = measure_of(measure)
+    levels = ("2+3", level) if level == "all" and counted.levels == LEVELS_2_AND_3 else (level,)
+    held: dict[str, Reading] = {}
+    for one in levels:
+        rows = queries.run("statistics/series", area=area, measure=measure, category=category, level=one)
+        held |= {row["reporting_year"]: reading_at(row, counted) for row in rows.iter_rows(named=True)}
+    parts = queries.run("statistics/years_in_part", area=area, measure=measure, category=category, level=level)
+    readings = tuple(held[year] for year in sorted(held))
+    withheld = years_withheld(area, measure, {(category, one) for one in levels})
+    return Series(area, counted, readings, breaks_of(measure), frozenset(parts["reporting_year"]), withheld)
+
+
+def years_withheld(area: str, measure: str, cells: Container[tuple[str, str]]) -> frozenset[str]:
+    """The years in which any of some cells, each a category and a level, is kept back from what is published."""
+    return frozenset(
+        year
+        for of, year, what, *cell in queries.kept_back() or ()
+        if (of, what) == (area, measure) and tuple(cell) in cells
+    )
+
+
+def reading_at(row: Row, measure: Measure) -> Reading:
+    """A row of `measure` with its reporting year as a reading."""
+    return replace(reading(row["reporting_year"], row), is_rate=measure.kind is Kind.RATE)
 
 
 def reading(year: str, row: Row, prefix: str = "") -> Reading:
-    """A row with value, precision, basis, note and source as a reading; their names may have a prefix."""
-    value, precision, basis, note, source = (
-        row[f"{prefix}{name}"] for name in ("value", "precision", "basis", "note", "source")
-    )
-    return Reading(year, value, precision, basis, note, source)
+    """A row with value, precision, basis, note and source as a reading; their names may have a prefix.
+
+    A total that includes Category 4 is given without it, where `of_category_4` holds that figure."""
+    found = reading_of(year, row, prefix)
+    if row.get(f"{prefix}of_category_4_value") is None:
+        return found
+    category_4 = reading_of(year, row, f"{prefix}of_category_4_")
+    return scope.less_category_4(found, category_4, published_wording.less_category_4(found, category_4))
+
+
+def reading_of(year: str, row: Row, prefix: str) -> Reading:
+    """The columns of a row that begin with `prefix` as a reading; those that the row has not are empty."""
+    value, precision, basis = (row[f"{prefix}{name}"] for name in ("value", "precision", "basis"))
+    note, source, of_scope = (row.get(f"{prefix}{name}") for name in ("note", "source", "scope"))
+    name = row.get(f"{prefix}source_name") or ""
+    return Reading(year, value, precision, basis, note, source or "", of_scope, source_name=name)
 
 
 def cells(selection: Selection, measure: str) -> dict[tuple[str, str], Reading]:
-    """The cells held of one measure in the chosen area and year, by (category, level)."""
-    rows = queries.run("statistics/cells", area=selection.area, year=selection.year, measure=measure)
-    return {(row["category"], row["level"]): reading(selection.year, row) for row in rows.iter_rows(named=True)}
+    """The cells held of one measure in the chosen area and year, by (category, level), Category 4 left out."""
+    rows = queries.run("statistics/series", area=selection.area, measure=measure, category="", level="")
+    of_year = rows.filter(reporting_year=selection.year).iter_rows(named=True)
+    return {(row["category"], row["level"]): reading(selection.year, row) for row in of_year}
 
 
 def years_shown(readings: Sequence[Reading], year: str, from_year: str = "") -> list[str]:
     """The years a chart shows: from `from_year` where the reader chose one, else from the first held to the chosen
-    one, and at least five, so that two figures stand as a comparison and not as a trend."""
-    if from_year:
-        return reporting_years.all_years(from_year, year)
-    shortest = reporting_years.earlier_by(YEARS_SHOWN_AT_LEAST - 1, year)
-    first = min([reading.year for reading in readings if reading.year <= year], default=shortest)
-    return reporting_years.all_years(min(first, shortest), year)
+    one; no gap stands before the first figure unless the reader asks for those years."""
+    first = from_year or min([reading.year for reading in readings if reading.year <= year], default=year)
+    return reporting_years.all_years(first, year)
 
 
 def by_year(one: Series, years: Sequence[str], drawn_as: str) -> pl.DataFrame:
-    """A row for each of `years`: series, reporting_year, value (null where not held), basis, shown (value in words)."""
+    """A row for each of `years`: series, reporting_year, value (null where not held), basis, shown (value in words),
+    called (the basis in a reader's word), absent (why it is null)."""
     rows = [
-        (drawn_as, year, held.value if held else None, held.basis if held else None, wording.reading(held))
+        (
+            *(drawn_as, year, held.value if held else None, held.basis if held else None, wording.reading(held)),
+            wording.reader_basis(held) if held else None,
+            None if held else one.absence(year).value,
+        )
         for year, held in ((year, one.at(year)) for year in years)
     ]
     return pl.DataFrame(rows, schema=BARS, orient="row")
 
 
-def year_table(series: Mapping[str, Series], years: Sequence[str], more: Mapping[str, Column] | None = None) -> Table:
+def year_table(
+    series: Mapping[str, Series], years: Sequence[str], more: Mapping[str, Column] | None = None, aside: str = ""
+) -> Table:
     """The same years for reading: for each series its value, basis, and source with note.
 
-    `more` holds, by series, a column that stands behind its values."""
+    `more` holds, by series, a column that stands behind its values; `aside` is said behind what they are called."""
     columns = [names("reporting_year", "Reporting year", years)]
     is_alone = len(series) == 1
     for drawn_as, one in series.items():
         found = [one.at(year) for year in years]
-        heading, aside = (one.measure.short_label, "") if is_alone else (drawn_as, f" ({drawn_as})")
-        columns.append(Column(f"value:{drawn_as}", heading, one.measure.kind, tuple(map(value_of, found))))
+        heading = one.measure_in(years[-1]).short_label if is_alone else drawn_as
+        values = tuple(map(value_of, found))
+        columns.append(Column(f"value:{drawn_as}", f"{heading}{aside}", one.measure.kind, values))
         columns += [more[drawn_as]] if more else []
-        columns += provenance_columns(found, drawn_as, aside)
+        columns += provenance_columns(found, drawn_as, "" if is_alone else f" ({drawn_as})")
     return Table(tuple(columns))
 
 
@@ -181,14 +268,22 @@ def coverage(selection: Selection, period: str = "", comparator: str = "") -> Co
     return Coverage(selection.area, period or selection.year, as_at, comparator=comparator)
 
 
+def left_out(measures: Iterable[Measure], readings: Iterable[Reading]) -> str:
+    """Who is left out of the figures of some measures, each sentence once."""
+    counted = list(measures)
+    is_by_category = any(len(one.categories) > 1 for one in counted)
+    of_category_4 = [published_wording.of_category_4(readings)] if is_by_category else []
+    return wording.sentences([*(one.leaves_out for one in counted), *of_category_4])
+
+
 def about(measure: Measure, readings: Sequence[Reading], notes: Iterable[str]) -> tuple[tuple[str, str], ...]:
     """The parts of `About this figure`: what it counts, who is left out, period, basis, sources, known problems."""
     known = [*notes, *[reading.note for reading in readings if reading.note]]
     return (
         ("What it counts", published_wording.what_it_counts(measure.counts, measure.report_definition)),
-        ("Who is left out", measure.leaves_out),
+        ("Who is left out", left_out([measure], readings)),
         ("Period", published_wording.period_covered(measure.is_snapshot)),
         ("Basis", wording.basis_words(readings) or published_wording.NOTHING_HELD),
         ("Sources", "; ".join(dict.fromkeys(reading.source for reading in readings)) or "none held"),
-        ("To know", wording.to_know(known)),
+        ("Notes", wording.sentences(known)),
     )

@@ -8,17 +8,18 @@ import polars as pl
 
 from oversight import settings, wording
 from oversight.charts import exploring as charts
+from oversight.charts import plotted
 from oversight.figures.core.builder import Draft, build
 from oversight.figures.core.figure import Figure, Origin
 from oversight.figures.core.table import Column
 from oversight.figures.published import statistics
 from oversight.figures.published.statistics import BARS, Series
-from oversight.measures import index
+from oversight.measures import index, reporting_years
 from oversight.measures.change import Hindrance, Reading
 from oversight.measures.index import IndexValue, UnusableBase
 from oversight.measures.values import Absence, Kind
 from oversight.selection import Selection
-from oversight.wording import published_wording
+from oversight.wording import gap_wording, published_wording
 
 YEARS = frozenset({"from_year", "to_year", "base_year"})
 
@@ -83,9 +84,9 @@ def of_category(one: Series, category: str, people: str) -> Series:
     if category == "all":
         return one
     measure, words = one.measure, wording.category_words(category)
-    name = f"{measure.name}, {words}"
-    label = f"{measure.short_label}, {words}"
-    return replace(one, measure=replace(measure, subject=f"{words} {people}", label=name, name=name, short_label=label))
+    label, short_label = f"{measure.label}, {words}", f"{measure.short_label}, {words}"
+    renamed = replace(measure, subject=f"{words} {people}", label=label, short_label=short_label)
+    return replace(one, measure=renamed)
 
 
 def counts_draft(subject: Yearly, asked: Selection, series: Drawn, years: Sequence[str]) -> Draft:
@@ -93,26 +94,53 @@ def counts_draft(subject: Yearly, asked: Selection, series: Drawn, years: Sequen
     home, year = next(iter(series.values())), asked.year
     readings = [reading for one in series.values() for reading in one.upto(year)]
     changes = {name: change for name, one in series.items() if (change := one.change(year))}
-    notes = tuple(dict.fromkeys(note for one in changes.values() for note in published_wording.change_notes(one)))
+    broken = {found: one.measure.before(found) for one in series.values() for found in one.breaks_before(year)}
+    told = [note for one in changes.values() for note in published_wording.change_notes(one)]
+    told += [held.note for one in series.values() if (held := one.at(year)) and held.printed and held.note]
+    told += [found.what_changed for found in broken if not any(found.what_changed in note for note in told)]
+    notes = tuple(dict.fromkeys(told))
     rows = pl.concat([statistics.by_year(one, years, name) for name, one in series.items()])
+    called = {found.year: published_wording.until(found, before.subject) for found, before in broken.items()}
+    aside = f" ({'; '.join(called.values())})" if called else ""
+    if called:
+        rows = rows.with_columns(until=pl.col("reporting_year").replace_strict(called, default=None))
     area = home.area if home.area not in series or len(series) == 1 else ""
+    measure = home.measure_in(year)
     absent = None
-    if not readings:
-        absent = published_wording.not_held(home.measure.label, asked.area, asked.from_year, year)
+    parts = [held for held in years if any(one.is_in_part(held) for one in series.values())]
+    if not readings and parts:
+        absent = published_wording.parts_held(measure.label, asked.area, parts)
+    elif not readings:
+        absent = published_wording.not_held(measure.label, asked.area, asked.from_year, year)
     return Draft(
-        title=subject.title_of(series, year),
-        subtitle=published_wording.over_years(home.measure.name, home.measure.is_snapshot, area),
-        table=statistics.year_table(series, years),
+        title=f"{subject.title_of(series, year)}{aside}",
+        subtitle=published_wording.over_years(measure.label, measure.is_snapshot, area),
+        table=statistics.year_table(series, years, aside=aside),
         rows=rows,
         chart=subject.draw(rows) if readings else None,
+        plotted=plotted.of_years(rows),
         alt=(
             *(published_wording.change_of(name, change) for name, change in changes.items()),
+            *(wording.ended(f"From {found.year}: {found.what_changed}") for found in broken),
             *gaps(series, years),
         ),
-        about=statistics.about(home.measure, readings, notes),
+        about=(*statistics.about(measure, readings, notes), *missing_years(series, year)),
         notes=notes,
         absent=absent,
     )
+
+
+def missing_years(series: Drawn, year: str) -> tuple[tuple[str, str], ...]:
+    """The part of `About this figure` that says why years up to `year` have no figure of the home area, and who holds
+    one; none where all are held. It goes back to the first year that the Ministry's tables by area are of."""
+    home = next(iter(series.values())).area
+    lacking = []
+    for name, one in series.items():
+        if one.area == home and one.readings:
+            first = min(one.readings[0].year, gap_wording.BY_AREA[0])
+            lacking.append((name, one.missing(reporting_years.all_years(min(first, year), year))))
+    said = gap_wording.why_missing(lacking)
+    return (("Years without figures", said),) if said else ()
 
 
 def gaps(series: Drawn, years: Sequence[str]) -> tuple[str, ...]:
@@ -155,7 +183,7 @@ def index_draft(
         name: {value.year: value for value in index.indexed(one.readings, found[name], one.breaks)}
         for name, one in drawn.items()
     }
-    rows = pl.concat([index_rows(name, years, values[name]) for name in drawn])
+    rows = pl.concat([index_rows(name, years, values[name], one, found[name]) for name, one in drawn.items()])
     columns = {name: index_column(name, years, values[name], base_year, len(drawn) == 1) for name in drawn}
     notes = tuple(dict.fromkeys((*left_out, *index_notes(drawn, values, base_year))))
     readings = [reading for one in drawn.values() for reading in one.readings]
@@ -169,9 +197,11 @@ def index_draft(
         rows=rows,
         table=statistics.year_table(drawn, years, columns),
         chart=charts.indexed(rows, next(iter(drawn))),
+        plotted=plotted.of_years(rows, base=100),
         alt=(*(f"{name}: {words} in {year}." for name, words in last.items()), *gaps(drawn, years)),
         about=(
             *statistics.about(home, readings, notes),
+            *missing_years(drawn, year),
             ("Index", published_wording.how_indexed(base_year)),
         ),
         notes=notes,
@@ -193,15 +223,22 @@ def index_column(
     return Column(f"index:{name}", heading, Kind.RATE, tuple(index_value(values.get(year)) for year in years))
 
 
-def index_rows(name: str, years: Sequence[str], values: Mapping[str, IndexValue]) -> pl.DataFrame:
-    """A row for each of `years`: series, reporting_year, value (the index), basis, shown, absent (why it is null)."""
+def index_rows(
+    name: str, years: Sequence[str], values: Mapping[str, IndexValue], one: Series, base: Reading
+) -> pl.DataFrame:
+    """A row for each of `years`: series, reporting_year, value (the index), basis, shown, called, absent (why it
+    is null)."""
     rows = []
     for year in years:
         found, held = values.get(year), index_value(values.get(year))
-        absent = Absence.NOT_INDEXED if found else Absence.NOT_HELD
+        absent = Absence.NOT_INDEXED if found else one.absence(year)
         value, basis = (found.value, found.basis) if found else (None, None)
-        rows.append((name, year, value, basis, wording.shown(held, Kind.RATE), absent.value))
-    return pl.DataFrame(rows, schema=BARS | {"absent": pl.String}, orient="row")
+        called = None
+        if found:
+            is_estimate = one.is_estimate(year) or one.is_estimate(base.year)
+            called = wording.ESTIMATE if is_estimate else wording.reader_bases({found.basis})[0]
+        rows.append((name, year, value, basis, wording.shown(held, Kind.RATE), called, absent.value))
+    return pl.DataFrame(rows, schema=BARS, orient="row")
 
 
 def index_notes(drawn: Drawn, values: Indexed, base_year: str) -> list[str]:

@@ -1,1 +1,1 @@
-"""The statutory tables of the annual report, its claims, and conflicts between sources."""
+"""The statutory tables of the annual report and its claims, and the headline counts that rest on them."""

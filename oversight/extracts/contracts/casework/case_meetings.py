@@ -28,7 +28,7 @@ REVIEW_WEEKS = {"2": 16, "3": 8}
 DUE_RULES = (*INITIAL_RULES, "16 weeks", "8 weeks")
 PRESENT = ("attended", "deputy below grade")
 CHAIR_ROLES = ("MAPPA coordinator", "senior probation manager", "senior police manager", "other senior manager")
-MEETING_KEY = r"^M-\d{4}$"
+MEETING_KEY = r"^M-\d{4,9}$"
 FILE = "case_meetings.csv"
 
 
@@ -248,7 +248,11 @@ def wrongly_in_community(meetings: Rows, spells: Rows) -> Iterator[Problem]:
 
 
 CASE_MEETINGS = records(
-    "case_meetings", CaseMeetings, "one Level 2 or 3 meeting that falls due, held or not", day_column="held_on"
+    "case_meetings",
+    CaseMeetings,
+    "one Level 2 or 3 meeting that falls due, held or not",
+    day_column="held_on",
+    happened=("held_on", "minutes_issued_on"),
 )
 INVITATIONS = records(
     "invitations",

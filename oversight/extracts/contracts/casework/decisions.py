@@ -29,7 +29,7 @@ REJECTION_REASONS = (
 class Referrals(dy.Schema):
     """A referral to Level 2 or 3, and what the panel decided."""
 
-    referral_key = dy.String(primary_key=True, regex=r"^R-\d{4}$")
+    referral_key = dy.String(primary_key=True, regex=r"^R-\d{4,9}$")
     source_agency = dy.String(min_length=1)
     category = dy.Enum(CATEGORIES)
     level_asked = dy.Enum(LEVELS)
@@ -75,7 +75,7 @@ class Referrals(dy.Schema):
 class Escalations(dy.Schema):
     """A request to move a case from Level 2 to Level 3, and what the senior leaders decided."""
 
-    escalation_key = dy.String(primary_key=True, regex=r"^E-\d{4}$")
+    escalation_key = dy.String(primary_key=True, regex=r"^E-\d{4,9}$")
     case_key = dy.String(regex=CASE_KEY)
     asked_on = dy.Date()
     decided_on = dy.Date(nullable=True)
@@ -126,7 +126,18 @@ def escalations_without_spells(escalations: Rows, spells: Rows) -> Iterator[Prob
 
 
 REFERRALS = records(
-    "referrals", Referrals, "one referral to Level 2 or 3", {"source_agency": AN_AGENCY}, day_column="received_on"
+    "referrals",
+    Referrals,
+    "one referral to Level 2 or 3",
+    {"source_agency": AN_AGENCY},
+    day_column="received_on",
+    happened=("received_on", "decided_on"),
 )
-ESCALATIONS = records("escalations", Escalations, "one request to move a case to Level 3", day_column="asked_on")
+ESCALATIONS = records(
+    "escalations",
+    Escalations,
+    "one request to move a case to Level 3",
+    day_column="asked_on",
+    happened=("asked_on", "decided_on"),
+)
 RULES = (TableRule(escalations_without_spells, ("escalations", "level_spells")),)

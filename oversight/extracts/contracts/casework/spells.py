@@ -23,7 +23,7 @@ from oversight.problems import Problem
 
 CATEGORIES = ("1", "2", "3")
 LEVELS = ("2", "3")
-CASE_KEY = r"^C-\d{4}$"
+CASE_KEY = r"^C-\d{4,9}$"
 SPELL_REASONS = (
     *("reduced to Level 1", "reduced to Level 2", "moved to Level 3", "returned to custody", "released"),
     *("sentence ended", "moved to another area", "closed in custody"),
@@ -83,6 +83,10 @@ def overlapping_spells(spells: Rows) -> Iterator[Problem]:
 
 
 LEVEL_SPELLS = records(
-    "level_spells", LevelSpells, "one spell of one case at one level, managed or in custody", day_column="started_on"
+    "level_spells",
+    LevelSpells,
+    "one spell of one case at one level, managed or in custody",
+    day_column="started_on",
+    happened=("started_on", "ended_on"),
 )
 RULES = (TableRule(overlapping_spells, ("level_spells",)),)

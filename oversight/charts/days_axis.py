@@ -1,0 +1,77 @@
+"""An axis of days: months above the plot, and the line of the meeting that something is judged at."""
+
+from datetime import date, timedelta
+from typing import Literal
+
+import altair as alt
+import polars as pl
+from dateutil.relativedelta import relativedelta
+
+from oversight.charts import house_style as style
+
+STEPS = (2, 3, 6, 12, 24, 60, 120)  # months between two labels
+MONTHLY = 2  # at this step each month has its line, and every other a label
+MOST_LABELS = 12  # of 34 px in the narrowest plot, 400 px
+NAME_BELOW = 18  # px under the plot
+
+
+def month_starts(days: list[date]) -> list[date]:
+    """The first days of the months to be labelled, and last the day the scale ends: whole steps around `days`."""
+    first, last = min(days).replace(day=1), max(days)
+    step = next((step for step in STEPS if months_between(first, last) / step < MOST_LABELS), STEPS[-1])
+    months_in = (first.year * 12 + first.month - 1) % step if step <= 12 else first.month - 1
+    first -= relativedelta(months=months_in)
+    found = [first]
+    while found[-1] <= last:
+        found.append(found[-1] + relativedelta(months=step))
+    return found
+
+
+def months_between(first: date, last: date) -> int:
+    """Months of the calendar from the one of `first` to that of `last`, both counted."""
+    return (last.year - first.year) * 12 + last.month - first.month + 1
+
+
+def months_axis(months: list[date]) -> alt.Axis:
+    """Months above the plot, the year over the first label of each year."""
+    labels, year = {}, 0
+    for one in months[:-1]:
+        labels[milliseconds(one)] = f"{one:%Y\n%b}" if one.year != year else f" \n{one:%b}"
+        year = one.year
+    return alt.Axis(
+        title=None,
+        orient="top",
+        domain=False,
+        ticks=False,
+        grid=True,
+        values=[milliseconds(one) for one in gridded(months)],
+        labelExpr=style.labelled(labels),
+        labelAlign="left",
+        labelBaseline="bottom",
+        labelPadding=28,
+        labelOverlap=False,
+        labelBound=False,
+        labelFlush=False,
+    )
+
+
+def gridded(months: list[date]) -> list[date]:
+    """The days with a line: each month where every other is labelled, else the labelled ones."""
+    if months_between(months[0], months[1]) - 1 != MONTHLY:
+        return months
+    return [one + relativedelta(months=more) for one in months[:-1] for more in range(MONTHLY)] + months[-1:]
+
+
+def milliseconds(one: date) -> int:
+    """A day as Vega counts time, so that no reader's time zone moves it."""
+    return (one - date(1970, 1, 1)) // timedelta(milliseconds=1)
+
+
+def meeting_line(as_at: date, meeting: str, months: list[date], x_scale: alt.Scale) -> list[alt.Chart]:
+    """The day that the actions are judged at as a line over all of them, named below."""
+    base = alt.Chart(pl.DataFrame({"at": [milliseconds(as_at)], "words": [meeting]}))
+    share = (as_at - months[0]) / (months[-1] - months[0])
+    align: Literal["left", "center", "right"] = "left" if share < 0.2 else "right" if share > 0.8 else "center"
+    rule = base.mark_rule(color=style.INK, strokeWidth=2).encode(x=alt.X("at:Q", scale=x_scale))
+    name = base.mark_text(align=align, baseline="bottom", dy=NAME_BELOW, fontWeight=600)
+    return [rule, name.encode(x=alt.X("at:Q", scale=x_scale), y=alt.YValue("height"), text=alt.Text("words:N"))]

@@ -1,0 +1,131 @@
+"""The work on own figures that a session holds: kept in that session only, and dropped once it is done."""
+
+from collections.abc import Iterable
+
+import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
+from streamlit.runtime.uploaded_file_manager import UploadedFile
+
+from oversight import snapshot
+from oversight.components import markup, widgets
+from oversight.engine import Engine
+from oversight.extracts.intake.draft import Upload
+from oversight.own_figures.session import Sample, Work
+from oversight.serving import local, records, visits
+from oversight.serving.access import Role
+from oversight.wording import own_wording
+
+WORK, DONE, ROUND, GOES, BY = "own_work", "own_done", "own_round", "own_goes_to", "own_by"
+AHEAD = "own_looks_ahead"
+OF_THE_SESSION = (ROUND, BY)  # what says nothing of the files that were worked on, and stays
+ENDINGS = ["xlsx", "xls", "ods", "csv"]
+TWO_COLUMNS = (67, 29)
+
+
+def is_allowed() -> bool:
+    """Whether figures may be added by this session: somebody with that role was signed in, or, where nobody is, the
+    server is asked by a browser of its own machine."""
+    if (visit := visits.visit_of(st.context.headers)) and visit.identity.user:
+        return visit.identity.role >= Role.COORDINATOR
+    return local.is_local(st.context.headers.keys(), st.get_option("server.address"))
+
+
+def record(act: str, **of: object) -> None:
+    """Writes what is about to be done into the audit log, with who does it. Raises Refused where it cannot be written;
+    nothing is done then."""
+    visit = visits.visit_of(st.context.headers)
+    records.note(visit.identity.user if visit else "", act, **of)
+
+
+def work() -> Work:
+    """What the session works on."""
+    found: Work = st.session_state.setdefault(WORK, Work())
+    return found
+
+
+def drop(said: str) -> None:
+    """Drops all that was worked on, answers, note and preview too, and says so on the next page."""
+    for key in [str(one) for one in st.session_state if str(one).startswith("own_") and one not in OF_THE_SESSION]:
+        del st.session_state[key]
+    st.session_state[DONE] = said
+
+
+def cancel() -> None:
+    """Drops all that was worked on; nothing was published."""
+    drop(own_wording.CANCELLED)
+
+
+def begin_restoring(number: int) -> None:
+    """Goes to the preview of an earlier version."""
+    st.session_state[WORK] = Work(restores=number)
+    st.session_state[AHEAD] = True
+
+
+def begin_switching(sample: Sample) -> None:
+    """Goes to the preview of every page without the example data, or with it again."""
+    st.session_state[WORK] = Work(sample=sample)
+    st.session_state[AHEAD] = True
+
+
+def ask_to_look_ahead() -> None:
+    """Asks the run that follows for the preview."""
+    st.session_state[AHEAD] = True
+
+
+def said() -> str:
+    """What is to be told of the last step, once."""
+    return str(st.session_state.pop(DONE, ""))
+
+
+def uploaded(label: str, key: str) -> tuple[Upload, ...]:
+    """Files that were handed in just now. Their content is held by the session alone: the server's own store of files
+    is emptied at once, and the next file is asked for anew."""
+    turn = st.session_state.setdefault(ROUND, 0)
+    files = st.file_uploader(
+        label, ENDINGS, accept_multiple_files=True, key=f"{key}_{turn}", label_visibility="collapsed"
+    )
+    if not files:
+        return ()
+    uploads = tuple(Upload(one.name, one.getvalue()) for one in files)
+    forget(files)
+    st.session_state[ROUND] = turn + 1
+    return uploads
+
+
+def forget(files: Iterable[UploadedFile]) -> None:
+    """Removes files from the server's store of what was handed in."""
+    if run := get_script_run_ctx():
+        for one in files:
+            run.uploaded_file_mgr.remove_file(run.session_id, one.file_id)  # type: ignore[attr-defined]
+
+
+def engine() -> Engine | None:
+    """The engine that every page of the session is drawn from while it walks its preview; else None."""
+    found: Work | None = st.session_state.get(WORK)
+    return found.engine if found else None
+
+
+def walk() -> None:
+    """Begins to show every page of the dashboard as it would be."""
+    work().is_walking = True
+    st.session_state[GOES] = "app.py"
+
+
+def leave() -> None:
+    """Shows the dashboard as it is again, and goes back to the preview."""
+    work().is_walking = False
+    st.session_state[GOES] = "pages/your_figures.py"
+
+
+def follow() -> None:
+    """Goes to the page that a step leads to."""
+    if page := st.session_state.pop(GOES, ""):
+        st.switch_page(page)
+
+
+def preview_banner() -> None:
+    """Says, on every page of a preview, that it is one."""
+    if snapshot.is_preview():
+        with st.container(key="preview_banner", horizontal=True, vertical_alignment="center"):
+            markup.draw("message", sentence=own_wording.PREVIEW_BANNER, is_status=True)
+            widgets.button("Leave preview", "leave_preview", leave)

@@ -1,0 +1,162 @@
+"""One state of the extracts in a locked DuckDB connection, with its results: the only place where SQL is executed."""
+
+import functools
+import json
+import threading
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import polars as pl
+import polars.selectors as cs
+from cachetools import LRUCache
+
+from oversight.extracts.contracts import EXTRACTS
+from oversight.extracts.loading import LoadedExtracts
+from oversight.extracts.manifest import REBUILD
+from oversight.problems import Problem, Refused
+
+FOLDER = Path(__file__).resolve().parent.parent / "queries"
+RESULTS_KEPT = 512
+
+# The views of an engine that leaves figures out, over the whole ones.
+TOUCHED = "select area, reporting_year, measure from kept_back"
+NARROWED = {
+    "annual_statistics": f"""
+        select * replace (if(basis in ('provisional', 'illustrative', 'derived')
+            and (area, reporting_year, measure) in ({TOUCHED}), null, note) as note)
+        from whole_annual_statistics as s
+        anti join kept_back as k
+        on k.area = s.area and k.reporting_year = s.reporting_year and k.measure = s.measure
+            and k.category = s.category::varchar and k.level = s.level::varchar""",
+    "questions_on_source": f"""
+        from whole_questions_on_source
+        where (area, reporting_year, smaller_measure) not in ({TOUCHED})
+            and (area, reporting_year, larger_measure) not in ({TOUCHED})""",
+}
+
+Param = str | int | float | date | None
+
+lock = threading.Lock()
+
+
+class Engine:
+    """One locked DuckDB connection that holds one state of the extracts' folder, with its results."""
+
+    def __init__(self, opened: LoadedExtracts, state: tuple[object, ...], is_preview: bool = False):
+        self.state = state
+        self.is_preview = is_preview
+        self.kept: dict[object, LRUCache[Any, Any]] = {}  # what a preview makes, by the cache it would stand in
+        self.connection = duckdb.connect(":memory:")
+        self.opened = opened
+        for name, table in opened.tables.items():
+            try:
+                load(self.connection, name, table)
+            except duckdb.Error as error:
+                self.opened = self.opened.without(name, unreadable(name, error))
+        self.connection.execute("set python_enable_replacements = false")
+        self.connection.execute("set enable_external_access = false")
+        self.connection.execute("set lock_configuration = true")
+        self.results: LRUCache[tuple[object, ...], pl.DataFrame] = LRUCache(RESULTS_KEPT)
+        self.without: Engine | None = None  # once made: the same without what may not be published
+        self.kept_back: frozenset[tuple[str, ...]] | None = None  # of a narrowed one, what it leaves out
+
+    def narrowed(self, kept_back: pl.DataFrame) -> "Engine":
+        """An engine over the same extracts without the figures of annual_statistics that `kept_back` names by its
+        columns; of the measures, areas and years touched also without notes of local figures and questions."""
+        made = Engine(self.opened, self.state, self.is_preview)
+        made.kept_back = frozenset(kept_back.iter_rows())
+        made.kept = self.kept
+        made.connection.register("given", kept_back.to_arrow())
+        made.connection.execute("create table kept_back as from given")
+        made.connection.unregister("given")
+        for name, sql in NARROWED.items():
+            if name not in made.opened.problems:
+                made.connection.execute(f"alter table {name} rename to whole_{name}")
+                made.connection.execute(f"create view {name} as {sql}")
+        return made
+
+    def run(self, name: str, params: dict[str, Param]) -> pl.DataFrame:
+        """The rows of a query, from the results kept or from the extracts."""
+        key = (name, tuple((param, type(value), value) for param, value in sorted(params.items())))
+        with lock:
+            if key in self.results:
+                return self.results[key]
+        return self.keep(key, text_of(name), params)
+
+    def first_day(self, table: str) -> date | None:
+        """The first day that an extract covers, by the column its contract names; None where it holds no row."""
+        key = ("first_day", table)
+        with lock:
+            held = self.results.get(key)
+        if held is None:
+            held = self.keep(key, f"select min({EXTRACTS[table].day_column}) as first_day from {table}", {})
+        day: date | None = held["first_day"].item()
+        return day
+
+    def keep(self, key: tuple[object, ...], sql: str, params: dict[str, Param]) -> pl.DataFrame:
+        """The rows of a SELECT, kept under a key. Raises Refused where an extract that it reads cannot be used."""
+        for table in sorted(tables_of(sql)):
+            if table in self.opened.problems:
+                refused = self.opened.problems[table]  # raised afresh: each raise of a kept one lengthens it
+                raise Refused(refused.user_message, refused.problems)
+        with self.connection.cursor() as cursor:
+            rows: pl.DataFrame = cursor.sql(sql, params=params or None).pl()
+        with lock:
+            self.results[key] = rows
+        return rows
+
+
+def load(connection: duckdb.DuckDBPyConnection, name: str, table: pl.DataFrame) -> None:
+    """Copies an extract into the connection under its name, words as text: no query reads a file or its path."""
+    connection.register("incoming", table.with_columns(cs.enum().cast(pl.String)))
+    connection.execute(f"create table {name} as from incoming")
+    connection.unregister("incoming")
+
+
+def unreadable(name: str, error: duckdb.Error) -> Refused:
+    """What is told of an extract that holds, but which DuckDB cannot take in."""
+    plain = f"The extract “{name.replace('_', ' ')}” cannot be read, so what rests on it is not shown."
+    return Refused(plain, [Problem(name, 0, "the extract can be read.", str(error), REBUILD)])
+
+
+def text_of(name: str) -> str:
+    """The SQL of a query, named `topic/name`."""
+    path = FOLDER / f"{name}.sql"
+    return text_in(path, path.stat().st_mtime_ns)
+
+
+@functools.lru_cache(maxsize=256)
+def text_in(path: Path, _: int) -> str:
+    """The text of a file, read once while its time of change stays the same."""
+    return path.read_text(encoding="utf-8")
+
+
+@functools.cache
+def tables_of(sql: str) -> frozenset[str]:
+    """The extracts that one SELECT reads, its own steps (CTEs) left out. Raises ValueError where it is no SELECT."""
+    with duckdb.connect(":memory:") as parser:
+        row = parser.execute("select json_serialize_sql($sql::varchar)", {"sql": sql}).fetchone()
+    tree: dict[str, Any] = json.loads(row[0]) if row else {"error": True, "error_message": "no answer"}
+    if tree["error"]:
+        raise ValueError(tree["error_message"])
+    if len(tree["statements"]) != 1:
+        raise ValueError(f"one SELECT a file, found {len(tree['statements'])}")
+    tables: set[str] = set()
+    steps: set[str] = set()
+    collect(tree, tables, steps)
+    return frozenset(tables - steps)
+
+
+def collect(node: object, tables: set[str], steps: set[str]) -> None:
+    """Adds the table names and step names below `node` of a parsed SELECT."""
+    if isinstance(node, list):
+        for child in node:
+            collect(child, tables, steps)
+    if isinstance(node, dict):
+        if node.get("type") == "BASE_TABLE":
+            tables.add(node["table_name"])
+        steps |= {entry["key"] for entry in (node.get("cte_map") or {}).get("map", [])}
+        for child in node.values():
+            collect(child, tables, steps)

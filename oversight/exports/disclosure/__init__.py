@@ -1,0 +1,1 @@
+"""What a file may hold for whom: small counts of people are withheld from what is made for publication."""

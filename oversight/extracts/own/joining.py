@@ -1,0 +1,56 @@
+"""Joins what a board published itself with what is shipped: sample or own, never both; tables of both by key."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+import polars as pl
+
+from oversight.extracts import days_ahead
+from oversight.extracts.contracts import EXTRACTS, totals
+from oversight.extracts.source_conflicts import questions_on_source
+
+Tables = Mapping[str, pl.DataFrame]
+
+
+def takes_sample_away(own: Iterable[str], starts_empty: bool) -> bool:
+    """Whether the invented sample is gone: with the first own operational table, or where nothing was asked for."""
+    return starts_empty or any(EXTRACTS[name].is_operational for name in own if name in EXTRACTS)
+
+
+def joined(shipped: Tables, own: Tables, is_sample_gone: bool) -> dict[str, pl.DataFrame]:
+    """The tables as they are shown. The sample is one story, so it goes as a whole; an own operational table then
+    stands alone, any other takes the place of shipped rows of the same key."""
+    made = {}
+    for name in EXTRACTS:
+        if name in own and (EXTRACTS[name].is_operational or name not in shipped):
+            made[name] = own[name]
+        elif name in shipped:
+            rows = without_sample(shipped[name]) if is_sample_gone else shipped[name]
+            made[name] = merged(name, rows, own[name]) if name in own else rows
+    return made
+
+
+def without_sample(table: pl.DataFrame) -> pl.DataFrame:
+    """The rows that are not invented."""
+    return table.filter(pl.col("basis").cast(pl.String) != "illustrative") if "basis" in table.columns else table
+
+
+def merged(name: str, shipped: pl.DataFrame, own: pl.DataFrame) -> pl.DataFrame:
+    """The shipped rows in their order, an own one in the place of that of its key; the other own rows after them."""
+    keys = list(EXTRACTS[name].contract.primary_key())
+    return shipped.update(own, on=keys, how="full", include_nulls=True, maintain_order="left_right")
+
+
+def worked_out(tables: Tables, today: date) -> dict[str, pl.DataFrame]:
+    """The tables with what is worked out from them: the scope of totals, the questions on the source, and which
+    meetings of the SMB were held on `today`."""
+    made = dict(tables)
+    if {"annual_statistics", "measures", "areas"} <= made.keys():
+        made["annual_statistics"] = totals.scoped(made["annual_statistics"], made["measures"], made["areas"])
+    if "annual_statistics" in made:
+        made["questions_on_source"] = questions_on_source(made["annual_statistics"])
+    else:
+        made.pop("questions_on_source", None)
+    if "smb_meetings" in made:
+        made["smb_meetings"] = days_ahead.with_held(made, today)
+    return made

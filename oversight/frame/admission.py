@@ -1,0 +1,54 @@
+"""Who may see a page: what the door knows of the reader, held against what the page shows."""
+
+import streamlit as st
+
+from oversight import presenting, queries
+from oversight.catalogue import BY_KEY, Page
+from oversight.components import guard
+from oversight.problems import Refused
+from oversight.serving import access, records, visits
+from oversight.serving.access import Role
+
+NOBODY = (
+    "Nobody is signed in here, so nothing is shown. Open the dashboard at the address that your organisation gave you."
+)
+LOCAL = "This page shows local figures, for members of the board. The published figures are open to you."
+FIRST_PUBLISHED = "population"
+
+
+def admit(page: Page) -> None:
+    """Ends the run with a sentence where its reader may not see the page. Without a file of access everybody may."""
+    if not is_asked_for():
+        return
+    visit = visits.visit_of(st.context.headers)
+    if visit is None:
+        guard.show_message(NOBODY)
+        st.stop()
+    if visit.identity.role < Role.MEMBER and (presenting.is_asked() or may_be_local(page)):
+        guard.show_message(LOCAL)
+        if page.key != FIRST_PUBLISHED:
+            page = BY_KEY[FIRST_PUBLISHED]
+            st.page_link(page.file, label=page.link)
+        st.stop()
+    if page.key not in visit.pages and may_be_local(page):
+        try:
+            records.note(visit.identity.user, "local page opened", page=page.key)
+        except Refused as refused:
+            guard.show_message(refused.user_message)
+            st.stop()
+        visit.pages.add(page.key)
+
+
+def is_asked_for() -> bool:
+    """Whether readers are asked who they are; so, too, where the file that says it is broken."""
+    try:
+        return access.latest().way != "none"
+    except Refused:
+        return True
+
+
+def may_be_local(page: Page) -> bool:
+    """Whether anything on a page may be other than published: its own figures, or any that stand among the published
+    ones. A page that is not listed, and those that show what is loaded, count as local."""
+    is_open = page.is_listed and not page.shows_local and page.key != "extracts"
+    return not is_open or bool(queries.loaded_bases(False) & {"provisional", "illustrative"})

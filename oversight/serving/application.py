@@ -1,0 +1,41 @@
+"""The dashboard as one application: Streamlit behind the door, with all that is read and drawn ahead of the first
+reader."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from streamlit.starlette import App
+
+from oversight.serving import readiness, visits, warming
+from oversight.serving.asgi import Application
+from oversight.serving.door import Door
+from oversight.serving.guards import ON_THIS_MACHINE, Guard
+from oversight.serving.runtime import SCRIPT, Dashboard, OwnedRuntime, runtime_of
+
+SWEEPS = 20  # seconds between looks for files that nobody may take any longer
+
+
+def application(guard: Guard) -> Application:
+    """The application behind its door."""
+    dashboard = Dashboard(SCRIPT, lifespan=lifespan)
+    return Door(dashboard, guard, lambda browser, path: runtime_of(dashboard).may_take(browser, path))
+
+
+@asynccontextmanager
+async def lifespan(dashboard: App) -> AsyncIterator[None]:
+    """Reads and checks every extract and the settings, then draws every page; the server takes nobody in before."""
+    await asyncio.to_thread(readiness.readiness)
+    runtime = runtime_of(dashboard)
+    with visits.opened(visits.Visit("", ON_THIS_MACHINE)) as number:
+        await warming.warm(runtime, {visits.HEADER: number})
+    sweeping = asyncio.create_task(sweep(runtime))
+    yield
+    sweeping.cancel()
+
+
+async def sweep(runtime: OwnedRuntime) -> None:
+    """Removes what is beyond its time, again and again."""
+    while True:
+        await asyncio.sleep(SWEEPS)
+        await asyncio.to_thread(runtime.files.remove_orphaned_files)

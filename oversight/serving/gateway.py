@@ -1,0 +1,98 @@
+"""Believes what the organisation's own gateway says of who asks, and nobody else who says it."""
+
+import hashlib
+import hmac
+import os
+import stat
+import time
+from dataclasses import dataclass
+
+from oversight.problems import Problem, Refused
+from oversight.serving.access import Access, Gateway, Role
+from oversight.serving.asgi import Scope, names_of, values_of
+
+SHORTEST = 32  # letters of the secret
+LONGEST = 60  # seconds that a signature holds, before and after
+WIDEST = 256  # letters of a name
+
+
+@dataclass(frozen=True)
+class Identity:
+    """Somebody who was let in."""
+
+    user: str
+    role: Role
+
+
+@dataclass(frozen=True)
+class Stranger:
+    """Somebody who was not, and why; the reason is for the log alone."""
+
+    reason: str
+    user: str = ""
+
+
+def secret_of(gateway: Gateway) -> bytes:
+    """The secret that the gateway shares. Raises Refused where its file is missing, short or open to others."""
+    where, problem = gateway.secret_file, ""
+    try:
+        mode = where.stat().st_mode
+        secret = where.read_bytes().strip()
+    except OSError as error:
+        problem = error.strerror or "it cannot be read"
+    else:
+        if len(secret) < SHORTEST:
+            problem = f"it has fewer than {SHORTEST} letters"
+        elif os.name == "posix" and mode & stat.S_IRWXO:
+            problem = "others than its owner and group may open it"
+        else:
+            return secret
+    rule = "the gateway's secret can be used."
+    raise Refused("The dashboard was not started.", [Problem(str(where), 0, rule, problem, "see deploy/README.md.")])
+
+
+def identified(scope: Scope, access: Access, secret: bytes, now: float | None = None) -> Identity | Stranger:
+    """Who asks, as the gateway says. Every header that it sets stands once, spelt as agreed, and with its proof."""
+    gateway = access.proxy
+    if gateway is None:
+        return Stranger("no gateway is set")
+    peer = scope.get("client")
+    if peer and peer[0] and peer[0] not in gateway.peers:
+        return Stranger("the peer is not listed")
+    headers = scope["headers"]
+    agreed = {name.lower() for name in gateway.names}
+    if any(name.lower().replace("_", "-") in agreed and name.lower() not in agreed for name in names_of(headers)):
+        return Stranger("a header is spelt almost as the gateway's")
+    found = {name: values_of(headers, name) for name in gateway.names}
+    if any(len(values) > 1 for values in found.values()):
+        return Stranger("a header of the gateway stands twice")
+    user, proof = (next(iter(found[name]), "") for name in (gateway.user_header, gateway.proof_header))
+    listed = next(iter(found[gateway.groups_header]), "") if gateway.groups_header else ""
+    if not is_proved(gateway, secret, proof, (user, listed), time.time() if now is None else now):
+        return Stranger("the proof does not hold")
+    if not user or len(user) > WIDEST or "," in user or not user.isprintable():
+        return Stranger("no single name is given")
+    role = access.role_of(user, groups_of(scope, access))
+    return Identity(user, role) if role else Stranger("no role is given", user)
+
+
+def groups_of(scope: Scope, access: Access) -> tuple[str, ...]:
+    """The groups that the gateway named with a request, parted by commas."""
+    header = access.proxy.groups_header if access.proxy else None
+    listed = values_of(scope["headers"], header) if header else []
+    return tuple(group.strip() for line in listed for group in line.split(","))
+
+
+def is_proved(gateway: Gateway, secret: bytes, proof: str, said: tuple[str, ...], now: float) -> bool:
+    """Whether the proof is the gateway's: the secret itself, or a time and a signature of it and of what is said."""
+    if gateway.proof == "secret":
+        return hmac.compare_digest(proof.encode(), secret)
+    at, _, signature = proof.partition(":")
+    if not (at.isascii() and at.isdecimal()) or len(at) > 12 or abs(now - int(at)) > LONGEST:
+        return False
+    return hmac.compare_digest(signature.encode(), signed(secret, at, *said).encode())
+
+
+def signed(secret: bytes, at: str, user: str, groups: str) -> str:
+    """The signature of a time, a name and its groups: HMAC-SHA256, in hexadecimal."""
+    return hmac.new(secret, "\n".join((at, user, groups)).encode(), hashlib.sha256).hexdigest()

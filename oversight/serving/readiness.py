@@ -1,0 +1,39 @@
+"""Whether the dashboard shows all it should: extracts and settings, read and checked, and the versions it runs with."""
+
+import logging
+import platform
+import tomllib
+from importlib import metadata
+from typing import Any
+
+from oversight import queries
+from oversight.environment import ROOT
+from oversight.extracts.contracts import EXTRACTS
+from oversight.problems import Refused
+from oversight.settings import state as settings_state
+
+log = logging.getLogger(__name__)
+
+
+def readiness() -> tuple[bool, dict[str, Any]]:
+    """Whether every extract and the settings can be used, and what is told of each. Reads and checks them where they
+    have changed since they were last read. Names no folder and no value."""
+    try:
+        loaded = queries.latest().opened
+        problems = {name: len(refused.problems) for name, refused in sorted(loaded.problems.items())}
+        extracts = {"version": loaded.version, "held": sorted(loaded.tables), "problems": problems}
+    except (Refused, OSError):
+        log.exception("the extracts cannot be read")
+        extracts = {"version": "", "held": [], "problems": dict.fromkeys(sorted(EXTRACTS), 1)}
+    state = settings_state.latest()
+    refused = len(state.refused.problems) if state.refused else 0
+    is_ready = not extracts["problems"] and not refused
+    told = {"is_ready": is_ready, "extracts": extracts, "kpis.yaml": {"version": state.version, "problems": refused}}
+    return is_ready, {**told, "versions": versions()}
+
+
+def versions() -> dict[str, str]:
+    """The releases of what serves."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    released = {"dashboard": str(project["version"]), "streamlit": metadata.version("streamlit")}
+    return {**released, "python": platform.python_version()}

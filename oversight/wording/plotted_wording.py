@@ -1,0 +1,39 @@
+"""The words of a chart that leaves as an editable one: names of its series, and what explains its marks."""
+
+from collections.abc import Iterable, Sequence
+
+from oversight.measures.values import Kind
+from oversight.wording.text import listed, years_in_words
+from oversight.wording.values import shown
+
+HOLLOW = "Hollow: an estimate."
+NUMBER, SHARE, TARGET = "Number", "Share", "Target"
+
+
+def missing(gaps: Iterable[tuple[str, Sequence[str]]]) -> tuple[str, ...]:
+    """`No figures for 2019-20 to 2021-22.`: for each series, named where there are several, the years it lacks."""
+    return tuple(f"No {f'{name} ' if name else ''}figures for {years_in_words(years)}." for name, years in gaps)
+
+
+def base(value: float) -> str:
+    """The name of the line that an index starts from: `Base 100`."""
+    return f"Base {value:g}"
+
+
+def plain(value: float | None, is_share: bool) -> str:
+    """A value alone, as it is written where nothing is said beside it."""
+    if value is None:
+        return ""
+    return shown(value, Kind.PERCENT if is_share else Kind.COUNT if value == int(value) else Kind.RATE)
+
+
+def without_bar(group: str, part: str, why: str) -> str:
+    """`Category 3, Level 1: not applicable.`: why a group has no bar."""
+    return f"{', '.join(filter(None, (group, part)))}: {why}."
+
+
+def as_bars(nations: Sequence[str]) -> tuple[str, ...]:
+    """`England and Wales is a bar here, in place of the line.`: what an office chart of level bars cannot draw."""
+    if not nations:
+        return ()
+    return (f"{listed(list(nations))} {'are bars' if len(nations) > 1 else 'is a bar'} here, in place of the line.",)

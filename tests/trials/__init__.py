@@ -1,0 +1,1 @@
+"""Inputs as they really turn up: each was tried on the dashboard once, and each has one function here that tries it."""
