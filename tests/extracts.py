@@ -87,6 +87,23 @@ USUAL: dict[str, dict] = {
         "basis": "illustrative",
     },
     "plan_updates": {"reported_state": "on track", "progress": "Under way.", "basis": "illustrative"},
+    "demography": {
+        "reporting_year": "2023-24",
+        "characteristic": "sex",
+        "group_label": "Female",
+        "group_order": "1",
+        "is_recorded": "yes",
+        "category": "1",
+        "level": "2",
+        "basis": "illustrative",
+    },
+    "serious_further_offences": {
+        "reporting_year": "2023-24",
+        "incident": "charged in the year",
+        "category": "1",
+        "level": "2",
+        "basis": "illustrative",
+    },
 }
 
 

@@ -138,6 +138,24 @@ ROWS: dict[str, list[dict[str, str]]] = {
             **{"due_on": "2024-09-30", "completed_on": "", "progress": "A list is kept."},
         }
     ],
+    "demography": [
+        {
+            **{"reporting_year": "2023-24", "characteristic": "ethnicity", "group_label": "White - Irish"},
+            **{"group_order": "2", "is_recorded": "yes", "census_group": "White", "category": "1", "level": "2"},
+            "people_count": "3",
+        },
+        {
+            **{"reporting_year": "2023-24", "characteristic": "ethnicity", "group_label": "Not recorded"},
+            **{"group_order": "20", "is_recorded": "no", "census_group": "", "category": "1", "level": "2"},
+            "people_count": "1",
+        },
+    ],
+    "serious_further_offences": [
+        {
+            **{"reporting_year": "2023-24", "incident": "charged in the year", "category": "2", "level": "1"},
+            "incident_count": "2",
+        }
+    ],
 }
 
 

@@ -169,6 +169,9 @@ BROKEN = {
     "due_after_agreed": changed("plan_actions", 0, original_due_on="2024-01-31"),
     "complete_with_day": changed("plan_updates", 0, reported_state="complete"),
     "completed_by_then": changed("plan_updates", 0, reported_state="complete", completed_on="2024-06-13"),
+    "years_follow": changed("demography", 0, reporting_year="2023-25"),
+    "census_group_of_ethnicity": changed("demography", 0, census_group=""),
+    "category_3_has_levels_2_and_3": changed("serious_further_offences", 0, category="3"),
 }
 
 

@@ -11,7 +11,7 @@ import polars as pl
 from oversight.extracts.contracts import EXTRACTS
 from oversight.extracts.contracts.contract import ROW, Extract
 from oversight.extracts.grouping import listed
-from oversight.extracts.readers.likeness import WORD, likeness, words_in
+from oversight.extracts.readers.likeness import GROUP_WORDS, WORD, likeness, words_in
 from oversight.extracts.readers.personal_data import names_category_4
 from oversight.problems import Problem
 
@@ -19,6 +19,8 @@ from oversight.problems import Problem
 NAMES_OF_NOBODY = (
     *(("agencies", "agency"), ("areas", "area"), ("sources", "title"), ("sources", "publisher"), ("glossary", "term")),
 )
+# Words with capitals that are no names in one column.
+KNOWN_IN_COLUMN = {("demography", "group_label"): GROUP_WORDS}
 
 
 @dataclass(frozen=True, order=True)
@@ -69,11 +71,12 @@ def cells_to_read(typed: Mapping[str, pl.DataFrame]) -> Iterator[CellToRead]:
     for name, rows in typed.items():
         extract = EXTRACTS[name]
         for column in text_columns(extract):
+            known_here = known | KNOWN_IN_COLUMN.get((name, column), frozenset())
             is_strict = extract.is_operational and (name, column) not in NAMES_OF_NOBODY
             for row, cell in zip(rows[ROW], rows[column], strict=True):
                 if cell is None:
                     continue
-                like = likeness(cell, known, is_strict)
+                like = likeness(cell, known_here, is_strict)
                 if not like and extract.is_operational and names_category_4(cell):
                     like = "Category 4"
                 if like:

@@ -44,6 +44,7 @@ PARTS = {
     "cases": ("level_spells", "case_meetings", "invitations"),
     "plan": ("plan_actions", "plan_updates", "commentary"),
     "audits": ("audits", "audit_form_answers", "audit_answers", "audit_findings"),
+    "area_return": ("demography", "serious_further_offences"),
 }
 PUBLISHED = "published"
 
@@ -106,7 +107,8 @@ def of_part(key: str) -> Holding:
     table = table_of(first)
     source = sampled(PARTS[key], Source.OWN_RECORDS) if table.height else Source.NOTHING
     day = EXTRACTS[first].day_column
-    return Holding(key, "", source, table.height, first, latest(table, day) if day else None, key)
+    up_to = latest(table, day) if day else queries.opened().about[first].as_at if EXTRACTS[first].year_column else None
+    return Holding(key, "", source, table.height, first, up_to, key)
 
 
 def published_figures(area: str) -> Holding:

@@ -11,6 +11,7 @@ PARTS = {
     "cases": "Cases and case meetings",
     "plan": "Business plan",
     "audits": "Audits",
+    "area_return": "Sex, age, ethnicity and serious incidents",
 }
 NOUNS = {
     "smb_meetings": "meeting",
@@ -20,6 +21,7 @@ NOUNS = {
     "case_meetings": "record",
     "plan_actions": "action",
     "audits": "audit",
+    "demography": "group",
     "agencies": "agency",
     "annual_statistics": "figure",
     "kpi_readings": "period",

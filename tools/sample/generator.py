@@ -8,11 +8,20 @@ from pathlib import Path
 from random import Random
 
 from oversight.extracts.contracts import EXTRACTS
-from tools.sample import Row, agencies, audits, plan
+from tools.sample import Row, agencies, area_return, audits, plan
 from tools.sample.cases import Case, referrals_and_cases
 from tools.sample.comments import commentary
 
-SEEDS = {"cases": 5315, "smb": 1, "invitations": 2, "training": 2, "audits": 1, "audit_answers": 1, "audit_findings": 1}
+SEEDS = {
+    "cases": 5315,
+    "smb": 1,
+    "invitations": 2,
+    "training": 2,
+    "audits": 1,
+    "audit_answers": 1,
+    "audit_findings": 1,
+    "area_return": 1,
+}
 
 
 def tables() -> dict[str, list[Row]]:
@@ -20,6 +29,7 @@ def tables() -> dict[str, list[Row]]:
     referrals, cases = referrals_and_cases(Random(SEEDS["cases"]))
     meetings = numbered("meeting_key", "M", [row for case in cases for row in case.meetings], "due_on")
     audited = audits.audits(Random(SEEDS["audits"]))
+    spells = sorted(spells_of(cases), key=lambda row: (row["case_key"], row["started_on"]))
     made = {
         "smb_meetings": [{"smb_on": day, "is_kpis_reviewed": day != agencies.SMB_DAYS[1]} for day in agencies.SMB_DAYS],
         "smb_attendance": agencies.smb_attendance(Random(SEEDS["smb"])),
@@ -27,7 +37,7 @@ def tables() -> dict[str, list[Row]]:
         "referrals": referrals,
         "case_meetings": meetings,
         "invitations": agencies.invitations(Random(SEEDS["invitations"]), meetings),
-        "level_spells": sorted(spells_of(cases), key=lambda row: (row["case_key"], row["started_on"])),
+        "level_spells": spells,
         "escalations": numbered("escalation_key", "E", [e for case in cases for e in case.escalations], "asked_on"),
         "training": agencies.training(Random(SEEDS["training"])),
         "commentary": commentary(),
@@ -38,6 +48,8 @@ def tables() -> dict[str, list[Row]]:
         "audit_findings": audits.findings(Random(SEEDS["audit_findings"]), audited),
         "plan_actions": plan.actions(),
         "plan_updates": plan.updates(agencies.SMB_DAYS),
+        "demography": area_return.demography(Random(SEEDS["area_return"]), spells),
+        "serious_further_offences": area_return.serious_further_offences(Random(SEEDS["area_return"])),
     }
     return {name: [row | {"basis": "illustrative"} for row in rows] for name, rows in made.items()}
 

@@ -1,6 +1,6 @@
 """What each extract must hold: every contract and every rule across tables, gathered from a module a family."""
 
-from oversight.extracts.contracts import audits, business_plan, kpis, meetings, published, reference
+from oversight.extracts.contracts import area_return, audits, business_plan, kpis, meetings, published, reference
 from oversight.extracts.contracts.casework import case_meetings, decisions, spells
 from oversight.extracts.contracts.contract import Extract, TableRule
 
@@ -33,6 +33,8 @@ EXTRACTS: dict[str, Extract] = {
         audits.AUDIT_FINDINGS,
         business_plan.PLAN_ACTIONS,
         business_plan.PLAN_UPDATES,
+        area_return.DEMOGRAPHY,
+        area_return.SERIOUS_FURTHER_OFFENCES,
     )
 }
 RULES: tuple[TableRule, ...] = (

@@ -43,6 +43,12 @@ smb kpi shpo sopo vio sro visor hmp hmpps nps yjs yot cps nhs moj ons dwp cjs oa
 teams sharepoint
 """
 USUAL = frozenset(USUAL_TEXT.split())
+# Words of the groups that censuses and returns ask about; anywhere else some of them are surnames.
+GROUP_TEXT = """
+african any arab asian background bangladeshi black british caribbean chinese english ethnic female gypsy indian irish
+known male mixed multiple northern other pakistani prefer recorded roma scottish sikh stated traveller under welsh white
+"""
+GROUP_WORDS = frozenset(GROUP_TEXT.split())
 
 
 def words_in(texts: Iterable[str]) -> set[str]:
