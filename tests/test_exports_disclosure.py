@@ -24,6 +24,7 @@ from oversight.figures.published import areas, levels, orders, population
 from oversight.figures.report import annual_report
 from oversight.measures.values import Absence
 from oversight.selection import Selection
+from oversight.wording import disclosure_wording
 from tests.extracts import measure, tiny_extracts
 
 CHOICE = Selection("Derbyshire", "England and Wales", "2023-24")
@@ -217,6 +218,23 @@ def test_meetings_actions_and_attendances_are_never_withheld():
         is_of_first = placed.kpi in ("", settings.current().kpis[0].name)
         if placed.page.key in ("kpis", "business_plan", "audits") and is_of_first:
             assert not figure_for(placed.make, placed.selection, PUBLIC).withheld_count
+
+
+def test_a_median_of_fewer_than_5_waits_is_withheld_from_publication_with_all_that_tells_of_it():
+    made = {
+        placed.make.__name__: figure_for(placed.make, placed.selection, PUBLIC)
+        for placed in catalogue.placed_figures(SAMPLE)
+        if placed.kpi == "Days to a decision" and placed.make.__name__ in ("signals", "trend")
+    }
+    assert (made["trend"].withheld_count, made["trend"].chart is None) == (0, False)
+    public = made["signals"]
+    rows = [row for row in public.table.rows() if Absence.WITHHELD in row]
+    assert [(row[0], row[1:3], row[4]) for row in rows] == [
+        ("July to September 2021", (Absence.WITHHELD, Absence.WITHHELD), Absence.WITHHELD),
+        ("July to September 2024", (Absence.WITHHELD, Absence.WITHHELD), Absence.WITHHELD),
+    ]
+    assert (public.withheld_count, public.chart, public.notes) == (6, None, (disclosure_wording.WITHHELD_NOTE,))
+    assert "7 days" not in str((public.title, public.alt, public.about))
 
 
 def test_lists_of_records_leave_for_nobody():
