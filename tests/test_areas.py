@@ -255,7 +255,7 @@ def test_a_comparability_break_cuts_the_line_and_is_told(load):
     held = figure.rows.filter(figure.rows["value"].is_not_null())
     runs = held["run"].to_list()
     assert runs[0] == runs[1] != runs[2] == runs[3]
-    assert "From 2022-23: counted anew; the lines are cut there" in figure.notes
+    assert "From 2022-23: counted anew; the lines break there" in figure.notes
 
 
 def test_no_more_panels_than_fit_and_the_rest_stand_in_the_table(load):

@@ -29,8 +29,8 @@ def test_more_people_on_the_day_than_in_the_year_is_a_question():
             "larger_measure": ON_THE_DAY,
             "larger_value": 2,
             "source_id": "REPORT24",
-            "question": "Category 3 at Level 3 reads 2 on 31 March, but 1 in the whole year. "
-            "Whoever was there on the last day was there in the year. Which figure is right?",
+            "question": "Category 3 at Level 3: 2 on 31 March, but 1 over the whole year, which includes that day. "
+            "Which figure is right?",
         }
     ]
 
@@ -43,9 +43,8 @@ def test_two_cells_that_mirror_each_other_are_asked_about_as_swapped():
         (IN_THE_YEAR, "3", "3", 1.0),
     )
     assert rows["question"].to_list() == [
-        "Category 3 at Level 3 reads 2 on 31 March, but 1 in the whole year. "
-        "Whoever was there on the last day was there in the year. "
-        "Category 2 reads 1 and 2: were the two cells swapped?"
+        "Category 3 at Level 3: 2 on 31 March, but 1 over the whole year. Category 2 at Level 3: 1 and 2. "
+        "The two numbers may have been swapped."
     ]
 
 
@@ -53,8 +52,8 @@ def test_people_returned_from_a_level_where_nobody_was_managed_is_a_question():
     (row,) = asked((LICENCE, "1", "3", 1.0), (IN_THE_YEAR, "1", "3", 0.0)).rows(named=True)
     assert (row["smaller_value"], row["larger_measure"], row["larger_value"]) == (0, LICENCE, 1)
     assert row["question"] == (
-        "Category 1 at Level 3 shows 1 returned to custody, but nobody was managed there in the year. "
-        "Were they counted in the year at another level?"
+        "Category 1 at Level 3: 1 returned to custody in the year, but nobody was managed there. "
+        "Were they counted at another level?"
     )
 
 
@@ -63,8 +62,8 @@ def test_more_people_returned_than_managed_is_a_question_also_for_all_categories
         named=True
     )
     assert row["question"] == (
-        "The total at Level 3 shows 4 returned to custody, but 3 were managed there in the year. "
-        "Were they counted in the year at another level?"
+        "All categories at Level 3: 4 returned to custody in the year, but 3 were managed there. "
+        "Were they counted at another level?"
     )
 
 
@@ -77,8 +76,8 @@ def test_only_category_1_can_breach_an_shpo_so_somebody_of_it_was_managed():
     )
     assert (row["category"], row["smaller_value"], row["larger_value"]) == ("1", 0, 1)
     assert row["question"] == (
-        "Level 3 shows 1 returned to custody for breach of an SHPO, which only people in Category 1 have, but nobody "
-        "in Category 1 was managed there in the year. Were they counted in the year at another level?"
+        "Level 3: 1 returned to custody for breach of an SHPO, which only people in Category 1 have, but nobody "
+        "in Category 1 was managed there. Were they counted at another level?"
     )
 
 
@@ -87,7 +86,7 @@ def test_no_more_breaches_of_an_shpo_than_category_1_had_is_no_question():
     assert asked(*cells, (IN_THE_YEAR, "1", "3", 2.0)).is_empty()
     assert asked(*cells).is_empty()
     (row,) = asked(*cells, (IN_THE_YEAR, "1", "3", 1.0)).rows(named=True)
-    assert "but Category 1 had 1 there in the year" in row["question"]
+    assert "but 1 in Category 1 was managed there" in row["question"]
 
 
 def test_as_many_on_the_day_as_in_the_year_is_no_question():

@@ -15,16 +15,17 @@ CATEGORIES = (
     "Category 3: other dangerous offenders",
 )
 CELLS_SWAPPED = (
-    "Category 3 at Level 3 reads 2 on 31 March, but 1 in the whole year. Whoever was there on the last day was there "
-    "in the year. Category 2 reads 1 and 2: were the two cells swapped?"
+    "Category 3 at Level 3: 2 on 31 March, but 1 over the whole year. Category 2 at Level 3: 1 and 2. "
+    "The two numbers may have been swapped."
 )
 RETURNED_FROM_NOWHERE = (
-    "Category 1 at Level 3 shows 1 returned to custody, but nobody was managed there in the year. "
-    "Were they counted in the year at another level?"
+    "Category 1 at Level 3: 1 returned to custody in the year, but nobody was managed there. "
+    "Were they counted at another level?"
 )
+RATE_NOTE = "Rates use mid-2022 population estimates (people aged 10 and over)"
 BREACHED_FROM_NOWHERE = (
-    "Level 3 shows 1 returned to custody for breach of an SHPO, which only people in Category 1 have, but nobody in "
-    "Category 1 was managed there in the year. Were they counted in the year at another level?"
+    "Level 3: 1 returned to custody for breach of an SHPO, which only people in Category 1 have, but nobody in "
+    "Category 1 was managed there. Were they counted at another level?"
 )
 
 
@@ -65,7 +66,7 @@ def test_the_category_1_rate_is_140_up_4_from_136_with_the_note_on_its_populatio
 def test_what_must_be_known_of_the_headlines_is_said_once_for_all():
     assert headlines.headline_notes(CHOICE) == (
         "110, 37, 136 and England and Wales 131 are worked out; 1,036 is from press reports.",
-        "Category 1 per 100,000: worked on the mid-2022 population.",
+        "Category 1 per 100,000: rates use mid-2022 population estimates.",
     )
 
 
@@ -250,7 +251,7 @@ def test_the_single_figures_of_the_report_stand_in_one_table_on_the_page():
     )
     single = [PRINTED[make][1:] for make in annual_report.TABLES if make.__name__ in annual_report.LISTED]
     assert frame(figure.table).rows() == [row for rows in single for row in rows]
-    assert figure.notes == ("Worked on the mid-2022 population aged 10 and over",)
+    assert figure.notes == (RATE_NOTE,)
 
 
 def test_a_dash_is_explained_where_it_stands_and_nowhere_else():
@@ -261,7 +262,7 @@ def test_a_dash_is_explained_where_it_stands_and_nowhere_else():
 def test_the_footnotes_of_the_report_stand_under_its_tables():
     returned = annual_report.returned_to_custody(CHOICE)
     assert "Counted for people managed at Levels 2 and 3 only" in returned.notes
-    assert annual_report.per_100k(CHOICE).notes == ("Worked on the mid-2022 population aged 10 and over",)
+    assert annual_report.per_100k(CHOICE).notes == (RATE_NOTE,)
 
 
 def test_the_claims_of_the_commentary_stand_with_their_verdicts():

@@ -261,7 +261,7 @@ def test_besides_its_trend_a_kpi_shows_its_groups_and_what_else_its_records_tell
 
 def test_what_is_being_done_names_the_cause_and_the_most_pressing_actions_and_counts_the_others():
     found = kpi_detail.doing(choice("business_plan_on_track"))
-    assert found.cause == "Actions that rest on the vacant coordinator's post have stopped."
+    assert found.cause == "Actions that depend on the vacant coordinator's post have stopped."
     assert found.actions[0].action == "Embed the new national documents"
     assert [one.state for one in found.actions] == ["overdue"] * 3
     assert (found.more, found.unread, found.is_illustrative) == (4, "", True)

@@ -177,8 +177,8 @@ def test_the_summary_shows_the_four_headline_counts_with_their_changes():
 
 
 CONFLICTS = (
-    "Category 3 at Level 3 reads 2 on 31 March, but 1 in the whole year",
-    "Category 1 at Level 3 shows 1 returned to custody",
+    "Category 3 at Level 3: 2 on 31 March, but 1 over the whole year",
+    "Category 1 at Level 3: 1 returned to custody",
 )
 
 

@@ -74,7 +74,7 @@ def test_what_needs_action_names_no_record_and_nobody():
     app = opened("app.py")
     for words in ("2 at Level 2 overdue", "1 at Level 3 held late", "Embed the new national documents"):
         assert words in links_of(app)
-    assert "M-0" not in said and "F-0" not in said and "left unsaid" not in said
+    assert "M-0" not in said and "F-0" not in said and "did not record why" not in said
 
 
 def test_what_stands_elsewhere_has_left_the_page():

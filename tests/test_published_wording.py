@@ -40,7 +40,7 @@ def test_one_of_a_thing_is_never_spoken_of_as_many(name, one):
         ("Notification Orders imposed", "Notification Orders imposed"),
         ("Category 1 people per 100,000", "Category 1 people per 100,000"),
         ("People managed at Level 2 or 3", "people managed at Level 2 or 3"),
-        ("Worked on the mid-2022 population", "worked on the mid-2022 population"),
+        ("Rates use mid-2022 estimates", "rates use mid-2022 estimates"),
         ("The Ministry counts them", "the Ministry counts them"),
     ],
 )

@@ -7,7 +7,7 @@ from oversight.charts import house_style as style
 from oversight.measures.kpi_status import Against
 
 ROW = 24  # px from one group to the next
-NUMBERS = 72  # px at the right, for x of y
+NUMBERS = 72  # px at the right, for `61 of 69`
 SHAPES = {
     Against.CLEARLY_SHORT: ("M-.7,-.7L.7,.7M-.7,.7L.7,-.7", style.PLUM, style.PLUM),
     Against.SHORT: ("triangle-up", style.GROUND, style.CLOSE),
@@ -18,8 +18,8 @@ TENTH, ALL = 10, 100
 
 
 def groups(rows: pl.DataFrame, target: float | None) -> alt.LayerChart:
-    """A row a group: its likely range as a line, its share as a mark of how it stands to the target, x of y at the
-    right. A group too small to judge has its words in the place of the mark.
+    """A row a group: its likely range as a line, its share as a mark of how it stands to the target, its
+    numbers (`61 of 69`) at the right. A group too small to judge has its words in the place of the mark.
 
     `rows`: group, share, low and high in per cent (null where too small), standing (the value of an
     `Against`), amount, shown, words."""
@@ -50,7 +50,7 @@ def groups(rows: pl.DataFrame, target: float | None) -> alt.LayerChart:
 
 
 def numbers(base: alt.Chart) -> list[alt.Chart]:
-    """x of y of each group at the right, bold where it is clearly short of the target."""
+    """The numbers of each group at the right, bold where it is clearly short of the target."""
     clear = alt.datum.standing == Against.CLEARLY_SHORT.value
     return [
         base.transform_filter(clear if is_clear else ~clear)

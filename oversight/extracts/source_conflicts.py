@@ -6,6 +6,7 @@ import polars as pl
 
 from oversight.extracts.contracts.contract import Row
 from oversight.extracts.contracts.published import QuestionsOnSource
+from oversight.wording.plurals import verb
 
 SNAPSHOT, YEAR = "eligible_on_31_march", "managed_at_level_2_or_3_in_year"
 RETURNED = ("returned_to_custody_licence_breach", "returned_to_custody_shpo_breach")
@@ -60,38 +61,38 @@ def held_in(measure: str, category: str, cells: Cells) -> str:
 def on_the_day_but_not_in_the_year(category: str, cells: Cells) -> str:
     """The question about a category with more people at Level 3 on 31 March than in the whole year."""
     on_day, in_year = int(cells[SNAPSHOT, category]["value"]), int(cells[YEAR, category]["value"])
-    text = (
-        f"{group(category)} at Level 3 reads {on_day} on 31 March, but {in_year} in the whole year. "
-        "Whoever was there on the last day was there in the year."
-    )
+    text = f"{at_level_3(category)}: {on_day} on 31 March, but {in_year} over the whole year"
     for other in SINGLE_CATEGORIES:
         on_day_there, in_year_there = cells.get((SNAPSHOT, other)), cells.get((YEAR, other))
         if other == category or on_day_there is None or in_year_there is None:
             continue
         if (on_day_there["value"], in_year_there["value"]) == (in_year, on_day):
-            return f"{text} {group(other)} reads {in_year} and {on_day}: were the two cells swapped?"
-    return f"{text} Which figure is right?"
+            return f"{text}. {at_level_3(other)}: {in_year} and {on_day}. The two numbers may have been swapped."
+    return f"{text}, which includes that day. Which figure is right?"
 
 
 def returned_but_not_managed(category: str, returned: int, managed: int) -> str:
     """The question about a category with more people returned to custody from Level 3 than were managed there."""
-    counted = "nobody was managed there in the year" if managed == 0 else f"{managed} were managed there in the year"
     return (
-        f"{group(category)} at Level 3 shows {returned} returned to custody, but {counted}. "
-        "Were they counted in the year at another level?"
+        f"{at_level_3(category)}: {returned} returned to custody in the year, but {who(managed)} managed there. "
+        "Were they counted at another level?"
     )
 
 
 def breached_but_not_in_category_1(year: str, returned: int, managed: int) -> str:
     """The question about more people returned from Level 3 for breach of an SHPO than Category 1 had there."""
     order = "an SHPO" if year >= SHPO_SINCE else "a SOPO"
-    counted = "nobody in Category 1 was managed there" if managed == 0 else f"Category 1 had {managed} there"
     return (
-        f"Level 3 shows {returned} returned to custody for breach of {order}, which only people in Category 1 have, "
-        f"but {counted} in the year. Were they counted in the year at another level?"
+        f"Level 3: {returned} returned to custody for breach of {order}, which only people in Category 1 have, but "
+        f"{who(managed, 'in Category 1')} managed there. Were they counted at another level?"
     )
 
 
-def group(category: str) -> str:
-    """`Category 3`, or `The total` for all categories."""
-    return "The total" if category == "all" else f"Category {category}"
+def at_level_3(category: str) -> str:
+    """`Category 3 at Level 3`, or `All categories at Level 3`."""
+    return f"{'All categories' if category == 'all' else f'Category {category}'} at Level 3"
+
+
+def who(count: int, where: str = "") -> str:
+    """`3 were`, `nobody was`, `1 in Category 1 was`."""
+    return " ".join(filter(None, (str(count or "nobody"), where, verb("was", max(count, 1)))))

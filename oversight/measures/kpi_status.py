@@ -1,4 +1,4 @@
-"""Judges x of y, a count or the median of waits against a dated threshold: status words, intervals, the worst first."""
+"""Judges a share, a count or the median of waits against a dated threshold: status, interval, order."""
 
 import math
 from collections.abc import Sequence
@@ -25,7 +25,7 @@ Z_95, Z_99_8 = 1.959963984540054, 3.090232306167813
 
 @dataclass(frozen=True)
 class Tally:
-    """x of y in a period: `met` of `count`, from `start` to `end`, both days within."""
+    """A share in a period: `met` of `count`, from `start` to `end`, both days within."""
 
     start: date
     end: date

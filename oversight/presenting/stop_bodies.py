@@ -127,7 +127,7 @@ def summary(choice: Selection) -> None:
 
 
 def kpi_statuses(cards: tuple[KpiCard, ...]) -> None:
-    """Every KPI's name, status and x of y, worst first, under the sample's heading while any of them is invented."""
+    """Every KPI's name, status and numbers, worst first, under the heading of example data while any is."""
     count = kpi_cards.heading(cards)
     is_sample = any(card.is_illustrative for card in cards)
     heading = kpi_cards.sample_heading() if is_sample else count

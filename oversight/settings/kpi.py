@@ -157,7 +157,8 @@ class Kpi(Part):
     rule: Rule
     words: Words | None = Field(default=None, description="What it counts, to make sentences of.")
     unit: Unit = Field(
-        default="share", description="share: x of y, in per cent. count: a number. days: the median of waits."
+        default="share",
+        description="share: so many of so many, in per cent. count: a number. days: the median of waits.",
     )
     better: Literal["higher", "lower", "neither"] = Field(description="Which way is better.")
     query: str | None = Field(default=None, description="The query over records that gives a row for each counted.")

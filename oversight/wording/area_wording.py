@@ -107,8 +107,8 @@ def changed_in(found: Break) -> str:
 
 
 def changed_from(found: Break) -> str:
-    """`From 2022-23: counted anew; the lines are cut there`."""
-    parts = "the lines are cut there" if found.effect == "break" else "years before may be on another base"
+    """`From 2022-23: counted in another way; the lines break there`."""
+    parts = "the lines break there" if found.effect == "break" else "earlier years may not be comparable"
     return f"From {found.year}: {lower_first(found.what_changed)}; {parts}"
 
 

@@ -1,4 +1,4 @@
-"""The words for KPIs: x of y, status, change in points, periods, signals, reviews."""
+"""The words for KPIs: result, status, change in points, periods, signals, reviews."""
 
 import calendar
 from datetime import date

@@ -71,7 +71,7 @@ ACTIONS = (
     Action(
         *(LEARNING, "Induction for lay advisers", SMB_CHAIR, "Induction days held"),
         *("2021-06-09", "2022-01-31", GAP, None, "2022-05-12"),
-        {"2022-02-08": ("at risk", "2022-05-31", "One visit could not be held; a new date is set.")},
+        {"2022-02-08": ("at risk", "2022-05-31", "One visit could not be held. A new date is set.")},
     ),
     Action(
         *(LEARNING, "Audit calendar agreed each year", MANAGER, "Calendar before the SMB in February"),
@@ -91,8 +91,8 @@ ACTIONS = (
         *("2023-06-09", "2024-01-31", INSPECTION, DISCLOSURE, None),
         {
             WINTER: ("at risk", "2024-04-30", "Two agencies still send the old referral form."),
-            SUMMER: ("at risk", "", "One agency is left; its own system needs a change."),
-            AUTUMN: ("at risk", "", "The change to its system is booked, without a date."),
+            SUMMER: ("at risk", "", "One agency remains. Its own system needs a change."),
+            AUTUMN: ("at risk", "", "The change to its system is booked but has no date."),
         },
     ),
     Action(
@@ -100,7 +100,7 @@ ACTIONS = (
         *("2023-10-03", "2024-03-29", INSPECTION, LEVEL_2, None),
         {
             WINTER: ("at risk", "2024-06-28", "The prison is choosing whom to send."),
-            SUMMER: ("at risk", "2024-12-20", "One member is named; a second is needed."),
+            SUMMER: ("at risk", "2024-12-20", "One member is named. A second is needed."),
             AUTUMN: ("at risk", "", "The second member left before starting."),
         },
     ),
@@ -113,7 +113,7 @@ ACTIONS = (
         *(WINTER, "2024-09-16", LOCAL, REVIEWS, None),
         {
             SUMMER: ("at risk", "", "Half of the cases are reviewed."),
-            AUTUMN: ("on track", "", "All cases are reviewed; the findings are being written."),
+            AUTUMN: ("on track", "", "All cases are reviewed. The findings are being written."),
         },
     ),
     Action(
@@ -148,19 +148,19 @@ ACTIONS = (
     Action(
         *(TIMELY, "Level 2 reviews within 16 weeks", PROBATION, "Level 2 reviews on time"),
         *("2023-10-03", "2024-09-30", LOCAL, REVIEWS, None),
-        {AUTUMN: ("at risk", "2025-01-31", "A coordinator's post stood empty; a new date is asked for.")},
+        {AUTUMN: ("at risk", "2025-01-31", "A coordinator's post was vacant. A new date is requested.")},
     ),
     Action(
         *(TIMELY, "Weekly Level 3 slot in diaries", "Head of public protection", "Level 3 reviews on time"),
         *(AUTUMN, "2024-11-29", LOCAL, "level_3_reviews_on_time", None),
-        {AUTUMN: ("not started", "", "Agreed by the SMB today.")},
+        {AUTUMN: ("not started", "", "Agreed by the board today.")},
     ),
     Action(
         *(WORKFORCE, "Deputies named by each agency", SMB_CHAIR, "Agencies with a deputy named"),
         *("2023-10-03", "2024-05-24", GAP, "smb_attendance", None),
         {
-            SUMMER: ("at risk", "", "Two agencies have named nobody."),
-            AUTUMN: ("at risk", "", "One of the two has still named nobody."),
+            SUMMER: ("at risk", "", "Two agencies still have no named deputy."),
+            AUTUMN: ("at risk", "", "One agency still has no named deputy."),
         },
     ),
     Action(
@@ -177,7 +177,7 @@ ACTIONS = (
         is_reported=False,
     ),
     Action(
-        *(WORKFORCE, "Foundation course refreshed", TRAINER, "Feedback of those who came"),
+        *(WORKFORCE, "Foundation course refreshed", TRAINER, "Feedback from those who came"),
         *("2023-06-09", "2024-05-31", LOCAL, REACH, "2024-05-28"),
     ),
     Action(

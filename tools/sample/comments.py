@@ -9,7 +9,7 @@ COMMENTS = (
     (
         "minutes_issued_on_time",
         "2022-06-09",
-        "Each coordinator wrote their own minutes, and leave left them unfinished.",
+        "Each coordinator wrote their own minutes, and some were left unfinished during leave.",
         "Trial a shared template and one shared list of minutes outstanding.",
         "MAPPA coordinator",
         "2022-10-31",
@@ -33,7 +33,7 @@ COMMENTS = (
     (
         "smb_attendance",
         "2024-06-12",
-        "Two agencies have named no deputy, and send nobody when their member is away.",
+        "Two agencies have no named deputy and send nobody when their member is away.",
         "Ask the two chief officers in writing to name a deputy.",
         "SMB chair",
         "2024-09-30",
@@ -49,7 +49,7 @@ COMMENTS = (
     (
         "level_2_reviews_on_time",
         "2024-10-03",
-        "A coordinator's post stood empty in August and September, and reviews slipped.",
+        "A coordinator's post was vacant in August and September, and reviews slipped.",
         "Cover the post from a neighbouring team and hold the overdue reviews first.",
         "Head of probation delivery",
         "2024-10-31",
@@ -74,14 +74,14 @@ COMMENTS = (
         "level_3_senior_attendance",
         "2024-10-03",
         "Some agencies sent staff who could not commit resources.",
-        "Put the grade required into each Level 3 invitation and ring where it is not met.",
+        "State the required grade in each Level 3 invitation and ring agencies that do not meet it.",
         "MAPPA coordinator",
         "2024-11-30",
     ),
     (
         "smb_attendance",
         "2024-10-03",
-        "One of the two agencies has still named no deputy.",
+        "One agency still has no named deputy.",
         "The SMB chair meets its chief officer.",
         "SMB chair",
         "2024-11-30",
@@ -89,7 +89,7 @@ COMMENTS = (
     (
         "business_plan_on_track",
         "2024-10-03",
-        "Actions that rest on the vacant coordinator's post have stopped.",
+        "Actions that depend on the vacant coordinator's post have stopped.",
         "Share the actions out and agree new dates at the SMB.",
         "MAPPA unit manager",
         "2024-12-31",

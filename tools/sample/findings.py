@@ -21,7 +21,7 @@ FINDINGS: dict[str, tuple[tuple[str, str, str | None, str | None], ...]] = {
         (IMPROVE, "Late items left little time for the last case.", "Give each case a set time.", CHAIRS),
         (IMPROVE, "Terms were not explained to new members.", "Send a page of terms with each invitation.", TRAINING),
         (CONCERN, "Two actions were agreed without a date.", "Chairs read back each date.", CHAIRS),
-        (CONCERN, "The reason for not disclosing was left unsaid.", "Add a prompt to the agenda.", COORDINATOR),
+        (CONCERN, "Minutes did not record why information was not shared.", "Add a prompt to the agenda.", COORDINATOR),
     ),
     CASE: (
         (GOOD, "Agencies that could not attend sent full reports.", None, None),

@@ -7,13 +7,13 @@ from tools.sample.actions import ACTIONS, Action
 
 # What an SMB is told of an action that goes to plan, first to last.
 TO_PLAN = (
-    "Agreed by the SMB.",
+    "Agreed by the board.",
     "Work has begun.",
     "Going to plan.",
-    "Going to plan; most of it is in place.",
-    "Nearly done; the last agencies are to confirm.",
+    "Going to plan. Most of it is in place.",
+    "Nearly done. The last agencies have still to confirm.",
 )
-FINISHED = "Finished; the evidence was shown to the SMB."
+FINISHED = "Complete. The board has seen the evidence."
 
 
 def keyed() -> list[tuple[str, Action]]:

@@ -24,8 +24,8 @@ class Commentary(dy.Schema):
 
 
 class KpiReadings(dy.Schema):
-    """A KPI's figures for one period, where an area holds only typed-in counts: of a share x of y, of a count its
-    number, of waits how many ended and their median in days."""
+    """A KPI's figures for one period, where an area holds only typed-in counts: of a share how many
+    were met of how many, of a count its number, of waits how many ended and their median in days."""
 
     kpi = dy.String(primary_key=True, regex=PLAIN_NAME)
     starts_on = dy.Date(primary_key=True)

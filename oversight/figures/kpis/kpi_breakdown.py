@@ -27,7 +27,7 @@ NOTHING_DUE = "Nothing fell due in the period"
 
 @dataclass(frozen=True)
 class Group:
-    """One group of a KPI that is broken down: its name, x of y, and how it stands to the target."""
+    """One group of a KPI that is broken down: its name, its count, and how it stands to the target."""
 
     name: str
     tally: Tally
@@ -141,7 +141,7 @@ def chart_rows(found: tuple[Group, ...], kpi: Kpi, least: int) -> pl.DataFrame:
 
 
 def attendance(one: KpiReading) -> Figure:
-    """Who came to Level 2 meetings: agencies by quarter, each x of y."""
+    """Who came to Level 2 meetings: how many of how many, by agency and quarter."""
     kpi, end, least = one.kpi, one.now.end, kpi_readings.minimum_of(one.kpi)
     quarters = periods.quarters(kpi_measured.records_begin(kpi) or end, end)[-4:]
     year = attended(kpi_measured.counted(kpi, end, end))

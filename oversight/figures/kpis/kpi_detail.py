@@ -181,7 +181,7 @@ def misses_by_kind(selection: Selection) -> Figure:
 
 @cached_figure
 def attendance(selection: Selection) -> Figure:
-    """Who came to Level 2 meetings: agencies by quarter, each x of y in words."""
+    """Who came to Level 2 meetings: agencies by quarter, in words."""
     if LEVEL_2_ATTENDANCE not in [one.id for one in settings.load().kpis]:
         raise Refused("The attendance of agencies needs the KPI level_2_attendance in kpis.yaml.")
     return kpi_breakdown.attendance(kpi_readings.reading_of(LEVEL_2_ATTENDANCE, as_at(selection)))

@@ -1,4 +1,4 @@
-"""What a KPI measures in a period: x of y, a count or waits, from records or from counts typed in."""
+"""What a KPI measures in a period: a share, a count or waits, from records or from counts typed in."""
 
 import statistics
 from datetime import date

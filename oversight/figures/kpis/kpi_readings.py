@@ -1,4 +1,4 @@
-"""Measures the KPIs: x of y, a count or waits in a period, judged, compared, and what lies behind it."""
+"""Measures the KPIs: a share, a count or waits in a period, judged, compared, and what lies behind it."""
 
 from dataclasses import dataclass
 from datetime import date

@@ -88,7 +88,7 @@ def trend_table(kpi: Kpi, tallies: list[Measured]) -> Table:
 
 
 def shares_of(kpi: Kpi, tallies: list[Measured]) -> tuple[Column, ...]:
-    """The x of y of each period, and the share."""
+    """The numbers of each period, and the share."""
     held = [tally for tally in tallies if isinstance(tally, Tally)]
     percents = tuple(percent_of(kpi, tally) for tally in held)
     return (

@@ -32,7 +32,7 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True)
 class KpiStanding:
-    """How a KPI that an action is linked to stands: its name, its status word or why it has none, its x of y; and
+    """How a KPI that an action is linked to stands: its name, its status word or why it has none, its result; and
     which actions move it where none is linked, as those of the plan move the KPI of the plan itself."""
 
     name: str
