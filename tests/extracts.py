@@ -45,6 +45,7 @@ USUAL: dict[str, dict] = {
     },
     "comparability_breaks": {"effect": "break"},
     "glossary": {},
+    "population": {"mid_year": "2022", "ages": "10 and over", "basis": "reported", "source_id": "REPORT"},
     "smb_meetings": {"is_kpis_reviewed": "yes", "is_held": "yes", "basis": "illustrative"},
     "smb_attendance": {"seat": "agency", "response": "member", "basis": "illustrative"},
     "agencies": {

@@ -2,20 +2,22 @@
 
 import pytest
 
-from oversight import queries
-from oversight.figures.published import levels, orders, population
+from oversight.figures.published import levels, orders, per_head, population, statistics
 from oversight.measures.change import Reading, between
 from oversight.measures.rate import per_100k
 from oversight.selection import Selection
 from oversight.wording import comparing, gap_wording, level_wording
-from tests.extracts import DEFAULTS, measure, tiny_extracts
+from tests.extracts import DEFAULTS, tiny_extracts
 from tests.frames import frame
 
 CHOICE = Selection("Derbyshire", "England and Wales", "2023-24")
 NATION = {"area": "England and Wales"}
+KEYS = [one["measure"] for one in DEFAULTS["measures"]]
 MANAGED = {"measure": "managed_at_level_2_or_3_in_year", "category": "all"}
-PEOPLE = {"measure": "population_aged_10_and_over", "category": "all"}
-MEASURES = [*DEFAULTS["measures"], measure("population_aged_10_and_over", "Residents", categories="all", levels="all")]
+
+
+def people(count, area="Derbyshire", **others):
+    return {"area": area, "people_count": count, **others}
 
 
 @pytest.fixture
@@ -104,44 +106,67 @@ def test_two_changes_are_set_side_by_side_in_words(ours, theirs, said):
 
 def test_32_is_said_for_every_100_000_people_beside_the_areas_that_hold_one(load):
     assert per_100k(32, 953_894) == pytest.approx(3.3547, abs=1e-4)
-    load(held("2023-24", 32, **MANAGED), held("2023-24", 953_894, **PEOPLE), measures=MEASURES)
+    load(held("2023-24", 32, **MANAGED), population=[people(953_894)])
     assert levels.headline(CHOICE).endswith(
-        "32 is 3.4 for every 100,000 people aged 10 and over. We have no other area's number for 2023-24 to compare it "
-        "with."
+        "32 is 3.4 for every 100,000 people aged 10 and over in mid-2022. We have no other area's number for "
+        "2023-24 to compare it with."
     )
     load(
         *(held("2023-24", value, area=area, **MANAGED) for area, value in (("Derbyshire", 32), ("Northumbria", 60))),
-        *(held("2023-24", 1_000_000, area=area, **PEOPLE) for area in ("Derbyshire", "Northumbria")),
-        measures=MEASURES,
+        population=[people(1_000_000), people(1_000_000, "Northumbria")],
     )
     assert levels.headline(CHOICE).endswith(
-        "32 is 3.2 for every 100,000 people aged 10 and over; the 2 areas held run from 3.2 to 6."
+        "32 is 3.2 for every 100,000 people aged 10 and over in mid-2022; the 2 areas held run from 3.2 to 6."
     )
 
 
-def test_the_counts_of_areas_stand_with_the_people_who_live_there_where_these_are_held(load):
+def test_counts_stand_with_the_people_of_the_latest_mid_year_no_later_than_the_year_and_one_for_all_areas(load):
+    nation = people(54_000_000, "England and Wales")
     load(
-        held("2023-24", 32, **MANAGED),
-        held("2023-24", 953_894, **PEOPLE),
-        held("2023-24", 60, area="Northumbria", level="2+3", **MANAGED),
-        held("2022-23", 37, **MANAGED),
-        measures=MEASURES,
+        *(held(year, 32, **MANAGED) for year in ("2021-22", "2022-23", "2023-24", "2024-25", "2025-26")),
+        held("2023-24", 70, area="Northumbria", level="2+3", **MANAGED),
+        held("2023-24", 9, area="Kent", **MANAGED),
+        held("2023-24", 1500, **NATION, **MANAGED, scope="1 to 3"),
+        population=[
+            *(people(950_000 + year, mid_year=year) for year in (2022, 2024)),
+            *(people(1_000_000, "Northumbria", mid_year=year) for year in (2022, 2024)),
+            *(nation | {"mid_year": year} for year in (2022, 2023)),
+        ],
+        areas=[*DEFAULTS["areas"], {"area": "Kent"}],
     )
-    rows = queries.run("areas/counts_and_people", measure=MANAGED["measure"], year="2023-24").to_dicts()
-    assert [(row["area"], row["value"], row["population"]) for row in rows] == [
-        ("Derbyshire", 32, 953_894),
-        ("Northumbria", 60, None),
-    ]
+    found = per_head.counts_per_100k(MANAGED["measure"], "all", "all")
+    assert {year: one.people_count for year, one in found["Derbyshire"].items()} == {
+        **dict.fromkeys(("2022-23", "2023-24"), 952_022),
+        **dict.fromkeys(("2024-25", "2025-26"), 952_024),
+    }
+    assert found["Northumbria"]["2023-24"].counted.value == 70
+    assert found["England and Wales"]["2023-24"].rate.mid_year == 2022
+    assert "Kent" not in found
+
+
+def test_166_orders_are_17_4_for_every_100_000_people_and_an_interval_is_of_events_only(load):
+    load(held("2022-23", 110), held("2023-24", 166), population=[people(953_894)])
+    assert orders.headline(CHOICE).endswith(
+        "166 is 17.4 for every 100,000 people aged 10 and over in mid-2022 (14.9 to 20.3 once chance is allowed for)."
+    )
+    low, high = per_head.of_year("shpo_imposed", "1", "all", "2023-24")["Derbyshire"].interval()
+    assert (low, high) == pytest.approx((14.856, 20.260), abs=1e-3)  # Garwood: 141.71 and 193.26 of 953,894
+    events = {key for key in KEYS if per_head.are_events(statistics.measure_of(key))}
+    assert events == {"shpo_imposed"}  # of the measures of a tiny set; people on a day and in a year are none
 
 
 def test_a_national_total_which_may_include_category_4_is_not_given_for_every_100_000_people(load):
-    load(held("2023-24", 1500, **NATION, **MANAGED), held("2023-24", 54_000_000, **NATION, **PEOPLE), measures=MEASURES)
+    load(
+        held("2023-24", 1500, **NATION, **MANAGED),
+        held("2023-24", 32, **MANAGED),
+        population=[people(54_000_000, "England and Wales"), people(953_894)],
+    )
     nation = Selection("England and Wales", "Derbyshire", "2023-24")
     assert levels.headline(nation) == "1,500 people were managed at Level 2 or Level 3 in England and Wales in 2023-24."
 
 
 def test_no_number_for_every_100_000_is_said_where_the_population_is_not_held(load):
-    load(held("2023-24", 32, **MANAGED), measures=MEASURES)
+    load(held("2023-24", 32, **MANAGED))
     assert levels.headline(CHOICE) == ("32 people were managed at Level 2 or Level 3 in Derbyshire in 2023-24.")
 
 

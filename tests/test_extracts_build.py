@@ -34,7 +34,7 @@ def test_every_extract_is_built_and_its_rows_counted(tmp_path):
     opened = store.open_extracts(tmp_path / "data")
     assert opened.problems == {}
     assert opened.tables["annual_statistics"].rows() == [
-        ("Derbyshire", "2023-24", "shpo_imposed", "1", "all", 166.0, "exact", "published", "REPORT24", None, None)
+        ("Derbyshire", "2023-24", "shpo_imposed", "1", "all", 166.0, "exact", "published", "REPORT24", None, None, None)
     ]
 
 

@@ -417,7 +417,7 @@ def test_every_form_is_told_in_words_with_an_example_that_has_it(name, column, r
         says, remedy = cell_forms.form_of(regex, cell)
         assert not re.search(r"[\\^$*\[\]{}|]", says + remedy)
         assert "dictionary" not in says
-        example = remedy.removesuffix(".").rsplit(" ", 1)[-1]
+        example = remedy.removesuffix(".").rsplit(" as in ", 1)[-1].removeprefix("write it as ")
         assert re.fullmatch(regex, example) or remedy == cell_forms.YEARS_CHANGED
 
 

@@ -22,6 +22,7 @@ EXAMPLES = {
     "area": "Derbyshire",
     "compare": "England and Wales",
     "year": "2023-24",
+    "ages": "10 and over",
     "measure": "shpo_imposed",
     "category": "1",
     "level": "all",

@@ -11,7 +11,8 @@ from tests.extracts import measure, tiny_extracts
 
 REPORT = "Annual report, Ministry, 2024"
 PRESS = "Figures out, The Paper, 2024"
-NO_CATEGORY_4 = {"scope": None} | dict.fromkeys(f"of_category_4_{part}" for part in ("value", "precision", "basis"))
+NO_CATEGORY_4 = {"scope": None, "base_mid_year": None}
+NO_CATEGORY_4 |= dict.fromkeys(f"of_category_4_{part}" for part in ("value", "precision", "basis"))
 
 
 @pytest.fixture

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 import dataframely as dy
 
 from oversight.extracts.contracts.contract import PLAIN_NAME, REPORTING_YEAR
+from oversight.extracts.contracts.population import AGES
 from oversight.extracts.contracts.published import PRINTED_PERCENT
 from oversight.extracts.contracts.reference import NAMES, PUBLISHED_ON, REPORT_DEFINITION, SOURCE_ID
 
@@ -16,6 +17,7 @@ FORMS = {
     SOURCE_ID: ("a short name of capital letters and digits", "KENT24"),
     PUBLISHED_ON: ("a year, a month or a day, as in 2024, 2024-01 or 2024-01-30", "2024-01-30"),
     REPORT_DEFINITION: ("a letter from a to j", "a"),
+    AGES: ("ages, as in 18 and over", "10 and over"),
     NAMES: ("names parted by semicolons, without a space after them", "Norfolk;Suffolk"),
     PRINTED_PERCENT: ("a number without a sign, as in 1.5", "1.5"),
 }

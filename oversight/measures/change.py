@@ -18,7 +18,8 @@ class Reading:
     """One published figure: its reporting year, value, precision (exact, rounded, at least), basis, note and source;
     the categories that it holds (`scope`, 1 to 3 or 1 to 4) where it is a total of them; the value as `printed` where
     Category 4 was taken out of it; the name of its source alone, without publisher and year; whether it is a rate,
-    which is held to the whole number that is printed."""
+    which is held to the whole number that is printed; and, where it is known, the year in whose middle the people lived
+    that a rate was worked on."""
 
     year: str
     value: float
@@ -30,6 +31,7 @@ class Reading:
     printed: float | None = None
     source_name: str = ""
     is_rate: bool = False
+    mid_year: int | None = None
 
     @property
     def is_estimate(self) -> bool:
@@ -84,6 +86,7 @@ class Obstacle(Enum):
     AT_LEAST = "at least"
     FROM_ZERO = "from zero"
     OTHER_CATEGORIES = "other categories"
+    OTHER_BASE = "other base"
     WITHIN_ROUNDING = "within rounding"
 
 
@@ -117,7 +120,8 @@ class Change:
     @property
     def is_counted_anew(self) -> bool:
         """Whether the two figures count different things."""
-        return any(isinstance(why, Break) or why is Obstacle.OTHER_CATEGORIES for why in self.why_no_percent)
+        anew = (Obstacle.OTHER_CATEGORIES, Obstacle.OTHER_BASE)
+        return any(isinstance(why, Break) or why in anew for why in self.why_no_percent)
 
 
 def weaker(first: str, second: str) -> str:
@@ -136,6 +140,11 @@ def is_within_rounding(earlier: Reading, later: Reading, is_rate: bool) -> bool:
     return 0 < abs(later.value - earlier.value) <= room * (1 + ROUNDING_ERROR)
 
 
+def is_on_other_base(one: Reading, other: Reading) -> bool:
+    """Whether two rates are known to be worked on different populations."""
+    return None not in (one.mid_year, other.mid_year) and one.mid_year != other.mid_year
+
+
 def next_break(year: str, breaks: Iterable[Break]) -> Break | None:
     """The first break after a reporting year, from which on something else is counted than in it."""
     later = [found for found in breaks if found.effect == "break" and year < found.year]
@@ -152,6 +161,7 @@ def between(earlier: Reading, later: Reading, breaks: Iterable[Break], floor: fl
     why: list[Hindrance] = [Obstacle.AT_LEAST] if is_open_ended else []
     why += crossed(earlier.year, later.year, breaks, "break")
     why += [Obstacle.OTHER_CATEGORIES] if earlier.scope != later.scope else []
+    why += [Obstacle.OTHER_BASE] if is_on_other_base(earlier, later) else []
     why += [Obstacle.FROM_ZERO] if earlier.value == 0 else []
     why += [Obstacle.WITHIN_ROUNDING] if not why and is_within_rounding(earlier, later, is_rate) else []
     return Change(

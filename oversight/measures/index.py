@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum
 
-from oversight.measures.change import Break, Hindrance, Obstacle, Reading, crossed, reading_of, weaker
+from oversight.measures.change import Break, Hindrance, Obstacle, Reading, crossed, is_on_other_base, reading_of, weaker
 
 
 @dataclass(frozen=True)
@@ -64,6 +64,7 @@ def index_value(base: Reading, reading: Reading, breaks: tuple[Break, ...]) -> I
     breaks_between = crossed(earlier, later, breaks, "break")
     why: tuple[Hindrance, ...] = (Obstacle.AT_LEAST,) if reading.is_at_least else breaks_between
     why += (Obstacle.OTHER_CATEGORIES,) if reading.scope != base.scope else ()
+    why += (Obstacle.OTHER_BASE,) if is_on_other_base(reading, base) else ()
     value = None if why else 100 * reading.value / base.value
     return IndexValue(reading.year, value, weaker(base.basis, reading.basis), why)
 

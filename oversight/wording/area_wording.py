@@ -118,3 +118,15 @@ def base_not_noted(silent: int, all_: int) -> str:
         return "The source does not say which population it used"
     which = f"{silent} of the {all_} sources {verb('does', silent)} not say which population"
     return f"{which} {pronoun('it', silent)} used; all rates are taken to be on the same one"
+
+
+def on_one_base(base: str, silent: int, all_: int) -> str:
+    """`The rates are on the mid-2022 population; 5 of the 17 sources do not say so`."""
+    said = f"The rates are on the {base} population"
+    return f"{said}; {silent} of the {all_} sources {verb('does', silent)} not say so" if silent else said
+
+
+def small_counts(small: int, all_: int, floor: float) -> str:
+    """`The number behind 3 of the 5 rates is under 50: such rates go up and down by chance`."""
+    which = "the rate" if all_ == 1 else f"{small} of the {all_} rates"
+    return f"The number behind {which} is under {floor:g}: such rates go up and down by chance"

@@ -8,6 +8,7 @@ from oversight.wording.comparing import by_chance, compared, range_held
 from oversight.wording.days import last_day
 from oversight.wording.numbers import number
 from oversight.wording.plurals import verb
+from oversight.wording.rate_wording import for_every
 from oversight.wording.text import upper_first
 
 LEVELS = "Level 2 or Level 3"
@@ -29,10 +30,10 @@ def people(held: Reading) -> str:
     return f"{reading(held)} {noun} {verb('was', 1 if held.value == 1 else 2)}"
 
 
-def per_100k(held: Reading, rate: float, areas: Sequence[Reading]) -> str:
-    """`32 is 3.4 for every 100,000 people aged 10 and over; the 5 areas held run from 2.1 to 6.` `areas` are the rates
-    of all areas held, its own among them."""
-    said = f"{upper_first(reading(held))} is {number(rate)} for every 100,000 people aged 10 and over"
+def per_100k(held: Reading, rate: Reading, areas: Sequence[Reading]) -> str:
+    """`32 is 3.4 for every 100,000 people aged 10 and over in mid-2022; the 5 areas held run from 2.1 to 6.` `areas`
+    are the rates of all areas held, its own among them."""
+    said = for_every(held, rate)
     if len(areas) < 2:
         return f"{said}. We have no other area's number for {held.year} to compare it with."
     return f"{said}; {range_held(areas)}."

@@ -17,6 +17,7 @@ NOTHING_HELD = "Nothing is held."
 NOT_INDEXED = {
     Obstacle.AT_LEAST: "the figure is printed as “at least”",
     Obstacle.OTHER_CATEGORIES: "other categories are counted than in the base year",
+    Obstacle.OTHER_BASE: "it is worked on another population than the base year",
 }
 CATEGORY_4_OUT = "So are people in Category 4: areas do not publish them."
 

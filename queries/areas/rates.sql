@@ -8,6 +8,7 @@ select
     s.precision,
     s.basis,
     s.note,
+    s.base_mid_year,
     s.source_id,
     concat_ws(', ', src.title, src.publisher, left(src.published_on, 4)) as source,
     if(src.kind like 'press%', src.publisher, src.title) as source_name,

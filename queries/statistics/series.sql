@@ -12,6 +12,7 @@ select
     s.basis,
     s.note,
     s.scope,
+    s.base_mid_year,
     four.value as of_category_4_value,
     four.precision as of_category_4_precision,
     four.basis as of_category_4_basis,

@@ -1,6 +1,15 @@
 """What each extract must hold: every contract and every rule across tables, gathered from a module a family."""
 
-from oversight.extracts.contracts import area_return, audits, business_plan, kpis, meetings, published, reference
+from oversight.extracts.contracts import (
+    area_return,
+    audits,
+    business_plan,
+    kpis,
+    meetings,
+    population,
+    published,
+    reference,
+)
 from oversight.extracts.contracts.casework import case_meetings, decisions, spells
 from oversight.extracts.contracts.contract import Extract, TableRule
 
@@ -15,6 +24,7 @@ EXTRACTS: dict[str, Extract] = {
         published.PRINTED_CLAIMS,
         published.COMPARABILITY_BREAKS,
         reference.GLOSSARY,
+        population.POPULATION,
         published.QUESTIONS_ON_SOURCE,
         meetings.SMB_MEETINGS,
         meetings.SMB_ATTENDANCE,

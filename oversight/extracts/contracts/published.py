@@ -42,6 +42,7 @@ class AnnualStatistics(dy.Schema):
     source_id = dy.String(min_length=1)
     note = dy.String(nullable=True)
     scope = dy.Enum(SCOPES, nullable=True)
+    base_mid_year = dy.Int64(nullable=True, min=1900, max=2199)
 
     @row_rule(*YEARS_FOLLOW)
     def years_follow(cls) -> pl.Expr:
@@ -123,9 +124,9 @@ ANNUAL_STATISTICS = Extract(
     AnnualStatistics,
     "one figure of one area, reporting year, measure, category and level",
     OF_A_FIGURE,
-    version=2,
+    version=3,
     year_column="reporting_year",
-    optional=frozenset({"scope"}),
+    optional=frozenset({"scope", "base_mid_year"}),
 )
 PRINTED_CLAIMS = Extract(
     "printed_claims",

@@ -71,6 +71,10 @@ def misplaced(row: Row, measure: Row) -> Iterator[Problem]:
     if measure["unit"] != "per 100,000" and value is not None and value != int(value):
         remedy = "write the count as printed, without a fraction."
         yield Problem(FILE, row[ROW], f"`{row['measure']}` is counted in whole numbers.", f"{value:g}", remedy)
+    if measure["unit"] != "per 100,000" and row["base_mid_year"] is not None:
+        rule = "`base_mid_year` is the population that a rate was worked on."
+        remedy = "leave it empty in this row."
+        yield Problem(FILE, row[ROW], rule, f"{row['measure']}, base_mid_year {row['base_mid_year']}", remedy)
     for side, plural in (("category", "categories"), ("level", "levels")):
         if row[side] is not None and not applicable(row[side], measure[plural]):
             rule = f"`{row['measure']}` has {side} {measure[plural].replace(';', ', ')} (and their totals)."

@@ -1,7 +1,6 @@
 """Figures that set areas side by side by a rate per 100,000 people: same year, same base, never a league table."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 
 import polars as pl
 
@@ -11,14 +10,15 @@ from oversight.charts import plotted
 from oversight.figures.core.builder import Draft, build
 from oversight.figures.core.cache import cached_figure
 from oversight.figures.core.figure import Coverage, Figure, Origin
-from oversight.figures.core.table import Column, Table, names
+from oversight.figures.core.table import Column, Table, counts, names, words
 from oversight.figures.published import statistics
-from oversight.figures.published.statistics import BARS, Measure, Series
+from oversight.figures.published.rates import Rates, rates
+from oversight.figures.published.statistics import BARS, Series
 from oversight.measures import change
-from oversight.measures.change import Break, Reading, value_of
+from oversight.measures.change import Reading, value_of
 from oversight.measures.values import Absence, Kind, OfBasis
 from oversight.selection import Selection
-from oversight.wording import area_wording, comparing
+from oversight.wording import area_wording, comparing, rate_wording
 
 FOLLOWED = frozenset({"areas", "rate"})
 BY_RATE = "rate"  # the order of the areas, where the reader does not want them by name
@@ -26,59 +26,6 @@ MOST_PANELS = 8
 DOTS = {"area": pl.String, "value": pl.Float64, "shown": pl.String, "basis": pl.String}
 DOTS |= {"called": pl.String, "is_home": pl.Boolean, "is_nation": pl.Boolean}
 PANELS = {"panel": pl.String, **BARS, "is_home": pl.Boolean, "run": pl.String, "is_last": pl.Boolean}
-
-
-@dataclass(frozen=True)
-class Rates:
-    """One rate of every area that holds any figure of it, by name; `areas` and `nations` are all there are."""
-
-    measure: Measure
-    series: dict[str, Series]
-    breaks: tuple[Break, ...]
-    areas: tuple[str, ...]
-    nations: tuple[str, ...]
-
-    def at(self, area: str, year: str) -> Reading | None:
-        """An area's reading of a reporting year, or None where it is not held."""
-        return self.series[area].at(year) if area in self.series else None
-
-    def absence(self, area: str, year: str) -> Absence:
-        """Why an area has no reading of a reporting year."""
-        withheld = statistics.years_withheld(area, self.measure.key, {self.measure.whole})
-        return Absence.WITHHELD if year in withheld else Absence.NOT_HELD
-
-    def held(self, year: str) -> list[str]:
-        """The areas, by name, that hold a reading of a reporting year."""
-        return [area for area in self.areas if self.at(area, year)]
-
-    def years_held(self) -> set[str]:
-        """The reporting years that hold any reading."""
-        return {held.year for one in self.series.values() for held in one.readings}
-
-    def upto(self, year: str) -> dict[str, Series]:
-        """The series that hold anything up to a reporting year, without what is later."""
-        upto = {area: replace(one, readings=one.upto(year)) for area, one in self.series.items()}
-        return {area: one for area, one in upto.items() if one.readings}
-
-
-def rates(selection: Selection) -> Rates | None:
-    """The rate chosen, else the first held, of every area; None where no rate is held at all."""
-    keys = queries.run("areas/rates_held")["measure"].to_list()
-    if not keys:
-        return None
-    measure = statistics.measure_of(selection.rate or keys[0])
-    breaks = statistics.breaks_of(measure.key)
-    readings: dict[str, list[Reading]] = {}
-    for row in queries.run("areas/rates", measure=measure.key).iter_rows(named=True):
-        readings.setdefault(row["area"], []).append(statistics.reading_at(row, measure))
-    kinds = dict(queries.run("reference/areas").iter_rows())
-    return Rates(
-        measure=measure,
-        series={area: Series(area, measure, tuple(found), breaks) for area, found in readings.items()},
-        breaks=breaks,
-        areas=tuple(sorted(area for area, kind in kinds.items() if kind == "area")),
-        nations=tuple(sorted(area for area, kind in kinds.items() if kind == "nation")),
-    )
 
 
 def headline(selection: Selection) -> str:
@@ -148,6 +95,7 @@ def rates_of_year(selection: Selection) -> Figure:
             (
                 names("area", "Area", list(at)),
                 Column("rate", "Per 100,000", Kind.RATE, tuple(map(value_of, at.values()))),
+                *worked_columns(found, list(at), year),
                 *statistics.provenance_columns(list(at.values())),
             )
         ),
@@ -155,7 +103,7 @@ def rates_of_year(selection: Selection) -> Figure:
         chart=charts.rates_of_year(rows) if readings else None,
         plotted=plotted.of_areas(rows, measure.short_label),
         alt_end=(area_wording.each_rate(rows.select("area", "shown", "called").iter_rows()),),
-        about=(*statistics.about(measure, readings, notes), missing),
+        about=(*statistics.about(measure, readings, notes), *agreement(found, year), missing),
         notes=notes,
         absent=None if readings else area_wording.none_in_year(measure.label, when, found.years_held()),
     )
@@ -186,11 +134,53 @@ def of_basis(held: Reading | None) -> OfBasis | Absence:
     return OfBasis(held.bounded, held.basis) if held else Absence.NOT_HELD
 
 
+def worked_columns(found: Rates, areas: Sequence[str], year: str) -> list[Column]:
+    """Beside printed rates those worked out from the counts; of counts of events the 95% interval of each rate; nothing
+    where no count and people are held."""
+    worked = [found.worked_at(area, year) for area in areas]
+    columns: list[Column] = []
+    if first := next((one for one in worked if one), None):
+        if not found.is_of_count:
+            heading = rate_wording.worked_heading(first.rate)
+            values = [one.rate.value if one else Absence.NOT_HELD for one in worked]
+            columns.append(Column("worked", heading, Kind.RATE, tuple(values)))
+        else:
+            columns.append(counts("counted", "Number", [value_of(one.counted if one else None) for one in worked]))
+        if found.has_intervals:
+            between = [rate_wording.interval(*one.interval()) if one else Absence.NOT_HELD for one in worked]
+            columns.append(words("interval", rate_wording.INTERVAL, between))
+    return columns
+
+
+def agreement(found: Rates, year: str) -> tuple[tuple[str, str], ...]:
+    """The part of `About this figure` that says whether the printed rates follow from the counts held."""
+    both = [
+        (held, worked)
+        for area in found.areas
+        if (held := found.at(area, year)) and (worked := found.worked_at(area, year)) and held != worked.rate
+    ]
+    if not both:
+        return ()
+    agreeing = [abs(held.value - one.rate.value) <= held.margin(is_rate=True) for held, one in both]
+    return (("Rates worked anew", rate_wording.agreement(both[0][1].rate, sum(agreeing), len(both))),)
+
+
 def base_notes(found: Rates, year: str, readings: Sequence[Reading]) -> tuple[str, ...]:
-    """What must be known of the population the rates of one year were worked on, as far as the extracts say it."""
-    notes = [area_wording.changed_in(one) for one in found.breaks if one.year == year]
-    silent = sum(not held.note for held in readings)
-    return (*notes, area_wording.base_not_noted(silent, len(readings))) if silent else tuple(notes)
+    """What must be known of the population the rates of one year were worked on, as far as the extracts say it, and of
+    the small counts behind them."""
+    mid_year = found.mid_year(year)
+    notes = [area_wording.changed_in(one) for one in found.breaks if one.year == year and not mid_year]
+    if mid_year:
+        silent = sum(held.mid_year is None for held in readings)
+        notes.append(area_wording.on_one_base(rate_wording.base(mid_year), silent, len(readings)))
+    elif silent := sum(not held.note for held in readings):
+        notes.append(area_wording.base_not_noted(silent, len(readings)))
+    floor = settings.current().rules.percent_change_floor
+    counted = [one.counted.value for area in found.areas if (one := found.worked_at(area, year))]
+    small = sum(value < floor for value in counted)
+    if small and found.is_of_count:
+        notes.append(area_wording.small_counts(small, len(counted), floor))
+    return tuple(notes)
 
 
 @cached_figure

@@ -28,10 +28,11 @@ def headline(selection: Selection) -> str:
     series, year = managed(selection), selection.year
     held = series.at(year)
     said = level_wording.managed(held, series.change(year), selection.area, year, series.is_in_part(year))
-    rates = per_head.counts_per_100k(MANAGED, year)
+    rates = per_head.of_year(MANAGED, "all", "all", year)
     if held is None or selection.area not in rates or selection.tab == LOCAL:
         return said
-    return f"{said} {level_wording.per_100k(held, rates[selection.area].value, list(rates.values()))}"
+    areas = [one.rate for area, one in rates.items() if area not in per_head.nations()]
+    return f"{said} {level_wording.per_100k(held, rates[selection.area].rate, areas)}"
 
 
 @cached_figure

@@ -8,14 +8,14 @@ from oversight.figures.core.builder import Draft, build
 from oversight.figures.core.cache import MakeFigure, cached_figure
 from oversight.figures.core.figure import Figure, Origin
 from oversight.figures.core.table import Column, Table, counts, names
-from oversight.figures.published import beside, source_conflicts, statistics, yearly
+from oversight.figures.published import beside, per_head, source_conflicts, statistics, yearly
 from oversight.figures.published.statistics import Measure
 from oversight.figures.published.yearly import Yearly
 from oversight.measures import change
 from oversight.measures.change import Reading, value_of
 from oversight.measures.values import Absence, Kind, OfYear
 from oversight.selection import Selection
-from oversight.wording import order_wording, published_wording
+from oversight.wording import order_wording, published_wording, rate_wording
 
 EXPLORED: dict[str, dict[str, str]] = {}  # beside years and index: SHPOs are imposed on Category 1 people alone
 BREACHES = ("returned_to_custody_licence_breach", "returned_to_custody_shpo_breach")
@@ -51,7 +51,19 @@ def headline(selection: Selection) -> str:
     if since is None or selection.compare == selection.area:
         return said
     other = statistics.series(selection.compare, series.measure.key, *series.measure.whole)
-    return f"{said} {order_wording.in_other(other.area, other.change_since(since.earlier.year, year))}"
+    beside_words = order_wording.in_other(other.area, other.change_since(since.earlier.year, year))
+    return " ".join(filter(None, (said, beside_words, for_every_100k(selection))))
+
+
+def for_every_100k(selection: Selection) -> str:
+    """The SHPOs of the year for every 100,000 people, with what chance alone would give, beside the comparator's;
+    nothing where the people are not held."""
+    rates = per_head.of_year("shpo_imposed", "1", "all", selection.year)
+    ours, theirs = (rates.get(area) for area in (selection.area, selection.compare))
+    if ours is None:
+        return ""
+    beside_rate = (selection.compare, theirs.rate) if theirs and selection.compare != selection.area else None
+    return rate_wording.orders(ours.counted, ours.rate, ours.interval(), beside_rate)
 
 
 @cached_figure

@@ -200,8 +200,8 @@ def reading_of(year: str, row: Row, prefix: str) -> Reading:
     """The columns of a row that begin with `prefix` as a reading; those that the row has not are empty."""
     value, precision, basis = (row[f"{prefix}{name}"] for name in ("value", "precision", "basis"))
     note, source, of_scope = (row.get(f"{prefix}{name}") for name in ("note", "source", "scope"))
-    name = row.get(f"{prefix}source_name") or ""
-    return Reading(year, value, precision, basis, note, source or "", of_scope, source_name=name)
+    name, mid_year = row.get(f"{prefix}source_name") or "", row.get(f"{prefix}base_mid_year")
+    return Reading(year, value, precision, basis, note, source or "", of_scope, source_name=name, mid_year=mid_year)
 
 
 def cells(selection: Selection, measure: str) -> dict[tuple[str, str], Reading]:

@@ -10,7 +10,7 @@ from oversight.figures.core.builder import Draft, build
 from oversight.figures.core.cache import cached_figure
 from oversight.figures.core.figure import Figure, Origin
 from oversight.figures.core.table import Table, names, words
-from oversight.figures.published import statistics
+from oversight.figures.published import per_head, statistics
 from oversight.figures.published.statistics import Grain, Row
 from oversight.measures import claims
 from oversight.measures.claim_reasons import Finding, Reason, Verdict
@@ -22,7 +22,6 @@ from oversight.wording import BasisPart, claim_wording
 TOTAL: Grain = ("eligible_on_31_march", "all", "all")
 CATEGORY_1: Grain = ("eligible_on_31_march", "1", "all")
 RATE: Grain = ("category_1_per_100k", "1", "all")
-POPULATION: Grain = ("population_aged_10_and_over", "all", "all")
 
 
 @dataclass(frozen=True)
@@ -96,8 +95,9 @@ def of_the_rest(selection: Selection, rows: pl.DataFrame) -> tuple[Reason, ...]:
     does not print both, or a figure of the year is not held."""
     changes = rows.filter(pl.col("claim_kind") == "change").iter_rows(named=True)
     printed = {(row["measure"], row["category"], row["level"]): claim_of(row) for row in changes}
-    grains = (TOTAL, CATEGORY_1, RATE, POPULATION)
-    total, category_1, rate, people = (statistics.series(selection.area, *one).at(selection.year) for one in grains)
+    grains = (TOTAL, CATEGORY_1, RATE)
+    total, category_1, rate = (statistics.series(selection.area, *one).at(selection.year) for one in grains)
+    people = per_head.people_on(rate, selection.area) if rate else None
     if TOTAL not in printed or RATE not in printed or not (total and category_1 and rate and people):
         return ()
     found = rest_implied(printed[TOTAL], printed[RATE], total, category_1, rate, people)
