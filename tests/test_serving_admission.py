@@ -52,6 +52,20 @@ def test_a_reader_sees_published_pages_and_a_member_all(file, role, is_shown, wr
     assert (len(page.get("html")) > 5) is is_shown
 
 
+def test_a_page_that_a_role_does_not_open_is_logged(written, audit_log, monkeypatch):  # noqa: F811
+    drawn("app.py", Role.READER, monkeypatch)
+    assert lines_of(audit_log) == [("Ann", "refused", "summary")]
+
+
+def test_a_page_names_who_is_signed_in_and_leads_out_where_they_signed_in_here(written, monkeypatch):  # noqa: F811
+    def side(page):
+        return " ".join(one.proto.body for one in page.sidebar.get("html"))
+
+    assert "Signed in as Ann" in (found := side(drawn("app.py", Role.MEMBER, monkeypatch))) and "sign-out" not in found
+    monkeypatch.setattr(admission, "may_sign_out", lambda: True)
+    assert 'href="sign-out"' in side(drawn("app.py", Role.MEMBER, monkeypatch))
+
+
 def test_a_reader_does_not_present(written, monkeypatch):  # noqa: F811
     visit = Visit("b", Identity("Ann", Role.READER))
     monkeypatch.setattr(visits, "visit_of", lambda headers: visit)

@@ -8,6 +8,7 @@ from oversight.components import guard
 from oversight.problems import Refused
 from oversight.serving import access, records, visits
 from oversight.serving.access import Role
+from oversight.serving.visits import Visit
 
 NOBODY = (
     "Nobody is signed in here, so nothing is shown. Open the dashboard at the address that your organisation gave you."
@@ -25,18 +26,40 @@ def admit(page: Page) -> None:
         guard.show_message(NOBODY)
         st.stop()
     if visit.identity.role < Role.MEMBER and (presenting.is_asked() or may_be_local(page)):
+        note(visit, "refused", page)
         guard.show_message(LOCAL)
         if page.key != FIRST_PUBLISHED:
             page = BY_KEY[FIRST_PUBLISHED]
             st.page_link(page.file, label=page.link)
         st.stop()
     if page.key not in visit.pages and may_be_local(page):
-        try:
-            records.note(visit.identity.user, "local page opened", page=page.key)
-        except Refused as refused:
+        if refused := note(visit, "local page opened", page):
             guard.show_message(refused.user_message)
             st.stop()
         visit.pages.add(page.key)
+
+
+def note(visit: Visit, what: str, page: Page) -> Refused | None:
+    """Writes into the audit log what becomes of a reader's wish for a page; gives why it cannot be written."""
+    try:
+        records.note(visit.identity.user, what, page=page.key)
+    except Refused as refused:
+        return refused
+    return None
+
+
+def signed_in() -> str:
+    """The name of the reader; "" where nobody signs in."""
+    visit = visits.visit_of(st.context.headers)
+    return visit.identity.user if visit else ""
+
+
+def may_sign_out() -> bool:
+    """Whether readers sign in and out with the dashboard itself, and not with a gateway before it."""
+    try:
+        return access.latest().way == "oidc"
+    except Refused:
+        return False
 
 
 def is_asked_for() -> bool:

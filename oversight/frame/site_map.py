@@ -4,11 +4,12 @@ import streamlit as st
 
 from oversight import catalogue, settings
 from oversight.components import markup
+from oversight.frame import admission
 from oversight.selection import Selection
 
 
 def draw_site_map(here: str, choice: Selection) -> None:
-    """The pages in their groups, each link handing the reader's choice on."""
+    """The pages in their groups, each link handing the reader's choice on; below them who is signed in."""
     markup.draw("sidebar_board", board=settings.current().board.name)
     parameters = choice.parameters()
     for group, pages in catalogue.site_map().items():
@@ -18,3 +19,5 @@ def draw_site_map(here: str, choice: Selection) -> None:
                 markup.draw("site_here", link=page.link)
             else:
                 st.page_link(page.file, label=page.link, query_params=parameters)
+    if user := admission.signed_in():
+        markup.draw("sidebar_person", user=user, may_sign_out=admission.may_sign_out())

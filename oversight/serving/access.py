@@ -5,6 +5,7 @@ from enum import IntEnum
 from functools import lru_cache
 from pathlib import Path
 from typing import Annotated, Literal
+from urllib.parse import urlsplit
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
@@ -31,7 +32,25 @@ def role_named(given: object) -> object:
     return Role.__members__.get(given.upper(), given) if isinstance(given, str) and given.islower() else given
 
 
-Given = Annotated[Role, BeforeValidator(role_named)]
+def granted(given: object) -> object:
+    """A grant as the file writes it: a role alone, or a role with the areas it holds for."""
+    return {"role": given} if isinstance(given, str) else given
+
+
+class Grant(BaseModel):
+    """A role, and the areas whose local figures it opens; without areas, those of whichever board is served."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+
+    role: Annotated[Role, BeforeValidator(role_named)]
+    areas: Annotated[frozenset[str] | None, Field(strict=False)] = None
+
+    def role_in(self, area: str) -> Role:
+        """The role where the board of an area is served: of another area's board only published figures are seen."""
+        return self.role if self.areas is None or area in self.areas else Role.READER
+
+
+Granted = Annotated[Grant, BeforeValidator(granted)]
 Header = Annotated[str, Field(pattern=r"^[A-Za-z0-9-]+$")]
 
 
@@ -53,6 +72,22 @@ class Gateway(BaseModel):
         return tuple(filter(None, (self.user_header, self.groups_header, self.proof_header)))
 
 
+class Provider(BaseModel):
+    """The identity provider that people sign in with (OpenID Connect), and how long that holds."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+
+    issuer: Annotated[str, Field(pattern=r"^https://[^\s?#]+$")]
+    client_id: Annotated[str, Field(min_length=1)]
+    secret_file: Annotated[Path, Field(strict=False)]
+    user_claim: str = "preferred_username"
+    groups_claim: str = "groups"
+    scopes: tuple[str, ...] = Field(("openid", "profile"), strict=False)
+    longest_hours: Annotated[float, Field(gt=0, le=24, strict=False)] = 9
+    ca_file: Annotated[Path | None, Field(strict=False)] = None
+    sessions_file: Annotated[Path | None, Field(strict=False)] = None
+
+
 class AuditLog(BaseModel):
     """Where the audit log is written, and the file that holds its key."""
 
@@ -67,27 +102,41 @@ class Access(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
 
-    way: Literal["none", "proxy"] = "none"
+    way: Literal["none", "proxy", "oidc"] = "none"
     hosts: frozenset[str] = Field(frozenset(), strict=False)
+    address: Annotated[str, Field(pattern=r"^(|https://[^/?#@\s]+(/[A-Za-z0-9_.-]+)*/?)$")] = ""
     is_behind_tls: bool = True
     proxy: Gateway | None = None
+    oidc: Provider | None = None
     audit: AuditLog | None = None
-    people: dict[str, Given] = Field(default_factory=dict)
-    groups: dict[str, Given] = Field(default_factory=dict)
+    people: dict[str, Granted] = Field(default_factory=dict)
+    groups: dict[str, Granted] = Field(default_factory=dict)
 
     @property
     def problems(self) -> list[str]:
         """What the parts ask of each other and do not hold."""
-        if self.way == "none":
-            return ["`proxy` stands only where the way is proxy."] if self.proxy else []
-        missing = [name for name in ("proxy", "hosts") if not getattr(self, name)]
-        return [f"`{name}` is given where the way is proxy." for name in missing]
+        given = [name for name in ("proxy", "oidc", "hosts", "address") if getattr(self, name)]
+        wanted = {"none": [], "proxy": ["proxy", "hosts"], "oidc": ["oidc", "hosts", "address"]}[self.way]
+        told = [f"`{name}` is given where the way is {self.way}." for name in wanted if name not in given]
+        others = [name for name in given if name in ("proxy", "oidc") and name != self.way]
+        told += [f"`{name}` stands only where the way is {name}." for name in others]
+        if self.address and urlsplit(self.address).hostname not in self.hosts:
+            told.append("the host of `address` is one of `hosts`.")
+        if self.way == "oidc" and not self.is_behind_tls:
+            told.append("`is_behind_tls` is true where the way is oidc.")
+        return told
 
-    def role_of(self, user: str, groups: tuple[str, ...]) -> Role | None:
-        """The role of a person: that given to them by name, else the highest that their groups have."""
+    @property
+    def base(self) -> str:
+        """The path that the dashboard stands at: "" at the top of its host, else as `/mappa`."""
+        return urlsplit(self.address).path.rstrip("/")
+
+    def role_of(self, user: str, groups: tuple[str, ...], area: str) -> Role | None:
+        """The role of a person where the board of an area is served: that given to them by name, else the highest that
+        their groups have."""
         if user in self.people:
-            return self.people[user]
-        return max((self.groups[group] for group in groups if group in self.groups), default=None)
+            return self.people[user].role_in(area)
+        return max((self.groups[group].role_in(area) for group in groups if group in self.groups), default=None)
 
 
 def latest() -> Access:

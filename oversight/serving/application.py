@@ -2,8 +2,10 @@
 reader."""
 
 import asyncio
+import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from functools import partial
 
 from streamlit.starlette import App
 
@@ -13,29 +15,35 @@ from oversight.serving.door import Door
 from oversight.serving.guards import ON_THIS_MACHINE, Guard
 from oversight.serving.runtime import SCRIPT, Dashboard, OwnedRuntime, runtime_of
 
-SWEEPS = 20  # seconds between looks for files that nobody may take any longer
+SWEEPS = 20  # seconds between looks for files that nobody may take any longer, and for tokens that soon end
+log = logging.getLogger(__name__)
 
 
 def application(guard: Guard) -> Application:
     """The application behind its door."""
-    dashboard = Dashboard(SCRIPT, lifespan=lifespan)
+    dashboard = Dashboard(SCRIPT, lifespan=partial(lifespan, guard))
     return Door(dashboard, guard, lambda browser, path: runtime_of(dashboard).may_take(browser, path))
 
 
 @asynccontextmanager
-async def lifespan(dashboard: App) -> AsyncIterator[None]:
+async def lifespan(guard: Guard, dashboard: App) -> AsyncIterator[None]:
     """Reads and checks every extract and the settings, then draws every page; the server takes nobody in before."""
     await asyncio.to_thread(readiness.readiness)
     runtime = runtime_of(dashboard)
     with visits.opened(visits.Visit("", ON_THIS_MACHINE)) as number:
         await warming.warm(runtime, {visits.HEADER: number})
-    sweeping = asyncio.create_task(sweep(runtime))
+    sweeping = asyncio.create_task(sweep(runtime, guard))
     yield
     sweeping.cancel()
 
 
-async def sweep(runtime: OwnedRuntime) -> None:
-    """Removes what is beyond its time, again and again."""
+async def sweep(runtime: OwnedRuntime, guard: Guard) -> None:
+    """Removes what is beyond its time, and asks anew about those whose sign-in soon is, again and again."""
     while True:
         await asyncio.sleep(SWEEPS)
-        await asyncio.to_thread(runtime.files.remove_orphaned_files)
+        try:
+            await asyncio.to_thread(runtime.files.remove_orphaned_files)
+            if guard.signing_in:
+                await guard.signing_in.renew()
+        except Exception:
+            log.exception("what is beyond its time could not be removed")

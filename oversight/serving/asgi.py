@@ -31,10 +31,11 @@ def cookies_of(headers: Headers, name: str) -> list[str]:
     return [value for key, _, value in pairs if key == name]
 
 
-async def answer(send: Send, status: int, words: str, kind: str = "text/plain") -> None:
-    """A whole answer of a few words."""
+async def answer(send: Send, status: int, words: str, kind: str = "text/plain", more: Headers = ()) -> None:
+    """A whole answer of a few words, with more headers."""
     body = words.encode()
-    headers = [(b"content-type", f"{kind}; charset=utf-8".encode()), (b"content-length", str(len(body)).encode())]
+    length = (b"content-length", str(len(body)).encode())
+    headers = [(b"content-type", f"{kind}; charset=utf-8".encode()), length, *more]
     await send({"type": "http.response.start", "status": status, "headers": headers})
     await send({"type": "http.response.body", "body": body})
 
@@ -42,6 +43,12 @@ async def answer(send: Send, status: int, words: str, kind: str = "text/plain") 
 async def answer_json(send: Send, status: int, told: Mapping[str, object]) -> None:
     """A whole answer as JSON."""
     await answer(send, status, json.dumps(told) + "\n", "application/json")
+
+
+async def lead(send: Send, where: str, cookies: Sequence[str] = ()) -> None:
+    """Leads a browser to another address, which it asks for with GET; gives it cookies."""
+    given = [(b"set-cookie", cookie.encode()) for cookie in cookies]
+    await answer(send, 303, "", more=[(b"location", where.encode("ascii")), *given])
 
 
 async def refuse(scope: Scope, receive: Receive, send: Send, status: int, words: str) -> None:

@@ -4,12 +4,12 @@ import asyncio
 import logging
 from collections.abc import Callable
 
-from oversight.serving import browsers, headers, readiness, records, visits
+from oversight.serving import browsers, headers, notices, readiness, records, signing_in, visits
 from oversight.serving.access import Role
 from oversight.serving.asgi import REFUSED, Application, Message, Receive, Scope, Send, answer, answer_json, refuse
 from oversight.serving.gateway import Identity, Stranger
 from oversight.serving.guards import Guard, may_ask
-from oversight.serving.rules import NOT_FOUND
+from oversight.serving.rules import NOT_FOUND, Refusal
 
 HEALTH, READY = "/healthz", "/readyz"
 VISIT = visits.HEADER.encode()
@@ -25,6 +25,8 @@ class Door:
         self.application = application
         self.guard = guard
         self.rules = guard.rules
+        self.signing_in = guard.signing_in
+        self.base = guard.begun.base
         self.may_take = may_take  # whether a browser may have what stands at a path
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -34,23 +36,42 @@ class Door:
             return
         scope = {**scope, "headers": [one for one in scope["headers"] if one[0].lower() != VISIT]}
         reply = self.with_headers(scope, send) if scope["type"] == "http" else send
-        if refusal := self.rules.refusal(scope):
+        path = below(scope["path"], self.base)
+        refusal = self.rules.refusal({**scope, "path": path}) if path else Refusal(404, NOT_FOUND)
+        if refusal:
             await records.note_soon("", "refused", path=scope["path"], why=refusal.words)
             await refuse(scope, receive, reply, refusal.status, refusal.words)
-        elif scope["path"] == HEALTH:
+            return
+        scope |= {"path": path, "raw_path": None}
+        if path == HEALTH:
             await answer(reply, 200, "ok\n")
+        elif self.signing_in and scope["type"] == "http" and path in signing_in.PATHS:
+            await self.signing_in(scope, receive, reply)
         else:
             identity = self.guard.identity(scope)
             if isinstance(identity, Stranger):
-                log.warning("refused %r at %r: %s", identity.user, scope["path"], identity.reason)
-                await records.note_soon(identity.user, "refused", path=scope["path"], why=identity.reason)
-                await refuse(scope, receive, reply, 403, NOBODY)
+                await self.turn_away(identity, scope, receive, reply)
             else:
                 await self.let_in(identity, scope, receive, reply)
+
+    async def turn_away(self, stranger: Stranger, scope: Scope, receive: Receive, send: Send) -> None:
+        """Refuses somebody who is not known; a browser that asks for a page is led to where one signs in."""
+        is_shown = self.signing_in is not None and signing_in.is_page(scope)
+        if self.signing_in and is_shown and self.signing_in.session(scope) is None:
+            await records.note_soon("", "asked to sign in", path=scope["path"])
+            await self.signing_in.leave(scope, send)
+            return
+        log.warning("refused %r at %r: %s", stranger.user, scope["path"], stranger.reason)
+        await records.note_soon(stranger.user, "refused", path=scope["path"], why=stranger.reason)
+        if is_shown and stranger.user:
+            await notices.show(send, notices.NO_ROLE, f"{self.base}{signing_in.SIGN_OUT}", stranger.user)
+        else:
+            await refuse(scope, receive, send, 403, NOBODY)
 
     async def let_in(self, identity: Identity, scope: Scope, receive: Receive, send: Send) -> None:
         """Answers somebody who is known."""
         browser = browsers.browser_of(scope["headers"], self.rules.is_behind_tls)
+        browser = f"{browser} {identity.user}" if browser else ""  # what one person made is not the next one's
         if scope["path"] == READY:
             is_ready, told = await asyncio.to_thread(readiness.readiness)
             shown = told if identity.role >= Role.ADMINISTRATOR else {"is_ready": is_ready}
@@ -110,3 +131,8 @@ class Door:
             await send(message)
 
         return sending
+
+
+def below(path: str, base: str) -> str:
+    """A path without the one that the dashboard stands at; "" where it is not below that."""
+    return path.removeprefix(base) if path.startswith(f"{base}/") else ""

@@ -2,16 +2,12 @@
 
 import hashlib
 import hmac
-import os
-import stat
 import time
 from dataclasses import dataclass
 
-from oversight.problems import Problem, Refused
 from oversight.serving.access import Access, Gateway, Role
 from oversight.serving.asgi import Scope, names_of, values_of
 
-SHORTEST = 32  # letters of the secret
 LONGEST = 60  # seconds that a signature holds, before and after
 WIDEST = 256  # letters of a name
 
@@ -32,27 +28,10 @@ class Stranger:
     user: str = ""
 
 
-def secret_of(gateway: Gateway) -> bytes:
-    """The secret that the gateway shares. Raises Refused where its file is missing, short or open to others."""
-    where, problem = gateway.secret_file, ""
-    try:
-        mode = where.stat().st_mode
-        secret = where.read_bytes().strip()
-    except OSError as error:
-        problem = error.strerror or "it cannot be read"
-    else:
-        if len(secret) < SHORTEST:
-            problem = f"it has fewer than {SHORTEST} letters"
-        elif os.name == "posix" and mode & stat.S_IRWXO:
-            problem = "others than its owner and group may open it"
-        else:
-            return secret
-    rule = "the gateway's secret can be used."
-    raise Refused("The dashboard was not started.", [Problem(str(where), 0, rule, problem, "see deploy/README.md.")])
+def identified(scope: Scope, access: Access, secret: bytes, area: str, now: float | None = None) -> Identity | Stranger:
+    """Who asks, as the gateway says, and their role where the board of an area is served.
 
-
-def identified(scope: Scope, access: Access, secret: bytes, now: float | None = None) -> Identity | Stranger:
-    """Who asks, as the gateway says. Every header that it sets stands once, spelt as agreed, and with its proof."""
+    Every header that it sets stands once, spelt as agreed, and with its proof."""
     gateway = access.proxy
     if gateway is None:
         return Stranger("no gateway is set")
@@ -70,10 +49,15 @@ def identified(scope: Scope, access: Access, secret: bytes, now: float | None = 
     listed = next(iter(found[gateway.groups_header]), "") if gateway.groups_header else ""
     if not is_proved(gateway, secret, proof, (user, listed), time.time() if now is None else now):
         return Stranger("the proof does not hold")
-    if not user or len(user) > WIDEST or "," in user or not user.isprintable():
+    if "," in user or not is_name(user):
         return Stranger("no single name is given")
-    role = access.role_of(user, groups_of(scope, access))
+    role = access.role_of(user, groups_of(scope, access), area)
     return Identity(user, role) if role else Stranger("no role is given", user)
+
+
+def is_name(given: object) -> bool:
+    """Whether something is the name of one person, as it can be logged."""
+    return isinstance(given, str) and 0 < len(given) <= WIDEST and given.isprintable()
 
 
 def groups_of(scope: Scope, access: Access) -> tuple[str, ...]:

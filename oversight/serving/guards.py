@@ -1,6 +1,9 @@
-"""Lets people in at the door, by the access that is set: everybody on this machine, or whom the gateway names."""
+"""Lets people in at the door, by the access that is set: everybody on this machine, whom the gateway names, or who is
+signed in with the identity provider."""
 
 import logging
+import time
+from collections.abc import Callable
 
 from oversight.problems import Refused
 from oversight.serving import access, gateway
@@ -8,19 +11,23 @@ from oversight.serving.access import Access, Role
 from oversight.serving.asgi import Scope
 from oversight.serving.gateway import Identity, Stranger
 from oversight.serving.rules import UPLOAD, Rules
+from oversight.serving.secret_files import secret_in
+from oversight.serving.signing_in import SigningIn
+from oversight.settings import state as settings_state
 
 log = logging.getLogger(__name__)
 ON_THIS_MACHINE = Identity("", Role.ADMINISTRATOR)  # access none: whoever sits here, whose name nobody asks
 
 
 class Guard:
-    """Knows who asks. What the file of access says acts at the next request; the way, the hosts and the gateway are
-    those of the start."""
+    """Knows who asks. What the file of access says of people and groups acts at the next request; the rest is that of
+    the start."""
 
-    def __init__(self) -> None:
+    def __init__(self, now: Callable[[], float] = time.time) -> None:
         self.begun: Access = access.latest()
-        self.secret = gateway.secret_of(self.begun.proxy) if self.begun.proxy else b""
-        is_handed_on = self.begun.way == "proxy"
+        self.secret = secret_in(self.begun.proxy.secret_file) if self.begun.proxy else b""
+        self.signing_in = SigningIn(self.begun, now) if self.begun.oidc else None
+        is_handed_on = self.begun.way != "none"
         self.rules = Rules(self.begun.hosts, is_handed_on and self.begun.is_behind_tls, is_handed_on)
 
     def identity(self, scope: Scope) -> Identity | Stranger:
@@ -33,18 +40,36 @@ class Guard:
             log.error("%s", refused)
             return Stranger("the settings of access are broken")
         roles = self.begun.model_copy(update={"people": now.people, "groups": now.groups})
-        return gateway.identified(scope, roles, self.secret)
+        if self.signing_in:
+            return signed_in(self.signing_in, scope, roles)
+        return gateway.identified(scope, roles, self.secret, home())
 
     def is_still(self, identity: Identity, scope: Scope) -> bool:
         """Whether somebody who came in under `scope` would be let in with the same role now."""
+        if self.signing_in:
+            return self.identity(scope) == identity
         if self.begun.way == "none":
             return True
         try:
             now = access.latest()
         except Refused:
             return False
-        role = now.role_of(identity.user, gateway.groups_of(scope, self.begun))
+        role = now.role_of(identity.user, gateway.groups_of(scope, self.begun), home())
         return role == identity.role
+
+
+def signed_in(signing_in: SigningIn, scope: Scope, roles: Access) -> Identity | Stranger:
+    """Who is signed in with the provider, and may see something here."""
+    session = signing_in.session(scope)
+    if session is None:
+        return Stranger("not signed in")
+    role = roles.role_of(session.user, session.groups, home())
+    return Identity(session.user, role) if role else Stranger("no role is given", session.user)
+
+
+def home() -> str:
+    """The area whose board is served; "" while the board's settings name none that can be read."""
+    return settings_state.latest().current.board.home_area
 
 
 def may_ask(identity: Identity, path: str) -> bool:

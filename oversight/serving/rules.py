@@ -10,6 +10,7 @@ from oversight.serving.asgi import Scope, names_of, values_of
 INNER = "/_stcore/"
 OPEN_PATHS = ("/_stcore/health", "/_stcore/host-config", "/_stcore/stream")
 UPLOAD = "/_stcore/upload_file/"
+MEDIA = "/media/"
 CLOSED = ("/component/", "/auth/", "/oauth2callback")  # frames of components, and Streamlit's own sign-in
 READING = ("GET", "HEAD")
 WRITING = ("PUT", "DELETE")  # to UPLOAD alone
