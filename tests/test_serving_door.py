@@ -1,13 +1,12 @@
 """The door: what is refused before Streamlit sees it, and what every answer carries."""
 
-import asyncio
-
 import pytest
 
 from oversight.serving.door import Door
 from oversight.serving.guards import Guard
 from oversight.serving.hosts import host_and_port, is_of
 from oversight.serving.rules import Rules
+from tests.own_loop import run
 
 HERE = "127.0.0.1:8501"
 
@@ -44,7 +43,7 @@ def answered(scope, rules=None, may_take=lambda browser, path: True):
 
     guard = Guard()
     guard.rules = rules or Rules()
-    asyncio.run(Door(inner, guard, may_take)(scope, receive, send))
+    run(Door(inner, guard, may_take)(scope, receive, send))
     return sent
 
 

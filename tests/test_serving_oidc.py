@@ -1,7 +1,6 @@
 """Signing in with an identity provider: what it vouches for, and every forgery of that. The provider is played here;
 tests/deployed/ signs in with a real one."""
 
-import asyncio
 import hmac
 import json
 import os
@@ -18,6 +17,7 @@ from oversight.serving import access, signing_in
 from oversight.serving.door import Door
 from oversight.serving.guards import Guard
 from oversight.serving.sessions import Session, Sessions
+from tests.own_loop import run
 from tests.test_serving_door import asked, inner
 
 ISSUER, CLIENT, SECRET = "https://login.example/tenant", "dashboard", "a-secret-of-the-client-of-40-letters-at-"
@@ -115,7 +115,7 @@ class Browser:
         async def send(message):
             sent.append(message)
 
-        asyncio.run(self.door(scope, None, send))
+        run(self.door(scope, None, send))
         found = {}
         for name, value in sent[0]["headers"]:
             if name == b"set-cookie":
@@ -287,7 +287,7 @@ def test_a_session_ends_with_the_setting_however_often_it_is_renewed(browser, pl
     for _ in range(10):
         clock.seconds += 3550
         played.claims = {"exp": clock.seconds + 3600, "iat": clock.seconds}
-        asyncio.run(browser.door.signing_in.renew())
+        run(browser.door.signing_in.renew())
         assert browser.ask()[0] == (200 if clock.seconds < NOW + 9 * 3600 else 303)
 
 
@@ -296,12 +296,12 @@ def test_what_the_provider_tells_anew_acts_at_once(browser, played, clock):
     held = browser.door.signing_in.sessions
     clock.seconds += 3600 - signing_in.SOON
     played.claims = {"exp": clock.seconds + 3600, "iat": clock.seconds, "groups": []}
-    asyncio.run(browser.door.signing_in.renew())
+    run(browser.door.signing_in.renew())
     status, _, text = browser.ask()
     assert status == 403 and "You are signed in as Bo" in text and "/mappa/sign-out" in text
     clock.seconds += 3600 - signing_in.SOON
     played.claims |= {"preferred_username": "Adam"}
-    asyncio.run(browser.door.signing_in.renew())
+    run(browser.door.signing_in.renew())
     assert not held.held and browser.ask()[0] == 303
 
 
@@ -309,7 +309,7 @@ def test_while_the_provider_is_away_sessions_last_as_long_as_their_tokens(browse
     browser.sign_in(played)
     played.is_there = False
     clock.seconds += 3599
-    asyncio.run(browser.door.signing_in.renew())
+    run(browser.door.signing_in.renew())
     assert browser.ask()[0] == 200
     clock.seconds += 3601
     status, _, text = browser.ask()

@@ -123,6 +123,7 @@ class Deployed:
             additional_headers={**signed_in(user), **headers},
             subprotocols=["streamlit"],
             max_size=None,
+            open_timeout=PATIENCE,
         )
 
     def plain(self):
