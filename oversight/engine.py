@@ -3,6 +3,7 @@
 import functools
 import json
 import threading
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,7 @@ import polars as pl
 import polars.selectors as cs
 from cachetools import LRUCache
 
+from oversight.extracts import editions
 from oversight.extracts.contracts import EXTRACTS
 from oversight.extracts.loading import LoadedExtracts
 from oversight.extracts.manifest import REBUILD
@@ -30,11 +32,16 @@ NARROWED = {
         anti join kept_back as k
         on k.area = s.area and k.reporting_year = s.reporting_year and k.measure = s.measure
             and k.category = s.category::varchar and k.level = s.level::varchar""",
+    "earlier_editions": f"""
+        from whole_earlier_editions
+        where (area, reporting_year, measure) not in ({TOUCHED}) and basis not in ('provisional', 'illustrative')""",
     "questions_on_source": f"""
         from whole_questions_on_source
         where (area, reporting_year, smaller_measure) not in ({TOUCHED})
             and (area, reporting_year, larger_measure) not in ({TOUCHED})""",
 }
+
+RESTS_ON = {"earlier_editions": "annual_statistics"}  # what is made of an extract, and stands or falls with it
 
 Param = str | int | float | date | None
 
@@ -50,10 +57,11 @@ class Engine:
         self.kept: dict[object, LRUCache[Any, Any]] = {}  # what a preview makes, by the cache it would stand in
         self.connection = duckdb.connect(":memory:")
         self.opened = opened
-        for name, table in opened.tables.items():
+        for name, table in by_edition(opened.tables).items():
             try:
                 load(self.connection, name, table)
             except duckdb.Error as error:
+                name = RESTS_ON.get(name, name)
                 self.opened = self.opened.without(name, unreadable(name, error))
         self.connection.execute("set python_enable_replacements = false")
         self.connection.execute("set enable_external_access = false")
@@ -72,7 +80,7 @@ class Engine:
         made.connection.execute("create table kept_back as from given")
         made.connection.unregister("given")
         for name, sql in NARROWED.items():
-            if name not in made.opened.problems:
+            if RESTS_ON.get(name, name) not in made.opened.problems:
                 made.connection.execute(f"alter table {name} rename to whole_{name}")
                 made.connection.execute(f"create view {name} as {sql}")
         return made
@@ -106,6 +114,15 @@ class Engine:
         with lock:
             self.results[key] = rows
         return rows
+
+
+def by_edition(tables: Mapping[str, pl.DataFrame]) -> dict[str, pl.DataFrame]:
+    """The tables with the published figures parted: those drawn, and those of the other editions beside them."""
+    made = dict(tables)
+    if "annual_statistics" in made:
+        parts = editions.parted(made["annual_statistics"], made.get("sources"))
+        made["annual_statistics"], made["earlier_editions"] = parts
+    return made
 
 
 def load(connection: duckdb.DuckDBPyConnection, name: str, table: pl.DataFrame) -> None:
@@ -146,7 +163,7 @@ def tables_of(sql: str) -> frozenset[str]:
     tables: set[str] = set()
     steps: set[str] = set()
     collect(tree, tables, steps)
-    return frozenset(tables - steps)
+    return frozenset(RESTS_ON.get(table, table) for table in tables - steps)
 
 
 def collect(node: object, tables: set[str], steps: set[str]) -> None:

@@ -8,7 +8,7 @@ from oversight import spelling
 from oversight.measures import reporting_years
 
 # What explores the yearly figures of a page; empty as long as nothing is explored.
-EXPLORING = ("from_year", "to_year", "category", "measured", "base_year")
+EXPLORING = ("from_year", "to_year", "category", "measured", "edition", "base_year")
 # What only some figures follow: each names in `follows` those it does.
 OPTIONAL = ("areas", "rate", "order", "plan", *EXPLORING)
 ALL_ACTIONS = "all"  # of the business plan, the complete ones too; else the open ones
@@ -33,6 +33,7 @@ WHAT = {"area": "area", "compare": "area", "year": "reporting year", "as_at": "S
     **dict.fromkeys(("from_year", "to_year", "base_year"), "reporting year"),
     "category": "category",
     "measured": "kind of figure",
+    "edition": "edition",
 }
 # What is shown where an unknown value is not followed and the choice is otherwise empty.
 ELSE_SHOWN = {
@@ -42,6 +43,7 @@ ELSE_SHOWN = {
     "to_year": "The reporting year is",
     "category": "The usual choice is",
     "measured": "The usual choice is",
+    "edition": "The latest is",
     "base_year": "No index is",
     "rate": "The first rate held is",
     "plan": "The open actions are",
@@ -50,6 +52,7 @@ ELSE_SHOWN = {
 }
 CATEGORIES = ("all", "1", "2", "3")
 MEASURED = ("count", "rate")
+FIRST_EDITION = "first"  # figures as they were first published, in place of the latest
 ORDERS = ("rate",)  # of areas, beside that of their names
 LOCAL = "local"  # the tab of a page that holds the board's own records
 LONGEST_SHOWN = 60
@@ -65,8 +68,8 @@ class Selection:
     `auditor_group` are empty for all. `tab` is `local` where the records of the board stand open in place of published
     figures. `areas` are the areas to compare, as `joined` writes them, `rate` the measure they are compared by, and
     `order` how they are sorted (`rate`, or empty for names). `plan` is `all` where the complete actions of the business
-    plan are shown, too. `from_year` to `to_year`, `category`, `measured` (count or rate) and `base_year` (the year that
-    an index sets at 100) explore the yearly figures."""
+    plan are shown, too. `from_year` to `to_year`, `category`, `measured` (count or rate), `edition` (`first`, or
+    empty for the latest) and `base_year` (the year that an index sets at 100) explore the yearly figures."""
 
     area: str
     compare: str
@@ -85,6 +88,7 @@ class Selection:
     to_year: str = ""
     category: str = ""
     measured: str = ""
+    edition: str = ""
     base_year: str = ""
 
     def parameters(self, **others: str) -> dict[str, str]:
@@ -123,6 +127,7 @@ def chosen(
     }
     known |= dict.fromkeys(("from_year", "to_year", "base_year"), years)
     known |= {"category": list(CATEGORIES), "measured": list(MEASURED), "plan": [ALL_ACTIONS]}
+    known["edition"] = [FIRST_EDITION]
     known |= {"order": list(ORDERS), "tab": [LOCAL]} | more
     selection, told = default, []
     for name in PARAMETERS:

@@ -3,7 +3,7 @@
 import pytest
 
 from oversight import wording
-from oversight.measures import change
+from oversight.measures import change, editions
 from oversight.measures.change import Break, Obstacle, Reading, value_of
 from oversight.measures.values import Absence, AtLeast
 
@@ -143,14 +143,14 @@ def test_a_change_takes_the_weaker_basis_of_its_two_figures():
 
 def test_the_change_to_a_year_is_from_the_year_before_where_it_is_held():
     readings = [Reading("2023-24", 166), Reading("2009-10", 30), Reading("2022-23", 110)]
-    found = change.since_last_held(readings, "2023-24", (), FLOOR)
+    found = editions.since_last_held(readings, (), "2023-24", (), FLOOR)
     assert found.earlier.year == "2022-23"
     assert found.is_year_on_year
 
 
 def test_where_the_year_before_is_not_held_the_latest_held_is_named_and_is_never_year_on_year():
     readings = [Reading("2009-10", 965), Reading("2016-17", 1525), Reading("2023-24", 1709)]
-    found = change.since_last_held(readings, "2023-24", (), FLOOR)
+    found = editions.since_last_held(readings, (), "2023-24", (), FLOOR)
     assert found.earlier.year == "2016-17"
     assert found.absolute == 184
     assert not found.is_year_on_year
@@ -158,13 +158,13 @@ def test_where_the_year_before_is_not_held_the_latest_held_is_named_and_is_never
 
 def test_later_years_are_left_out_of_the_change_to_an_earlier_year():
     readings = [Reading("2021-22", 5), Reading("2022-23", 8), Reading("2023-24", 100)]
-    found = change.since_last_held(readings, "2022-23", (), FLOOR)
+    found = editions.since_last_held(readings, (), "2022-23", (), FLOOR)
     assert (found.earlier.value, found.later.value) == (5, 8)
 
 
 @pytest.mark.parametrize("held", [["2022-23"], ["2023-24"], [], ["2023-24", "2024-25"]])
 def test_there_is_no_change_without_both_figures(held):
-    assert change.since_last_held([Reading(year, 1) for year in held], "2023-24", (), FLOOR) is None
+    assert editions.since_last_held([Reading(year, 1) for year in held], (), "2023-24", (), FLOOR) is None
 
 
 def test_the_turn_of_the_century_is_year_on_year():

@@ -35,6 +35,7 @@ def test_everything_explored_goes_out_as_it_came_in():
         "to_year": "2022-23",
         "category": "2",
         "measured": "count",
+        "edition": "first",
         "base_year": "2021-22",
     }
     found, told = choose(**asked)

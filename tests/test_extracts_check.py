@@ -173,8 +173,9 @@ def test_a_derived_figure_with_its_sum_is_accepted(tmp_path, note):
 def test_a_duplicate_names_the_row_that_came_first(tmp_path):
     other = SHPO.replace("2023-24", "2022-23")
     assert told(tmp_path, annual_statistics=figures(SHPO, other, SHPO.replace("166", "167"), SHPO)) == [
-        f"annual_statistics.csv, row {row}: a row stands once for each area, reporting_year, measure, category, level. "
-        "Found: Derbyshire, 2023-24, shpo_imposed, 1, all. Remedy: keep this row or row 2, which has the same."
+        f"annual_statistics.csv, row {row}: a row stands once for each area, reporting_year, measure, category, level, "
+        "source_id. Found: Derbyshire, 2023-24, shpo_imposed, 1, all, REPORT24. "
+        "Remedy: keep this row or row 2, which has the same."
         for row in (4, 5)
     ]
 
@@ -206,7 +207,7 @@ def test_all_problems_of_all_files_are_told_at_once(tmp_path):
         (
             "annual_statistics.csv",
             3,
-            "a row stands once for each area, reporting_year, measure, category, level.",
+            "a row stands once for each area, reporting_year, measure, category, level, source_id.",
         ),
         ("areas.csv", 4, "`kind`"),
         ("areas2.csv", 0, "no extract has this name."),

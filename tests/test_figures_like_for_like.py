@@ -67,7 +67,10 @@ def test_the_national_total_of_2022_23_is_90794_up_1_point_5_per_cent(committed)
     sums = "91,040 - 246 = 90,794: the printed total less Category 4, which no other total here includes"
     assert headlines.headline_notes(choice("2022-23"))[-1] == f"MAPPA-eligible, 31 March: {sums}."
     over_years = population.eligible_by_year(choice("2022-23"))
-    assert over_years.notes == (sums,)
+    assert over_years.notes == (
+        "2021-22 and 2022-23 come from different publications, so a revision may be part of the change",
+        sums,
+    )
     assert "derived" in over_years.bases
     assert population.headline(choice("2022-23")).startswith("90,794 people were MAPPA-eligible")
     of_table = frame(annual_report.eligible_on_31_march(choice("2022-23")).table)

@@ -90,7 +90,7 @@ def test_an_own_figure_stands_for_the_shipped_one_of_its_key_and_the_difference_
     assert sorted(found.tables["annual_statistics"]["value"].to_list()) == [3, 170]
     key = {
         **{"area": "Derbyshire", "reporting_year": "2023-24", "measure": "shpo_imposed"},
-        **{"category": "1", "level": "all"},
+        **{"category": "1", "level": "all", "source_id": "REPORT"},
     }
     assert found.differences == {"annual_statistics": (RowChange(key, (CellChange("value", 166.0, 170.0),)),)}
 

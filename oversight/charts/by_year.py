@@ -32,7 +32,7 @@ def bars(rows: pl.DataFrame) -> alt.LayerChart:
     held = rows.filter(pl.col("value").is_not_null())
     largest = style.largest_of(held["value"])
     x, y = axis.x(), values_axis(scale_end(max(largest, 1)), max(largest, 1) * LABEL_ROOM)
-    base = fitting(alt.Chart(style.hovered(held, ["reporting_year"], ["shown", "called"]))).encode(x=x)
+    base = fitting(alt.Chart(style.hovered(held, ["reporting_year"], said_of(held)))).encode(x=x)
     width = alt.ExprRef(f"min(bandwidth('x') * {BAR_PART}, {WIDEST_BAR})")
     bar = base.mark_bar(stroke=style.ACCENT, strokeWidth=2.5, width=width).encode(
         y=y, fill=alt.condition(IS_FIRM, alt.value(style.ACCENT), alt.value(style.GROUND)), tooltip=style.HOVER
@@ -49,6 +49,11 @@ def bars(rows: pl.DataFrame) -> alt.LayerChart:
     return style.finished(drawn, HEIGHT)
 
 
+def said_of(held: pl.DataFrame) -> list[str]:
+    """The columns of what is said of a year pointed at: its value, what it is, and how it was revised where any was."""
+    return ["shown", "called", *(["revised"] if "revised" in held.columns else [])]
+
+
 def lines(rows: pl.DataFrame, home: str) -> alt.LayerChart:
     """A line for each series, broken where a year is not held; hollow points are estimates; the last point of each is
     named, and the last before a gap of the first has its value.
@@ -62,7 +67,7 @@ def lines(rows: pl.DataFrame, home: str) -> alt.LayerChart:
     x, y = axis.x(), values_axis(top, top)
     is_home = alt.datum.series == home
     colour = alt.condition(is_home, alt.value(style.ACCENT), alt.value(style.COMPARATOR))
-    base = fitting(alt.Chart(style.hovered(held, ["series", "reporting_year"], ["shown", "called"]))).encode(x=x, y=y)
+    base = fitting(alt.Chart(style.hovered(held, ["series", "reporting_year"], said_of(held)))).encode(x=x, y=y)
     width = alt.condition(is_home, alt.value(4), alt.value(2.5))
     line = base.mark_line().encode(
         detail=[alt.Detail("series:N"), alt.Detail("run:N")], color=colour, strokeWidth=width

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import polars as pl
 
+from oversight.extracts import editions
 from oversight.extracts.contracts.contract import Row
 from oversight.extracts.contracts.published import QuestionsOnSource
 from oversight.wording.plurals import verb
@@ -11,6 +12,8 @@ from oversight.wording.plurals import verb
 SNAPSHOT, YEAR = "eligible_on_31_march", "managed_at_level_2_or_3_in_year"
 RETURNED = ("returned_to_custody_licence_breach", "returned_to_custody_shpo_breach")
 SHPO_SINCE = "2015-16"  # the first reporting year after March 2015, when it took the place of the SOPO
+REVISED_BY, REVISED_LEAST = 1, 5  # per cent of the figure before, and in number: a revision beyond both is asked about
+RATE = "per 100,000"
 SINGLE_CATEGORIES = ("1", "2", "3")
 KEY = list(QuestionsOnSource.primary_key())
 
@@ -28,6 +31,50 @@ def questions_on_source(statistics: pl.DataFrame) -> pl.DataFrame:
     groups = exact.group_by("area", "reporting_year", maintain_order=True)
     rows = [row for (area, year), group in groups for row in of_one_year(str(area), str(year), group)]
     return pl.DataFrame(rows, schema=QuestionsOnSource.create_empty().schema).sort(KEY)
+
+
+def revisions(drawn: pl.DataFrame, others: pl.DataFrame, measures: pl.DataFrame) -> pl.DataFrame:
+    """The counts that two editions give too differently for a correction in passing, one a row, as the contract of
+    questions_on_source: by more than REVISED_BY per cent and REVISED_LEAST in number, both figures exact.
+
+    `drawn` and `others` are the two parts of annual_statistics (`editions.parted`); of several other editions the one
+    furthest from the figure drawn counts. Rates are left out: two of one year may rest on two populations."""
+    counted = measures.filter(pl.col("unit").cast(pl.String) != RATE)["measure"].implode()
+    exact = (pl.col("precision") == "exact") & pl.col("measure").is_in(counted)
+    pairs = drawn.filter(exact).join(others.filter(exact), on=editions.CELL, suffix="_before")
+    gap = (pl.col("value") - pl.col("value_before")).abs()
+    is_asked = (gap > REVISED_LEAST) & (100 * gap > REVISED_BY * pl.col("value_before"))
+    wide = pairs.filter(is_asked, pl.col("scope").eq_missing(pl.col("scope_before")))
+    wide = wide.sort(gap, descending=True, maintain_order=True).unique(editions.CELL, keep="first", maintain_order=True)
+    rows = [revision(row) for row in wide.iter_rows(named=True)]
+    return pl.DataFrame(rows, schema=QuestionsOnSource.create_empty().schema).sort(KEY)
+
+
+def revision(row: Row) -> Row:
+    """The question about one figure, as a row of the contract."""
+    before, now = int(row["value_before"]), int(row["value"])
+    percent = abs(100 * (now - before) / before) if before else 0
+    by = f": {percent:.1f}% {'more' if now > before else 'fewer'}" if before else ""
+    what = ", ".join(filter(None, (of_category(row["category"]), of_level(row["level"]))))
+    return {
+        **{name: row[name] for name in ("area", "reporting_year", "category", "level")},
+        **{"smaller_measure": row["measure"], "smaller_value": min(before, now)},
+        **{"larger_measure": row["measure"], "larger_value": max(before, now), "source_id": row["source_id"]},
+        "question": (
+            f"{what} reads {now:,}, but {before:,} in another edition{by}. "
+            "Was it counted again, or is one of the two figures wrong?"
+        ),
+    }
+
+
+def of_category(category: str) -> str:
+    """`Category 3`, `Categories 2 and 3`, or `The total` of all categories."""
+    return {"all": "The total", "2+3": "Categories 2 and 3"}.get(category, f"Category {category}")
+
+
+def of_level(level: str) -> str:
+    """`Level 2`, `Levels 2 and 3`, nothing for all levels."""
+    return {"all": "", "2+3": "Levels 2 and 3"}.get(level, f"Level {level}")
 
 
 def of_one_year(area: str, year: str, group: pl.DataFrame) -> Iterator[Row]:

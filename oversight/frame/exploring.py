@@ -12,7 +12,7 @@ from oversight.components.escaping import plain
 from oversight.frame.choices import draw_filter, known_values, options
 from oversight.problems import Refused
 from oversight.queries import run
-from oversight.selection import EXPLORING, ORDERS, Selection, joined
+from oversight.selection import EXPLORING, FIRST_EDITION, ORDERS, Selection, joined
 from oversight.wording import area_wording
 from oversight.wording import choices as said
 
@@ -35,9 +35,18 @@ def draw_years(choice: Selection, offered: Mapping[str, Mapping[str, str]]) -> N
         draw_filter("to_year", "To year", others, choice, lambda year: year or choice.year)
         for name, words in offered.items():
             draw_filter(name, LABELS[name], list(words), choice, partial(named, words))
+        if is_any_revised(choice):
+            editions = {"": said.LATEST, FIRST_EDITION: said.FIRST_PUBLISHED}
+            draw_filter("edition", "Edition", list(editions), choice, editions.__getitem__)
         draw_filter("base_year", "Index: set at 100", years, choice, lambda year: year or "No index")
         is_idle = not any(getattr(choice, name) for name in EXPLORING)
         widgets.button("Reset", "explore_reset", reset, EXPLORING, disabled=is_idle)
+
+
+def is_any_revised(choice: Selection) -> bool:
+    """Whether another edition gives a figure of the area or of its comparator anew, so that there is a choice."""
+    revised = options("statistics/areas_revised", "area")
+    return bool(choice.edition) or choice.area in revised or choice.compare in revised
 
 
 def named(words: Mapping[str, str], value: str) -> str:

@@ -18,8 +18,9 @@ class Reading:
     """One published figure: its reporting year, value, precision (exact, rounded, at least), basis, note and source;
     the categories that it holds (`scope`, 1 to 3 or 1 to 4) where it is a total of them; the value as `printed` where
     Category 4 was taken out of it; the name of its source alone, without publisher and year; whether it is a rate,
-    which is held to the whole number that is printed; and, where it is known, the year in whose middle the people lived
-    that a rate was worked on."""
+    which is held to the whole number that is printed; where it is known, the year in whose middle the people lived that
+    a rate was worked on; the `edition` that gives it, by the key of its source, and when that was published (2024,
+    2024-10 or 2024-10-31)."""
 
     year: str
     value: float
@@ -32,6 +33,8 @@ class Reading:
     source_name: str = ""
     is_rate: bool = False
     mid_year: int | None = None
+    edition: str = ""
+    published_on: str = ""
 
     @property
     def is_estimate(self) -> bool:
@@ -100,7 +103,8 @@ class Change:
     `absolute` is None where a figure is "at least"; `percent` is None there, across a break, from zero and where
     rounding alone may be what moved (`why_no_percent` says why).
     `is_small` marks an earlier value under the floor: the per cent is no headline.
-    `notes` are what the extracts say of comparing the two."""
+    `notes` are what the extracts say of comparing the two. `is_superseded` marks two figures of one edition of which a
+    later edition gives the later one anew: what is drawn of that year is another value."""
 
     earlier: Reading
     later: Reading
@@ -111,6 +115,13 @@ class Change:
     is_year_on_year: bool
     basis: str
     notes: tuple[str, ...]
+    is_superseded: bool = False
+
+    @property
+    def is_across_editions(self) -> bool:
+        """Whether the two figures come from different editions, so that a revision may be part of the change."""
+        first, second = self.earlier.edition, self.later.edition
+        return bool(first and second and first != second)
 
     @property
     def is_within_rounding(self) -> bool:
@@ -180,13 +191,3 @@ def between(earlier: Reading, later: Reading, breaks: Iterable[Break], floor: fl
 def reading_of(readings: Iterable[Reading], year: str) -> Reading | None:
     """The reading of one reporting year, or None where none is held."""
     return next((reading for reading in readings if reading.year == year), None)
-
-
-def since_last_held(
-    readings: Iterable[Reading], year: str, breaks: Iterable[Break], floor: float, is_rate: bool = False
-) -> Change | None:
-    """The change to `year` from the latest earlier year held, or None where there is no such pair."""
-    held = sorted(readings, key=lambda reading: reading.year)
-    later = reading_of(held, year)
-    before = [reading for reading in held if reading.year < year]
-    return between(before[-1], later, breaks, floor, is_rate) if later and before else None

@@ -92,7 +92,12 @@ def came_from(change: Change) -> str:
     official figure."""
     earlier = change.earlier
     basis = "" if earlier.basis == "published" else f", {how_derived(earlier) or reader_basis(earlier)}"
-    return f"from {reading(earlier)} in {earlier.year}{basis}"
+    return f"from {reading(earlier)} in {earlier.year}{basis}{as_published(change)}"
+
+
+def as_published(change: Change) -> str:
+    """` (both as published in 2020)` behind a change whose later figure is drawn as revised since; else nothing."""
+    return f" (both as published in {change.later.published_on[:4]})" if change.is_superseded else ""
 
 
 def how_derived(held: Reading) -> str | None:

@@ -1,9 +1,10 @@
 """What the reader chose, in words."""
 
 from oversight.selection import Selection
-from oversight.wording.text import category_words
+from oversight.wording.text import category_words, lower_first
 
 CHANGE_YEARS = "Change the years"
+LATEST, FIRST_PUBLISHED = "Latest", "As first published"
 BY_NAME, BY_RATE = "By name", "By rate"
 SHOWN, PUBLISHED_FIGURES, LOCAL_RECORDS = "Figures shown", "Published figures", "Local records"
 
@@ -15,6 +16,7 @@ def explored(choice: Selection) -> list[str]:
         f"up to {choice.to_year}": choice.to_year,
         category_words(choice.category): choice.category,
         f"{choice.measured}s only": choice.measured,
+        lower_first(FIRST_PUBLISHED): choice.edition,
         f"indexed to {choice.base_year} = 100": choice.base_year,
     }
     return [said for said, value in words.items() if value]

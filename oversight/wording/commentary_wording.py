@@ -3,6 +3,7 @@
 from oversight.measures.change import Change, Reading
 from oversight.wording.changes import SMALL, how_derived, reading, why_no_percent
 from oversight.wording.days import period, since_when
+from oversight.wording.edition_wording import change_note
 from oversight.wording.numbers import number, per_cent
 from oversight.wording.text import sentences, upper_first
 
@@ -19,7 +20,7 @@ def moved(subject: str, change: Change, is_snapshot: bool) -> tuple[str, ...]:
                 small(change),
                 not_given(change),
                 worked_out(change.earlier, is_snapshot),
-                sentences(change.notes),
+                sentences(filter(None, (*change.notes, change_note(change)))),
             ),
         )
     )

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from oversight.measures.change import Change, Reading
 from oversight.measures.reporting_years import last_day
-from oversight.wording.changes import reading
+from oversight.wording.changes import as_published, reading
 from oversight.wording.days import on_day
 from oversight.wording.numbers import number, per_cent, signed_per_cent, whole_per_cent
 
@@ -40,7 +40,7 @@ def compared(change: Change | None, is_snapshot: bool, is_rate: bool = False) ->
     if change.absolute == 0:
         return f"the same as {when}"
     more, fewer = ("higher", "lower") if is_rate else ("more", "fewer")
-    return f"{number(abs(change.absolute))} {more if change.absolute > 0 else fewer} than {when}"
+    return f"{number(abs(change.absolute))} {more if change.absolute > 0 else fewer} than {when}{as_published(change)}"
 
 
 def up_or_compared(change: Change | None, is_snapshot: bool) -> str:
@@ -49,7 +49,7 @@ def up_or_compared(change: Change | None, is_snapshot: bool) -> str:
     if change is None or not has_percent or change.percent is None:
         return compared(change, is_snapshot)
     way = "up" if change.percent > 0 else "down"
-    return f"{way} {rounded(change.percent)} on {earlier_when(change, is_snapshot)}"
+    return f"{way} {rounded(change.percent)} on {earlier_when(change, is_snapshot)}{as_published(change)}"
 
 
 def by_chance(change: Change | None) -> str:

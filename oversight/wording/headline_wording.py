@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from oversight.measures.change import Change, Reading
 from oversight.measures.reporting_years import last_day
-from oversight.wording.changes import reading, why_no_percent
+from oversight.wording.changes import as_published, reading, why_no_percent
 from oversight.wording.days import last_day as last_day_words
 from oversight.wording.numbers import number, per_cent, whole_per_cent
 from oversight.wording.plurals import verb
@@ -77,9 +77,9 @@ def moved(change: Change, is_snapshot: bool, is_rate: bool = False) -> str:
     by, is_up = number(abs(change.absolute)), change.absolute > 0
     if change.is_small and not is_rate:
         than = when.removeprefix(" ") or "last year"
-        return f"{by} {'more' if is_up else 'fewer'} than {than} ({earlier})"
+        return f"{by} {'more' if is_up else 'fewer'} than {than} ({earlier}){as_published(change)}"
     share = f" ({rounded(change.percent)})" if has_share(change, is_rate) and change.percent else ""
-    return f"{'Up' if is_up else 'Down'} {by}{share} from {earlier}{when}"
+    return f"{'Up' if is_up else 'Down'} {by}{share} from {earlier}{when}{as_published(change)}"
 
 
 def has_share(change: Change, is_rate: bool) -> bool:

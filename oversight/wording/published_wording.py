@@ -9,6 +9,7 @@ from oversight.measures.scope import WITH_CATEGORY_4
 from oversight.wording.changes import hindrances, reading, whole_change, why_no_percent
 from oversight.wording.comparing import beside
 from oversight.wording.days import last_day
+from oversight.wording.edition_wording import change_note
 from oversight.wording.numbers import number
 from oversight.wording.plurals import plural, verb
 from oversight.wording.text import category_words, listed, upper_first, years_in_words
@@ -22,9 +23,10 @@ NOT_INDEXED = {
 CATEGORY_4_OUT = "So are people in Category 4: areas do not publish them."
 
 
-def source_and_note(held: Reading) -> str:
-    """`Burton Mail, 2017. Printed as ...`."""
-    return f"{held.source}. {held.note}" if held.note else held.source
+def source_and_note(held: Reading, revision: str = "") -> str:
+    """`Burton Mail, 2017. Printed as ... First published as 85,709; revised to 84,530 in 2024`."""
+    said = list(filter(None, (held.source, held.note, revision)))
+    return ". ".join([*(one.removesuffix(".") for one in said[:-1]), said[-1]]) if said else ""
 
 
 def less_category_4(total: Reading, category_4: Reading) -> str:
@@ -95,7 +97,8 @@ def change_of(drawn_as: str, change: Change) -> str:
 def change_notes(change: Change) -> tuple[str, ...]:
     """What must be known beside a change: notes on comparing its two figures, why there is no per cent."""
     why = "" if change.is_within_rounding else why_no_percent(change)
-    return (*change.notes, f"No percentage is given: {why}") if why else change.notes
+    no_percent = f"No percentage is given: {why}" if why else ""
+    return tuple(filter(None, (*change.notes, no_percent, change_note(change))))
 
 
 def not_indexed(drawn_as: str, base: UnusableBase) -> str:

@@ -10,6 +10,7 @@ select
     s.note,
     s.base_mid_year,
     s.source_id,
+    src.published_on,
     concat_ws(', ', src.title, src.publisher, left(src.published_on, 4)) as source,
     if(src.kind like 'press%', src.publisher, src.title) as source_name,
     src.kind as source_kind

@@ -1,7 +1,7 @@
 -- Meaning: one measure of one area over the years, with where each figure comes from; Category 4 stands beside the
 -- totals that include it.
--- Grain: one row a reporting year, category and level held; never to be summed across all or 2+3. A year not held has
--- no row.
+-- Grain: one row a reporting year, category and level held, of the edition that is drawn; never to be summed across all
+-- or 2+3. A year not held has no row.
 -- Parameters: $area the area, $measure the measure, $category and $level the grain, or empty for every one
 select
     s.reporting_year,
@@ -17,6 +17,7 @@ select
     four.precision as of_category_4_precision,
     four.basis as of_category_4_basis,
     s.source_id,
+    src.published_on,
     concat_ws(', ', src.title, src.publisher, left(src.published_on, 4)) as source,
     if(src.kind like 'press%', src.publisher, src.title) as source_name,
     src.kind as source_kind

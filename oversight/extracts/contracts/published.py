@@ -29,7 +29,7 @@ OF_A_FIGURE = {"area": Reference("areas", "area"), **OF_A_MEASURE, "source_id": 
 
 
 class AnnualStatistics(dy.Schema):
-    """A published figure a row: one area, reporting year, measure, category and level."""
+    """A published figure a row: one area, reporting year, measure, category and level, as one document gives it."""
 
     area = dy.String(primary_key=True, min_length=1)
     reporting_year = dy.String(primary_key=True, regex=REPORTING_YEAR)
@@ -39,7 +39,7 @@ class AnnualStatistics(dy.Schema):
     value = dy.Float64(min=0)
     precision = dy.Enum(PRECISIONS)
     basis = dy.Enum(BASES)
-    source_id = dy.String(min_length=1)
+    source_id = dy.String(primary_key=True, min_length=1)
     note = dy.String(nullable=True)
     scope = dy.Enum(SCOPES, nullable=True)
     base_mid_year = dy.Int64(nullable=True, min=1900, max=2199)
@@ -122,9 +122,9 @@ class QuestionsOnSource(dy.Schema):
 ANNUAL_STATISTICS = Extract(
     "annual_statistics",
     AnnualStatistics,
-    "one figure of one area, reporting year, measure, category and level",
+    "one figure of one area, reporting year, measure, category and level, as one document gives it",
     OF_A_FIGURE,
-    version=3,
+    version=4,
     year_column="reporting_year",
     optional=frozenset({"scope", "base_mid_year"}),
 )

@@ -33,10 +33,19 @@ def problems(
         pl.col("precision") == "exact",
     )
     exact = scoped(exact, measures, areas)
-    for (_, _, measure), group in exact.group_by("area", "reporting_year", "measure", maintain_order=True):
+    for measure, group in of_one_edition(exact):
         cells = {(row["category"], row["level"]): row for row in group.iter_rows(named=True)}
         found += list(wrong_totals(cells, applies[measure]))
     return found
+
+
+def of_one_edition(statistics: pl.DataFrame) -> Iterator[tuple[str, pl.DataFrame]]:
+    """The rows to add up, by area, year and measure: all together where no cell is held in two editions, else those of
+    each edition by themselves."""
+    for (_, _, measure), group in statistics.group_by("area", "reporting_year", "measure", maintain_order=True):
+        is_revised = group.select("category", "level").is_duplicated().any()
+        of_editions = group.partition_by("source_id", maintain_order=True) if is_revised else [group]
+        yield from ((str(measure), edition) for edition in of_editions)
 
 
 def scoped(statistics: pl.DataFrame, measures: pl.DataFrame, areas: pl.DataFrame) -> pl.DataFrame:

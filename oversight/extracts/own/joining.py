@@ -5,9 +5,9 @@ from datetime import date
 
 import polars as pl
 
-from oversight.extracts import days_ahead
+from oversight.extracts import days_ahead, editions
 from oversight.extracts.contracts import EXTRACTS, totals
-from oversight.extracts.source_conflicts import questions_on_source
+from oversight.extracts.source_conflicts import questions_on_source, revisions
 
 Tables = Mapping[str, pl.DataFrame]
 
@@ -48,7 +48,11 @@ def worked_out(tables: Tables, today: date) -> dict[str, pl.DataFrame]:
     if {"annual_statistics", "measures", "areas"} <= made.keys():
         made["annual_statistics"] = totals.scoped(made["annual_statistics"], made["measures"], made["areas"])
     if "annual_statistics" in made:
-        made["questions_on_source"] = questions_on_source(made["annual_statistics"])
+        drawn, others = editions.parted(made["annual_statistics"], made.get("sources"))
+        asked = questions_on_source(drawn)
+        if "measures" in made:
+            asked = pl.concat([asked, revisions(drawn, others, made["measures"])])
+        made["questions_on_source"] = asked.sort(EXTRACTS["questions_on_source"].contract.primary_key())
     else:
         made.pop("questions_on_source", None)
     if "smb_meetings" in made:

@@ -81,8 +81,9 @@ def questions_on_source(selection: Selection) -> Figure:
     about = (
         (
             "How they are found",
-            "By rule, at Level 3. Who was there on 31 March was there in the year that ends on it. And nobody can "
-            "go back to custody from a level where nobody was managed.",
+            "By rule. At Level 3, who was there on 31 March was there in the year that ends on it. And nobody can go "
+            "back to custody from a level where nobody was managed. Where a count came out twice, its two values are "
+            "set side by side. More than 1% and more than 5 apart is a question.",
         ),
         ("What happens to them", "Values stay as published. The question is for whoever made the source."),
     )
@@ -94,7 +95,7 @@ def questions_on_source(selection: Selection) -> Figure:
         )
     )
     title = data_wording.conflicts(rows.height)
-    draft = Draft(title, "Tables of the same report set against each other", table, rows, about=about)
+    draft = Draft(title, "Published tables set against each other", table, rows, about=about)
     documents = tuple(dict.fromkeys(rows["source"]))
     return of_data("questions_on_source", draft, last_day(selection.year), "Published figures, compared.", documents)
 

@@ -9,11 +9,11 @@ import polars as pl
 from oversight import queries, settings, wording
 from oversight.figures.core.figure import Coverage
 from oversight.figures.core.table import Column, Role, Table, names, words
-from oversight.measures import change, reporting_years, scope
+from oversight.measures import change, editions, reporting_years, scope
 from oversight.measures.change import Break, Change, Reading, value_of
 from oversight.measures.values import Absence, Kind
 from oversight.selection import Selection
-from oversight.wording import published_wording
+from oversight.wording import edition_wording, published_wording
 
 LEVELS_2_AND_3 = ("2", "3")  # of a measure that has no other level: taken together they are all of it
 BARS = {"series": pl.String, "reporting_year": pl.String, "value": pl.Float64, "basis": pl.String, "shown": pl.String}
@@ -82,7 +82,8 @@ class Measure:
 @dataclass(frozen=True)
 class Series:
     """One measure of one area at one grain: what it counts, the readings held by year, and its breaks; the years that
-    hold parts of it, such as one of its categories, and those whose figure is kept back from what is published."""
+    hold parts of it, such as one of its categories, and those whose figure is kept back from what is published; and the
+    readings of other editions than those that are drawn."""
 
     area: str
     measure: Measure
@@ -90,6 +91,7 @@ class Series:
     breaks: tuple[Break, ...]
     years_in_part: frozenset[str] = frozenset()
     years_withheld: frozenset[str] = frozenset()
+    other_editions: tuple[Reading, ...] = ()
 
     def absence(self, year: str) -> Absence:
         """Why a reporting year without a reading has none."""
@@ -116,7 +118,7 @@ class Series:
         """The change to a reporting year from the latest earlier year held."""
         floor = settings.current().rules.percent_change_floor
         is_rate = self.measure.kind is Kind.RATE
-        return change.since_last_held(self.readings, year, self.breaks, floor, is_rate)
+        return editions.since_last_held(self.readings, self.other_editions, year, self.breaks, floor, is_rate)
 
     def change_since(self, earlier: str, year: str) -> Change | None:
         """The change from one reporting year to a later one; None where either is not held."""
@@ -124,7 +126,28 @@ class Series:
         if before is None or now is None:
             return None
         floor = settings.current().rules.percent_change_floor
-        return change.between(before, now, self.breaks, floor, self.measure.kind is Kind.RATE)
+        is_rate = self.measure.kind is Kind.RATE
+        return editions.between(before, now, self.other_editions, self.breaks, floor, is_rate)
+
+    def revised(self, year: str) -> tuple[Reading, ...]:
+        """The figures that earlier editions gave for a reporting year and that differ from the one drawn."""
+        drawn = self.at(year)
+        return editions.revised(drawn, self.other_editions) if drawn else ()
+
+    def revision(self, year: str) -> str:
+        """How the figure of a reporting year was revised, in words: `First published as 85,709; revised to ...`."""
+        drawn, before = self.at(year), self.revised(year)
+        if drawn is None:
+            return ""
+        now = editions.published_since(drawn, self.other_editions)
+        return edition_wording.revised(drawn, before) or (edition_wording.revised_since(now) if now else "")
+
+    def as_first_published(self) -> "Series":
+        """The series with each figure as its first edition gives it."""
+        revised = {year: before[0] for year in (one.year for one in self.readings) if (before := self.revised(year))}
+        drawn = tuple(revised.get(one.year, one) for one in self.readings)
+        others = (*self.other_editions, *(one for one in self.readings if one.year in revised))
+        return replace(self, readings=drawn, other_editions=tuple(one for one in others if one not in drawn))
 
     def measure_in(self, year: str) -> Measure:
         """The measure by the names that it had in a reporting year."""
@@ -140,7 +163,9 @@ class Series:
         measure = self.measure_in(year)
         if self.is_in_part(year):
             return published_wording.in_part(measure.subject, year)
-        return wording.headline(measure.subject, self.change(year), self.at(year), year, measure.is_snapshot)
+        found = self.change(year)
+        found = None if found and found.is_superseded else found
+        return wording.headline(measure.subject, found, self.at(year), year, measure.is_snapshot)
 
     def missing(self, years: Iterable[str]) -> list[str]:
         """Those of some years that are not held."""
@@ -168,7 +193,18 @@ def series(area: str, measure: str, category: str, level: str) -> Series:
     parts = queries.run("statistics/years_in_part", area=area, measure=measure, category=category, level=level)
     readings = tuple(held[year] for year in sorted(held))
     withheld = years_withheld(area, measure, {(category, one) for one in levels})
-    return Series(area, counted, readings, breaks_of(measure), frozenset(parts["reporting_year"]), withheld)
+    others = tuple(one for level in levels for one in other_editions(counted, area, category, level).get(area, ()))
+    return Series(area, counted, readings, breaks_of(measure), frozenset(parts["reporting_year"]), withheld, others)
+
+
+def other_editions(measure: Measure, area: str, category: str, level: str) -> dict[str, list[Reading]]:
+    """The readings of one measure that other editions give than those drawn, by area; of every area where `area` is
+    empty."""
+    rows = queries.run("statistics/earlier_editions", area=area, measure=measure.key, category=category, level=level)
+    found: dict[str, list[Reading]] = {}
+    for row in rows.iter_rows(named=True):
+        found.setdefault(row["area"], []).append(reading_at(row, measure))
+    return found
 
 
 def years_withheld(area: str, measure: str, cells: Container[tuple[str, str]]) -> frozenset[str]:
@@ -200,8 +236,16 @@ def reading_of(year: str, row: Row, prefix: str) -> Reading:
     """The columns of a row that begin with `prefix` as a reading; those that the row has not are empty."""
     value, precision, basis = (row[f"{prefix}{name}"] for name in ("value", "precision", "basis"))
     note, source, of_scope = (row.get(f"{prefix}{name}") for name in ("note", "source", "scope"))
-    name, mid_year = row.get(f"{prefix}source_name") or "", row.get(f"{prefix}base_mid_year")
-    return Reading(year, value, precision, basis, note, source or "", of_scope, source_name=name, mid_year=mid_year)
+    name, edition, published_on = (
+        row.get(f"{prefix}{one}") or "" for one in ("source_name", "source_id", "published_on")
+    )
+    return Reading(
+        *(year, value, precision, basis, note, source or "", of_scope),
+        source_name=name,
+        edition=edition,
+        published_on=published_on,
+        mid_year=row.get(f"{prefix}base_mid_year"),
+    )
 
 
 def cells(selection: Selection, measure: str) -> dict[tuple[str, str], Reading]:
@@ -246,16 +290,24 @@ def year_table(
         values = tuple(map(value_of, found))
         columns.append(Column(f"value:{drawn_as}", f"{heading}{aside}", one.measure.kind, values))
         columns += [more[drawn_as]] if more else []
-        columns += provenance_columns(found, drawn_as, "" if is_alone else f" ({drawn_as})")
+        columns += provenance_columns(
+            found, drawn_as, "" if is_alone else f" ({drawn_as})", [one.revision(year) for year in years]
+        )
     return Table(tuple(columns))
 
 
-def provenance_columns(found: Sequence[Reading | None], key: str = "", aside: str = "") -> list[Column]:
-    """The basis of each reading, and its source with its note; empty where none is held. `key` and `aside` tell those
-    of one series from those of another."""
+def provenance_columns(
+    found: Sequence[Reading | None], key: str = "", aside: str = "", revisions: Sequence[str] = ()
+) -> list[Column]:
+    """The basis of each reading, and its source with its note and how it was revised; empty where none is held. `key`
+    and `aside` tell those of one series from those of another."""
     suffix = f":{key}" if key else ""
     bases = [held.basis.capitalize() if held else "" for held in found]
-    sources = [published_wording.source_and_note(held) if held else "" for held in found]
+    told = revisions or [""] * len(found)
+    sources = [
+        published_wording.source_and_note(held, revision) if held else ""
+        for held, revision in zip(found, told, strict=True)
+    ]
     return [
         words(f"basis{suffix}", f"Basis{aside}", bases, Role.BASIS),
         words(f"source{suffix}", f"Source and note{aside}", sources, Role.SOURCE),

@@ -19,9 +19,9 @@ from oversight.measures.change import Hindrance, Reading
 from oversight.measures.index import IndexValue, UnusableBase
 from oversight.measures.values import Absence, Kind
 from oversight.selection import Selection
-from oversight.wording import gap_wording, published_wording
+from oversight.wording import edition_wording, gap_wording, published_wording
 
-YEARS = frozenset({"from_year", "to_year", "base_year"})
+YEARS = frozenset({"from_year", "to_year", "edition", "base_year"})
 
 Drawn = Mapping[str, Series]
 """Series of one measure by the name they are drawn under, home first."""
@@ -74,7 +74,8 @@ def over_years(subject: Yearly, selection: Selection, series: Drawn, absent: str
 
 
 def restricted(one: Series, selection: Selection) -> Series:
-    """The series with the readings of the years explored alone."""
+    """The series with the readings of the years explored alone, of the edition that the reader chose."""
+    one = one.as_first_published() if selection.edition else one
     held = one.upto(selection.last_year)
     return replace(one, readings=tuple(reading for reading in held if reading.year >= selection.from_year))
 
@@ -98,8 +99,12 @@ def counts_draft(subject: Yearly, asked: Selection, series: Drawn, years: Sequen
     told = [note for one in changes.values() for note in published_wording.change_notes(one)]
     told += [held.note for one in series.values() if (held := one.at(year)) and held.printed and held.note]
     told += [found.what_changed for found in broken if not any(found.what_changed in note for note in told)]
-    notes = tuple(dict.fromkeys(told))
+    revised = revisions(series, years)
+    notes = tuple(dict.fromkeys([*told, *revised]))
     rows = pl.concat([statistics.by_year(one, years, name) for name, one in series.items()])
+    if revised:
+        said = [one.revision(held) or None for one in series.values() for held in years]
+        rows = rows.with_columns(revised=pl.Series(said, dtype=pl.String))
     called = {found.year: published_wording.until(found, before.subject) for found, before in broken.items()}
     aside = f" ({'; '.join(called.values())})" if called else ""
     if called:
@@ -122,6 +127,7 @@ def counts_draft(subject: Yearly, asked: Selection, series: Drawn, years: Sequen
         alt=(
             *(published_wording.change_of(name, change) for name, change in changes.items()),
             *(wording.ended(f"From {found.year}: {found.what_changed}") for found in broken),
+            *map(wording.ended, revised),
             *gaps(series, years),
         ),
         about=(*statistics.about(measure, readings, notes), *missing_years(series, year)),
@@ -141,6 +147,17 @@ def missing_years(series: Drawn, year: str) -> tuple[tuple[str, str], ...]:
             lacking.append((name, one.missing(reporting_years.all_years(min(first, year), year))))
     said = gap_wording.why_missing(lacking)
     return (("Years without figures", said),) if said else ()
+
+
+def revisions(series: Drawn, years: Sequence[str]) -> list[str]:
+    """How the figures shown were revised: `2019-20: first published as 85,709; ...`, with the series' name beside
+    others."""
+    told = []
+    for name, one in series.items():
+        for year in years:
+            if said := one.revision(year):
+                told.append(edition_wording.of_year(year if len(series) == 1 else f"{name}, {year}", said))
+    return told
 
 
 def gaps(series: Drawn, years: Sequence[str]) -> tuple[str, ...]:

@@ -1,5 +1,6 @@
 """Arguments for the words that no shipped figure calls for: messages, commands, versions, states without data."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -23,6 +24,19 @@ COUNTED_ANEW = Break("2015-16", "break", "Another order was counted before", "SO
 HELD, HELD_BEFORE = Reading("2023-24", 166), Reading("2022-23", 0)
 FROM_ZERO = Change(HELD_BEFORE, HELD, 166, None, (Obstacle.FROM_ZERO,), False, True, "published", ())
 YEARS = ["2009-10", "2010-11"]
+FIRST, REVISED = (Reading("2019-20", value, published_on=day) for value, day in ((85709, "2020-11"), (84530, "2024")))
+SUPERSEDED = Change(HELD_BEFORE, FIRST, 166, None, (), False, True, "published", (), is_superseded=True)
+TWO_EDITIONS = Change(
+    replace(HELD_BEFORE, edition="PRESS23"),
+    replace(HELD, edition="MOJ24"),
+    56,
+    50.9,
+    (),
+    False,
+    True,
+    "published",
+    (),
+)
 ROSE = Change(Reading("2022-23", 110), HELD, 56, 50.9, (), False, True, "published", ())
 
 # The function by its module and name, and the arguments of each example.
@@ -32,6 +46,10 @@ DECLARED: dict[str, list[tuple[Any, ...]]] = {
     "ask_wording.name_a_lead": [(2,), (1,)],
     "bases.foot": [(["official", "worked out"], ["MAPPA annual report 2023-24"], "31 March 2024")],
     "comparing.moved_in": [(ROSE,)],
+    "edition_wording.revised": [(REVISED, [FIRST]), (REVISED, [FIRST, replace(FIRST, value=85000)])],
+    "edition_wording.revised_since": [(REVISED,)],
+    "edition_wording.of_year": [("2019-20", "First published as 85,709; revised to 84,530 in 2024")],
+    "edition_wording.change_note": [(SUPERSEDED,), (TWO_EDITIONS,)],
     "example_wording.labelled": [("2 KPIs are off target.",)],
     "example_wording.not_the_figures_of": [("Kent",)],
     "example_wording.real": [(frozenset({"published"}), "Kent"), (frozenset({"provisional"}), "Kent")],
@@ -56,6 +74,7 @@ DECLARED: dict[str, list[tuple[Any, ...]]] = {
         (ReferralCounts(EARLIER, 8, 2, 3, 3, frozenset()),),
     ],
     "changes.change_and_aside": [(FROM_ZERO,)],
+    "changes.as_published": [(SUPERSEDED,)],
     "changes.hindrances": [((Obstacle.FROM_ZERO, COUNTED_ANEW), {Obstacle.FROM_ZERO: "the earlier figure is zero"})],
     "changes.why_no_percent": [(FROM_ZERO,)],
     "check_wording.problems": [(7, 3, FILES), (1, 0, FILES)],

@@ -1,0 +1,15 @@
+-- Meaning: the areas of which two editions give a figure with two values, each of them exact.
+-- Grain: one row an area, by name.
+-- Parameters: none
+select distinct e.area
+from earlier_editions as e
+join
+    annual_statistics as s
+    on s.area = e.area
+    and s.reporting_year = e.reporting_year
+    and s.measure = e.measure
+    and s.category = e.category
+    and s.level = e.level
+    and s.value != e.value
+where s.precision = 'exact' and e.precision = 'exact'
+order by e.area
