@@ -14,7 +14,8 @@ A4_INSIDE = {"width": 704, "height": 1000}  # px between the margins
 # The colours of every text that is printed, each once, and whether the page behind it is white.
 INKS = """() => {
   const isPrinted = one => one.checkVisibility({visibilityProperty: true});
-  const isApart = one => one.closest('.status, .marking, .strip b, text[stroke]');  // on a ground of its own, or a halo
+  const isApart = one => one.closest('.status, .marking, .strip b, text[stroke]')
+    || one.ariaLabel?.includes('ink: ');  // on a ground of its own, or a halo
   const inks = new Set();
   const walker = document.createTreeWalker(document.querySelector('.stMain'), NodeFilter.SHOW_TEXT);
   while (walker.nextNode()) {
