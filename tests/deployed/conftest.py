@@ -1,11 +1,48 @@
-"""A real browser before what is deployed."""
+"""What is deployed, in both ways of signing in, and a real browser before it."""
+
+import json
 
 import pytest
 from playwright.sync_api import sync_playwright
 
+from oversight.serving.sessions import hashed
 from tests import browser
 from tests.conftest import PATIENCE, SHARED_SCREEN
-from tests.deployed.deployment import HOST
+from tests.deployed.attempts import EXPIRED
+from tests.deployed.deployment import HOST, Deployed
+from tests.deployed.sign_in import WithProvider
+
+SECONDS = 70  # that a token of the provider holds: it is had anew ten seconds after it was given
+
+
+@pytest.fixture(scope="session")
+def gateway(tmp_path_factory):
+    """nginx signs people in before the dashboard."""
+    yield from running(Deployed(tmp_path_factory.mktemp("gateway")))
+
+
+@pytest.fixture(scope="session")
+def at_the_top(tmp_path_factory):
+    """People sign in with a provider; the dashboard stands at the top of its host."""
+    yield from running(WithProvider(tmp_path_factory.mktemp("top"), "", SECONDS))
+
+
+@pytest.fixture(scope="session")
+def below_a_path(tmp_path_factory):
+    """The same, below a path, with a session that was over before the start."""
+    found = WithProvider(tmp_path_factory.mktemp("path"), "/mappa", SECONDS)
+    over = {"user": "ann", "groups": [], "subject": "ann", "ends": 1.0, "holds": 1.0}
+    (found.folder / "sessions.json").write_text(json.dumps({hashed(EXPIRED): over}))
+    yield from running(found)
+
+
+def running(deployed):
+    """Starts a deployment, gives it, and ends it."""
+    try:
+        deployed.start()
+        yield deployed
+    finally:
+        deployed.stop()
 
 
 @pytest.fixture(scope="session")

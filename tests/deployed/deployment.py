@@ -26,7 +26,7 @@ NGINX = """
 daemon off; pid {folder}/nginx.pid; error_log {folder}/nginx.log; {user}
 events {{}}
 http {{
-  access_log off; client_body_temp_path {folder}/body; proxy_temp_path {folder}/proxy;
+  access_log {folder}/access.txt; client_body_temp_path {folder}/body; proxy_temp_path {folder}/proxy;
   fastcgi_temp_path {folder}/f; uwsgi_temp_path {folder}/u; scgi_temp_path {folder}/s;
   {server}
 }}
@@ -134,6 +134,10 @@ class Deployed:
         """What the audit log tells of."""
         files = sorted((self.folder / "audit").glob("*.jsonl"))
         return [json.loads(line) for file in files for line in file.read_text(encoding="utf-8").splitlines()]
+
+    def seen_by_nginx(self):
+        """The requests that nginx took, each with its status."""
+        return (self.folder / "access.txt").read_text().splitlines()
 
     def connects(self):
         """The connections that the dashboard asked for, but for those within the machine's own file system."""

@@ -8,7 +8,7 @@ import pytest
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 
 from tests.deployed.deployment import HOST, drawn
-from tests.deployed.sign_in import GROUPS, Browser, WithProvider
+from tests.deployed.sign_in import GROUPS, Browser
 from tests.screens import whole
 from tests.server import PATIENCE
 
@@ -17,15 +17,10 @@ LOCAL = "This page shows local figures"
 GONE = "__Host-oversight_session"
 
 
-@pytest.fixture(scope="module", params=["/mappa", ""], ids=["below a path", "at the top"])
-def deployed(request, tmp_path_factory):
-    """The dashboard, nginx and a provider whose tokens hold for seventy seconds, running."""
-    found = WithProvider(tmp_path_factory.mktemp("signing"), request.param, seconds=70)
-    try:
-        found.start()
-        yield found
-    finally:
-        found.stop()
+@pytest.fixture(params=["below_a_path", "at_the_top"])
+def deployed(request):
+    """The dashboard, nginx and a provider, running."""
+    return request.getfixturevalue(request.param)
 
 
 @pytest.fixture

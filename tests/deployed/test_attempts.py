@@ -1,0 +1,57 @@
+"""Every attempt to get in without permission is refused by the running server behind nginx, and logged."""
+
+import json
+
+import pytest
+
+from tests.deployed.attempts import ATTEMPTS
+from tests.deployed.sign_in import Browser
+from tests.screens import whole
+
+
+class Browsers:
+    """The browsers of a deployment whose people sign in: each signed in once."""
+
+    def __init__(self, deployed, screen):
+        self.deployed, self.screen, self.kept, self.made = deployed, screen, {}, ""
+
+    def of(self, user):
+        """The browser of somebody; "" is nobody's."""
+        if user not in self.kept:
+            self.kept[user] = Browser(self.deployed)
+            if user:
+                self.kept[user].sign_in(user)
+        self.kept[user].get("/_stcore/host-config")
+        return self.kept[user]
+
+    def file(self):
+        """The address of a file that ann's browser makes, whose page stays open."""
+        screen = self.screen(self.deployed)
+        screen.goto(f"{self.deployed.address}/population")
+        screen.get_by_placeholder("Enter any login").fill("ann")
+        screen.get_by_placeholder("and password").fill("word")
+        screen.get_by_role("button", name="Sign-in").click()
+        whole(screen, "Eligible population")
+        screen.get_by_role("button", name="Export").first.press("Enter")
+        with screen.expect_download() as awaited:
+            screen.get_by_role("button", name="Table (CSV)").first.click()
+        assert screen.evaluate("at => fetch(at).then(answer => answer.status)", awaited.value.url) == 200
+        return awaited.value.url
+
+
+def test_there_are_at_least_forty_attempts():
+    assert len({one.name for one in ATTEMPTS}) == len(ATTEMPTS) >= 40
+
+
+@pytest.mark.parametrize("attempt", ATTEMPTS, ids=[f"{one.where} - {one.name}" for one in ATTEMPTS])
+def test_an_attempt_is_refused_and_logged(attempt, request, chromium_at):
+    deployed = request.getfixturevalue(attempt.where)
+    browsers = Browsers(deployed, chromium_at)
+    before = {"audit": len(deployed.log()), "nginx": len(deployed.seen_by_nginx())}
+    assert attempt.tried(deployed, browsers) == attempt.met
+    if attempt.log == "nginx":
+        (line,) = deployed.seen_by_nginx()[before["nginx"] :]
+        assert attempt.told in line and f'" {attempt.met} ' in line
+    else:
+        told = [one for one in deployed.log()[before["audit"] :] if one["what"] in ("refused", "asked to sign in")]
+        assert [one for one in told if attempt.told in json.dumps(one)]
