@@ -14,7 +14,9 @@ from odf.teletype import extractText
 from PIL import Image
 from pptx import Presentation
 
+from oversight.exports.media_types import MEDIA_TYPES
 from oversight.exports.spreadsheets import excel_text
+from tests import templates
 from tests.screens import choose, visit
 from tests.settled import settled
 
@@ -115,6 +117,20 @@ def test_every_kind_of_whole_file_is_made_on_asking_and_holds_the_areas_own_figu
     book = openpyxl.load_workbook(xlsx)
     held = {str(cell) for sheet in book for row in sheet.iter_rows(values_only=True) for cell in row}
     assert rate in held
+
+
+def test_a_template_that_cannot_be_used_is_told_and_another_is_taken_in_its_place(address, screen):
+    visit(screen, f"{address}/exports", "Exports")
+    for content, words in (
+        (b"PK of nothing", "cannot be read as a PowerPoint"),
+        (templates.laden(), "Slides are made on"),
+    ):
+        file = {"name": "Board.pptx", "mimeType": MEDIA_TYPES["pptx"], "buffer": content}
+        screen.locator("input[type=file]").set_input_files(file)
+        screen.get_by_text(words).wait_for()
+        settled(screen)
+    assert screen.get_by_text("1 macro project").is_visible()
+    assert not screen.get_by_text("cannot be read as a PowerPoint").is_visible()
 
 
 @pytest.mark.long

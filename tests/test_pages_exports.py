@@ -4,11 +4,14 @@ import dataclasses
 
 import pytest
 
+from oversight.components import template_box
 from oversight.exports import documents
 from oversight.exports.board_pack import pack
+from oversight.exports.board_pack.template import board_template
 from oversight.exports.documents import Document, DocumentRequest
 from oversight.problems import Refused
 from oversight.selection import Selection
+from tests import templates
 from tests.test_pages import data, opened, words_of  # noqa: F401
 
 PAGE = "pages/exports.py"
@@ -56,6 +59,20 @@ def test_a_file_is_made_once_on_asking_and_then_handed_out_with_its_size(made):
     again = opened(PAGE)
     assert labels(again, "download_button") == ["Download PPTX"]
     assert made == [DocumentRequest(CHOICE, False)]
+
+
+def test_slides_alone_are_made_on_the_boards_own_template_until_it_is_removed(made):
+    template = board_template.taken(templates.laden(), "Board.pptx")
+    app = opened(PAGE)
+    app.session_state[template_box.IN_USE] = "Board.pptx", template
+    app.run()
+    assert "Slides are made on “Board.pptx”." in words_of(app) and template.told[0] in words_of(app)
+    for ending in ("pptx", "pdf"):
+        app.button(key=f"make_board_pack_{ending}").click().run()
+    app.button(key="remove_template").click().run()
+    assert "Slides are made on" not in words_of(app)
+    app.button(key="make_board_pack_pptx").click().run()
+    assert [one.template for one in made] == [template, None, None]
 
 
 def test_the_sample_is_asked_for_by_hand_and_makes_another_file(made):

@@ -8,6 +8,7 @@ from oversight.components import markup
 from oversight.components.escaping import plain
 from oversight.components.export_menu import ask_for_whom
 from oversight.components.guard import FAILED, render_safely, show_message
+from oversight.components.template_box import template_box
 from oversight.exports import documents
 from oversight.exports.disclosure.audience import Audience
 from oversight.exports.documents import Document, DocumentRequest, MadeFile
@@ -53,12 +54,14 @@ def documents_to_download(choice: Selection) -> None:
     markup.draw("line", look="finding", text=FINDING)
     markup.draw("line", look="menu-note", text=SECONDS)
     with_sample = st.checkbox(SAMPLE, key="with_sample")
+    template = template_box()
     for kind, (heading, purpose) in KINDS.items():
         with st.container(border=True, key=f"documents_{kind.replace(' ', '_')}"):
             markup.draw("document_heading", heading=heading, purpose=purpose)
             audience = chosen_audience(kind)
             for document in documents.of_kind(kind).values():
-                draw_document(document, DocumentRequest(choice, with_sample, audience))
+                of_slides = template if document.ending == "pptx" else None
+                draw_document(document, DocumentRequest(choice, with_sample, audience, of_slides))
     with st.container(border=True, key="documents_single"):
         markup.draw("document_heading", heading="One figure", purpose=SINGLE)
 

@@ -1,13 +1,9 @@
 """The work on own figures that a session holds: kept in that session only, and dropped once it is done."""
 
-from collections.abc import Iterable
-
 import streamlit as st
-from streamlit.runtime.scriptrunner import get_script_run_ctx
-from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from oversight import snapshot
-from oversight.components import markup, widgets
+from oversight.components import markup, uploads, widgets
 from oversight.engine import Engine
 from oversight.extracts.intake.draft import Upload
 from oversight.own_figures.session import Sample, Work
@@ -15,9 +11,9 @@ from oversight.serving import local, records, visits
 from oversight.serving.access import Role
 from oversight.wording import own_wording
 
-WORK, DONE, ROUND, GOES, BY = "own_work", "own_done", "own_round", "own_goes_to", "own_by"
+WORK, DONE, GOES, BY = "own_work", "own_done", "own_goes_to", "own_by"
 AHEAD = "own_looks_ahead"
-OF_THE_SESSION = (ROUND, BY)  # what says nothing of the files that were worked on, and stays
+OF_THE_SESSION = (uploads.ROUND, BY)  # what says nothing of the files that were worked on, and stays
 ENDINGS = ["xlsx", "xls", "ods", "csv"]
 TWO_COLUMNS = (67, 29)
 
@@ -78,25 +74,8 @@ def said() -> str:
 
 
 def uploaded(label: str, key: str) -> tuple[Upload, ...]:
-    """Files that were handed in just now. Their content is held by the session alone: the server's own store of files
-    is emptied at once, and the next file is asked for anew."""
-    turn = st.session_state.setdefault(ROUND, 0)
-    files = st.file_uploader(
-        label, ENDINGS, accept_multiple_files=True, key=f"{key}_{turn}", label_visibility="collapsed"
-    )
-    if not files:
-        return ()
-    uploads = tuple(Upload(one.name, one.getvalue()) for one in files)
-    forget(files)
-    st.session_state[ROUND] = turn + 1
-    return uploads
-
-
-def forget(files: Iterable[UploadedFile]) -> None:
-    """Removes files from the server's store of what was handed in."""
-    if run := get_script_run_ctx():
-        for one in files:
-            run.uploaded_file_mgr.remove_file(run.session_id, one.file_id)  # type: ignore[attr-defined]
+    """Tables that were handed in just now."""
+    return uploads.several(label, key, ENDINGS)
 
 
 def engine() -> Engine | None:

@@ -17,6 +17,9 @@ NO_ROOM = (
     "The template leaves too little room for a chart: at least 15 cm by 9 cm are needed under the title. In PowerPoint "
     "choose View, Slide Master, and enlarge the place for text."
 )
+HEADING = "Your board's own template"
+UPLOAD = "Upload a template"
+REMOVE = "Remove the template"
 PPTX_ONLY = "A template is for the PowerPoint pack only: let the file end in .pptx."
 
 
@@ -39,6 +42,19 @@ def left_out(dropped: Mapping[Dropped, int]) -> str:
     """`Left out of the template: 12 slides and 1 macro project.`: what it held beside its looks."""
     named = [counted(dropped[one], one.value) for one in Dropped if dropped.get(one)]
     return f"Left out of the template: {listed(named)}." if named else "Nothing had to be left out of the template."
+
+
+def purpose(most: int) -> str:
+    """What a template is for, its limit, and what becomes of it."""
+    return (
+        f"Upload a PowerPoint file (.pptx, at most {most // 1_000_000} MB). Packs made here in PowerPoint then use its "
+        "layouts, colours and fonts. Its slides, notes, macros and links are left out. It is kept for this visit only."
+    )
+
+
+def in_use(name: str) -> str:
+    """The template that the slides made now are drawn on."""
+    return f"Slides are made on “{name}”."
 
 
 def other_font(name: str, used: str) -> str:

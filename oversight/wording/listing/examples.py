@@ -106,6 +106,8 @@ DECLARED: dict[str, list[tuple[Any, ...]]] = {
     "plotted_wording.base": [(100,)],
     "template_wording.left_out": [({template_wording.Dropped.SLIDES: 12, template_wording.Dropped.MACROS: 1},), ({},)],
     "template_wording.other_font": [("Verdana", "Arial")],
+    "template_wording.in_use": [("Board.pptx",)],
+    "template_wording.purpose": [(20_000_000,)],
     "template_wording.used": [("Title Only",)],
     "template_wording.wrong_ending": [("Board.pptm",)],
     "template_wording.too_large": [("Board.pptx", 20_000_000)],
