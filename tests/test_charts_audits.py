@@ -23,17 +23,19 @@ PLANNED = pl.DataFrame(
     schema=["kind", "planned_on", "state", "beside", "told"],
     orient="row",
 )
+SUMMED_UP = "Was the risk of harm clearly summed up?"
 PARTS = pl.DataFrame(
     [
-        ("Conduct", "Heard?", "Excellent", 1, 0, 4, 0.0, 25.0, "4 checks"),
-        ("Conduct", "Heard?", "Satisfactory", 3, 1, 4, 25.0, 100.0, "4 checks"),
-        ("Conduct", "Heard?", "Unsatisfactory", 0, 2, 4, 100.0, 100.0, "4 checks"),
-        ("Conduct", "Heard?", "Poor", 0, 3, 4, 100.0, 100.0, "4 checks"),
-        ("Risk", "Was the risk of harm clearly summed up?", "Yes", 0, 0, 2, 0.0, 0.0, "1 check, 3 not applicable"),
-        ("Risk", "Was the risk of harm clearly summed up?", "No", 1, 1, 2, 0.0, 100.0, "1 check, 3 not applicable"),
+        ("Conduct", "Heard?", "Excellent", 1, 0, 4, 0.0, 25.0, "4 checks", "4 checks"),
+        ("Conduct", "Heard?", "Satisfactory", 3, 1, 4, 25.0, 100.0, "4 checks", "4 checks"),
+        ("Conduct", "Heard?", "Unsatisfactory", 0, 2, 4, 100.0, 100.0, "4 checks", "4 checks"),
+        ("Conduct", "Heard?", "Poor", 0, 3, 4, 100.0, 100.0, "4 checks", "4 checks"),
+        ("Risk", SUMMED_UP, "Yes", 0, 0, 2, 0.0, 0.0, "1 check, 3 not applicable", "1 check"),
+        ("Risk", SUMMED_UP, "No", 1, 1, 2, 0.0, 100.0, "1 check, 3 not applicable", "1 check"),
     ],
     schema=[
         *("section", "question", "answer", "answer_count", "place", "places", "from_share", "to_share", "aside"),
+        "checks",
     ],
     orient="row",
 )
@@ -92,7 +94,7 @@ def test_each_audit_stands_on_its_planned_day_and_says_when_pointed_at_how_it_we
 
 def beside(spec: dict) -> list[dict]:
     """The layers of the words beside marks."""
-    return [layer for layer in layers(spec, "text") if layer["encoding"]["text"]["field"] == "beside"]
+    return [layer for layer in layers(spec, "text") if layer["encoding"]["text"] == {"value": audits.BESIDE.to_dict()}]
 
 
 def test_only_what_was_late_or_not_done_has_its_word_left_of_its_mark():
@@ -103,14 +105,16 @@ def test_only_what_was_late_or_not_done_has_its_word_left_of_its_mark():
 
 
 def test_a_word_that_would_stand_over_the_mark_before_it_is_left_to_the_shape():
-    spec = calendar()  # 16 days apart: too near for "not done"
-    [word] = beside(spec)
-    assert [row["beside"] for row in rows_of(spec, word)] == ["", "late", "", ""]
+    spec = calendar()
+    late, not_done = beside(spec)
+    [needed] = [row["clear_from"] for row in rows_of(spec, not_done) if row["beside"] == "not done"]
+    assert needed == pytest.approx(81 * 121 / 16, rel=0.02)  # px: the word with two marks' halves, 16 of 121 days
+    assert [row["clear_from"] < 250 for row in rows_of(spec, late) if row["beside"] == "late"] == [True]
 
 
 def test_the_meeting_is_a_line_named_below_the_calendar():
     spec = calendar()
-    [name] = [layer for layer in layers(spec, "text") if layer["encoding"]["text"]["field"] == "words"]
+    [name] = [layer for layer in layers(spec, "text") if layer["encoding"]["text"].get("field") == "words"]
     assert rows_of(spec, name) == [{"at": at(AS_AT), "words": MEETING}]
 
 
@@ -161,12 +165,13 @@ def test_the_best_answer_has_the_first_look_and_the_worst_the_last_however_many_
 )
 def test_a_part_too_narrow_for_its_word_shows_its_number(answer, count, share, shown):
     part = {"answer": answer, "answer_count": count, "from_share": 0, "to_share": share}
-    assert audits.part_label(part) == shown
+    assert audits.part_label(part, audits.PART_WIDTH) == shown
 
 
 def test_how_many_checks_and_what_did_not_apply_stand_once_beside_each_question():
     spec = answers()
-    [aside] = [layer for layer in layers(spec, "text") if layer["encoding"]["text"]["field"] == "aside"]
+    words = {"value": {"expr": "is_narrow ? datum.checks : datum.aside"}}
+    [aside] = [layer for layer in layers(spec, "text") if layer["encoding"]["text"] == words]
     assert {row["aside"] for row in rows_of(spec, aside)} == {"4 checks", "1 check, 3 not applicable"}
     assert aside["transform"] == [{"filter": "datum.place === 0"}]
     assert aside["encoding"]["x"]["datum"] == 100

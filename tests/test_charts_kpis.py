@@ -56,7 +56,7 @@ def data_of(spec, layer):
 
 def texts(spec, field):
     """The layers of words of one field, without the ground around them."""
-    found = [layer for layer in layers(spec, "text") if layer["encoding"]["text"]["field"] == field]
+    found = [layer for layer in layers(spec, "text") if layer["encoding"]["text"].get("field") == field]
     return [layer for layer in found if "stroke" not in layer["mark"]]
 
 
@@ -169,6 +169,10 @@ def test_kpis_trend_keeps_the_words_at_its_last_point_off_the_point_before():
     assert side(100.0, 100.0, 100.0, 0.0) == -24  # under it the scale ends
 
 
+def test_kpis_trend_keeps_the_words_at_its_last_point_off_the_line_of_the_target():
+    assert [kpis.side_of_words([7, 7.5], 0, 10.6, targets) for targets in ([], [5], [10])] == [-46, -46, -24]
+
+
 def test_kpis_trend_without_targets_or_limits_is_line_points_and_likely_range_alone():
     spec = spec_of(steps=STEPS.clear(), lines=LINES.clear())
     assert layers(spec, "rule") == whiskers(spec)
@@ -205,9 +209,9 @@ def test_kpi_groups_mark_a_group_by_how_it_stands_and_none_that_is_not_judged():
 
 def test_kpi_groups_draw_each_likely_range_and_the_target_across_all():
     spec = groups_of()
-    ranges = [one for one in layers(spec, "rule") if one["encoding"]["x"]["field"] == "low"]
+    ranges = [one for one in layers(spec, "rule") if one["encoding"]["x"].get("field") == "low"]
     assert ranges[0]["encoding"]["x2"]["field"] == "high"
-    (aim,) = [one for one in layers(spec, "rule") if one["encoding"]["x"]["field"] == "target"]
+    (aim,) = [one for one in layers(spec, "rule") if one["encoding"]["x"].get("field") == "target"]
     assert data_of(spec, aim) == [{"target": 90.0}] and "y" not in aim["encoding"]
     assert ranges[0]["encoding"]["x"]["scale"]["domain"] == [30, 100]
     assert groups_of(target=None)["layer"][0]["encoding"]["x"]["field"] == "target"
@@ -215,7 +219,7 @@ def test_kpi_groups_draw_each_likely_range_and_the_target_across_all():
 
 def test_kpi_groups_stand_in_their_order_with_x_of_y_at_the_right_bold_where_clearly_short():
     spec = groups_of()
-    (line,) = [one for one in layers(spec, "rule") if one["encoding"]["x"]["field"] == "low"]
+    (line,) = [one for one in layers(spec, "rule") if one["encoding"]["x"].get("field") == "low"]
     assert line["encoding"]["y"]["scale"]["domain"] == GROUPS["group"].to_list()
     bold, plain = texts(spec, "amount")
     assert (bold["mark"]["fontWeight"], plain["mark"]["fontWeight"]) == ("bold", "normal")

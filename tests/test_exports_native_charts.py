@@ -12,6 +12,7 @@ from oversight.charts import plotted
 from oversight.charts.plotted import Form, Plotted, PlottedSeries, Point, Rank
 from oversight.exports.board_pack import native_charts
 from oversight.exports.board_pack.pptx_parts import Box, Native
+from oversight.figures.audits import audit_answers
 from oversight.figures.kpis import kpi_detail
 from oversight.figures.published import areas, levels, orders, population
 from oversight.selection import Selection
@@ -124,6 +125,23 @@ def test_bars_of_groups_name_each_part_and_say_why_one_has_no_bar():
     eligible = population.eligible_by_category(then).plotted
     assert [point.value for point in eligible.series[0].points] == [749, None, None]
     assert eligible.key == ("Category 2: not held.", "Category 3: not held.")
+
+
+def test_answers_are_parts_of_a_whole_in_their_colours_and_hold_the_counts():
+    drawn = audit_answers.by_question(DERBYSHIRE).plotted
+    assert drawn.form is Form.STACKED and [one.name for one in drawn.series] == ["Fully met", "Partly met", "Not met"]
+    assert drawn.key == ("Some questions did not apply to every audit.",)
+    chart = opened(drawn)
+    rows = {row[0]: row[1:] for row in cells_of(chart)}
+    assert rows["Was the initial meeting held in time?"] == [1, None, 2]
+    assert rows["Was the agenda followed?"] == [1, 1, None]
+    assert chart._chartSpace.xpath("string(.//c:grouping/@val)") == "percentStacked"
+    best, *_ = chart.plots[0].series
+    assert str(best.format.fill.fore_color.rgb) == ACCENT
+    said = {text.text for text in chart._chartSpace.xpath(".//c:dLbl//a:t")}
+    assert {"Fully met 3", "Fully met 2", "Partly met 1", "Not met 2"} <= said and not chart.has_legend
+    narrow = replace(drawn, series=tuple(replace(one, name=one.name * 9) for one in drawn.series))
+    assert opened(narrow).has_legend
 
 
 def test_areas_are_bars_in_order_of_name_with_the_home_area_marked():

@@ -20,6 +20,12 @@ SIZES = {
 DRAWN = """() => [...document.querySelectorAll('.stVegaLiteChart svg')].map(svg =>
   [...svg.querySelectorAll('.mark-text:not(.role-axis-label) text')].map(text => text.textContent)
     .filter(words => words && words !== 'Illustrative').length)"""
+# Charts that are wider than their place or the window, by their alt text.
+WIDE = """() => [...document.querySelectorAll('.stVegaLiteChart')].filter(chart => {
+  const right = chart.querySelector('svg').getBoundingClientRect().right;
+  return right > Math.min(innerWidth, chart.parentElement.closest('[data-testid=stVerticalBlock]')
+    .getBoundingClientRect().right) + 1;
+}).map(chart => chart.querySelector('[aria-label]')?.ariaLabel)"""
 HEADINGS = "() => [...document.querySelectorAll('h1, h2, h3, h4, h5, h6')].map(one => Number(one.tagName[1]))"
 WITH_CHARTS = {"kpis", "business_plan", "audits", "population", "orders", "levels", "areas"}
 
@@ -35,8 +41,9 @@ def test_a_page_holds_at_every_size_to_its_layout_to_axe_to_its_headings_and_dra
     page, address, screen, record_property
 ):
     # One visit proves it all: nothing overlaps, is cut off, leaves the window or is under 16 px at any size; axe finds
-    # nothing; one title, and headings go down a step at a time; every chart draws its rows.
-    faults, broken = {}, {}
+    # nothing; one title, and headings go down a step at a time; every chart draws its rows
+    # within its place.
+    faults, broken, wide = {}, {}, {}
     for size, (width, height, is_for_axe, is_anew) in SIZES.items():
         screen.set_viewport_size({"width": width, "height": height})
         if is_anew:
@@ -44,12 +51,13 @@ def test_a_page_holds_at_every_size_to_its_layout_to_axe_to_its_headings_and_dra
         found = layout.of_page(screen)
         assert found["words"] > 12, size  # the shortest page has 16 lines where the list of pages is folded
         faults |= {size: found["faults"]} if found["faults"] else {}
+        wide |= {size: told} if width >= 390 and (told := screen.evaluate(WIDE)) else {}
         if is_for_axe:
             checked = accessibility.checked(screen)
             assert checked["held"] > 20, size
             record_property(f"axe, {PAGES[page]}, {size}", accessibility.told(checked))
             broken |= {size: checked["broken"]} if checked["broken"] else {}
-    assert faults == {} and broken == {}
+    assert faults == {} and broken == {} and wide == {}
     drawn = screen.evaluate(DRAWN)
     assert bool(drawn) == (page in WITH_CHARTS) and all(count >= 1 for count in drawn)
     assert have_one_title_and_go_down_one_step_at_a_time(screen.evaluate(HEADINGS))

@@ -81,6 +81,17 @@ def test_choosing_a_kpi_by_hand_puts_it_into_the_address():
     )
 
 
+def test_the_kpis_before_and_after_are_a_press_away_and_the_address_follows():
+    app = opened("pages/kpis.py")
+    names = {one.key: one.label for one in app.button}
+    assert "before_kpi" not in names and names["after_kpi"] == "Level 3 reviews on time"
+    app.button(key="after_kpi").click().run()
+    assert "level_3_reviews_on_time" in str(app.query_params["kpi"])
+    assert app.button(key="before_kpi").label == "Level 2 reviews on time"
+    app.button(key="before_kpi").click().run()
+    assert "level_2_reviews_on_time" in str(app.query_params["kpi"])
+
+
 def test_the_pages_stand_without_any_operational_record(tmp_path, monkeypatch):
     sources = tmp_path / "sources"
     shutil.copytree(ROOT / "data" / "sources", sources)

@@ -7,7 +7,7 @@ import polars as pl
 
 from oversight import wording
 from oversight.charts import house_style as style
-from oversight.charts.year_axis import NARROW, narrow
+from oversight.charts.narrow import NARROW, narrow
 
 ROW = 24  # px: one area
 ROOM = 1.3  # of the largest value: what the number and its basis at the right need
@@ -16,6 +16,7 @@ BASIS_ROOM = 92  # px: the longest basis word
 PANELS_ACROSS = 3
 PANEL_WIDTH, PANEL_HEIGHT, PANELS_APART = 266, 130, 24  # px
 NAMES_UP, NAME_LINE = 6, 20  # px from the line of zero to the name of the lower line; between two names
+NAME_WIDTH = 240  # px: the longest name with its figure and year
 
 
 @dataclass(frozen=True)
@@ -155,7 +156,7 @@ def panel_line(base: alt.Chart, is_home: bool) -> list[alt.Chart]:
     return [
         line,
         points.encode(fill=fill, tooltip=style.HOVER),
-        name.encode(text=alt.Text("last:N"), x=alt.XValue(PANEL_WIDTH), y=alt.YValue(PANEL_HEIGHT - up)),
+        name.encode(text=alt.Text("last:N"), x=alt.XValue("width"), y=alt.YValue(PANEL_HEIGHT - up)),
     ]
 
 
@@ -167,9 +168,12 @@ def panel_axes(years: list[str], largest: float) -> tuple[alt.X, alt.Y]:
         scale=alt.Scale(type="point", domain=years, padding=0.6),
         axis=alt.Axis(values=[years[0], years[-1]], labelAlign=inwards, title=None),
     )
+    ticks = style.ticks_beyond(largest)
+    # on the narrowest screen the name of a line reaches to the axis
+    between = f"width < {NAME_WIDTH} && datum.value > 0 && datum.value < {ticks[-1]}"
     y = alt.Y(
         "value:Q",
-        scale=alt.Scale(domain=[0, style.ticks_beyond(largest)[-1]], nice=False),
-        axis=alt.Axis(values=style.ticks_beyond(largest), format=",~f", title=None),
+        scale=alt.Scale(domain=[0, ticks[-1]], nice=False),
+        axis=alt.Axis(values=ticks, labelExpr=f"{between} ? '' : format(datum.value, ',~f')", title=None),
     )
     return x, y

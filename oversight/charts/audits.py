@@ -10,11 +10,12 @@ import polars as pl
 
 from oversight import wording
 from oversight.charts import house_style as style
-from oversight.charts import text_measure
+from oversight.charts import narrow, text_measure
 from oversight.charts.days_axis import meeting_line, milliseconds, month_starts, months_axis
+from oversight.charts.narrow import NarrowRows
 from oversight.charts.text_measure import Type
 
-KIND_ROW = 30  # px: a kind
+KIND_ROW, BELOW_KIND = 30, 24  # px: a kind; its marks below its name on a narrow screen
 STATE_SHAPES = {
     "done on time": ("circle", style.ACCENT, style.ACCENT),
     "done late": ("triangle-up", style.GROUND, style.CLOSE),
@@ -22,15 +23,16 @@ STATE_SHAPES = {
     "planned": ("circle", style.GROUND, style.COMPARATOR),
 }
 
-PLOT = 250  # px: the calendar's plot on the shared screen; a word must be clear of the mark before it there
 MARK, BEFORE_MARK = 7, 11  # px: half a mark, and from its middle to the end of the word before it
 BESIDE_WORD = Type(style.LABEL, 20, weight="bold")
+BESIDE = alt.ExprRef("width < datum.clear_from ? '' : datum.beside")  # else the shape alone says it
 
 QUESTION_WIDTH = 48  # characters of a question on one line
 LINE, BAR, QUESTION_GAP = 20, 20, 4  # px: a line of a question, its bar, the room before the next question
 PART_WIDTH = 400  # px: all parts of a question together on the board's screen
 PART_WORD = Type(style.LABEL, LINE, weight="bold")
 PARTS_END = 145  # the scale's end where 100 ends the parts: room for what stands beside them
+NARROW_WIDTH, BELOW = 210, 26  # px: all parts on a phone; a bar with the room around it below its question
 # From the best answer to the worst: ground and ink of a part.
 PARTS = (
     (style.ACCENT, style.GROUND),
@@ -49,43 +51,52 @@ def calendar(rows: pl.DataFrame, as_at: date, meeting: str) -> alt.LayerChart:
     names = {kind: wording.upper_first(kind) for kind in sorted(rows["kind"].unique().to_list(), key=str.lower)}
     months = month_starts([*rows["planned_on"], as_at])
     x_scale = alt.Scale(domain=[milliseconds(months[0]), milliseconds(months[-1])], nice=False)
-    y = alt.Y("kind:N", scale=alt.Scale(domain=list(names), padding=0), axis=names_axis(names))
+    y_scale = alt.Scale(domain=list(names), padding=0)
+    y = alt.Y("kind:N", scale=y_scale, axis=names_axis(names))
     placed = rows.select("kind", "state", "beside", "told").with_columns(
         at=pl.Series([milliseconds(one) for one in rows["planned_on"]], dtype=pl.Int64),
         name=pl.col("kind").map_elements(wording.upper_first, pl.String),
     )
-    placed = placed.with_columns(beside=clear_words(placed, milliseconds(months[0]), milliseconds(months[-1])))
+    placed = placed.with_columns(clear_from=clear_from(placed, milliseconds(months[0]), milliseconds(months[-1])))
     x = alt.X("at:Q", scale=x_scale, axis=months_axis(months))
     base = alt.Chart(style.hovered(placed, ["name"], ["told"])).encode(y=y)
+    placed_rows = NarrowRows(names, KIND_ROW, BELOW_KIND)
+    under = placed_rows.under_name()
     marks = [
         base.transform_filter(alt.datum.state == state)
-        .mark_point(shape=shape, fill=fill, stroke=stroke, size=120, strokeWidth=2.5, opacity=1)
+        .mark_point(shape=shape, fill=fill, stroke=stroke, size=120, strokeWidth=2.5, opacity=1, yOffset=under)
         .encode(x=x, tooltip=style.HOVER)
         for state, (shape, fill, stroke) in STATE_SHAPES.items()
         if state in rows["state"].to_list()
     ]
     words = [
         base.transform_filter(alt.datum.state == state)
-        .mark_text(align="right", dx=-11, color=STATE_SHAPES[state][2], fontWeight=600)
-        .encode(x=x, text=alt.Text("beside:N"))
+        .mark_text(align="right", dx=-11, color=STATE_SHAPES[state][2], fontWeight=600, yOffset=under)
+        .encode(x=x, text=alt.TextValue(BESIDE))
         for state in STATE_SHAPES
         if state in placed.filter(pl.col("beside") != "")["state"].to_list()
     ]
     rule = alt.Chart(pl.DataFrame({"kind": list(names)})).mark_rule(color=style.GRID)
     between = rule.encode(y=alt.Y("kind:N", bandPosition=1), x=alt.XValue(0), x2=alt.X2Value("width"))
-    return style.finished(
-        alt.layer(between, *meeting_line(as_at, meeting, months, x_scale), *marks, *words), height=KIND_ROW * len(names)
+    drawn = alt.layer(
+        between,
+        *meeting_line(as_at, meeting, x_scale),
+        *marks,
+        *words,
+        *placed_rows.over(alt.Y("kind:N", bandPosition=0, scale=y_scale)),
     )
+    drawn.params = placed_rows.params()
+    return style.finished(drawn, height=placed_rows.height)
 
 
-def clear_words(placed: pl.DataFrame, first: int, last: int) -> pl.Series:
-    """The word beside each mark, or none where it would stand over the mark before it: the shape alone says it then."""
-    words = []
+def clear_from(placed: pl.DataFrame, first: int, last: int) -> pl.Series:
+    """How many px wide the plot must be for the word beside each mark to be clear of the mark before it."""
+    widths = []
     for kind, at, word in placed.select("kind", "at", "beside").iter_rows():
         before = placed.filter((pl.col("kind") == kind) & (pl.col("at") < at))["at"].to_list()
-        room = (at - max(before, default=first)) / (last - first) * PLOT - (MARK if before else 0)
-        words.append(word if text_measure.width(word, BESIDE_WORD) + BEFORE_MARK <= room else "")
-    return pl.Series(words, dtype=pl.String)
+        needed = text_measure.width(word, BESIDE_WORD) + BEFORE_MARK + (MARK if before else 0)
+        widths.append(needed * (last - first) / max(1, at - max(before, default=first)))
+    return pl.Series(widths, dtype=pl.Float64)
 
 
 def wrapped(text: str, width: int) -> str:
@@ -101,7 +112,7 @@ def names_axis(labels: dict[str, str]) -> alt.Axis:
         conditions.append({"test": f"indexof({style.literal(names)}, datum.value) >= 0", "value": -lines * LINE / 2})
     offset = {"condition": conditions, "value": 0} if conditions else 0
     return alt.Axis(
-        labelExpr=style.labelled(labels),
+        labelExpr=narrow.before(style.labelled(labels)),
         labelColor=style.INK,
         labelLimit=400,
         labelLineHeight=LINE,
@@ -111,33 +122,42 @@ def names_axis(labels: dict[str, str]) -> alt.Axis:
 
 
 def answers_by_question(rows: pl.DataFrame) -> alt.LayerChart:
-    """Each question with its answers as parts of 100%, the best on the left, and the number of answers beside.
+    """Each question with its answers as parts of 100%, the best on the left, and the number of answers beside; on a
+    narrow screen the question stands over its bar.
 
     `rows`: section, question, answer, answer_count, place of the answer from the best (0) and places of its question,
-    from_share and to_share (per cent), aside."""
+    from_share and to_share (per cent), aside (how many answers, and what did not apply), checks (how many
+    alone)."""
     questions = rows["question"].unique(maintain_order=True).to_list()
     lines = {question: wrapped(question, QUESTION_WIDTH) for question in questions}
     most = max(label.count("\n") + 1 for label in lines.values())
-    y = alt.Y("question:N", scale=alt.Scale(domain=questions, padding=0), axis=names_axis(lines))
+    y_scale = alt.Scale(domain=questions, padding=0)
+    y = alt.Y("question:N", scale=y_scale, axis=names_axis(lines))
     scale = alt.Scale(domain=[0, PARTS_END], nice=False)
     drawn = looks_of(rows)
     base = alt.Chart(style.hovered(drawn, ["question", "answer"], ["answer_count"])).encode(y=y)
     given = base.transform_filter("datum.answer_count > 0")
-    bar = given.mark_bar(height=BAR, strokeWidth=2).encode(
+    placed = NarrowRows({one: one for one in questions}, max(most * LINE, BAR) + QUESTION_GAP, BELOW, narrow.LOW)
+    under = placed.under_name(BAR / 2 + 1)
+    bar = given.mark_bar(height=BAR, strokeWidth=2, yOffset=under).encode(
         x=alt.X("from_share:Q", scale=scale, axis=None),
         x2=alt.X2("to_share:Q"),
         fill=alt.Fill("ground:N", scale=None),
         stroke=alt.StrokeValue(style.GROUND),
         tooltip=style.HOVER,
     )
-    word = given.mark_text(fontWeight="bold").encode(
-        x=alt.X("middle:Q", scale=scale, axis=None), text=alt.Text("label:N"), color=alt.Color("ink:N", scale=None)
+    word = given.mark_text(fontWeight="bold", yOffset=under).encode(
+        x=alt.X("middle:Q", scale=scale, axis=None),
+        text=alt.TextValue(narrow.either("datum.short", "datum.label")),
+        color=alt.Color("ink:N", scale=None),
     )
-    first = base.transform_filter("datum.place === 0").encode(x=alt.datum(100, scale=scale), text=alt.Text("aside:N"))
-    return style.finished(
-        alt.layer(bar, word, first.mark_text(align="left", dx=10, color=style.MUTED)),
-        height=len(questions) * (max(most * LINE, BAR) + QUESTION_GAP),
+    first = base.transform_filter("datum.place === 0").encode(
+        x=alt.datum(100, scale=scale), text=alt.TextValue(narrow.either("datum.checks", "datum.aside"))
     )
+    aside = first.mark_text(align="left", dx=10, color=style.MUTED, yOffset=under)
+    chart = alt.layer(bar, word, aside, *placed.over(alt.Y("question:N", bandPosition=0, scale=y_scale)))
+    chart.params = placed.params()
+    return style.finished(chart, height=placed.height)
 
 
 def looks_of(rows: pl.DataFrame) -> pl.DataFrame:
@@ -146,7 +166,8 @@ def looks_of(rows: pl.DataFrame) -> pl.DataFrame:
     held = pl.struct("answer", "answer_count", "from_share", "to_share")
     return rows.with_columns(
         look=places.map_elements(lambda part: look_of(part["place"], part["places"]), pl.Int64),
-        label=held.map_elements(part_label, pl.String),
+        label=held.map_elements(lambda part: part_label(part, PART_WIDTH), pl.String),
+        short=held.map_elements(lambda part: part_label(part, NARROW_WIDTH), pl.String),
         middle=(pl.col("from_share") + pl.col("to_share")) / 2,
     ).with_columns(
         ground=pl.col("look").map_elements(lambda look: PARTS[look][0], pl.String),
@@ -159,8 +180,8 @@ def look_of(place: int, places: int) -> int:
     return round(place * (len(PARTS) - 1) / (places - 1)) if places > 1 else 0
 
 
-def part_label(part: Mapping[str, Any]) -> str:
-    """`Satisfactory 2`, or `2` alone where the part is too narrow for its word."""
+def part_label(part: Mapping[str, Any], across: float) -> str:
+    """`Satisfactory 2`, or `2` alone where the part is too narrow for its word; `across` px is the whole bar."""
     label = f"{part['answer']} {part['answer_count']}"
-    room = (part["to_share"] - part["from_share"]) / 100 * PART_WIDTH - 12
+    room = (part["to_share"] - part["from_share"]) / 100 * across - 12
     return label if text_measure.width(label, PART_WORD) <= room else str(part["answer_count"])

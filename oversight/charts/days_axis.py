@@ -1,18 +1,22 @@
 """An axis of days: months above the plot, and the line of the meeting that something is judged at."""
 
+import math
 from datetime import date, timedelta
-from typing import Literal
 
 import altair as alt
 import polars as pl
 from dateutil.relativedelta import relativedelta
 
 from oversight.charts import house_style as style
+from oversight.charts import text_measure
+from oversight.charts.text_measure import Type
 
 STEPS = (2, 3, 6, 12, 24, 60, 120)  # months between two labels
 MONTHLY = 2  # at this step each month has its line, and every other a label
-MOST_LABELS = 12  # of 34 px in the narrowest plot, 400 px
+LABEL_ROOM, MOST_LABELS = 34, 12  # px of a label; labels at most
+FEWER = (5, 2)  # labels at most where not all have room, and where not even these have
 NAME_BELOW = 18  # px under the plot
+NAME = Type(style.LABEL, 20, weight="bold")
 
 
 def month_starts(days: list[date]) -> list[date]:
@@ -33,11 +37,10 @@ def months_between(first: date, last: date) -> int:
 
 
 def months_axis(months: list[date]) -> alt.Axis:
-    """Months above the plot, the year over the first label of each year."""
-    labels, year = {}, 0
-    for one in months[:-1]:
-        labels[milliseconds(one)] = f"{one:%Y\n%b}" if one.year != year else f" \n{one:%b}"
-        year = one.year
+    """Months above the plot, the year over the first label of each year; fewer labels where not all have room."""
+    shown = months[:-1]
+    few, two = (shown[:: math.ceil(len(shown) / most)] for most in FEWER)
+    every, few_of, two_of = (style.labelled(labels(some)) for some in (shown, few, two))
     return alt.Axis(
         title=None,
         orient="top",
@@ -45,7 +48,8 @@ def months_axis(months: list[date]) -> alt.Axis:
         ticks=False,
         grid=True,
         values=[milliseconds(one) for one in gridded(months)],
-        labelExpr=style.labelled(labels),
+        tickCount=len(gridded(months)),  # else Vega leaves out what is more than one in 40 px
+        labelExpr=f"{under(few)} ? {two_of} : {under(shown)} ? {few_of} : {every}",
         labelAlign="left",
         labelBaseline="bottom",
         labelPadding=28,
@@ -53,6 +57,20 @@ def months_axis(months: list[date]) -> alt.Axis:
         labelBound=False,
         labelFlush=False,
     )
+
+
+def under(months: list[date]) -> str:
+    """The expression that says whether the labels of some months have no room."""
+    return f"width < {LABEL_ROOM * len(months)}"
+
+
+def labels(months: list[date]) -> dict[int, str]:
+    """The label of each month that has one: its name, under the year where it is the first of it."""
+    made, year = {}, 0
+    for one in months:
+        made[milliseconds(one)] = f"{one:%Y\n%b}" if one.year != year else f" \n{one:%b}"
+        year = one.year
+    return made
 
 
 def gridded(months: list[date]) -> list[date]:
@@ -67,11 +85,13 @@ def milliseconds(one: date) -> int:
     return (one - date(1970, 1, 1)) // timedelta(milliseconds=1)
 
 
-def meeting_line(as_at: date, meeting: str, months: list[date], x_scale: alt.Scale) -> list[alt.Chart]:
-    """The day that the actions are judged at as a line over all of them, named below."""
+def meeting_line(as_at: date, meeting: str, x_scale: alt.Scale) -> list[alt.Chart]:
+    """The day that something is judged at as a line over all of it, named below, within the plot."""
     base = alt.Chart(pl.DataFrame({"at": [milliseconds(as_at)], "words": [meeting]}))
-    share = (as_at - months[0]) / (months[-1] - months[0])
-    align: Literal["left", "center", "right"] = "left" if share < 0.2 else "right" if share > 0.8 else "center"
+    half = round(text_measure.width(meeting, NAME) / 2)
+    middle = f"max({half}, min(scale('x', datum.at), width - {half}))"
     rule = base.mark_rule(color=style.INK, strokeWidth=2).encode(x=alt.X("at:Q", scale=x_scale))
-    name = base.mark_text(align=align, baseline="bottom", dy=NAME_BELOW, fontWeight=600)
-    return [rule, name.encode(x=alt.X("at:Q", scale=x_scale), y=alt.YValue("height"), text=alt.Text("words:N"))]
+    name = base.mark_text(align="center", baseline="bottom", dy=NAME_BELOW, fontWeight=600).encode(
+        x=alt.XValue(alt.ExprRef(middle)), y=alt.YValue("height"), text=alt.Text("words:N")
+    )
+    return [rule, name]

@@ -4,9 +4,11 @@ import altair as alt
 import polars as pl
 
 from oversight.charts import house_style as style
+from oversight.charts import narrow
+from oversight.charts.narrow import NarrowRows
 from oversight.measures.kpi_status import Against
 
-ROW = 24  # px from one group to the next
+ROW, BELOW = 24, 19  # px from one group to the next; of its marks below its name on a narrow screen
 NUMBERS = 72  # px at the right, for `61 of 69`
 SHAPES = {
     Against.CLEARLY_SHORT: ("M-.7,-.7L.7,.7M-.7,.7L.7,-.7", style.PLUM, style.PLUM),
@@ -19,42 +21,72 @@ TENTH, ALL = 10, 100
 
 def groups(rows: pl.DataFrame, target: float | None) -> alt.LayerChart:
     """A row a group: its likely range as a line, its share as a mark of how it stands to the target, its
-    numbers (`61 of 69`) at the right. A group too small to judge has its words in the place of the mark.
+    numbers (`61 of 69`) at the right. A group too small to judge has its words in the place of the mark. On a narrow
+    screen the name and the numbers stand over the line.
 
     `rows`: group, share, low and high in per cent (null where too small), standing (the value of an
     `Against`), amount, shown, words."""
+    placed = NarrowRows({name: name for name in rows["group"]}, ROW, BELOW, beside=NUMBERS)
+    rows_scale = alt.Scale(domain=rows["group"].to_list(), padding=0)
     y = alt.Y(
         "group:N",
-        scale=alt.Scale(domain=rows["group"].to_list(), paddingInner=0.35),
-        axis=alt.Axis(title=None, domain=False, ticks=False, labelLimit=260, labelColor=style.INK),
+        scale=rows_scale,
+        axis=alt.Axis(
+            title=None,
+            domain=False,
+            ticks=False,
+            labelLimit=260,
+            labelColor=style.INK,
+            labelExpr=narrow.before("datum.label"),
+        ),
     )
     low = first_ten(rows["low"].min(), target)
     axis = alt.Axis(title=None, orient="top", grid=True, domain=False, values=ticks(low), labelExpr="datum.value + '%'")
     scale = alt.Scale(domain=[low, ALL], nice=False, zero=False)
     x = alt.X("share:Q", scale=scale, axis=axis)
     base = alt.Chart(style.hovered(rows, ["group"], ["shown"])).encode(y=y)
-    line = base.mark_rule(color=style.RANGE, strokeWidth=3, tooltip=None).encode(
+    line = base.mark_rule(color=style.RANGE, strokeWidth=3, tooltip=None, yOffset=placed.under_name()).encode(
         x=alt.X("low:Q", scale=scale, axis=axis), x2="high:Q", tooltip=style.HOVER
     )
     marks = [
         base.transform_filter(alt.datum.standing == standing.value)
-        .mark_point(shape=shape, fill=fill, stroke=stroke, size=110, strokeWidth=2.5, opacity=1)
+        .mark_point(
+            shape=shape,
+            fill=fill,
+            stroke=stroke,
+            size=110,
+            strokeWidth=2.5,
+            opacity=1,
+            yOffset=placed.under_name(),
+        )
         .encode(x=x, tooltip=style.HOVER)
         for standing, (shape, fill, stroke) in SHAPES.items()
         if standing.value in rows["standing"].to_list()
     ]
-    words = base.mark_text(align="left", color=style.MUTED).encode(x=alt.XValue(0), text="words:N")
+    words = base.mark_text(align="left", color=style.MUTED, yOffset=placed.under_name()).encode(
+        x=alt.XValue(0), text="words:N"
+    )
     aim = alt.Chart(pl.DataFrame({"target": [target] if target is not None else []}, schema={"target": pl.Float64}))
     rule = aim.mark_rule(color=style.INK, strokeWidth=2).encode(x=alt.X("target:Q", scale=scale, axis=axis))
-    return style.finished(alt.layer(rule, line, *marks, words, *numbers(base)), height=ROW * rows.height)
+    over = placed.over(alt.Y("group:N", bandPosition=0, scale=rows_scale))
+    drawn = alt.layer(rule, line, *marks, words, *over, *numbers(base, placed))
+    drawn.params = placed.params()
+    return style.finished(drawn, height=placed.height)
 
 
-def numbers(base: alt.Chart) -> list[alt.Chart]:
-    """The numbers of each group at the right, bold where it is clearly short of the target."""
+def numbers(base: alt.Chart, placed: NarrowRows) -> list[alt.Chart]:
+    """The numbers of each group at the right, bold where it is clearly short of the target; on a narrow screen in the
+    line of its name."""
     clear = alt.datum.standing == Against.CLEARLY_SHORT.value
     return [
         base.transform_filter(clear if is_clear else ~clear)
-        .mark_text(align="right", dx=NUMBERS, color=style.INK, fontWeight="bold" if is_clear else "normal")
+        .mark_text(
+            align="right",
+            dx=narrow.either(0, NUMBERS),
+            yOffset=placed.beside_name(),
+            color=style.INK,
+            fontWeight="bold" if is_clear else "normal",
+        )
         .encode(x=alt.XValue("width"), text="amount:N")
         for is_clear in (True, False)
     ]

@@ -1,6 +1,7 @@
 """The charts of one KPI over time: its points against its dated targets, and its quarters with limits."""
 
 import itertools
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -27,9 +28,9 @@ ALONG = (0.25, 0.5, 0.75, 1)  # of the way from a point to the one before
 FEWEST = 5  # the least that a scale of counts or days reaches to
 HALO = 5  # px of ground around words
 WHISKER_END = 14  # px across
-NARROW = 460  # px: a plot less wide names the years and the last point alone
+NARROW, SLIM = 460, 240  # px: a plot less wide names the years and the last point alone; the latest target alone
 SMALL, LATE = 16, 0.6  # px beside a point; a target that begins later than this part of the chart is named at its left
-UNDER_A_NAME = 2  # points that the name of a target may lie over
+UNDER_A_NAME, UNDER_A_NAME_NARROW = 2, 4  # points that the name of a target may lie over
 
 
 def trend(rows: pl.DataFrame, steps: pl.DataFrame, lines: pl.DataFrame, is_share: bool = True) -> alt.LayerChart:
@@ -62,7 +63,7 @@ def trend(rows: pl.DataFrame, steps: pl.DataFrame, lines: pl.DataFrame, is_share
             *joined(rows, x, y),
             *whisker(last, scale, y_scale),
             *points,
-            *last_words(held, low, top, x, y),
+            *last_words(held, steps["target"].tail(1).to_list(), low, top, x, y),
         ),
         height=TREND_HEIGHT,
     )
@@ -95,9 +96,9 @@ def whisker(last: pl.DataFrame, scale: alt.Scale, y_scale: alt.Scale) -> list[al
     ]
 
 
-def last_words(held: pl.DataFrame, low: float, top: float, x: alt.X, y: alt.Y) -> list[alt.Chart]:
+def last_words(held: pl.DataFrame, targets: list[float], low: float, top: float, x: alt.X, y: alt.Y) -> list[alt.Chart]:
     """What was counted at the last point, at its left, where the line leaves room and clear of its likely range."""
-    side = side_of_words(held["value"].tail(2).to_list(), low, top)
+    side = side_of_words(held["value"].tail(2).to_list(), low, top, targets)
     base = alt.Chart(held.tail(1)).encode(x=x, y=y, text=alt.Text("amount:N"))
 
     def words(**ground: Any) -> alt.Chart:
@@ -108,12 +109,14 @@ def last_words(held: pl.DataFrame, low: float, top: float, x: alt.X, y: alt.Y) -
     return [words(stroke=style.GROUND, strokeWidth=HALO, color=style.GROUND), words()]
 
 
-def side_of_words(values: list[float], low: float, top: float) -> int:
-    """The one of SIDES that lies furthest from the line through the last two values, clear of the axis below."""
+def side_of_words(values: list[float], low: float, top: float, targets: Sequence[float] = ()) -> int:
+    """The one of SIDES that lies furthest from the line through the last two values and from the line of a target,
+    clear of the axis below."""
     px = TREND_HEIGHT / (top - low)
     *before, last = values or [low]
     points = [last, *reversed(before)]
     steps = [one + (two - one) * part for one, two in itertools.pairwise(points) for part in ALONG]
+    steps += targets
 
     def room(side: int) -> float:
         high = (last - low) * px - side  # of the words' middle above the axis
@@ -160,7 +163,7 @@ def target_steps(
     """Each target as a rule over its periods, named at its left, under it or above it, whichever the points leave
     free."""
     layers = []
-    for step in steps.iter_rows(named=True):
+    for number, step in enumerate(steps.iter_rows(named=True), start=1):
         base = alt.Chart(pl.DataFrame([step]))
         first = alt.X("first:N", scale=scale, bandPosition=0)
         y = alt.Y("target:Q", scale=y_scale)
@@ -168,10 +171,17 @@ def target_steps(
         layers.append(rule.encode(x=first, x2=alt.X2("last:N", bandPosition=1), y=y))
         place = rows["quarter"].to_list().index(step["first"])
         is_late = place > LATE * rows.height
-        near = rows["value"].slice(max(0, place - UNDER_A_NAME) if is_late else place, UNDER_A_NAME)
+        sides = []
+        for count in (UNDER_A_NAME_NARROW, UNDER_A_NAME):
+            near = rows["value"].slice(max(0, place - count) if is_late else place, count).drop_nulls().to_list()
+            sides.append(side_of_target(step["target"], near, low, top))
         look: dict[str, Any] = {"align": "right" if is_late else "left", "dx": -6 if is_late else 6}
-        look |= {"fontWeight": "bold", "dy": side_of_target(step["target"], near.drop_nulls().to_list(), low, top)}
-        words = base.encode(x=first, y=y, text=alt.Text("words:N"))
+        look |= {"fontWeight": "bold", "dy": alt.ExprRef(f"width < {NARROW} ? {sides[0]} : {sides[1]}")}
+        is_latest = number == steps.height
+        # an earlier one has no name where there is room for one alone, and then leaves no picture without a name
+        words = base if is_latest else base.transform_filter(f"width >= {SLIM}")
+        words = words.encode(x=first, y=y, text=alt.Text("words:N"))
+        look |= {} if is_latest else {"aria": False}
         layers.append(words.mark_text(stroke=style.GROUND, strokeWidth=HALO, color=style.GROUND, **look))
         layers.append(words.mark_text(color=style.INK, **look))
     return layers

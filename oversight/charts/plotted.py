@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
+from typing import Any
 
 import polars as pl
 
@@ -11,10 +12,11 @@ from oversight.wording import plotted_wording as said
 
 
 class Form(Enum):
-    """How values are drawn: upright bars, level bars, or dots on a line."""
+    """How values are drawn: upright bars, level bars, level bars of parts of a whole, or dots on a line."""
 
     COLUMNS = "columns"
     BARS = "bars"
+    STACKED = "stacked"
     LINES = "lines"
 
 
@@ -29,13 +31,14 @@ class Rank(Enum):
 @dataclass(frozen=True)
 class Point:
     """One value (None: a gap), what is written at it, and how it is drawn: hollow where it is no exact figure, in the
-    shape of a `status` where it has one."""
+    shape of a `status` where it has one; a part of a whole in the colours of its `look`, ground and ink."""
 
     value: float | None
     shown: str = ""
     is_hollow: bool = False
     status: str = ""
     rank: Rank = Rank.HOME
+    look: tuple[str, str] = ("", "")
 
 
 @dataclass(frozen=True)
@@ -66,6 +69,11 @@ class Plotted:
         """The chart of the categories from `first` to before `end`."""
         cut = tuple(replace(one, points=one.points[first:end]) for one in self.series)
         return replace(self, categories=self.categories[first:end], series=cut)
+
+    @property
+    def is_of_rows(self) -> bool:
+        """Whether its categories stand under each other, so that it can be parted."""
+        return self.form in (Form.BARS, Form.STACKED)
 
     @property
     def values(self) -> list[float]:
@@ -134,6 +142,26 @@ def point_of(row: dict[str, object] | None, rank: Rank) -> Point:
         return Point(None, rank=rank)
     value = row["value"]
     return Point(value if isinstance(value, int | float) else None, str(row["shown"] or ""), rank=rank)
+
+
+def of_parts(rows: pl.DataFrame) -> Plotted:
+    """Level bars of parts of a whole, the best part first (rows as `audits.answers_by_question` draws them, with
+    `ground` and `ink` of each part): counts, so that they can be edited."""
+    wholes = tuple(rows["question"].unique(maintain_order=True).to_list())
+    series = []
+    for (place, part), of_it in sorted(rows.partition_by("place", "answer", as_dict=True).items()):
+        held = {row["question"]: row for row in of_it.filter(pl.col("answer_count") > 0).iter_rows(named=True)}
+        points = tuple(part_of(held.get(whole)) for whole in wholes)
+        series.append(PlottedSeries(str(part), points, Rank.OTHER if place else Rank.HOME))
+    is_in_part = (rows["aside"] != rows["checks"]).any()
+    return Plotted(Form.STACKED, wholes, tuple(series), key=(said.IN_PART,) if is_in_part else ())
+
+
+def part_of(row: dict[str, Any] | None) -> Point:
+    """One part of a whole; a gap where it is nothing."""
+    if row is None:
+        return Point(None)
+    return Point(row["answer_count"], str(row["answer_count"]), look=(row["ground"], row["ink"]))
 
 
 def of_shares(rows: pl.DataFrame) -> Plotted:

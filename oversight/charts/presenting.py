@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
+from oversight.charts import narrow
 from oversight.charts.year_axis import MOST
 
 LARGER, ENLARGED = 4 / 3, 1.75  # type on the shared screen, as a part of the page's; of a chart that is alone there
@@ -57,7 +58,7 @@ def presented(
         by = min(larger_by, max(1.0, height / drawn))
     made = larger(with_rows(spec, names, kept) if len(kept) < len(names) else spec, by)
     fitted = {"height": height, "autosize": {"type": "fit", "contains": "padding"}}
-    return Presented(made | fitted, len(wanted) - len(kept))
+    return Presented(narrow.wide(made | fitted), len(wanted) - len(kept))
 
 
 def first_of(names: list[str], count: int, always: frozenset[str]) -> list[str]:

@@ -16,8 +16,6 @@ LEAST_SHOWN = 3  # slots that are drawn however narrow the chart is
 # slots are drawn if they can be (the names of years in proportion), the latest slots that have room, those drawn, and
 # whether earlier ones are left out, so that the first of those drawn says so; it takes the place of a cut beside it.
 MOST, ROOM, LATEST, FITTING, LEFT_OUT = "most_room", "year_room", "latest", "fitting", "is_left_out"
-NARROW = "is_narrow"  # whether the chart stands on a phone, or in half a page
-NARROW_UNDER = 480  # px
 CUT = "cut "  # begins the name of a slot without figures
 WORDS_AT = 6  # px below the top: the first line of the words at a cut
 LINE = 20  # px: a line of such words
@@ -116,11 +114,6 @@ class YearAxis:
             sign.encode(x=middle, y=zero, text=alt.Text("sign:N")),
             words.encode(x=middle, y=alt.YValue(WORDS_AT), text=alt.Text("words:N")),
         ]
-
-
-def narrow() -> alt.VariableParameter:
-    """The signal that says whether a chart stands on a phone or in half a page."""
-    return alt.VariableParameter(name=NARROW, expr=f"width > 0 && containerSize()[0] < {NARROW_UNDER}")
 
 
 def fitting(chart: alt.Chart) -> alt.Chart:

@@ -79,15 +79,12 @@ def folded(heading: str, make: MakeFigure, choice: Selection) -> None:
 def draw_chart(made: Figure) -> None:
     """The chart with its alt text."""
     name = made.name.replace("/", "_")
-    with st.container(key=f"chart_{kind_of(made)}_{name}"):
-        st.vega_lite_chart(None, made.chart, theme=None, alt=made.alt, key=f"drawn_{name}", width="stretch")
-
-
-def kind_of(made: Figure) -> str:
-    """What the style sheet tells charts apart by on a narrow screen: those over years, over days, and others."""
-    if "reporting_year" in made.rows.columns:
-        return "years"
-    return "timeline" if "due_on" in made.rows.columns else "groups"
+    with st.container(key=f"{'panels' if made.panels else 'chart'}_{name}"):
+        for place, (panel, spec) in enumerate(made.panels.items()):
+            alt = made.alt if place == 0 else panel  # the first says what all of them show
+            st.vega_lite_chart(None, spec, theme=None, alt=alt, key=f"drawn_{name}_{place}", width="stretch")
+        if not made.panels:
+            st.vega_lite_chart(None, made.chart, theme=None, alt=made.alt, key=f"drawn_{name}", width="stretch")
 
 
 def draw_table(made: Figure) -> None:

@@ -1,16 +1,17 @@
 """What the reader chooses: read from the address, offered in filters, put back into the address."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
 from functools import partial
-from typing import Any
+from typing import Any, Literal
 
 import streamlit as st
 
 from oversight import as_at, queries, selection, settings, wording
 from oversight.components import widgets
 from oversight.components.address import put
+from oversight.components.escaping import plain
 from oversight.problems import Refused
 from oversight.selection import Selection
 
@@ -97,14 +98,27 @@ def draw_filter(name: str, label: str, known: list[str], choice: Selection, word
 
 
 def choose_kpi(choice: Selection) -> Selection:
-    """Lets the reader choose a KPI of kpis.yaml; gives the choice with it, the first where none was chosen."""
+    """Lets the reader choose a KPI of kpis.yaml from a list, or go to the one before or after it; gives the choice with
+    it, the first where none was chosen."""
     names = {one.id: one.name for one in settings.current().kpis}
     if not names:
         return choice
     chosen = replace(choice, kpi=choice.kpi or next(iter(names)))
-    with st.container(key="measure"):
-        draw_filter("kpi", "KPI", list(names), chosen, names.__getitem__)
+    ids = list(names)
+    at = ids.index(chosen.kpi) if chosen.kpi in names else 0
+    with st.container(key="measure", horizontal=True):
+        draw_filter("kpi", "KPI", ids, chosen, names.__getitem__)
+        if at > 0:
+            draw_step("before_kpi", "left", names, ids[at - 1], chosen)
+        if at + 1 < len(ids):
+            draw_step("after_kpi", "right", names, ids[at + 1], chosen)
     return chosen
+
+
+def draw_step(key: str, side: Literal["left", "right"], names: Mapping[str, str], kpi: str, choice: Selection) -> None:
+    """The button that goes to the KPI before or after, by its name."""
+    icon = f":material/chevron_{side}:"
+    widgets.button(plain(names[kpi]), key, put, choice, "kpi", kpi, icon=icon, icon_position=side)
 
 
 def choose_plan(choice: Selection, views: Callable[[Selection], dict[str, str]]) -> None:

@@ -7,6 +7,7 @@ from oversight.wording.text import listed, years_in_words
 from oversight.wording.values import shown
 
 HOLLOW = "Hollow: an estimate."
+IN_PART = "Some questions did not apply to every audit."
 NUMBER, SHARE, TARGET = "Number", "Share", "Target"
 
 

@@ -22,6 +22,7 @@ from oversight.charts import house_style, text_measure
 from oversight.charts.kpis import STATUS_SHAPES, lowest
 from oversight.charts.plotted import Form, Plotted, PlottedSeries, Point, Rank
 from oversight.exports import sanitise
+from oversight.exports.board_pack import native_stacks
 from oversight.exports.board_pack.native_marks import colour, leave_room, outline, say
 from oversight.exports.board_pack.pptx_parts import LABEL, Native
 from oversight.wording import plotted_wording
@@ -29,6 +30,7 @@ from oversight.wording import plotted_wording
 KINDS = {
     Form.COLUMNS: XL_CHART_TYPE.COLUMN_CLUSTERED,
     Form.BARS: XL_CHART_TYPE.BAR_CLUSTERED,
+    Form.STACKED: XL_CHART_TYPE.BAR_STACKED_100,
     Form.LINES: XL_CHART_TYPE.LINE_MARKERS,
 }
 COLOURS = {Rank.OTHER: house_style.COMPARATOR, Rank.RULE: house_style.INK}  # home is drawn in the accent
@@ -59,6 +61,8 @@ def add(slide: Slide, part: Native, accent: str = house_style.ACCENT) -> Graphic
     set_axes(chart, plotted)
     if plotted.form is Form.LINES:
         draw_lines(chart, part, accent)
+    elif plotted.form is Form.STACKED:
+        native_stacks.draw(chart, part)
     else:
         draw_bars(chart, plotted, accent)
         if plotted.form is Form.COLUMNS:
@@ -118,8 +122,9 @@ def set_axes(chart: Chart, plotted: Plotted) -> None:
     names.has_major_gridlines = False
     names.tick_label_position = XL_TICK_LABEL_POSITION.LOW
     values.minimum_scale, values.has_minor_gridlines = 0, False
-    if plotted.form is Form.BARS:
-        values.maximum_scale = largest * label_room(plotted)
+    if plotted.is_of_rows:
+        if plotted.form is Form.BARS:
+            values.maximum_scale = largest * label_room(plotted)
         values.visible = values.has_major_gridlines = False
         names.reverse_order = True
         names.tick_labels.font.color.rgb = colour(house_style.INK)

@@ -14,7 +14,7 @@ AROUND = 16  # above and under the bars
 
 def row_count(plotted: Plotted) -> int:
     """How many rows a chart can be parted by; none where it is not one of level bars."""
-    return len(plotted.categories) if plotted.form is Form.BARS else 0
+    return len(plotted.categories) if plotted.is_of_rows else 0
 
 
 def placed(figure: Figure, room: Box, rows: Part | None) -> Native:
@@ -25,9 +25,10 @@ def placed(figure: Figure, room: Box, rows: Part | None) -> Native:
     if rows:
         plotted = plotted.part(*rows)
     alt = sanitise.text(alt)
-    if plotted.form is not Form.BARS:
+    if not plotted.is_of_rows:
         return Native(room, plotted, alt)
-    more, count = MORE * (len(plotted.series) - 1), len(plotted.categories)
+    beside = len(plotted.series) - 1 if plotted.form is Form.BARS else 0
+    more, count = MORE * beside, len(plotted.categories)
     fit = max(1, int((room.height - AROUND) // (LEAST + more)))
     kept = plotted.part(0, fit)
     height = min(room.height, len(kept.categories) * (USUAL + 1.4 * more) + AROUND)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import typst
 import vl_convert
 
-from oversight.charts import text_measure
+from oversight.charts import narrow, text_measure
 from oversight.exports.images import typesetting
 from oversight.figures.core.figure import Spec
 
@@ -56,7 +56,7 @@ def chart(spec: Spec, width: float) -> Drawn:
     config = spec.get("config", {})
     text = config.get("text", {}) | {"font": typesetting.FAMILIES}
     config = config | {"font": typesetting.FAMILIES, "text": text}
-    given = typesetting.cleaned_spec(spec | {"width": width, "config": config})
+    given = typesetting.cleaned_spec(narrow.wide(spec) | {"width": width, "config": config})
     svg = vl_convert.vegalite_to_svg(given, allowed_base_urls=[])
     root = root_of(svg)
     return Drawn(svg[root.end() : svg.rindex("</svg>")], float(root[1]), float(root[2]))

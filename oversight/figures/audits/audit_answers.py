@@ -6,6 +6,7 @@ from datetime import date
 import polars as pl
 
 from oversight.charts import audits as charts
+from oversight.charts import plotted
 from oversight.figures.audits.audit_records import Audits, Row, audit_figure
 from oversight.figures.core.builder import Draft
 from oversight.figures.core.cache import cached_figure
@@ -79,7 +80,7 @@ def answers_draft(audits: Audits) -> Draft:
     when = f"in the 12 months to {on_day(audits.end)}" if form.is_period else f"on {on_day(form.end)}, the most recent"
     if not questions:
         return Draft(TITLE, absent=f"No answers are recorded for {what} {when}.")
-    rows = pl.concat(questions)
+    rows, drawn = pl.concat(questions), parts(questions)
     best = rows.filter(pl.col("best_order") == 1)
     told = (
         f"{row['question']} {answers_words(of_one)}; "
@@ -92,7 +93,8 @@ def answers_draft(audits: Audits) -> Draft:
         subtitle=f"Answers to each question in {what} {when}. The best answer is on the left.",
         rows=rows,
         table=answers_table(questions),
-        chart=charts.answers_by_question(parts(questions)),
+        chart=charts.answers_by_question(drawn),
+        plotted=plotted.of_parts(charts.looks_of(drawn)),
         alt_end=(f"{'; '.join(told)}.",),
         about=(("Form", f"Version {form.version}"),),
         notes=(audit_wording.left_out(form.other_count),) if form.other_count else (),
@@ -134,6 +136,7 @@ def parts(questions: list[pl.DataFrame]) -> pl.DataFrame:
                     **{"from_share": 100 * before / total if total else 0.0},
                     **{"to_share": 100 * (before + count) / total if total else 0.0},
                     "aside": audit_wording.number_answered(total, row["not_applicable_count"]),
+                    "checks": audit_wording.number_answered(total, 0),
                 }
             )
             before += count

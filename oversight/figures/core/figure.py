@@ -9,6 +9,7 @@ from typing import Any
 import polars as pl
 
 from oversight import wording
+from oversight.charts.panels import panels
 from oversight.charts.plotted import Plotted
 from oversight.figures.core.bases import Based
 from oversight.figures.core.table import Table
@@ -103,6 +104,11 @@ class Figure(Based):
     scope: Scope = Scope.REPORTING_YEAR
     withheld_count: int | None = None
     plotted: Plotted | None = None
+
+    @property
+    def panels(self) -> dict[str, Spec]:
+        """The panels of its chart by name, each a chart of its own; none where it is one chart."""
+        return panels(self.chart or {})
 
     @property
     def headline(self) -> str:
