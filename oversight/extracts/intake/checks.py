@@ -23,8 +23,10 @@ from oversight.extracts.readers.personal_data import WITHHELD
 from oversight.problems import Problem
 from oversight.wording.column_wording import heading
 
+FIGURES = "annual_statistics"
 ONE_OF_THEM = "keep one of the rows that have the same."
 IN_CODE = re.compile(r"`(\w+)`")
+ROWS_NAMED = re.compile(r" \(rows [\d, ]+\)| in row \d+")  # of the table, and so of no sheet
 IN_FILE = re.compile(r"\b([a-z_]+)\.csv\b")
 HELD_FROM, SHIPPED_FROM = 10**9, 2 * 10**9  # own rows in use, and shipped rows, are counted from here on
 
@@ -108,6 +110,8 @@ def note(
         if column and not values:
             kind = Kind.EMPTY
         shown = ", ".join(sorted({value for value in values if is_shown(value, EXTRACTS[name], column)})[:8])
+        if not column and name == FIGURES:
+            shown = fresh[0][0].value  # a sum with its parts: counts alone
         where = dict.fromkeys(cell for _, cell in fresh)
         notes.find(kind, in_words(rule), remedy_in_words(remedy), where, shown, heading(column) if column else "")
 
@@ -166,4 +170,5 @@ def in_words(text: str) -> str:
 
 def remedy_in_words(text: str) -> str:
     """A remedy, which goes on after a full stop of its rule and begins small unless it begins with a name."""
-    return wording.lower_first(in_words(text)) if text[:1].islower() else in_words(text)
+    said = in_words(ROWS_NAMED.sub("", text))
+    return wording.lower_first(said) if text[:1].islower() else said

@@ -27,7 +27,8 @@ QUOTES = {"‘": "'", "’": "'", "‚": "'", "“": '"', "”": '"', "„": '"'
 @dataclass(frozen=True)
 class Part:
     """The records of one sheet: text by column, with `source_row` counting from `first` over all sheets of the table;
-    the row of the sheet each stands in, and the number of each column there."""
+    the row of the sheet each stands in, and the number of each column there. Records that only add to what is in use
+    (`adds_only`) are no whole table, so that rows in use that it lacks stay unasked."""
 
     sheet: Sheet
     table: str
@@ -35,6 +36,7 @@ class Part:
     first: int
     numbers: Sequence[int]
     columns: dict[str, int]
+    adds_only: bool = False
 
     def cell(self, row: int, column: str = "") -> Cell:
         """Where the cell of a record stands; of the whole record where it has no such column."""

@@ -9,7 +9,7 @@ import polars as pl
 from oversight import wording
 from oversight.extracts.contracts import EXTRACTS
 from oversight.extracts.contracts.contract import ROW
-from oversight.extracts.intake import checks, filled, personal, unlikely
+from oversight.extracts.intake import by_area, checks, filled, personal, unlikely
 from oversight.extracts.intake.draft import Answers, Draft, Finding, TakenFile, Upload
 from oversight.extracts.intake.files import sheets_of
 from oversight.extracts.intake.headings import ALL_HEADINGS, headed, table_of
@@ -46,7 +46,8 @@ def take(
     found = sum(table.height for table in rows.values())
     tell(READ, "Checking the rows")
     personal.ask_of_names(parts, rows, {**published(shipped), **held}, notes)
-    wholes = {name: with_held(name, rows[name], held, shipped, notes) for name in rows}
+    adding = {part.table for part in parts} - {part.table for part in parts if not part.adds_only}
+    wholes = {name: with_held(name, rows[name], held, shipped, notes, name in adding) for name in rows}
     others = beside(rows, held, shipped, notes)
     kept = checks.held_to_contracts({**wholes, **others}, set(rows), places, notes, today)
     tell(CHECKED, "Comparing with what is in use")
@@ -76,14 +77,17 @@ def order(finding: Finding) -> tuple[int, int]:
 def parts_of(files: Sequence[Upload], held: Tables, shipped: Tables, notes: Notes, tell: Progress) -> list[Part]:
     """The records of every sheet that holds a table, read as their contracts ask."""
     sheets = []
+    parts: list[Part] = []
+    first: dict[str, int] = dict.fromkeys(EXTRACTS, 1)
+    known = names(held, shipped)
     for number, upload in enumerate(files):
         tell(READ / 2 * number / len(files), f"Opening {upload.name}")
         found = sheets_of(upload, ALL_HEADINGS, notes)
+        if by_area.found_in(found):
+            parts += by_area.parts_of(found, known["areas"], first, notes)
+            continue
         sheets += [(sheet, table_of(sheet, len(found) == 1, notes)) for sheet in found]
-    known = names(held, shipped)
     after = {name: place for place, name in enumerate((*NAMED_FIRST, *EXTRACTS))}
-    parts: list[Part] = []
-    first: dict[str, int] = dict.fromkeys(EXTRACTS, 1)
     meant = [(sheet, table) for sheet, table in sheets if table is not None]
     for number, (sheet, table) in enumerate(
         sorted(meant, key=lambda one: after[one[1]] if one[1] in NAMED_FIRST else 99)
@@ -149,13 +153,15 @@ def gathered(parts: Sequence[Part], notes: Notes) -> tuple[dict[str, pl.DataFram
     return rows, checks.Places(by_table)
 
 
-def with_held(name: str, rows: pl.DataFrame, held: Tables, shipped: Tables, notes: Notes) -> pl.DataFrame:
-    """The rows of a table with those in use that the file lacks, where these are kept, and with the shipped ones that
-    its own rows stand beside; of one key the file's stands, then the one in use."""
+def with_held(
+    name: str, rows: pl.DataFrame, held: Tables, shipped: Tables, notes: Notes, adds_only: bool = False
+) -> pl.DataFrame:
+    """The rows of a table with those in use that the file lacks, where these are kept (always of one that `adds_only`),
+    and with the shipped ones that its own rows stand beside; of one key the file's stands, then the one in use."""
     keys = list(EXTRACTS[name].contract.primary_key())
     if name in held:
         gone = checks.as_text(held[name], name).join(rows, on=keys, how="anti", nulls_equal=True)
-        if not gone.is_empty() and unlikely.is_kept(name, gone, notes):
+        if not gone.is_empty() and (adds_only or unlikely.is_kept(name, gone, notes)):
             rows = pl.concat([rows, gone.select(rows.columns)])
     if name in shipped and not EXTRACTS[name].is_operational:
         other = checks.as_text(shipped[name], name, checks.SHIPPED_FROM).join(
