@@ -79,12 +79,19 @@ def year_of(sheet: Sheet, table: AreaTable, sheets: Sequence[Sheet], notes: Note
             return years[0]
         if years:
             break
+    return asked_year(sheet, years, notes)
+
+
+def asked_year(sheet: Sheet, years: Sequence[str], notes: Notes) -> str | None:
+    """The reporting year of a sheet that does not say one, or says several (`years`), as a person answers."""
     answer = notes.ask(
         Question(
             f"year:{letters_of(sheet.file)}:{letters_of(sheet.title)}",
             Kind.HEADINGS,
             f"Which reporting year is the sheet {sheet.title} of {sheet.file}?",
-            f"Its title names {wording.listed(years)}." if years else "Neither the workbook nor its name says so.",
+            f"Its title names {wording.listed(list(years))}."
+            if years
+            else "Neither the workbook nor its name says so.",
             (Cell(sheet.file, sheet.name),),
             options([*((year, year) for year in (*years, *YEARS_ASKED)), (LEAVE, "Leave the sheet out")]),
             guess=years[-1] if years else LEAVE,

@@ -9,7 +9,7 @@ import polars as pl
 from oversight import wording
 from oversight.extracts.contracts import EXTRACTS
 from oversight.extracts.contracts.contract import ROW
-from oversight.extracts.intake import by_area, checks, filled, personal, unlikely
+from oversight.extracts.intake import by_area, checks, filled, personal, returned, unlikely
 from oversight.extracts.intake.draft import Answers, Draft, Finding, TakenFile, Upload
 from oversight.extracts.intake.files import sheets_of
 from oversight.extracts.intake.headings import ALL_HEADINGS, headed, table_of
@@ -85,6 +85,9 @@ def parts_of(files: Sequence[Upload], held: Tables, shipped: Tables, notes: Note
         found = sheets_of(upload, ALL_HEADINGS, notes)
         if by_area.found_in(found):
             parts += by_area.parts_of(found, known["areas"], first, notes)
+            continue
+        if returned.found_in(found):
+            parts += returned.parts_of(found, known["areas"], first, notes)
             continue
         sheets += [(sheet, table_of(sheet, len(found) == 1, notes)) for sheet in found]
     after = {name: place for place, name in enumerate((*NAMED_FIRST, *EXTRACTS))}
