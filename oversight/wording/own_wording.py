@@ -26,7 +26,10 @@ NOUNS = {
     "annual_statistics": "figure",
     "kpi_readings": "period",
 }
-UPLOAD_NOTE = "XLSX, XLS, ODS or CSV, up to 20 MB. Your own tracker works too, and so do the Ministry's tables by area and the yearly return."
+UPLOAD_NOTE = (
+    "XLSX, XLS, ODS or CSV, up to 20 MB. Your own tracker works too, and so do the Ministry's tables by area and the "
+    "yearly return."
+)
 NO_NAMES = "No names, dates of birth or reference numbers. Nothing changes for the board until you publish."
 NOT_HERE = (
     "Figures can be added only on the computer that runs the dashboard, until sign-in comes. "
