@@ -25,6 +25,7 @@ from oversight.prompts.prompt import Prompt
 from oversight.selection import Selection
 
 SUMMARY, PERFORMANCE, YOUR_FIGURES, GLOSSARY, CHECKS = "summary", "kpis", "your_figures", "glossary", "extracts"
+AUDIT_LOG = "audit_log"  # for administrators alone
 
 # The choices that act on pages of published figures, on those of local records, and on those of both.
 YEARLY, MEETING = ("area", "compare", "year"), ("as_at",)
@@ -252,6 +253,15 @@ PAGES = (
         link="Glossary",
         group="Coordinate",
         question="What do the words mean?",
+    ),
+    Page(
+        key=AUDIT_LOG,
+        file="pages/audit_log.py",
+        title="Audit log",
+        link="Audit log",
+        group="Coordinate",
+        question="Who signed in, was refused, opened local figures or changed something?",
+        is_listed=False,
     ),
 )
 BY_KEY = {page.key: page for page in PAGES}

@@ -18,7 +18,7 @@ ROW = re.compile(
     r'<th scope="row">Derbyshire</th>|(?<=; )Derbyshire \d+(?=, (worked out|official))|(?<=\. )Derbyshire(?=: \d+ in )'
 )
 WITHOUT_CHOICE = tuple(
-    f"pages/{name}.py" for name in ("extracts", "first_steps", "glossary", "your_figures")
+    f"pages/{name}.py" for name in ("audit_log", "extracts", "first_steps", "glossary", "your_figures")
 )  # no filter acts
 TEXTS = [
     *(path for folder in ("oversight", "pages", "queries") for path in sorted((ROOT / folder).rglob("*"))),

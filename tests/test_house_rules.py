@@ -29,7 +29,7 @@ MAY_IMPORT = {
     "presenting": {"wording", "snapshot", "presenting", "components", "agenda", "figures", "charts", "selection"},
     "components": {
         *("catalogue", "snapshot", "measures", "components", "figures", "prompts", "exports", "selection", "problems"),
-        *("wording", "engine", "extracts", "own_figures", "queries", "serving", "settings"),
+        *("wording", "engine", "extracts", "own_figures", "queries", "serving", "settings", "audit"),
     },
     "exports": {
         *("exports", "snapshot", "agenda", "catalogue", "prompts", "charts", "figures", "measures", "selection"),

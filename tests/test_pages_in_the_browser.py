@@ -49,7 +49,8 @@ def test_a_page_holds_at_every_size_to_its_layout_to_axe_to_its_headings_and_dra
         if is_anew:
             visit(screen, f"{address}/{page}", PAGES[page])
         found = layout.of_page(screen)
-        assert found["words"] > 12, size  # the shortest page has 16 lines where the list of pages is folded
+        # The shortest page of figures has 16 lines where the list of pages is folded; the audit log is not kept here.
+        assert found["words"] > (3 if page == "audit_log" else 12), size
         faults |= {size: found["faults"]} if found["faults"] else {}
         wide |= {size: told} if width >= 390 and (told := screen.evaluate(WIDE)) else {}
         if is_for_axe:

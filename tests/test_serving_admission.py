@@ -11,6 +11,7 @@ from oversight.own_figures import session
 from oversight.serving import records, visits
 from oversight.serving.access import Role
 from oversight.serving.gateway import Identity
+from oversight.serving.guards import ON_THIS_MACHINE
 from oversight.serving.visits import Visit
 from tests.test_pages import opened
 from tests.test_serving_access import written  # noqa: F401
@@ -98,6 +99,12 @@ def test_a_page_with_local_figures_is_logged_once_a_visit_and_a_published_one_no
     opened("app.py").run()
     opened("pages/population.py")
     assert lines_of(audit_log) == [("Ann", "local page opened", "summary")]
+
+
+def test_the_reader_within_the_server_is_not_told_of(written, audit_log, monkeypatch):  # noqa: F811
+    monkeypatch.setattr(visits, "visit_of", lambda headers: Visit("", ON_THIS_MACHINE))
+    opened("app.py")
+    assert lines_of(audit_log) == []
 
 
 def test_while_the_log_cannot_be_written_only_published_pages_open(written, audit_log, monkeypatch):  # noqa: F811

@@ -2,6 +2,7 @@
 
 import pytest
 
+from oversight.serving import records
 from oversight.serving.door import Door
 from oversight.serving.guards import Guard
 from oversight.serving.hosts import host_and_port, is_of
@@ -150,6 +151,20 @@ def test_behind_tls_the_origin_is_held_against_https():
 )
 def test_only_what_pages_use_is_open(path, method, status):
     assert status_of(asked(path, method)) == status
+
+
+@pytest.mark.parametrize(
+    ("path", "is_told"),
+    [("/levels/_stcore/health", False), ("/levels/_stcore/host-config", False), ("/_stcore/metrics", True)],
+)
+def test_where_a_page_seeks_its_server_is_no_attempt_to_get_in(path, is_told, monkeypatch):
+    told = []
+
+    async def note(*given, **of):
+        told.append(of["path"])
+
+    monkeypatch.setattr(records, "note_soon", note)
+    assert status_of(asked(path)) == 404 and bool(told) is is_told
 
 
 def test_a_websocket_elsewhere_is_refused():

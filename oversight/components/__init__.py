@@ -2,6 +2,7 @@
 
 from oversight.components.action_table import action_table
 from oversight.components.asks_block import board_asks
+from oversight.components.audit_log import audit_log
 from oversight.components.basket_parts import basket
 from oversight.components.columns import folded_side_by_side, side_by_side
 from oversight.components.export_parts import documents_to_download
@@ -18,6 +19,7 @@ from oversight.components.texts import headline, sentences, statement, what_to_a
 
 __all__ = [
     "action_table",
+    "audit_log",
     "basket",
     "board_asks",
     "board_sections",

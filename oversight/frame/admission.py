@@ -3,12 +3,13 @@
 import streamlit as st
 
 from oversight import presenting, queries
-from oversight.catalogue import BY_KEY, Page
+from oversight.catalogue import AUDIT_LOG, BY_KEY, Page
 from oversight.components import guard
 from oversight.problems import Refused
 from oversight.serving import access, records, visits
 from oversight.serving.access import Role
 from oversight.serving.visits import Visit
+from oversight.wording import log_wording
 
 NOBODY = (
     "Nobody is signed in here, so nothing is shown. Open the dashboard at the address that your organisation gave you."
@@ -32,15 +33,23 @@ def admit(page: Page) -> None:
             page = BY_KEY[FIRST_PUBLISHED]
             st.page_link(page.file, label=page.link)
         st.stop()
+    if page.key == AUDIT_LOG and not may_read_log():
+        note(visit, "refused", page)
+        guard.show_message(log_wording.NOT_YOURS)
+        st.stop()
     if page.key not in visit.pages and may_be_local(page):
-        if refused := note(visit, "local page opened", page):
+        what = "audit log opened" if page.key == AUDIT_LOG else "local page opened"
+        if refused := note(visit, what, page):
             guard.show_message(refused.user_message)
             st.stop()
         visit.pages.add(page.key)
 
 
 def note(visit: Visit, what: str, page: Page) -> Refused | None:
-    """Writes into the audit log what becomes of a reader's wish for a page; gives why it cannot be written."""
+    """Writes into the audit log what becomes of a reader's wish for a page; gives why it cannot be written. The reader
+    within the server, for whom pages are drawn ahead, has no name and is not told of."""
+    if not visit.identity.user:
+        return None
     try:
         records.note(visit.identity.user, what, page=page.key)
     except Refused as refused:
@@ -52,6 +61,12 @@ def signed_in() -> str:
     """The name of the reader; "" where nobody signs in."""
     visit = visits.visit_of(st.context.headers)
     return visit.identity.user if visit else ""
+
+
+def may_read_log() -> bool:
+    """Whether the reader is a signed-in administrator."""
+    visit = visits.visit_of(st.context.headers)
+    return visit is not None and bool(visit.identity.user) and visit.identity.role >= Role.ADMINISTRATOR
 
 
 def may_sign_out() -> bool:

@@ -12,9 +12,10 @@ def draw_site_map(here: str, choice: Selection) -> None:
     """The pages in their groups, each link handing the reader's choice on; below them who is signed in."""
     markup.draw("sidebar_board", board=settings.current().board.name)
     parameters = choice.parameters()
+    log = [catalogue.BY_KEY[catalogue.AUDIT_LOG]] if admission.may_read_log() else []
     for group, pages in catalogue.site_map().items():
         markup.draw("sidebar_group", group=group)
-        for page in pages:
+        for page in [*pages, *(one for one in log if one.group == group)]:
             if page.key == here:
                 markup.draw("site_here", link=page.link)
             else:

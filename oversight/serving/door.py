@@ -9,7 +9,7 @@ from oversight.serving.access import Role
 from oversight.serving.asgi import REFUSED, Application, Message, Receive, Scope, Send, answer, answer_json, refuse
 from oversight.serving.gateway import Identity, Stranger
 from oversight.serving.guards import Guard, may_ask
-from oversight.serving.rules import NOT_FOUND, Refusal
+from oversight.serving.rules import NOT_FOUND, NOWHERE, SOUGHT, Refusal
 
 HEALTH, READY = "/healthz", "/readyz"
 VISIT = visits.HEADER.encode()
@@ -37,9 +37,10 @@ class Door:
         scope = {**scope, "headers": [one for one in scope["headers"] if one[0].lower() != VISIT]}
         reply = self.with_headers(scope, send) if scope["type"] == "http" else send
         path = below(scope["path"], self.base)
-        refusal = self.rules.refusal({**scope, "path": path}) if path else Refusal(404, NOT_FOUND)
+        refusal = self.rules.refusal({**scope, "path": path}) if path else Refusal(NOWHERE, NOT_FOUND)
         if refusal:
-            await records.note_soon("", "refused", path=scope["path"], why=refusal.words)
+            if refusal.status != NOWHERE or not scope["path"].endswith(SOUGHT):
+                await records.note_soon("", "refused", path=scope["path"], why=refusal.words)
             await refuse(scope, receive, reply, refusal.status, refusal.words)
             return
         scope |= {"path": path, "raw_path": None}

@@ -9,11 +9,14 @@ from oversight.serving.asgi import Scope, names_of, values_of
 # Of what Streamlit serves below this path, what pages use; the rest (metrics, its interface for programs) is closed.
 INNER = "/_stcore/"
 OPEN_PATHS = ("/_stcore/health", "/_stcore/host-config", "/_stcore/stream")
+# What a page of Streamlit asks at the wrong places first, to find out below which path its server stands.
+SOUGHT = ("/_stcore/health", "/_stcore/host-config")
 UPLOAD = "/_stcore/upload_file/"
 MEDIA = "/media/"
 CLOSED = ("/component/", "/auth/", "/oauth2callback")  # frames of components, and Streamlit's own sign-in
 READING = ("GET", "HEAD")
 WRITING = ("PUT", "DELETE")  # to UPLOAD alone
+NOWHERE = 404  # the status of what is not there
 NOT_HERE = "This dashboard answers only a browser of its own machine."
 NOT_FOUND = "There is no such page."
 ELSEWHERE = "A page of another site may not ask this."
@@ -61,7 +64,7 @@ class Rules:
 def closed(kind: str, method: str, path: str) -> Refusal | None:
     """Why a path is closed to everybody; None where it is open."""
     if kind == "websocket":
-        return None if path == "/_stcore/stream" else Refusal(404, NOT_FOUND)
+        return None if path == "/_stcore/stream" else Refusal(NOWHERE, NOT_FOUND)
     if "//" in path or "\\" in path or not path.isprintable() or has_dots(path.split("/")):
         return Refusal(400, NOT_FOUND)
     if path.startswith(UPLOAD):
@@ -69,7 +72,7 @@ def closed(kind: str, method: str, path: str) -> Refusal | None:
     if method not in READING:
         return Refusal(405, NOT_FOUND)
     is_inner = INNER in f"{path}/" and path not in OPEN_PATHS
-    return Refusal(404, NOT_FOUND) if is_inner or f"{path}/".startswith(CLOSED) else None
+    return Refusal(NOWHERE, NOT_FOUND) if is_inner or f"{path}/".startswith(CLOSED) else None
 
 
 def has_dots(parts: Iterable[str]) -> bool:
