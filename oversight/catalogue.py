@@ -18,7 +18,7 @@ from oversight.figures.core.cache import MakeFigure
 from oversight.figures.data import loaded_extracts
 from oversight.figures.kpis import kpi_detail, kpi_overview
 from oversight.figures.plan import business_plan, plan_actions, plan_changes, plan_history
-from oversight.figures.published import areas, levels, orders, population
+from oversight.figures.published import areas, levels, national, orders, population
 from oversight.figures.report import annual_report, printed_claims
 from oversight.prompts import page_prompts
 from oversight.prompts.prompt import Prompt
@@ -144,6 +144,7 @@ PAGES = (
             population.eligible_by_category,
             population.change_beside,
             population.eligible_by_year,
+            national.eligible_by_category,
         ),
         lead=population.category_1_rate,
         prompts=page_prompts.population,
@@ -156,7 +157,13 @@ PAGES = (
         group="Explore",
         question="How many orders did the courts impose, and who was returned to custody?",
         filters=YEARLY,
-        figures=(orders.shpo_imposed, orders.change_beside, orders.orders_and_returns),
+        figures=(
+            orders.shpo_imposed,
+            orders.change_beside,
+            orders.orders_and_returns,
+            national.shpo_imposed,
+            national.other_orders,
+        ),
         lead=orders.shpo_imposed,
         prompts=page_prompts.orders,
     ),

@@ -1,11 +1,13 @@
 """How many orders did the courts impose, and who was returned to custody?"""
 
 from oversight import components, frame
-from oversight.figures.published import orders
+from oversight.figures.published import national, orders
 
 choice = frame.begin_page("orders")
 components.headline(orders.headline, choice)
 years = frame.explore(choice, orders.EXPLORED)
 components.side_by_side(orders.shpo_imposed, orders.orders_and_returns, choice, years)
 components.figures(orders.compared, choice)
+components.figure(national.shpo_imposed, choice)
+components.figure(national.other_orders, choice)
 components.what_to_ask("orders", choice)

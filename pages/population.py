@@ -1,7 +1,7 @@
 """How many people are MAPPA-eligible, how is that changing, and how does it compare?"""
 
 from oversight import components, frame
-from oversight.figures.published import population
+from oversight.figures.published import national, population
 
 choice = frame.begin_page("population")
 components.headline(population.headline, choice)
@@ -9,4 +9,5 @@ years = frame.explore(choice, population.EXPLORED)
 components.figures(population.rates, choice, years)
 components.side_by_side(population.eligible_by_category, population.change_beside, choice)
 components.figures(population.counts, choice, years)
+components.figure(national.eligible_by_category, choice)
 components.what_to_ask("population", choice)

@@ -62,11 +62,13 @@ CATEGORIES = pl.concat(
 )
 
 DRAWN = {
+    "orders.national_shpo": orders.national_shpo(CATEGORIES.filter(CATEGORIES["series"] == CATEGORIES["series"][0])),
     "orders.shpo_imposed": orders.shpo_imposed(TWO_YEARS),
     "levels.managed_in_year": levels.managed_in_year(TWO_YEARS),
     "levels.managed_by_category": levels.managed_by_category(TWO_A_GROUP),
     "levels.on_31_march": levels.on_31_march(TWO_A_GROUP),
     "population.eligible_by_category": population.eligible_by_category(ONE_A_GROUP),
+    "population.national_by_category": population.national_by_category(CATEGORIES, "Category 3"),
     "population.eligible_by_year": population.eligible_by_year(CATEGORIES),
     "population.category_1_rate": population.category_1_rate(pl.concat([GAP_BETWEEN, NATION]), "Derbyshire"),
 }
@@ -407,3 +409,16 @@ def test_text_stands_out_from_the_ground_and_from_a_tint(name):
 @pytest.mark.parametrize("name", ["ACCENT", "COMPARATOR", "TEAL", "PLUM"])
 def test_marks_stand_out_from_the_ground(name):
     assert contrast(getattr(style, name), style.GROUND) >= 3
+
+
+def test_two_breaks_side_by_side_have_their_words_one_under_the_other_and_a_small_series_is_left_out():
+    rows = CATEGORIES.filter(CATEGORIES["series"] == CATEGORIES["series"][0])
+    years = rows["reporting_year"].to_list()
+    untils = rows.with_columns(until=pl.Series([None, *[f"until {year}" for year in years[1:]]], dtype=pl.String))
+    spec = orders.national_shpo(untils).to_dict()
+    texts = [layer["encoding"] for layer in spec["layer"] if layer["mark"].get("type") == "text"]
+    heights = [one["y"]["value"] for one in texts if one["text"].get("field") == "words" and "value" in one["y"]]
+    assert {8 + 20 * number for number in range(len(years) - 1)} <= set(heights)
+    left_out = CATEGORIES["series"][-1]
+    spec = json.dumps(population.national_by_category(CATEGORIES, left_out).to_dict())
+    assert left_out not in spec

@@ -158,9 +158,10 @@ def test_a_derived_figure_without_its_sum_is_refused(tmp_path, note):
     line = SHPO.replace("published,REPORT24,", f"derived,REPORT24,{note}")
     (problem,) = problems_of(tmp_path, annual_statistics=figures(line))
     assert (problem.file, problem.place) == ("annual_statistics.csv", 2)
-    assert problem.rule == "a derived figure shows its sum in `note`."
+    assert problem.rule == "a derived figure shows its sum in `note`, or the chart that it was read off."
     assert "basis derived" in problem.value
-    assert problem.remedy == "write the sum, as in 749 - 30 = 719, and where its parts are printed."
+    asked = "write the sum, as in 749 - 30 = 719, with its parts, or begin with Read off and name the chart."
+    assert problem.remedy == asked
 
 
 @pytest.mark.parametrize(
@@ -187,7 +188,7 @@ def test_every_fault_of_one_row_is_told(tmp_path):
         (2, "a reporting year runs from one April to the next March."),
         (2, "`value` is a number."),
         (2, "`precision` is one of exact, rounded, at least."),
-        (2, "a derived figure shows its sum in `note`."),
+        (2, "a derived figure shows its sum in `note`, or the chart that it was read off."),
         (2, "`source_id` stands in sources.csv."),
     }
 

@@ -104,7 +104,7 @@ def test_the_year_before_is_held_only_where_the_reports_own_per_cent_gives_it(st
 
 
 def test_every_figure_typed_in_has_its_basis(statistics):
-    assert Counter(statistics["basis"].to_list()) == {"published": 50, "reported": 297, "derived": 30}
+    assert Counter(statistics["basis"].to_list()) == {"published": 67, "reported": 313, "derived": 92}
 
 
 def test_the_report_raises_exactly_three_questions(statistics):

@@ -151,7 +151,7 @@ def test_a_misplaced_row_is_told_beside_what_else_is_wrong_with_it(tmp_path):
     assert rules == [
         "`shpo_imposed` has category 1 (and their totals).",
         "`shpo_imposed` is counted in whole numbers.",
-        "a derived figure shows its sum in `note`.",
+        "a derived figure shows its sum in `note`, or the chart that it was read off.",
     ]
 
 

@@ -50,7 +50,7 @@ def test_a_choice_set_back_by_hand_leaves_the_address():
 def test_count_or_rate_leaves_the_other_figure_out():
     said = words_of(opened("pages/population.py", measured="rate"))
     assert "Category 1 people per 100,000 rose by 4 to 140" in said
-    assert "All categories" not in said
+    assert "MAPPA-eligible people rose by 673" not in said
 
 
 def test_a_choice_to_explore_is_handed_on_by_the_links():

@@ -57,6 +57,7 @@ def test_a_series_is_one_measure_of_one_area_at_one_grain_by_year(given):
             "source": PRESS,
             "source_name": "The Paper",
             "source_kind": "press quoting MoJ",
+            "is_press": True,
         },
         {
             "reporting_year": "2023-24",
@@ -70,6 +71,7 @@ def test_a_series_is_one_measure_of_one_area_at_one_grain_by_year(given):
             "source": REPORT,
             "source_name": "Annual report",
             "source_kind": "official",
+            "is_press": False,
         },
     ]
 

@@ -108,7 +108,8 @@ def breaks(rows: pl.DataFrame, axis: YearAxis) -> list[alt.Chart]:
     if "until" not in rows.columns:
         return []
     drawn = []
-    for row in rows.filter(pl.col("until").is_not_null()).unique("reporting_year").iter_rows(named=True):
+    first_of_each = rows.filter(pl.col("until").is_not_null()).unique("reporting_year").sort("reporting_year")
+    for number, row in enumerate(first_of_each.iter_rows(named=True)):
         year = row["reporting_year"]
         slot = axis.slot_of(year)
         base = fitting(
@@ -118,7 +119,8 @@ def breaks(rows: pl.DataFrame, axis: YearAxis) -> list[alt.Chart]:
         is_late = axis.slots.index(slot) * 2 >= len(axis.slots)
         rule = base.mark_rule(color=style.INK, strokeWidth=2, strokeDash=BREAK_DASH)
         text = base.mark_text(align="right" if is_late else "left", dx=-8 if is_late else 8, fontWeight="bold")
-        drawn += [rule.encode(x=x), text.encode(x=x, y=alt.YValue(BREAK_AT), text=alt.Text("words:N"))]
+        at = alt.YValue(BREAK_AT + number * LABEL_LINE)
+        drawn += [rule.encode(x=x), text.encode(x=x, y=at, text=alt.Text("words:N"))]
     return drawn
 
 

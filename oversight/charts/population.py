@@ -16,6 +16,11 @@ def eligible_by_year(rows: pl.DataFrame) -> alt.LayerChart:
     return by_year.lines(rows, rows["series"][0])
 
 
+def national_by_category(rows: pl.DataFrame, left_out: str) -> alt.LayerChart:
+    """The same of a nation, without the series `left_out`, too small to be told from the axis."""
+    return eligible_by_year(rows.filter(pl.col("series") != left_out))
+
+
 def category_1_rate(rows: pl.DataFrame, home: str) -> alt.LayerChart:
     """Category 1 people per 100,000, the home area against its comparator (rows as `by_year.lines`)."""
     return by_year.lines(rows, home)

@@ -76,7 +76,7 @@ def choose_areas(choice: Selection) -> None:
         )
         if len(rates) > 1:
             chosen = replace(choice, rate=choice.rate or next(iter(rates)))
-            draw_filter("rate", "Rate", list(rates), chosen, rates.__getitem__)
+            draw_filter("rate", "Rate per 100,000", list(rates), chosen, rates.__getitem__)
         draw_filter("order", "Order", ["", *ORDERS], choice, order_words)
         if neighbours:
             near = joined(neighbours)

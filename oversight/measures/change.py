@@ -20,7 +20,7 @@ class Reading:
     Category 4 was taken out of it; the name of its source alone, without publisher and year; whether it is a rate,
     which is held to the whole number that is printed; where it is known, the year in whose middle the people lived that
     a rate was worked on; the `edition` that gives it, by the key of its source, and when that was published (2024,
-    2024-10 or 2024-10-31)."""
+    2024-10 or 2024-10-31); `is_press`: of a reported figure, whether the press reports it."""
 
     year: str
     value: float
@@ -35,6 +35,7 @@ class Reading:
     mid_year: int | None = None
     edition: str = ""
     published_on: str = ""
+    is_press: bool = True
 
     @property
     def is_estimate(self) -> bool:

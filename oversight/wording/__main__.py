@@ -90,7 +90,8 @@ def choices() -> Iterator[Selection]:
     """The home area as the dashboard opens, then an earlier meeting, an index, another area, a year that holds less."""
     board = settings.current().board
     days = [day.isoformat() for day in as_at.days()] or [""]
-    years = queries.run("reference/years")["reporting_year"].to_list()
+    latest = queries.run("reference/latest_year", area=settings.current().board.home_area)["reporting_year"].item()
+    years = [year for year in queries.run("reference/years")["reporting_year"].to_list() if year <= latest]
     areas = queries.run("reference/areas")["area"].to_list()
     first = Selection(board.home_area, board.comparator, years[0], days[0], settings.current().kpis[0].id)
     other = next(area for area in areas if area not in (board.home_area, board.comparator))

@@ -120,6 +120,11 @@ def base_not_noted(silent: int, all_: int) -> str:
     return f"{which} {pronoun('it', silent)} used; all rates are taken to be on the same one"
 
 
+def on_base(when: str, base: str) -> str:
+    """`on 31 March 2024, on the mid-2022 population`, as far as the population is known."""
+    return f"{when}, on the {base} population" if base else when
+
+
 def on_one_base(base: str, silent: int, all_: int) -> str:
     """`The rates are on the mid-2022 population; 5 of the 17 sources do not say so`."""
     said = f"The rates are on the {base} population"

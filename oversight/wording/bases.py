@@ -8,7 +8,7 @@ from oversight.wording.numbers import in_words
 from oversight.wording.text import listed, lower_first, upper_first, years_in_words
 
 # What a reader is told that a figure rests on; the extracts' own names stand in files and in what is told about it.
-OFFICIAL, ESTIMATE = "official", "estimate"
+OFFICIAL, ESTIMATE, UNCONFIRMED = "official", "estimate", "not yet confirmed"
 READER_WORDS = {
     "published": OFFICIAL,
     "reported": "press report",
@@ -63,19 +63,23 @@ def of_one_basis(basis: str, readings: Sequence[Reading]) -> BasisPart:
         return BasisPart(word, f"{'; '.join(sums)}.")
     if len(sources) == 1:
         return BasisPart(word, f"{sources[0]} ({span}).", (sources[0],))
-    what = "press reports quoting official figures" if basis == "reported" else "sources"
+    is_press = basis == "reported" and all(reading.is_press for reading in readings)
+    what = "press reports quoting official figures" if is_press else "sources"
     return BasisPart(word, f"{in_words(len(sources))} {what}, {span}.")
 
 
 def reader_basis(held: Reading) -> str:
-    """The basis of one figure in a reader's word: `official`, `worked out`, or `estimate` where it is not exact."""
+    """The basis of one figure in a reader's word: `official`, `worked out`, or `estimate` where it is not exact; `not
+    yet confirmed` of one that is reported by others than the press."""
+    if held.basis == "reported" and not held.is_press:
+        return UNCONFIRMED
     return ESTIMATE if held.is_estimate else READER_WORDS[held.basis]
 
 
 def reader_bases_of(readings: Iterable[Reading]) -> tuple[str, ...]:
     """The bases of several figures in a reader's words, the firmest first, each once."""
     found = {reader_basis(one) for one in readings}
-    return tuple(word for word in (*READER_WORDS.values(), ESTIMATE) if word in found)
+    return tuple(word for word in (*READER_WORDS.values(), ESTIMATE, UNCONFIRMED) if word in found)
 
 
 def reader_bases(bases: Iterable[str]) -> tuple[str, ...]:

@@ -29,6 +29,7 @@ select
     concat_ws(', ', src.title, src.publisher, left(src.published_on, 4)) as source,
     if(src.kind like 'press%', src.publisher, src.title) as source_name,
     src.kind as source_kind,
+    src.kind like 'press%' as is_press,
     people.people_count,
     people.basis as people_basis,
     base.mid_year

@@ -3,7 +3,7 @@
 -- that any area holds together with the people who live there, so that a rate can be worked out.
 -- Grain: one row a measure, rates first, by name.
 -- Parameters: none
-select m.measure, if(m.unit = 'per 100,000', m.short_label, m.short_label || ' per 100,000') as short_label
+select m.measure, replace(m.short_label, ' per 100,000', '') as short_label
 from measures as m
 where
     (m.unit = 'per 100,000' and m.measure in (select measure from annual_statistics))

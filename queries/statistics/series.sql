@@ -20,7 +20,8 @@ select
     src.published_on,
     concat_ws(', ', src.title, src.publisher, left(src.published_on, 4)) as source,
     if(src.kind like 'press%', src.publisher, src.title) as source_name,
-    src.kind as source_kind
+    src.kind as source_kind,
+    src.kind like 'press%' as is_press
 from annual_statistics as s
 join sources as src on src.source_id = s.source_id
 left join

@@ -11,6 +11,7 @@ from oversight.extracts.contracts.contract import (
     Reference,
     is_reporting_year,
     row_rule,
+    says,
 )
 
 CATEGORIES = ("1", "2", "3", "2+3", "all")
@@ -18,6 +19,7 @@ NATIONAL_CATEGORIES = ("1", "2", "3", "4", "2+3", "all")
 SCOPES = ("1 to 3", "1 to 4")  # the categories that a total holds
 LEVELS = ("1", "2", "3", "2+3", "all")
 PRECISIONS = ("exact", "rounded", "at least")
+READ_OFF = r"^Read off "
 SUM_SHOWN = r"\d\s*[-−–+×÷*/]\s*\d[^=]*=\s*\d"
 PRINTED_PERCENT = r"^\d+(\.\d+)?$"
 YEARS_FOLLOW = (
@@ -49,11 +51,12 @@ class AnnualStatistics(dy.Schema):
         return is_reporting_year("reporting_year")
 
     @row_rule(
-        "a derived figure shows its sum in `note`.",
-        "write the sum, as in 749 - 30 = 719, and where its parts are printed.",
+        "a derived figure shows its sum in `note`, or the chart that it was read off.",
+        "write the sum, as in 749 - 30 = 719, with its parts, or begin with Read off and name the chart.",
     )
     def sum_shown(cls) -> pl.Expr:
-        return (pl.col("basis").cast(pl.String) != "derived") | pl.col("note").fill_null("").str.contains(SUM_SHOWN)
+        note = pl.col("note").fill_null("")
+        return ~says("basis", "derived") | note.str.contains(SUM_SHOWN) | note.str.contains(READ_OFF)
 
 
 class PrintedClaims(dy.Schema):

@@ -84,12 +84,18 @@ def rates_of_year(selection: Selection) -> Figure:
     rows = dots(at, shown, homes, found.nations)
     notes = base_notes(found, year, readings)
     measure, when = found.measure, wording.period(year, found.measure.is_snapshot)
+    base = rate_wording.base(mid_year) if (mid_year := found.mid_year(year)) else ""
     nations = [area for area in found.nations if at[area]]
     missing = ("Areas without a rate", area_wording.missing([area for area in found.areas if not found.at(area, year)]))
     draft = Draft(
         title=finding(found, selection),
         subtitle=area_wording.of_year(
-            measure.subject, when, len(found.held(year)), len(found.areas), nations, is_by_rate
+            measure.subject,
+            area_wording.on_base(when, base),
+            len(found.held(year)),
+            len(found.areas),
+            nations,
+            is_by_rate,
         ),
         table=Table(
             (

@@ -58,8 +58,12 @@ class Rates:
         return next(iter(known), None)
 
     def upto(self, year: str) -> dict[str, Series]:
-        """The series that hold anything up to a reporting year, without what is later."""
-        upto = {area: replace(one, readings=one.upto(year)) for area, one in self.series.items()}
+        """The series that hold anything up to a reporting year, without what is later or follows older rules."""
+        first = statistics.FIRST_COMPARABLE
+        upto = {
+            area: replace(one, readings=tuple(held for held in one.upto(year) if held.year >= first))
+            for area, one in self.series.items()
+        }
         return {area: one for area, one in upto.items() if one.readings}
 
 

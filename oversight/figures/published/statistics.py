@@ -16,6 +16,7 @@ from oversight.selection import Selection
 from oversight.wording import edition_wording, published_wording
 
 LEVELS_2_AND_3 = ("2", "3")  # of a measure that has no other level: taken together they are all of it
+FIRST_COMPARABLE = "2009-10"  # older figures follow other counting rules: they stand where the reader asks for them
 BARS = {"series": pl.String, "reporting_year": pl.String, "value": pl.Float64, "basis": pl.String, "shown": pl.String}
 BARS |= {"called": pl.String, "absent": pl.String}
 
@@ -245,6 +246,7 @@ def reading_of(year: str, row: Row, prefix: str) -> Reading:
         edition=edition,
         published_on=published_on,
         mid_year=row.get(f"{prefix}base_mid_year"),
+        is_press=row.get(f"{prefix}is_press", True),
     )
 
 

@@ -77,7 +77,8 @@ def restricted(one: Series, selection: Selection) -> Series:
     """The series with the readings of the years explored alone, of the edition that the reader chose."""
     one = one.as_first_published() if selection.edition else one
     held = one.upto(selection.last_year)
-    return replace(one, readings=tuple(reading for reading in held if reading.year >= selection.from_year))
+    first = selection.from_year or statistics.FIRST_COMPARABLE
+    return replace(one, readings=tuple(reading for reading in held if reading.year >= first))
 
 
 def of_category(one: Series, category: str, people: str) -> Series:
