@@ -159,10 +159,17 @@ def test_a_sum_that_fails_is_asked_about_in_its_cell_and_a_part_that_fails_is_to
     )
 
 
+def test_a_count_of_a_publication_that_is_unlike_others_is_not_asked_about():
+    few = {(3, 6): 2, (42, 6): sum(counts("2017-18", n)[5] for n in range(42)) - counts("2017-18", 3)[5] + 2}
+    draft = taken(made("2017-18", changes=few), *(made(year) for year in ("2018-19", "2019-20", "2020-21", "2021-22")))
+    assert (found(draft), asked(draft)) == ([], [])
+
+
 def test_a_name_nobody_knows_and_a_cell_that_is_no_count_are_shown():
     draft = taken(made("2018-19", changes={(0, 0): "Avalon", (5, 1): "about 400"}))
     assert [(one.asked, str(one.cells[0])) for one in draft.questions] == [("Which area is Avalon?", "Table 1!A6")]
-    assert found(draft) == [("NUMBERS", "", ["Table 1!B11"])]
+    heading = "Category 1: Registered sexual offenders"
+    assert found(draft) == [("NUMBERS", heading, ["Table 1!B11"])]
     assert f"Table 1: not in the sheet: {areas()[0]}." in draft.understood
     placed = taken(made("2018-19", changes={(0, 0): "Avalon"}), answers={"area:avalon": areas()[0]})
     assert placed.is_ready and value(placed, areas()[0], "2018-19") == [counts("2018-19", 0)[3]]

@@ -133,7 +133,7 @@ def test_what_differs_is_told_by_key_with_the_cells():
     (change,) = differences(before, after).values()
     key = {
         **{"area": "Derbyshire", "reporting_year": "2023-24", "measure": "shpo_imposed"},
-        **{"category": "1", "level": "all"},
+        **{"category": "1", "level": "all", "source_id": "REPORT"},
     }
     cells = (CellChange("value", 1.0, 5.0), CellChange("note", None, "Revised"))
     assert change.changed == (RowChange(key, cells),)

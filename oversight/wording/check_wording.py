@@ -19,6 +19,7 @@ KINDS = {
     10: "Unlike the figures before",
     11: "Rows missing from the file",
     12: "May be a name",
+    13: "To confirm",
 }
 # A sentence below the heading, of the kinds that need one.
 NOTES = {

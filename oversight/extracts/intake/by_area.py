@@ -155,7 +155,9 @@ def figures_of(
             else:
                 remedy = "correct the cell, or empty it: the figure is then not held."
                 here = [Cell(sheet.file, sheet.name, number, place + 1)]
-                notes.find(Kind.NUMBERS, "A cell is a count, a dash or a mark.", remedy, here, one_line(cell)[:40])
+                heading = bare(sheet.rows[table.top][place])
+                rule = "A cell is a count, a dash or a mark."
+                notes.find(Kind.NUMBERS, rule, remedy, here, one_line(cell)[:40], heading)
     for why, count_absent in absent.items():
         notes.tell(f"{sheet.title}: {wording.counted(count_absent, 'cell')} without a figure ({why}), not held.")
     return figures
@@ -225,7 +227,7 @@ def ask_of_sum(sheet: Sheet, year: str, grain: Grain, added: int, whole: Figure,
     notes.ask(
         Question(
             f"sum:{year}:{' '.join(grain)}:{added}:{total}",
-            Kind.UNLIKELY,
+            Kind.MEANT,
             f"{says(grain)}: the areas add up to {added:,}, but the total reads {total:,}. Is that as published?",
             "A cell may have been changed, or a row may be missing.",
             (Cell(sheet.file, sheet.name, whole.row, whole.column),),
@@ -255,16 +257,9 @@ def as_parts(sheet: Sheet, year: str, figures: Sequence[Figure], table: AreaTabl
             "note": [one.count.note for one in of_column],
             "scope": [one.scope for one in of_column],
         }
-        parts.append(
-            part(
-                sheet,
-                "annual_statistics",
-                rows,
-                start,
-                [one.row for one in of_column],
-                {"value": column, "area": table.areas + 1},
-            )
-        )
+        places = {"value": column, "area": table.areas + 1}
+        made = part(sheet, "annual_statistics", rows, start, [one.row for one in of_column], places)
+        parts.append(replace(made, is_official=True))
         first["annual_statistics"] += len(of_column)
     return parts
 

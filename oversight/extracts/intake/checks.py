@@ -39,10 +39,18 @@ class Places:
 
     parts: Mapping[str, Sequence[Part]]
 
+    def part_of(self, table: str, row: int) -> Part | None:
+        """The part that a row was handed in with; None of one in use."""
+        return next((part for part in reversed(self.parts.get(table, ())) if part.first <= row < HELD_FROM), None)
+
+    def is_official(self, table: str, row: int) -> bool:
+        """Whether a row was handed in with a publication."""
+        found = self.part_of(table, row)
+        return found is not None and found.is_official
+
     def of(self, table: str, row: int, column: str) -> Cell:
         """The cell of a row; the sheet of its table where the row is one in use."""
-        parts = self.parts.get(table, ())
-        found = next((part for part in reversed(parts) if part.first <= row < HELD_FROM), None)
+        parts, found = self.parts.get(table, ()), self.part_of(table, row)
         if found is not None and row:
             return found.cell(row, column)
         return Cell(parts[0].sheet.file, parts[0].sheet.name) if parts else Cell("", heading(table))

@@ -24,6 +24,7 @@ class Kind(IntEnum):
     UNLIKELY = 10  # allowed, but unlike all before
     ROWS_GONE = 11  # rows loaded now that are not in the file
     LIKE_A_NAME = 12
+    MEANT = 13  # allowed, but only a person can say that it is meant so
 
 
 @dataclass(frozen=True, order=True)

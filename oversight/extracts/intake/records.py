@@ -28,7 +28,8 @@ QUOTES = {"‘": "'", "’": "'", "‚": "'", "“": '"', "”": '"', "„": '"'
 class Part:
     """The records of one sheet: text by column, with `source_row` counting from `first` over all sheets of the table;
     the row of the sheet each stands in, and the number of each column there. Records that only add to what is in use
-    (`adds_only`) are no whole table, so that rows in use that it lacks stay unasked."""
+    (`adds_only`) are no whole table, so that rows in use that it lacks stay unasked; those of an official publication
+    (`is_official`) are not asked about where they are unlike others."""
 
     sheet: Sheet
     table: str
@@ -37,6 +38,7 @@ class Part:
     numbers: Sequence[int]
     columns: dict[str, int]
     adds_only: bool = False
+    is_official: bool = False
 
     def cell(self, row: int, column: str = "") -> Cell:
         """Where the cell of a record stands; of the whole record where it has no such column."""

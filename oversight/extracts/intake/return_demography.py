@@ -90,7 +90,7 @@ def check_sum(entry: Sheet, block: Block, rows: list[Row], levels: Mapping[str, 
     notes.ask(
         Question(
             f"return sum:{block.characteristic}:{added}:{wanted}",
-            Kind.UNLIKELY,
+            Kind.MEANT,
             f"{block.characteristic.capitalize()} adds up to {added}, but {wanted} people are at Levels 2 and 3 on "
             "31 March. Is that right?",
             "The Ministry checks that the two agree.",

@@ -162,7 +162,7 @@ def is_nil(sheet: Sheet, number: int, cells: Sequence[Cell], notes: Notes) -> bo
     answer = notes.ask(
         Question(
             f"nil:{letters_of(sheet.file)}:{number}:{count}",
-            Kind.EMPTY,
+            Kind.MEANT,
             f"{sheet.title}: {'is' if count == 1 else 'are'} {wording.counted(count, 'empty cell')} nil?",
             "The Ministry counts an empty cell as 0.",
             tuple(cells),
@@ -194,7 +194,7 @@ def is_own(one: Returned, notes: Notes) -> bool:
     answer = notes.ask(
         Question(
             f"own area:{letters_of(one.area)}",
-            Kind.RULES,
+            Kind.MEANT,
             f"Is {one.area} your board's own area?",
             "Sex, age, ethnicity and serious incidents are held of the board's own area alone.",
             (Cell(one.sheet.file, one.sheet.name, one.row),),

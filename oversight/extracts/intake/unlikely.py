@@ -29,11 +29,13 @@ Tables = Mapping[str, pl.DataFrame]
 
 
 def ask_of_counts(tables: Tables, places: Places, notes: Notes) -> None:
-    """Asks of each count handed in that is far from all others of its series."""
+    """Asks of each count handed in that is far from all others of its series, but for those of a publication."""
     for name, (column, series) in SERIES.items():
         if name not in tables:
             continue
         for row, low, high in far(tables[name], column, series):
+            if places.is_official(name, row[ROW]):
+                continue
             value = f"{row[column]:,.0f}"
             said = f"{row['numerator_count']:,} of {value}" if name == "kpi_readings" else value
             cell = places.of(name, row[ROW], column)
