@@ -88,6 +88,11 @@ class Deployed:
             options=("--socket", str(self.socket)),
         )
         assert self.server.says(self.server.started), "".join(self.server.lines)
+        self.start_gateway()
+
+    def start_gateway(self):
+        """Starts nginx alone."""
+        assert shutil.which("nginx"), "install nginx first (Debian: apt-get install nginx-light)"
         self.nginx = subprocess.Popen(["nginx", "-c", self.folder / "nginx.conf", "-p", self.folder])
         wait_for(self.port)
 
