@@ -11,7 +11,7 @@ if frame.choose_tab(choice) == "local":
     components.side_by_side(cases.months_managed, referrals.rejection_reasons, choice)
     components.figure(cases.youth_cases_and_escalations, choice)
 else:
-    years = frame.explore(choice, levels.EXPLORED)
+    years = frame.explore(choice, levels.EXPLORED, levels.MEASURES)
     components.side_by_side(levels.managed_in_year, levels.managed_by_category, choice, years)
     components.side_by_side(levels.on_31_march, levels.returned_to_custody, choice)
 components.what_to_ask("levels", choice)

@@ -5,7 +5,7 @@ from oversight.figures.published import national, orders
 
 choice = frame.begin_page("orders")
 components.headline(orders.headline, choice)
-years = frame.explore(choice, orders.EXPLORED)
+years = frame.explore(choice, orders.EXPLORED, orders.MEASURES)
 components.side_by_side(orders.shpo_imposed, orders.orders_and_returns, choice, years)
 components.figures(orders.compared, choice)
 components.figure(national.shpo_imposed, choice)

@@ -5,7 +5,7 @@ from oversight.figures.published import national, population
 
 choice = frame.begin_page("population")
 components.headline(population.headline, choice)
-years = frame.explore(choice, population.EXPLORED)
+years = frame.explore(choice, population.EXPLORED, population.MEASURES)
 components.figures(population.rates, choice, years)
 components.side_by_side(population.eligible_by_category, population.change_beside, choice)
 components.figures(population.counts, choice, years)

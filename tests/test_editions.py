@@ -115,7 +115,7 @@ def test_the_figures_not_drawn_are_those_of_other_editions_and_areas_with_two_va
     assert rows.select("area", "reporting_year", "value", "source_id", "published_on").rows() == [
         (NATION, "2019-20", 85709, "PRESS20", "2020-11")
     ]
-    assert queries.run("statistics/areas_revised")["area"].to_list() == [NATION]
+    assert queries.run("statistics/areas_revised").rows() == [(NATION, "eligible_on_31_march")]
 
 
 @pytest.mark.parametrize(

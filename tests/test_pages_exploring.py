@@ -15,7 +15,7 @@ def address_of(app):
 @pytest.mark.parametrize(
     ("page", "filters"),
     [
-        ("pages/population.py", {"from_year", "to_year", "category", "measured", "base_year"}),
+        ("pages/population.py", {"from_year", "to_year", "category", "measured", "edition", "base_year"}),
         ("pages/orders.py", {"from_year", "to_year", "base_year"}),
         ("pages/levels.py", {"from_year", "to_year", "category", "base_year"}),
         ("pages/annual_report.py", set()),
@@ -24,6 +24,14 @@ def address_of(app):
 def test_a_page_offers_what_its_yearly_figures_follow(page, filters):
     keys = {one.key.removeprefix("filter_") for one in opened(page).selectbox}
     assert keys - {"area", "compare", "year", "as_at"} == filters
+
+
+def test_figures_are_drawn_as_first_published_where_a_reader_asks_and_the_choice_is_said():
+    app = opened("pages/population.py", area="England and Wales", compare="Derbyshire", category="all", year="2019-20")
+    assert "84,530" in words_of(app)
+    app.selectbox(key="filter_edition").select("first").run()
+    assert address_of(app)["edition"] == "first"
+    assert "85,709" in words_of(app) and "revised to 84,530 in 2024" in words_of(app)
 
 
 def test_a_choice_to_explore_goes_into_the_address_and_reset_takes_it_out():

@@ -1,6 +1,6 @@
 """What the reader explores on a page: years, category, index, areas to compare."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Container, Mapping
 from dataclasses import replace
 from functools import partial
 
@@ -19,14 +19,17 @@ from oversight.wording import choices as said
 LABELS = {"category": "Category", "measured": "Count or rate"}
 
 
-def explore(choice: Selection, offered: Mapping[str, Mapping[str, str]]) -> Callable[[], None]:
+def explore(
+    choice: Selection, offered: Mapping[str, Mapping[str, str]], measures: Container[str]
+) -> Callable[[], None]:
     """What draws the controls of a page's yearly figures inside the first figure that it is given to: years and index,
-    and what `offered` names, value by words. The others follow the same choice and need none of their own."""
-    left = iter([partial(draw_years, choice, offered)])
+    what `offered` names, value by words, and the edition where another gives one of `measures` anew. The others follow
+    the same choice and need none of their own."""
+    left = iter([partial(draw_years, choice, offered, measures)])
     return lambda: next(left, lambda: None)()
 
 
-def draw_years(choice: Selection, offered: Mapping[str, Mapping[str, str]]) -> None:
+def draw_years(choice: Selection, offered: Mapping[str, Mapping[str, str]], measures: Container[str]) -> None:
     """The controls behind a button that says what they change; one button in them clears it all."""
     years = ["", *sorted(known_values()["year"])]
     with st.popover(said.CHANGE_YEARS, key="explore"):
@@ -35,7 +38,7 @@ def draw_years(choice: Selection, offered: Mapping[str, Mapping[str, str]]) -> N
         draw_filter("to_year", "To year", others, choice, lambda year: year or choice.year)
         for name, words in offered.items():
             draw_filter(name, LABELS[name], list(words), choice, partial(named, words))
-        if is_any_revised(choice):
+        if is_any_revised(choice, measures):
             editions = {"": said.LATEST, FIRST_EDITION: said.FIRST_PUBLISHED}
             draw_filter("edition", "Edition", list(editions), choice, editions.__getitem__)
         draw_filter("base_year", "Index: set at 100", years, choice, lambda year: year or "No index")
@@ -43,10 +46,14 @@ def draw_years(choice: Selection, offered: Mapping[str, Mapping[str, str]]) -> N
         widgets.button("Reset", "explore_reset", reset, EXPLORING, disabled=is_idle)
 
 
-def is_any_revised(choice: Selection) -> bool:
+def is_any_revised(choice: Selection, measures: Container[str]) -> bool:
     """Whether another edition gives a figure of the area or of its comparator anew, so that there is a choice."""
-    revised = options("statistics/areas_revised", "area")
-    return bool(choice.edition) or choice.area in revised or choice.compare in revised
+    try:
+        revised = list(run("statistics/areas_revised").iter_rows())
+    except Refused:
+        return False
+    is_here = any(area in (choice.area, choice.compare) and measure in measures for area, measure in revised)
+    return bool(choice.edition) or is_here
 
 
 def named(words: Mapping[str, str], value: str) -> str:

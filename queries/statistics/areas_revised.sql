@@ -1,7 +1,7 @@
--- Meaning: the areas of which two editions give a figure with two values, each of them exact.
--- Grain: one row an area, by name.
+-- Meaning: the measures of each area of which two editions give a figure with two values, each of them exact.
+-- Grain: one row an area and measure, by name.
 -- Parameters: none
-select distinct e.area
+select distinct e.area, e.measure
 from earlier_editions as e
 join
     annual_statistics as s
@@ -12,4 +12,4 @@ join
     and s.level = e.level
     and s.value != e.value
 where s.precision = 'exact' and e.precision = 'exact'
-order by e.area
+order by e.area, e.measure

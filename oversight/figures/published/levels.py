@@ -13,6 +13,7 @@ from oversight.wording import level_wording, order_wording, published_wording
 
 MANAGED = "managed_at_level_2_or_3_in_year"
 LEVELS = ("2", "3")
+MEASURES = (MANAGED,)
 EXPLORED = {"category": {"": "All", "1": "Category 1", "2": "Category 2", "3": "Category 3"}}
 BY_YEAR = Yearly("levels/managed_in_year", charts.managed_in_year, follows=yearly.YEARS | {"category"})
 

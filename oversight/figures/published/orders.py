@@ -17,6 +17,7 @@ from oversight.measures.values import Absence, Kind, OfYear
 from oversight.selection import Selection
 from oversight.wording import order_wording, published_wording, rate_wording
 
+MEASURES = ("shpo_imposed",)
 EXPLORED: dict[str, dict[str, str]] = {}  # beside years and index: SHPOs are imposed on Category 1 people alone
 BREACHES = ("returned_to_custody_licence_breach", "returned_to_custody_shpo_breach")
 OTHERS = (

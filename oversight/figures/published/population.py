@@ -25,6 +25,7 @@ EXPLORED = {
     },
     "measured": {"": "Both", "count": "Count", "rate": "Rate"},
 }
+MEASURES = (ELIGIBLE, RATE[0])
 FOLLOWED = yearly.YEARS | EXPLORED.keys()
 BY_YEAR = Yearly("population/eligible_by_year", charts.eligible_by_year, follows=FOLLOWED)
 
