@@ -107,7 +107,7 @@ def test_a_chart_has_no_axis_title_legend_or_description_of_its_own(spec):
     assert set(parts(spec, "title")) == {None}
     assert spec["config"]["axis"]["title"] is None
     assert parts(spec, "legend") == []
-    assert parts(spec, "description") == []
+    assert "description" not in spec
     colours = [
         encoding[channel]
         for encoding in parts(spec, "encoding")
@@ -115,6 +115,25 @@ def test_a_chart_has_no_axis_title_legend_or_description_of_its_own(spec):
         if channel in encoding
     ]
     assert [one for one in colours if "field" in one] == []  # a field in a colour is what draws a legend
+
+
+def test_a_mark_says_to_a_screen_reader_what_it_says_on_pointing_or_nothing(spec):
+    marks = layers_of(spec)
+    assert marks
+    for mark in marks:
+        told = {key: mark["encoding"].get(key) for key in ("tooltip", "description")}
+        if told["tooltip"] is None:
+            assert (mark["mark"]["aria"], told["description"]) == (False, None)
+        else:
+            assert told["tooltip"] == told["description"] == {"field": "hover", "type": "nominal"}
+
+
+def layers_of(spec):
+    """The marks of a chart, whatever layer or panel they are in."""
+    if "mark" in spec:
+        return [spec]
+    inner = spec.get("layer") or [spec["spec"]]
+    return [mark for one in inner for mark in layers_of(one)]
 
 
 def test_a_chart_uses_no_colour_outside_the_house_style(spec):

@@ -50,7 +50,7 @@ def timeline(rows: pl.DataFrame, as_at: date, meeting: str) -> alt.LayerChart:
     )
     base = alt.Chart(style.hovered(placed, ["name"], ["shown"])).encode(y=alt.Y("line:N", scale=y_scale, axis=y_axis))
     x = alt.X("at:Q", scale=x_scale, axis=months_axis(months))
-    chosen = base.transform_filter("datum.is_chosen").mark_rect(color=style.BLUE_TINT, aria=False)
+    chosen = base.transform_filter("datum.is_chosen").mark_rect(color=style.BLUE_TINT)
     chosen_ones = frozenset(rows.filter("is_chosen")["action_key"])
     headings = alt.Chart(lines.filter(pl.col("state") == HEADING))
     above = headings.mark_rule(color=style.BORDER).encode(y=alt.Y("line:N", scale=y_scale, bandPosition=0, axis=y_axis))
@@ -58,7 +58,7 @@ def timeline(rows: pl.DataFrame, as_at: date, meeting: str) -> alt.LayerChart:
         y=alt.Y("line:N", scale=y_scale, axis=y_axis)
     )
     ground = headings.transform_filter(narrow.NARROW).mark_rule(
-        strokeWidth=narrow.LINE, color=style.GROUND, yOffset=under, aria=False
+        strokeWidth=narrow.LINE, color=style.GROUND, yOffset=under
     )
     drawn = style.finished(
         alt.layer(

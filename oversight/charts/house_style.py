@@ -74,7 +74,25 @@ def configured(chart: Drawn) -> Drawn:
         axisY=alt.AxisConfig(domain=False, ticks=False, labelPadding=8),
         text=alt.MarkConfig(font=FONT, fontSize=LABEL, color=INK),
     )
+    told(chart)
     return chart
+
+
+def told(chart: alt.TopLevelMixin) -> None:
+    """Lets each mark say to a screen reader what it says to who points at it. A mark that says nothing is left out: the
+    alt text of the chart tells what labels and lines are for."""
+    if isinstance(chart, alt.FacetChart):
+        told(chart.spec)
+        return
+    for layer in chart.layer if isinstance(chart, alt.LayerChart) else ():
+        told(layer)
+    if isinstance(chart, alt.Chart):
+        is_silent = chart.encoding.tooltip is alt.Undefined
+        mark = chart.mark if isinstance(chart.mark, alt.MarkDef) else alt.MarkDef(chart.mark)
+        mark.aria = False if is_silent else mark.aria
+        chart.mark = mark
+        if not is_silent:
+            chart.encoding.description = alt.Description(HOVER.shorthand)
 
 
 def literal(value: object) -> str:

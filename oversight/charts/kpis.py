@@ -181,7 +181,6 @@ def target_steps(
         # an earlier one has no name where there is room for one alone, and then leaves no picture without a name
         words = base if is_latest else base.transform_filter(f"width >= {SLIM}")
         words = words.encode(x=first, y=y, text=alt.Text("words:N"))
-        look |= {} if is_latest else {"aria": False}
         layers.append(words.mark_text(stroke=style.GROUND, strokeWidth=HALO, color=style.GROUND, **look))
         layers.append(words.mark_text(color=style.INK, **look))
     return layers

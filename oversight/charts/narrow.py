@@ -121,11 +121,9 @@ class NarrowRows:
         )
         base = alt.Chart(named).transform_filter(NARROW).encode(y=y)
         high, slim = (self.names_high(room) for room in (NARROW_LINE, SLIM_LINE))
-        # without a name each would leave a picture that has none, hence without aria
         ground = base.mark_rule(
             strokeWidth=alt.ExprRef(f"{SLIM} ? {slim} : {high}"),
             yOffset=alt.ExprRef(f"({SLIM} ? {slim} : {high}) / 2"),
-            aria=False,
         )
         return [
             ground.encode(x=alt.XValue(0), x2=alt.X2Value("width"), color=alt.Color("ground:N", scale=None)),
@@ -142,7 +140,6 @@ class NarrowRows:
             lineHeight=LINE,
             fontWeight="bold" if is_bold else "normal",
             limit=alt.ExprRef(f"{SLIM} ? {SLIM_LINE} : {NARROW_LINE}"),
-            aria=False,
         )
         drawn: alt.Chart = mark.encode(
             x=alt.XValue(0), text=alt.TextValue(alt.ExprRef(f"{SLIM} ? datum.slim : datum.name"))

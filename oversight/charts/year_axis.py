@@ -101,10 +101,9 @@ class YearAxis:
         """The marks of cuts: the axis broken, a dotted upright, and above it in three lines what is missing."""
         x, middle = self.x(), alt.X("reporting_year:N", bandPosition=0.5, title=None)
         zero, below = at_height("height"), alt.YValue(WORDS_AT + CUT_LINES * LINE + 4)
-        # without a cut each would leave a picture that has no name, hence without aria
-        ground = base.mark_rect(color=style.GROUND, aria=False)
-        upright = base.mark_rule(color=style.MUTED, strokeWidth=2, strokeDash=[2, 4], aria=False)
-        hole = base.mark_square(color=style.GROUND, size=150, opacity=1, aria=False)
+        ground = base.mark_rect(color=style.GROUND)
+        upright = base.mark_rule(color=style.MUTED, strokeWidth=2, strokeDash=[2, 4])
+        hole = base.mark_square(color=style.GROUND, size=150, opacity=1)
         sign = base.mark_text(color=style.MUTED, fontWeight="bold", baseline="middle")
         words = base.mark_text(color=style.MUTED, lineBreak="\n", lineHeight=LINE, baseline="top")
         return [
@@ -176,7 +175,7 @@ def brackets(rows: pl.DataFrame, axis: YearAxis) -> list[alt.Chart]:
     where = f"{room} >= {LINE_WIDTH} ? ({begin} + {end}) / 2 : {begin} < width / 2 ? {begin} : {end}"
     text = f"{room} >= {ONE_LINE_WIDTH} ? datum.words : datum.lines"
     bar, ends = "height - datum.up", f"height - datum.up - {BRACKET_ENDS}"
-    rule = base.mark_rule(color=style.MUTED, strokeWidth=1.5, aria=False)
+    rule = base.mark_rule(color=style.MUTED, strokeWidth=1.5)
     words = base.mark_text(
         color=style.MUTED, lineBreak="\n", lineHeight=BRACKET_LINE, baseline="top", dy=3, align=alt.ExprRef(side)
     )
