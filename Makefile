@@ -26,8 +26,8 @@ test-full: $(VENV)/requirements-dev.stamp
 	$(BIN)/python -m tests.browser
 	$(PYTEST) -m "$(LONG)" $(COVER) --cov-report=term $(PYTEST_OPTIONS)
 
-# What deploy/ describes, run behind nginx, signing in with a provider of npm's (Debian: apt-get install nginx-light strace
-# nodejs npm).
+# What deploy/ describes, run behind nginx, signing in with a provider of npm's (Debian: apt-get install nginx-light
+# caddy strace nodejs npm).
 test-deploy: $(VENV)/requirements-dev.stamp
 	$(PYTEST) -n 0 tests/deployed
 
