@@ -254,7 +254,7 @@ def test_the_command_writes_the_file_its_ending_names(tmp_path, ending, capsys):
     ("arguments", "said"),
     [
         (["--year", "2033-34"], "There is no reporting year “2033-34”. Did you mean"),
-        (["--year", "soon"], "There is no reporting year “soon”. Held: 2024-25, 2023-24"),
+        (["--year", "soon"], "There is no reporting year “soon”."),
         (["--area", "Derbshire"], "There is no area “Derbshire”. Did you mean Derbyshire?"),
         (["--area", "Kent", "--year", "2012-13"], "No statutory table is held for Kent in 2012-13."),
         (["--to", "report.pdf"], "“report.pdf” must end in .docx or .xlsx or .ods"),

@@ -4,6 +4,7 @@ import pytest
 
 from oversight.figures.published import national, orders, population, statistics
 from oversight.selection import Selection
+from tests.extracts import tiny_extracts
 from tests.frames import frame
 
 CHOICE = Selection("Derbyshire", "England and Wales", "2023-24")
@@ -82,3 +83,8 @@ def test_revised_totals_are_drawn_and_the_first_published_told():
     said = " ".join(figure.notes)
     assert "First published as 85,709; revised to 84,530 in 2024" in said.replace("first", "First")
     assert "87,657; revised to 86,799 in 2024" in said
+
+
+def test_extracts_that_do_not_know_the_other_orders_get_a_sentence(tmp_path, monkeypatch):
+    monkeypatch.setenv("OVERSIGHT_DATA", str(tiny_extracts(tmp_path, annual_statistics=[{"value": 7}])))
+    assert national.other_orders(CHOICE).absent == "Other orders: we do not have figures for England and Wales."

@@ -17,7 +17,7 @@ def of_nation(name: str, finding: str) -> str:
 
 def several(findings: Sequence[str]) -> str:
     """`Notification Orders imposed rose by 7 to 132, foreign travel restrictions imposed fell by 10 to 10`."""
-    first, *others = findings
+    first, *others = findings or ("Other orders",)
     return ", ".join((first, *map(lower_first, others)))
 
 

@@ -73,7 +73,8 @@ def shpo_imposed(selection: Selection) -> Figure:
 @cached_figure
 def other_orders(selection: Selection) -> Figure:
     """Notification Orders and foreign travel restrictions in England and Wales, over the years, as a table."""
-    held = [of_nation(measure) for measure in OTHER_ORDERS]
+    declared = [key for key in OTHER_ORDERS if not queries.run("reference/measure", measure=key).is_empty()]
+    held = [of_nation(measure) for measure in declared]
     choice = asked(selection, *held)
     held = [yearly.restricted(one, choice) for one in held]
     readings = [reading for one in held for reading in one.readings]
@@ -86,8 +87,9 @@ def other_orders(selection: Selection) -> Figure:
         words("basis", "Basis", bases, Role.BASIS),
     ]
     notes = (national_wording.TRAVEL_SCOPE,)
+    found_words = national_wording.several([one.headline(years[-1]) for one in held])
     draft = Draft(
-        title=national_wording.of_nation(nation(), national_wording.several([one.headline(years[-1]) for one in held])),
+        title=national_wording.of_nation(nation(), found_words),
         subtitle=f"1 April to 31 March, {nation()}",
         table=Table(tuple(columns)),
         about=(
