@@ -167,8 +167,8 @@ def test_a_revision_beyond_one_per_cent_is_a_question_on_the_source(tmp_path):
             "2019-20",
             84530,
             85709,
-            "The total reads 84,530, but 85,709 in another edition: 1.4% fewer. Was it counted again, or is one of the "
-            "two figures wrong?",
+            "MAPPA-eligible people: 84,530, but 85,709 in another edition, 1.4% less. Was it counted again, or is one "
+            "of the two figures wrong?",
         )
     ]
 

@@ -39,9 +39,10 @@ def revisions(drawn: pl.DataFrame, others: pl.DataFrame, measures: pl.DataFrame)
 
     `drawn` and `others` are the two parts of annual_statistics (`editions.parted`); of several other editions the one
     furthest from the figure drawn counts. Rates are left out: two of one year may rest on two populations."""
-    counted = measures.filter(pl.col("unit").cast(pl.String) != RATE)["measure"].implode()
-    exact = (pl.col("precision") == "exact") & pl.col("measure").is_in(counted)
+    counted = measures.filter(pl.col("unit").cast(pl.String) != RATE).select("measure", "short_label")
+    exact = pl.col("precision") == "exact"
     pairs = drawn.filter(exact).join(others.filter(exact), on=editions.CELL, suffix="_before")
+    pairs = pairs.join(counted, on="measure")
     gap = (pl.col("value") - pl.col("value_before")).abs()
     is_asked = (gap > REVISED_LEAST) & (100 * gap > REVISED_BY * pl.col("value_before"))
     wide = pairs.filter(is_asked, pl.col("scope").eq_missing(pl.col("scope_before")))
@@ -54,27 +55,19 @@ def revision(row: Row) -> Row:
     """The question about one figure, as a row of the contract."""
     before, now = int(row["value_before"]), int(row["value"])
     percent = abs(100 * (now - before) / before) if before else 0
-    by = f": {percent:.1f}% {'more' if now > before else 'fewer'}" if before else ""
-    what = ", ".join(filter(None, (of_category(row["category"]), of_level(row["level"]))))
+    by = f", {percent:.1f}% {'more' if now > before else 'less'}" if before else ""
+    category = "" if row["category"] == "all" else f"Category {row['category']}"
+    level = "" if row["level"] == "all" else f"Level {row['level']}"
+    what = ", ".join(filter(None, (row["short_label"], category, level)))
     return {
         **{name: row[name] for name in ("area", "reporting_year", "category", "level")},
         **{"smaller_measure": row["measure"], "smaller_value": min(before, now)},
         **{"larger_measure": row["measure"], "larger_value": max(before, now), "source_id": row["source_id"]},
         "question": (
-            f"{what} reads {now:,}, but {before:,} in another edition{by}. "
+            f"{what}: {now:,}, but {before:,} in another edition{by}. "
             "Was it counted again, or is one of the two figures wrong?"
         ),
     }
-
-
-def of_category(category: str) -> str:
-    """`Category 3`, `Categories 2 and 3`, or `The total` of all categories."""
-    return {"all": "The total", "2+3": "Categories 2 and 3"}.get(category, f"Category {category}")
-
-
-def of_level(level: str) -> str:
-    """`Level 2`, `Levels 2 and 3`, nothing for all levels."""
-    return {"all": "", "2+3": "Levels 2 and 3"}.get(level, f"Level {level}")
 
 
 def of_one_year(area: str, year: str, group: pl.DataFrame) -> Iterator[Row]:
