@@ -15,7 +15,7 @@ PICTURES = {
     "levels_published": "normal/levels.png",
     "levels_local": "opened/levels--*local*.png",
     "business_plan": "normal/business_plan.png",
-    "kpi": "normal/kpis.png",
+    "kpi": "normal/kpis-kpi-level_2_attendance.png",
     "present_stop": "presenting/02-*.png",
     "present_record": "presenting/03-*.png",
     "figures_state": "normal/your_figures.png",

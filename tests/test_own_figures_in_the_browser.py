@@ -33,20 +33,24 @@ SEATS = [
 MENDED = [MISTAKES[0], [KPI, date(2024, 7, 1), date(2024, 9, 30), 15, 25]]
 
 
-@pytest.fixture
-def server(tmp_path):
-    """A dashboard of another area, without own figures, that measures one KPI from counts."""
+def another_board(where: Path) -> dict[str, str]:
+    """What a dashboard of another area is started with in a folder: without own figures, one KPI measured from
+    counts."""
     settings = (ROOT / "kpis.yaml").read_text(encoding="utf-8")
     settings = settings.replace("home_area: Derbyshire", f"home_area: {AREA}")
     settings = settings.replace("name: Derbyshire MAPPA", f"name: {AREA} MAPPA")
     settings = settings.replace("query: kpis/audit_calendar_kept\n    breakdown: kind", "typed_in: true")
-    kpis = tmp_path / "kpis.yaml"
+    kpis, folder = where / "kpis.yaml", where / "temporary"
     kpis.write_text(settings, encoding="utf-8")
-    (tmp_path / "own").mkdir()
-    folder = tmp_path / "temporary"
-    folder.mkdir()
-    places = {"OVERSIGHT_KPIS": str(kpis), "OVERSIGHT_DATA": str(tmp_path / "own"), "TMPDIR": str(folder)}
-    with running(tmp_path / "log.txt", **places) as started:
+    for one in (where / "own", folder):
+        one.mkdir()
+    return {"OVERSIGHT_KPIS": str(kpis), "OVERSIGHT_DATA": str(where / "own"), "TMPDIR": str(folder)}
+
+
+@pytest.fixture
+def server(tmp_path):
+    """A dashboard of another area."""
+    with running(tmp_path / "log.txt", **another_board(tmp_path)) as started:
         yield started
 
 
