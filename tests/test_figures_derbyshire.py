@@ -66,7 +66,7 @@ def test_the_category_1_rate_is_140_up_4_from_136_with_the_note_on_its_populatio
 
 def test_what_must_be_known_of_the_headlines_is_said_once_for_all():
     assert headlines.headline_notes(CHOICE) == (
-        "110, 37, 136 and England and Wales 131 are worked out; 1,036 is from press reports.",
+        "110, 37, 136 and England and Wales 131 are worked out; 1,036 is from the press.",
         "Category 1 per 100,000: rates use mid-2022 population estimates.",
     )
 

@@ -172,7 +172,7 @@ def test_the_summary_shows_the_four_headline_counts_with_their_changes():
         "<dd><b>5 fewer than last year (37)</b></dd><dd>Numbers this small go up and down by chance</dd>",
         "<dd><b>Up 56 (51%) from 110</b></dd>",
         "<dd><b>Up 4 from 136</b></dd><dd>England and Wales 131</dd>",
-        "110, 37, 136 and England and Wales 131 are worked out; 1,036 is from press reports.",
+        "110, 37, 136 and England and Wales 131 are worked out; 1,036 is from the press.",
     ):
         assert words in said
 

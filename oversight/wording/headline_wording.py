@@ -18,7 +18,7 @@ WHOLE_FROM = 10  # per cent: from here on a per cent needs no decimal
 BEHIND = {
     "worked out": "worked out",
     "estimate": "estimated",
-    "press report": "from press reports",
+    "press report": "from the press",
 }
 
 
@@ -120,7 +120,7 @@ def compared(elsewhere: Elsewhere | None, is_rate: bool) -> tuple[str, ...]:
 
 
 def not_official(called: Iterable[tuple[str, str]]) -> str:
-    """`110, 37 and 136 are worked out; 1,036 is from a press report.`, of figures shown,
+    """`110, 37 and 136 are worked out; 1,036 is from the press.`, of figures shown,
     each with the word of its basis; empty where all are official."""
     by_word: dict[str, list[str]] = {}
     for figure, word in called:
