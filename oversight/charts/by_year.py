@@ -142,7 +142,7 @@ def line_points(base: alt.Chart, held: pl.DataFrame, home: str) -> list[alt.Char
     accent, comparator = alt.value(style.ACCENT), alt.value(style.COMPARATOR)
     colour = alt.condition(is_home, accent, comparator)
     solid, hollow = (
-        # without a point of a kind it would leave a picture that has no name, hence without aria
+        # of the years that fit a narrow screen none may be of a kind: a picture without a name, hence without aria
         base.transform_filter(which).mark_point(size=130, strokeWidth=3, opacity=1, aria=False)
         for which in (IS_FIRM, f"!({IS_FIRM})")
     )
