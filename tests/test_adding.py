@@ -251,7 +251,7 @@ def extract_added(tree: Path) -> None:
     edit(
         tree,
         "oversight/extracts/contracts/__init__.py",
-        ("population, published, reference", "population, published, reference, registers"),
+        ("    reference,\n", "    reference,\n    registers,\n"),
         (
             "        business_plan.PLAN_UPDATES,\n",
             "        business_plan.PLAN_UPDATES,\n        registers.RISK_REGISTER,\n",
