@@ -1,5 +1,6 @@
 """Runs the named SQL of queries/ over the extracts as they are now, or as a run, a preview or a command holds them."""
 
+import functools
 import logging
 import threading
 from collections.abc import Callable, Iterator, Mapping
@@ -101,8 +102,14 @@ def narrowed(find: Callable[[], pl.DataFrame]) -> Iterator[None]:
 
 def parameters_of(name: str) -> frozenset[str]:
     """The names of the parameters that a query takes; none where it is no SQL."""
+    return parameters_in(text_of(name))
+
+
+@functools.cache
+def parameters_in(sql: str) -> frozenset[str]:
+    """The same of the text of a query, which is parsed once."""
     try:
-        found = duckdb.extract_statements(text_of(name))
+        found = duckdb.extract_statements(sql)
     except duckdb.Error:
         return frozenset()
     return frozenset(parameter for statement in found for parameter in statement.named_parameters)
