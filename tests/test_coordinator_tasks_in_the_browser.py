@@ -43,6 +43,15 @@ class Walk:
             self.click(what)
         return found.value.suggested_filename, found.value.path().read_bytes()
 
+    def made(self, document: str, kind: str) -> tuple[str, bytes]:
+        """The name and content of a document of the Exports page, made and downloaded as one of its kinds."""
+        self.link("Exports", "Exports")
+        box = self.screen.locator(document)
+        self.click(box.get_by_role("button", name=f"Make {kind}"))
+        ready = box.get_by_role("button", name=f"Download {kind}")
+        ready.wait_for()
+        return self.taken(ready)
+
 
 def test_one_figure_is_taken_for_a_paper_in_three_clicks(address, screen):
     visit(screen, address, "Board summary")
@@ -58,24 +67,14 @@ def test_one_figure_is_taken_for_a_paper_in_three_clicks(address, screen):
 
 def test_the_short_pack_for_the_meeting_is_made_in_three_clicks(address, screen):
     visit(screen, address, "Board summary")
-    walk = Walk(screen, most=3)
-    walk.link("Exports", "Exports")
-    walk.click(screen.locator(PACK).get_by_role("button", name="Make PPTX"))
-    ready = screen.locator(PACK).get_by_role("button", name="Download PPTX")
-    ready.wait_for()
-    name, content = walk.taken(ready)
+    name, content = Walk(screen, most=3).made(PACK, "PPTX")
     assert name.endswith(".pptx")
     assert 1 <= len(Presentation(io.BytesIO(content)).slides) <= 4
 
 
 def test_the_statutory_tables_are_taken_for_the_report_in_three_clicks(address, screen):
     visit(screen, address, "Board summary")
-    walk = Walk(screen, most=3)
-    walk.link("Exports", "Exports")
-    walk.click(screen.locator(REPORT).get_by_role("button", name="Make DOCX"))
-    ready = screen.locator(REPORT).get_by_role("button", name="Download DOCX")
-    ready.wait_for()
-    _, content = walk.taken(ready)
+    _, content = Walk(screen, most=3).made(REPORT, "DOCX")
     cells = [cell.text for table in Document(io.BytesIO(content)).tables for row in table.rows for cell in row.cells]
     assert {"1,709", "166"} <= set(cells)
 
