@@ -134,7 +134,7 @@ def load(connection: duckdb.DuckDBPyConnection, name: str, table: pl.DataFrame) 
 
 def unreadable(name: str, error: duckdb.Error) -> Refused:
     """What is told of an extract that holds, but which DuckDB cannot take in."""
-    plain = f"The extract “{name.replace('_', ' ')}” cannot be read, so what rests on it is not shown."
+    plain = f"The extract “{name.replace('_', ' ')}” cannot be read, so what depends on it is not shown."
     return Refused(plain, [Problem(name, 0, "the extract can be read.", str(error), REBUILD)])
 
 

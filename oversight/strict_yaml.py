@@ -30,15 +30,15 @@ NO_TAG = "a value is written plainly, without a tag."
 # What PyYAML says, in plain words, and the remedy.
 MISTAKES = {
     "mapping values are not allowed": (
-        "a colon and a space stand inside a text, or a line is indented otherwise than those beside it",
+        "a colon and a space are inside a text, or a line is indented unlike those beside it",
         "put the whole text into quotes, or indent the line alike.",
     ),
-    "'\\t' that cannot start": ("a tab stands where spaces indent", "indent with spaces."),
-    "that cannot start any token": ("a text begins with a sign of YAML", "put the whole text into quotes."),
+    "'\\t' that cannot start": ("a tab is used where spaces indent", "indent with spaces."),
+    "that cannot start any token": ("a text begins with a mark of YAML", "put the whole text into quotes."),
     "unexpected end of stream": ("a quotation mark is opened and never closed", "close it, or take it out."),
-    "expected <block end>": ("a line is indented otherwise than those beside it", "indent it like them."),
+    "expected <block end>": ("a line is indented unlike those beside it", "indent it like them."),
     "could not find expected ':'": ("a line is neither a key with a colon nor part of a text", "write key: value."),
-    "escape": ("a backslash stands in double quotes", "write single quotes."),
+    "escape": ("a backslash is in double quotes", "write single quotes."),
     "single document": ("a second document begins", "take the line --- out."),
 }
 
@@ -101,7 +101,7 @@ def parsed(file: str, text: str) -> Document:
     except yaml.reader.ReaderError as error:
         line = text[: error.position].count("\n") + 1
         found = f"U+{error.character:04X}" if isinstance(error.character, int) else ""
-        builder.tell(line, "every sign can be seen.", found, "take the sign out.")
+        builder.tell(line, "every character can be seen.", found, "take the character out.")
     except Refusal:
         pass
     except yaml.YAMLError as error:
@@ -134,7 +134,7 @@ class Builder:
 
     def too_deep(self, line: int) -> NoReturn:
         """Refuses the file for parts without end inside each other."""
-        self.tell(line, f"parts stand at most {DEEPEST} deep inside each other.", "more", "mend the brackets.")
+        self.tell(line, f"parts stand at most {DEEPEST} deep inside each other.", "more", "correct the brackets.")
         raise Refusal
 
     def build(self, loader: Any) -> None:
@@ -188,7 +188,7 @@ class Builder:
             if not isinstance(event, yaml.ScalarEvent):
                 self.tell(line, "a key is a word.", "a part of its own", "write a word and a colon.")
             elif key in values:
-                self.tell(line, "a key stands once.", key, "keep one of them.", is_refused=False)
+                self.tell(line, "each key is used once.", key, "keep one of them.", is_refused=False)
             below = (*at, key)
             self.document.lines[below] = line
             values[key] = self.value(loader, loader.get_event(), below)
@@ -200,7 +200,9 @@ class Builder:
         unseen = next((sign for sign in text if not sign.isprintable() and sign != "\n"), None)
         if unseen:
             line = event.start_mark.line + 1
-            self.tell(line, "every sign can be seen.", f"U+{ord(unseen):04X}", "type the text again.", is_refused=False)
+            self.tell(
+                line, "every character can be seen.", f"U+{ord(unseen):04X}", "type the text again.", is_refused=False
+            )
         if not event.implicit[0]:
             return text
         self.document.written[at] = text

@@ -1,4 +1,4 @@
-"""What does the annual report print, and do its claims hold?"""
+"""What does the annual report say, and do the figures agree?"""
 
 from oversight import components, frame
 from oversight.figures.report import annual_report, printed_claims

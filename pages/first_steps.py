@@ -1,4 +1,4 @@
-"""What does a board need before its first own figures?"""
+"""What does a board need before it adds its figures?"""
 
 from oversight import components, frame
 

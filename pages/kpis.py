@@ -1,4 +1,4 @@
-"""For one KPI: is it on target, how sure can one be, and who acts?"""
+"""For one KPI: is it on target, how sure can we be, and who acts?"""
 
 from oversight import components, frame
 from oversight.figures.kpis import kpi_detail

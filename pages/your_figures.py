@@ -1,4 +1,4 @@
-"""How do the board's own figures come in, and what does each page rest on?"""
+"""How does the board add its own figures, and what is each page based on?"""
 
 from oversight import components, frame
 

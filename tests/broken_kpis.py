@@ -107,13 +107,13 @@ BREAKS = {
     "unordered thresholds": Break(
         "      - from: 2023-04-01\n        on_target",
         "      - from: 2020-04-01\n        on_target",
-        "line 23: `kpis.0.thresholds.1.from`: the parts stand in order of `from`, and the one above begins 2021-04-01. "
+        "line 23: `kpis.0.thresholds.1.from`: the parts are in order of `from`, and the one above begins 2021-04-01. "
         "Found: '2020-04-01'. Remedy: reorder them.",
     ),
     "threshold on the wrong side": Break(
         "close: 85",
         "close: 97.5",
-        "line 25: `kpis.0.thresholds.1.close`: with `better: higher`, `close` lies on the worse side of `on_target`. "
+        "line 25: `kpis.0.thresholds.1.close`: with `better: higher`, `close` is on the worse side of `on_target`. "
         "Found: 97.5. Remedy: write at most 95, or change `better`.",
     ),
     "name too long": Break(

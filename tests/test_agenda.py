@@ -98,7 +98,7 @@ def test_the_stop_of_a_kpi_makes_that_kpis_trend_and_leaves_the_readers_own_choi
 def test_every_kpi_stands_in_the_table_that_leads_performance_worst_first(board):
     board("kpis")
     made = kpi_overview.all_kpis(CHOICE)
-    assert made.title == "2 of 5 KPIs are off target and 1 has too few to judge"
+    assert made.title == "2 of 5 KPIs are off target and 1 has too few cases to judge"
     assert words_of(made.table).rows() == [
         ("Worst", "off target", "4 of 20 (20.0%)", "No earlier figure. Target 90%"),
         ("Bad", "off target", "15 of 20 (75.0%)", "No earlier figure. Target 90%"),

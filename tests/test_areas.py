@@ -264,7 +264,7 @@ def test_no_more_panels_than_fit_and_the_rest_stand_in_the_table(load):
     figure = areas.rates_over_years(Selection("Derbyshire", "England and Wales", "2023-24", areas=",".join(many)))
     assert figure.rows["panel"].unique(maintain_order=True).to_list() == many[:8]
     assert frame(figure.table).columns[1:] == many
-    assert "8 areas are drawn; the table also has Area 8" in figure.notes
+    assert "The chart shows 8 areas. The table also has Area 8" in figure.notes
 
 
 def test_an_area_chosen_that_holds_nothing_is_told(load):
@@ -290,7 +290,7 @@ def test_nobody_to_compare_with_gets_a_sentence(load):
     load(rate("Kent", 60, year="2021-22"))
     choice = Selection("Derbyshire", "England and Wales", "2023-24", areas="Cheshire")
     assert areas.rates_over_years(choice).absent == (
-        "We have no rate of the areas to compare up to 2023-24. We have rates for 2021-22."
+        "We have no rates for the areas to compare up to 2023-24. We have rates for 2021-22."
     )
 
 

@@ -162,7 +162,7 @@ def before(met: int, count: int) -> Tally:
         (
             reading(50, 100, OFF_TARGET, comment=DUE),
             [
-                "What lies behind the misses, and what was done about them?",
+                "What is behind those that were missed, and what was done about them?",
                 "The linked action is due on 31 October 2024. How will we know it has worked?",
             ],
         ),
@@ -246,7 +246,9 @@ def test_nobody_returned_to_custody_is_asked_about_too(loaded):
         ],
         annual_statistics=[{"measure": name, "category": "all", "level": "all", "value": "0"} for name in measures],
     )
-    assert "Nobody was returned to custody. Did nobody breach, or was it not found?" in words_of("orders", CHOICE)
+    assert "Nobody was returned to custody. Did nobody breach, or were breaches not found?" in words_of(
+        "orders", CHOICE
+    )
 
 
 def test_what_an_invented_sample_raises_says_so_and_nothing_else_does():

@@ -154,7 +154,7 @@ def test_the_command_verifies(three_months, folder, tmp_path, capsys):
     assert "9 lines hold." in capsys.readouterr().out
     three_months[2].write_text(three_months[2].read_text().replace("1-1.pdf", "1-2.pdf"))
     assert command.main(given) == 1
-    assert "audit-2027-01.jsonl, line 2: it stands on all lines before it." in capsys.readouterr().err
+    assert "audit-2027-01.jsonl, line 2: it follows from all lines before it." in capsys.readouterr().err
 
 
 def test_the_server_writes_where_the_settings_ask_for_it(tmp_path, folder, monkeypatch):

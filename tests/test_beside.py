@@ -194,15 +194,15 @@ def test_a_rate_is_higher_or_lower_and_rounding_is_no_difference():
 
 def test_years_outside_the_ministrys_tables_are_asked_of_the_coordinator():
     assert gap_wording.why_missing([("Kent", ["2011-12", "2012-13"])]) == (
-        "We do not have figures for 2011-12 to 2012-13 (Kent): the reports loaded here do not give them. "
-        "For 2011-12 to 2012-13 ask the area's MAPPA coordinator."
+        "Kent: no figures for 2011-12 to 2012-13. The reports loaded here do not give them. "
+        "For 2011-12 to 2012-13, ask the area's MAPPA coordinator."
     )
     assert gap_wording.why_missing([("Kent", [])]) == ""
 
 
 def test_levels_are_told_as_far_as_both_are_held():
     assert level_wording.of_whole_at_level_2(Reading("2023-24", 29), None) == (
-        "Levels 2 and 3 by category, as far as we have them"
+        "Levels 2 and 3 by category, as far as we have figures"
     )
     assert level_wording.of_whole_at_level_2(*[Reading("2023-24", 0)] * 2) == "Nobody was managed at Level 2 or 3"
     assert (

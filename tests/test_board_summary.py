@@ -75,7 +75,7 @@ def test_reviews_are_counted_by_state_and_level_and_never_told_one_by_one():
 def test_what_changes_are_measured_from_is_said_of_meetings_and_of_counts():
     met = date(2024, 6, 12)
     assert board_wording.changes_since(met, False, True) == "Change since the board met on 12 June."
-    both = "Change since the board met on 12 June or from the count before. Targets not yet agreed."
+    both = "Change since the board met on 12 June or from the previous count. Targets not yet agreed."
     assert board_wording.changes_since(met, True, False) == both
     assert board_wording.changes_since(None, False, True) == ""
 

@@ -187,7 +187,7 @@ GROUPS = pl.DataFrame(
         "standing": [one.value for one in (Against.CLEARLY_SHORT, Against.SHORT, Against.THERE, Against.NOT_JUDGED)],
         "amount": ["23 of 36", "12 of 17", "83 of 86", "4 of 4"],
         "shown": ["23 of 36 (63.9%)", "12 of 17 (70.6%)", "83 of 86 (96.5%)", "4 of 4"],
-        "words": ["", "", "", "fewer than 10: not judged"],
+        "words": ["", "", "", "fewer than 10, so not judged"],
     }
 )
 

@@ -183,7 +183,7 @@ def test_again_is_checked_against_the_year_before_that():
     assert judge(asked, held(Reading("2021-22", 105), BEFORE, NOW), FLOOR) == Verdict(
         "differs",
         "the figures held give +10.0%, 100 in 2022-23 and 110 in 2023-24; "
-        "‘again’ does not hold: 105 in 2021-22 and 100 in 2022-23",
+        "‘again’ is not borne out: 105 in 2021-22 and 100 in 2022-23",
     )
     assert judge(asked, held(BEFORE, NOW), FLOOR).reason.endswith("; ‘again’ cannot be checked")
 
@@ -247,11 +247,11 @@ def test_stable_without_a_size_is_only_possible():
 
 def test_a_spread_is_not_judged_with_a_year_missing_or_worked_back():
     assert judge(within("1.5"), held(THREE_YEARS[0], THREE_YEARS[2]), FLOOR) == Verdict(
-        "cannot be checked", "we have no independent figures for 2021-22"
+        "cannot be checked", "we have no other source for 2021-22"
     )
     worked_back = Reading("2022-23", 1015, basis="derived", source=REPORT)
     assert judge(within("1.5"), held(*THREE_YEARS[:2], worked_back), FLOOR) == Verdict(
-        "cannot be checked", "we have no independent figures for 2022-23"
+        "cannot be checked", "we have no other source for 2022-23"
     )
 
 

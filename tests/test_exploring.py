@@ -213,14 +213,14 @@ def test_a_series_without_the_base_year_is_left_out_and_told(load):
     load(held("2022-23", 130, area="England and Wales", **RATE), *[held(year, 140, **RATE) for year in YEARS[:3]])
     figure = population.category_1_rate(exploring(base_year="2021-22"))
     assert figure.rows["series"].unique().to_list() == ["Derbyshire"]
-    assert "England and Wales is not indexed: no figure is held for 2021-22" in figure.notes
+    assert "England and Wales is not indexed: we have no figure for 2021-22" in figure.notes
 
 
 @pytest.mark.parametrize(
     ("value", "precision", "reason"),
     [
-        (37, "exact", "the figure of 2022-23 is 37, too small to be set at 100 (under 50)"),
-        (80, "at least", "the figure of 2022-23 is printed as “at least”"),
+        (37, "exact", "the 2022-23 figure, 37, is too small to set to 100 (under 50)"),
+        (80, "at least", "the 2022-23 figure is printed as “at least”"),
     ],
 )
 def test_a_base_that_cannot_bear_an_index_says_why_and_what_can(load, value, precision, reason):
@@ -228,14 +228,14 @@ def test_a_base_that_cannot_bear_an_index_says_why_and_what_can(load, value, pre
     figure = levels.managed_in_year(exploring(base_year="2022-23"))
     assert figure.chart is None
     assert figure.title == "People managed at Level 2 or 3"
-    assert figure.absent == f"Derbyshire is not indexed: {reason}. Years that can be set at 100: 2023-24."
+    assert figure.absent == f"Derbyshire is not indexed: {reason}. Years that can be set to 100: 2023-24."
 
 
 def test_a_base_outside_the_years_shown_is_told_as_none_held(load):
     load(held("2020-21", 80), held("2023-24", 90))
     figure = orders.shpo_imposed(exploring(base_year="2020-21", from_year="2022-23"))
     assert figure.absent == (
-        "Derbyshire is not indexed: no figure is held for 2020-21. Years that can be set at 100: 2023-24."
+        "Derbyshire is not indexed: we have no figure for 2020-21. Years that can be set to 100: 2023-24."
     )
 
 

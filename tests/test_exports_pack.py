@@ -26,7 +26,7 @@ from oversight.wording.pack_wording import LeftOut, Omission
 from tests.hostile import HOSTILE, LONG
 
 DERBYSHIRE = Selection("Derbyshire", "England and Wales", "2023-24", "2024-10-03")
-LAST_WORDS = "the rest stands in the notes)"
+LAST_WORDS = "the rest is in the notes)"
 
 
 @pytest.fixture(scope="module")
@@ -66,7 +66,7 @@ def test_without_the_sample_nothing_invented_is_in_the_pack_and_a_sentence_says_
     kpis = "Business plan on track, Level 3 senior attendance, Level 3 senior attendance by agency"
     left_out = f"Performance, {kpis}, Business plan and Audits"
     told = dict(table_words(published.slides[-1].table)[1:])
-    assert told["Left out"] == f"Left out: {left_out}, as they rest on example data."
+    assert told["Left out"] == f"Left out: {left_out}, because they rest on example data."
     assert told["Version of the extracts"] == queries.version()
     assert published.marking == ""
 
@@ -119,9 +119,11 @@ def test_an_area_without_any_figure_is_refused_with_the_reasons(monkeypatch):
     monkeypatch.setattr(agenda, "stops", lambda selection: stops)
     with pytest.raises(Refused) as refused:
         pack.pack(kent)
-    held = "Board summary, Orders and enforcement and Levels 2 and 3, as nothing is held for Kent up to 2009-10"
-    sample = "Performance, as it rests on example data"
-    assert refused.value.user_message == f"There is nothing to put into the pack. Left out: {held}; {sample}."
+    held = (
+        "Board summary, Orders and enforcement and Levels 2 and 3, because there are no figures for Kent up to 2009-10"
+    )
+    sample = "Performance, because it rests on example data"
+    assert refused.value.user_message == f"There is nothing to put in the pack. Left out: {held}; {sample}."
 
 
 def test_lists_of_single_records_never_leave(monkeypatch):
@@ -134,12 +136,12 @@ def test_the_reason_of_what_is_left_out_agrees_with_how_many_they_are():
         return pack_wording.left_out([Omission(heading, why, detail) for heading in headings], "Kent", "2009-10")
 
     records = "single records, which never leave the dashboard"
-    assert told(LeftOut.SAMPLE, "Audits") == "Left out: Audits, as it rests on example data."
-    assert told(LeftOut.SAMPLE, "Audits", "Plan") == "Left out: Audits and Plan, as they rest on example data."
-    assert told(LeftOut.RECORDS, "Audits") == f"Left out: Audits, as it lists {records}."
-    assert told(LeftOut.RECORDS, "Audits", "Plan") == f"Left out: Audits and Plan, as they list {records}."
+    assert told(LeftOut.SAMPLE, "Audits") == "Left out: Audits, because it rests on example data."
+    assert told(LeftOut.SAMPLE, "Audits", "Plan") == "Left out: Audits and Plan, because they rest on example data."
+    assert told(LeftOut.RECORDS, "Audits") == f"Left out: Audits, because it lists {records}."
+    assert told(LeftOut.RECORDS, "Audits", "Plan") == f"Left out: Audits and Plan, because they list {records}."
     assert told(LeftOut.NO_FIGURE, "Exports") == "Left out: Exports, as its page has no figure to present."
-    assert told(LeftOut.NOT_HELD, "Orders") == "Left out: Orders, as nothing is held for Kent up to 2009-10."
+    assert told(LeftOut.NOT_HELD, "Orders") == "Left out: Orders, because there are no figures for Kent up to 2009-10."
     failed = told(LeftOut.FAILED, "Plan", "Audits", detail="A file is broken.")
     assert failed == "Left out: Plan and Audits, as they cannot be made: A file is broken."
     assert pack_wording.left_out([], "Kent", "2009-10") == ""
@@ -228,7 +230,7 @@ def test_a_chart_of_many_rows_goes_on_over_slides_with_every_row_once(with_sampl
     names = slide.figure.plotted.categories
     assert [chart.plotted.categories for chart in charts] == [names[:9], names[9:]]
     assert charts[0].alt == slide.figure.alt
-    assert charts[1].alt == "Rows 10 to 17 of 17. The alt text of the first part tells the whole chart."
+    assert charts[1].alt == "Rows 10 to 17 of 17. The alt text of the first part describes the whole chart."
 
 
 def test_a_picture_of_many_rows_goes_on_with_one_scale_and_every_row():

@@ -156,7 +156,7 @@ def test_the_pdfs_charts_carry_their_alt_texts_and_its_tables_their_headers(held
     figures = [slide.figure for slide in held.slides if slide.figure]
     alts = [str(one.Alt) for one in tags_of(document, "Figure")]
     assert [alt for alt in alts if not alt.startswith("Rows ")] == [figure.alt for figure in figures]
-    assert "Rows 10 to 17 of 17. The alt text of the first part tells the whole chart." in alts
+    assert "Rows 10 to 17 of 17. The alt text of the first part describes the whole chart." in alts
     tables = [slide.table for slide in held.slides if slide.table]
     assert len(tags_of(document, "Table")) == len(tables)
     assert len(tags_of(document, "TH")) == sum(len(table.columns) for table in tables)

@@ -126,7 +126,7 @@ def test_a_picture_of_an_invented_sample_carries_the_word_and_the_local_marking_
     assert words.startswith("Example data 7 of 20 open cases have lasted a year or more")
     assert words.count("OFFICIAL-SENSITIVE") == 2
     assert "Example data: not Derbyshire's figures." in words
-    assert "Notes 1 further case was in custody on the day." in words
+    assert "Notes In 1 more case the person was in custody on the day." in words
 
 
 def test_an_svg_tells_its_finding_to_who_cannot_see_it_and_brings_its_fonts():

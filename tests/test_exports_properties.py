@@ -24,7 +24,7 @@ from oversight.figures.casework import cases
 from oversight.selection import Selection
 
 CHOICE = Selection("Derbyshire", "England and Wales", "2023-24", "2024-10-03")
-MARKING, MADE_FOR = "OFFICIAL-SENSITIVE", "For the board: small local counts are printed."
+MARKING, MADE_FOR = "OFFICIAL-SENSITIVE", "For the board: small local counts are shown."
 
 
 @pytest.fixture(scope="module")

@@ -165,7 +165,7 @@ def test_a_local_figure_carries_its_marking_in_every_row_and_on_every_printed_pa
 
 @pytest.mark.parametrize("make", [sheets.csv_of, sheets.xlsx_of])
 def test_a_list_of_single_records_never_leaves(make):
-    with pytest.raises(Refused, match="lists single records, and those never leave in a file"):
+    with pytest.raises(Refused, match="has a row for each record, and those stay in the dashboard"):
         make(kpi_detail.misses(DERBYSHIRE), DERBYSHIRE)
 
 

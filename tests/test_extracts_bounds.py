@@ -24,10 +24,10 @@ def test_every_text_number_and_day_of_every_contract_is_bounded(name):
 @pytest.mark.parametrize(
     ("given", "rule"),
     [
-        ({"annual_statistics": figures(SHPO.replace("166", "10000000000"))}, "`value` lies from 0 to 1,000,000,000."),
+        ({"annual_statistics": figures(SHPO.replace("166", "10000000000"))}, "`value` is from 0 to 1,000,000,000."),
         ({"annual_statistics": figures(SHPO + "x" * 1001)}, "`note` has at most 1,000 characters."),
-        ({"smb_meetings": ("smb_on,is_kpis_reviewed,basis", "9999-12-31,yes,illustrative")}, "`smb_on` lies from"),
-        ({"smb_meetings": ("smb_on,is_kpis_reviewed,basis", "0024-10-03,yes,illustrative")}, "`smb_on` lies from"),
+        ({"smb_meetings": ("smb_on,is_kpis_reviewed,basis", "9999-12-31,yes,illustrative")}, "`smb_on` is from"),
+        ({"smb_meetings": ("smb_on,is_kpis_reviewed,basis", "0024-10-03,yes,illustrative")}, "`smb_on` is from"),
     ],
 )
 def test_a_cell_beyond_its_bounds_is_told_with_its_row(tmp_path, given, rule):

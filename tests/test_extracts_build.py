@@ -84,7 +84,7 @@ def test_nothing_is_written_where_anything_is_refused(tmp_path):
     assert refused.value.user_message == "2 problems in the tables: nothing was written."
     assert [(problem.place, problem.rule) for problem in refused.value.problems] == [
         (2, "`value` is 0 or more."),
-        (3, "`area` stands in areas.csv."),
+        (3, "`area` is in areas.csv."),
     ]
 
 
@@ -148,7 +148,7 @@ def test_the_command_tells_where_it_cannot_write(tmp_path, capsys):
     assert main(["build", "--from", str(tmp_path / "tables"), "--to", str(tmp_path / "data")]) == 1
     told = capsys.readouterr().err
     assert told.startswith(f"The build could not write its files: “{tmp_path / 'data'}”: File exists.")
-    assert "No set stands" in told or "cannot be read" in told
+    assert "There are no tables" in told or "cannot be read" in told
 
 
 def test_the_command_without_a_task_is_refused():

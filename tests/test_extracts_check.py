@@ -81,10 +81,10 @@ def test_an_empty_count_is_refused(tmp_path):
 @pytest.mark.parametrize(
     ("column", "old", "new", "rule", "near"),
     [
-        ("area", "Derbyshire", "Derbishire", "`area` stands in areas.csv.", "Derbyshire"),
-        ("area", "Derbyshire", "DERBYSHIRE", "`area` stands in areas.csv.", "Derbyshire"),
-        ("measure", "shpo_imposed", "shpos_imposed", "`measure` stands in measures.csv.", "shpo_imposed"),
-        ("source_id", "REPORT24", "REPORT23", "`source_id` stands in sources.csv.", "REPORT24"),
+        ("area", "Derbyshire", "Derbishire", "`area` is in areas.csv.", "Derbyshire"),
+        ("area", "Derbyshire", "DERBYSHIRE", "`area` is in areas.csv.", "Derbyshire"),
+        ("measure", "shpo_imposed", "shpos_imposed", "`measure` is in measures.csv.", "shpo_imposed"),
+        ("source_id", "REPORT24", "REPORT23", "`source_id` is in sources.csv.", "REPORT24"),
     ],
 )
 def test_an_unknown_key_is_refused_and_the_nearest_named(tmp_path, column, old, new, rule, near):
@@ -121,7 +121,7 @@ def test_an_unknown_word_is_refused_with_the_words_allowed(tmp_path, column, old
 
 def test_a_name_that_is_near_nothing_gets_no_suggestion(tmp_path):
     assert one(tmp_path, SHPO.replace("Derbyshire", "Atlantis")) == [
-        "annual_statistics.csv, row 2: `area` stands in areas.csv. Found: 'Atlantis'. "
+        "annual_statistics.csv, row 2: `area` is in areas.csv. Found: 'Atlantis'. "
         "Remedy: correct it, or add it to areas.csv."
     ]
 
@@ -174,7 +174,7 @@ def test_a_derived_figure_with_its_sum_is_accepted(tmp_path, note):
 def test_a_duplicate_names_the_row_that_came_first(tmp_path):
     other = SHPO.replace("2023-24", "2022-23")
     assert told(tmp_path, annual_statistics=figures(SHPO, other, SHPO.replace("166", "167"), SHPO)) == [
-        f"annual_statistics.csv, row {row}: a row stands once for each area, reporting_year, measure, category, level, "
+        f"annual_statistics.csv, row {row}: there is one row for each area, reporting_year, measure, category, level, "
         "source_id. Found: Derbyshire, 2023-24, shpo_imposed, 1, all, REPORT24. "
         "Remedy: keep this row or row 2, which has the same."
         for row in (4, 5)
@@ -184,12 +184,12 @@ def test_a_duplicate_names_the_row_that_came_first(tmp_path):
 def test_every_fault_of_one_row_is_told(tmp_path):
     line = "Derbishire,2023-25,shpo_imposed,1,all,many,exactly,derived,REPORT23,none"
     assert {(problem.place, problem.rule) for problem in problems_of(tmp_path, annual_statistics=figures(line))} == {
-        (2, "`area` stands in areas.csv."),
+        (2, "`area` is in areas.csv."),
         (2, "a reporting year runs from one April to the next March."),
         (2, "`value` is a number."),
         (2, "`precision` is one of exact, rounded, at least."),
         (2, "a derived figure shows its sum in `note`, or the chart that it was read off."),
-        (2, "`source_id` stands in sources.csv."),
+        (2, "`source_id` is in sources.csv."),
     }
 
 
@@ -205,11 +205,7 @@ def test_all_problems_of_all_files_are_told_at_once(tmp_path):
     assert [(problem.file, problem.place, problem.rule.split(" is ")[0]) for problem in problems] == [
         ("annual_statistics.csv", 2, "`value`"),
         ("annual_statistics.csv", 3, "`basis`"),
-        (
-            "annual_statistics.csv",
-            3,
-            "a row stands once for each area, reporting_year, measure, category, level, source_id.",
-        ),
+        ("annual_statistics.csv", 3, "there"),
         ("areas.csv", 4, "`kind`"),
         ("areas2.csv", 0, "no extract has this name."),
         ("glossary.csv", 0, "the table"),
@@ -234,7 +230,7 @@ def test_an_empty_file_is_told(tmp_path, content):
 def test_a_file_in_another_encoding_is_told_with_its_line(tmp_path):
     text = "term,meaning,report_definition\nAudit,A check,\nQuery,Cost of £5,\n"
     assert told(tmp_path, glossary=text.encode("cp1252")) == [
-        f"glossary.csv, line 3: the file is UTF-8 text. Found: signs in another encoding. Remedy: {SAVE_AGAIN}"
+        f"glossary.csv, line 3: the file is UTF-8 text. Found: characters in another encoding. Remedy: {SAVE_AGAIN}"
     ]
 
 
@@ -267,7 +263,7 @@ def test_a_row_with_a_cell_too_few_is_told(tmp_path):
 
 def test_a_heading_that_stands_twice_is_told(tmp_path):
     assert told(tmp_path, glossary="term,meaning,meaning,report_definition\n") == [
-        "glossary.csv, row 1: a heading stands once. Found: 'meaning'. Remedy: take out one of the columns."
+        "glossary.csv, row 1: each heading is used once. Found: 'meaning'. Remedy: take out one of the columns."
     ]
 
 
@@ -351,18 +347,22 @@ NOT_READ = {
     "a workbook": (b"PK\x03\x04" + b"\x00" * 40, 0, "the file is a table of text."),
     "an old workbook": (b"\xd0\xcf\x11\xe0" + b"\x00" * 40, 0, "the file is a table of text."),
     "UTF-16": (GLOSSARY.encode("utf-16"), 1, "the file is UTF-8 text."),
-    "no headings": (GLOSSARY.split("\n", 1)[1].encode(), 1, "the first row holds the headings."),
-    "a title above": (b"Our glossary,,\n" + GLOSSARY.encode(), 1, "the first row holds the headings."),
-    "two columns of one name": (GLOSSARY.replace("report_definition", "Meaning").encode(), 1, "a heading stands once."),
+    "no headings": (GLOSSARY.split("\n", 1)[1].encode(), 1, "the headings are in the first row."),
+    "a title above": (b"Our glossary,,\n" + GLOSSARY.encode(), 1, "the headings are in the first row."),
+    "two columns of one name": (
+        GLOSSARY.replace("report_definition", "Meaning").encode(),
+        1,
+        "each heading is used once.",
+    ),
     "a sign of direction": (
         GLOSSARY.replace("A check", "A\u202echeck").encode(),
         2,
-        "every sign of a cell can be seen.",
+        "every character of a cell can be seen.",
     ),
-    "a NUL": (GLOSSARY.replace("A check", "A\x00check").encode(), 2, "every sign of a cell can be seen."),
+    "a NUL": (GLOSSARY.replace("A check", "A\x00check").encode(), 2, "every character of a cell can be seen."),
     "a wrong encoding before": (GLOSSARY.replace("£", "Â£").encode(), 3, "letters are as they were typed."),
     "a lost sign": (GLOSSARY.replace("£", "\ufffd").encode(), 3, "letters are as they were typed."),
-    "an error": (GLOSSARY.replace("A check", "#NAME?").encode(), 2, "a cell holds what it stands for."),
+    "an error": (GLOSSARY.replace("A check", "#NAME?").encode(), 2, "a cell has a value, not an error."),
     "a note": ((GLOSSARY + "Source: us,,\n").encode(), 4, "a row below the headings is a record."),
 }
 

@@ -94,7 +94,7 @@ BROKEN = {
     "rows twice": (
         "invitations",
         lambda rows: pl.concat([rows, rows]),
-        "a row stands once for each meeting_key, agency.",
+        "there is one row for each meeting_key, agency.",
     ),
     "below 0": ("training", with_first("attendees_count", -1), "`attendees_count` is 0 or more."),
     "a null": ("areas", with_first("country", None), "`country` is filled in on every row."),
@@ -109,7 +109,7 @@ BROKEN = {
     "a part above its total": ("annual_statistics", with_first("value", 999_999.0), None),
     "infinite": ("annual_statistics", with_first("value", float("inf")), None),
     "no number": ("annual_statistics", with_first("value", float("nan")), None),
-    "an agency nobody knows": ("training", with_first("agency", "Ministry of Magic"), "`agency` stands in agencies."),
+    "an agency nobody knows": ("training", with_first("agency", "Ministry of Magic"), "`agency` is in agencies."),
     "one more column": (
         "areas",
         lambda rows: rows.with_columns(name=pl.lit("x")),

@@ -21,7 +21,7 @@ NUMBERS = {
     "an NHS number": ["9434765919", "943 476 5919", "943-476-5919"],
 }
 EACH = [(what, number) for what, numbers in NUMBERS.items() for number in numbers]
-WHO = "no column may tell who somebody is."
+WHO = "no column may identify a person."
 
 
 ONE_OF_EACH = [(what, numbers[0]) for what, numbers in NUMBERS.items()]
@@ -40,7 +40,7 @@ def test_a_cell_shaped_like_a_persons_number_is_refused_and_the_number_not_repea
     assert told(tmp_path, annual_statistics=in_years([f"as told of {number}."])) == [
         "annual_statistics.csv, row 2: no cell may hold a person's number. "
         f"Found: column `note` holds what is shaped like {what}. "
-        "Remedy: take it out; the dashboard holds counts, never people."
+        "Remedy: take it out; the dashboard has counts, never people."
     ]
 
 
@@ -227,7 +227,7 @@ def test_an_identifier_in_disguise_is_refused(cell):
 @pytest.mark.parametrize("cell", ASKED)
 def test_what_looks_like_a_person_is_put_before_a_person_and_not_repeated(tmp_path, cell):
     (problem,) = problems_of(tmp_path, annual_statistics=figures(f'{SHPO}"{cell}"'))
-    assert problem.rule == "a person reads what may tell who somebody is."
+    assert problem.rule == "a person reads what may identify somebody."
     assert problem.value.startswith("1 cell looks like a")
     assert problem.value.endswith("annual_statistics.csv `note` in row 2")
     assert cell not in str(problem)

@@ -30,7 +30,7 @@ def test_a_second_publisher_is_told_that_another_publishes_and_changes_nothing(w
     before = files(where)
     with lock.only_publisher(where), pytest.raises(Refused) as caught:
         publishing.publish(NEW, where)
-    assert caught.value.user_message == "Another publish is writing into the same folder: nothing was written."
+    assert caught.value.user_message == "Another publish is at work in the same folder, so nothing was written."
     assert files(where) == before
     publishing.publish(NEW, where)
     assert same(held(where), NEW)
@@ -108,7 +108,7 @@ def test_a_fault_of_the_disk_is_told_with_what_stands(tmp_path, capsys, monkeypa
     assert main(["build", "--from", str(sources), "--to", str(to)]) == 1
     told = capsys.readouterr().err.strip()
     assert told.startswith("The build could not write its files: “")
-    assert f"”: {FAULTS[fault]}. The set before it stands in “{to}”, whole." in told
+    assert f"”: {FAULTS[fault]}. The set before it is in “{to}”, whole." in told
     assert len(told.splitlines()) == 1
     assert store.open_extracts(to).version == before
     assert not [name for name in files(to) if name.startswith(".")]
@@ -184,7 +184,7 @@ def test_a_table_that_shrinks_below_half_needs_a_flag(tmp_path, capsys, kept, is
     told = capsys.readouterr().err
     assert ("--allow-fewer" in told) is is_refused
     assert (
-        f"areas.csv: a table does not lose more than half of its rows unasked. Found: {kept} rows" in told
+        f"areas.csv: a table does not lose more than half of its rows unless confirmed. Found: {kept} rows" in told
     ) is is_refused
     assert ((to / "manifest.json").read_bytes() == before) is is_refused or kept == 9
     assert main([*arguments, "--allow-fewer"]) == 0

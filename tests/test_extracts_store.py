@@ -83,7 +83,7 @@ def only_refused(where, name):
     assert {"areas", "sources"} & opened.problems.keys() == {name}
     assert {"areas", "sources"} & opened.tables.keys() == {"areas", "sources"} - {name}
     refused = opened.problems[name]
-    assert refused.user_message == f"The extract “{name}” cannot be used, so what rests on it is not shown."
+    assert refused.user_message == f"The extract “{name}” cannot be used, so what depends on it is not shown."
     (problem,) = refused.problems
     assert problem.remedy == REBUILD
     return problem

@@ -81,7 +81,7 @@ def test_an_area_without_figures_gets_a_sentence_and_no_chart(load):
     )
     assert by_category.chart is None
     assert annual_report.eligible_on_31_march(choice).absent == (
-        "MAPPA-eligible individuals on 31 March 2024: not held for Northumbria in 2023-24."
+        "MAPPA-eligible individuals on 31 March 2024: we do not have figures for Northumbria."
     )
     assert (
         orders.orders_and_returns(choice).absent
@@ -99,9 +99,12 @@ def test_the_findings_of_an_area_without_figures_say_so(load):
         "We do not have the number of Sexual Harm Prevention Orders imposed in Northumbria in 2023-24."
     )
     assert levels.headline(choice) == (
-        "We have no number of people managed at Level 2 or Level 3 in Northumbria in 2023-24."
+        "We do not have the number of people managed at Level 2 or Level 3 in Northumbria in 2023-24."
     )
-    assert population.headline(choice) == "We have no number of people MAPPA-eligible in Northumbria on 31 March 2024."
+    assert (
+        population.headline(choice)
+        == "We do not have the number of MAPPA-eligible people in Northumbria on 31 March 2024."
+    )
     assert printed_claims.headline(choice) == "The statutory tables of Northumbria for 2023-24, as far as we have them."
     assert {(one.reading, one.change) for one in headlines.headlines(choice)} == {(None, None)}
     assert {one.words for one in headlines.headlines(choice)} == {
@@ -228,7 +231,7 @@ def test_the_rate_stands_beside_the_comparators(load):
 def test_the_rate_of_an_area_without_one_still_shows_the_comparator(load):
     load(held("2023-24", 131, area="England and Wales", **RATE))
     figure = population.category_1_rate(CHOICE)
-    assert figure.title == "Category 1 people per 100,000: no figure is held for 2023-24; England and Wales: 131"
+    assert figure.title == "Category 1 people per 100,000: we have no figure for 2023-24; England and Wales: 131"
     assert figure.absent is None
     assert figure.rows.filter(series="Derbyshire")["value"].to_list() == [None]
 
@@ -264,9 +267,9 @@ def test_the_years_shown_begin_with_the_first_held_unless_the_reader_asks_for_ea
 def test_about_says_why_years_are_missing_and_who_holds_them(load):
     load(held("2012-13", 90), held("2016-17", 100), held("2023-24", 110))
     assert dict(orders.shpo_imposed(CHOICE).about)["Years without figures"] == (
-        "We do not have figures for 2013-14 to 2015-16 and 2017-18 to 2022-23 (Derbyshire): the reports loaded here do "
-        "not give them. The Ministry of Justice published tables by area for 2013-14 to 2022-23 with its MAPPA annual "
-        "reports on GOV.UK; they can be asked for and added."
+        "Derbyshire: no figures for 2013-14 to 2015-16 and 2017-18 to 2022-23. The reports loaded here do not give "
+        "them. The Ministry of Justice published tables by area for 2013-14 to 2022-23 with its annual reports on "
+        "GOV.UK. Ask for them, and add them here."
     )
     every = [held(f"{year}-{(year + 1) % 100:02}", 100) for year in range(2013, 2024)]
     load(*every)

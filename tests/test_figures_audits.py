@@ -230,7 +230,7 @@ def test_an_audit_on_another_version_is_not_compared_and_says_why(given):
         "different versions cannot be compared."
     )
     june = replace(CHOICE, audit_kind="case", as_at="2024-02-29")
-    assert audit_change.against_previous(june).title == "Since the case audit before, 1 answer is better"
+    assert audit_change.against_previous(june).title == "Since the previous case audit, 1 answer is better"
 
 
 def test_without_an_audit_in_12_months_the_last_one_is_shown_alone(given):
@@ -266,7 +266,7 @@ def test_change_follows_the_order_of_the_form_and_leaves_what_did_not_apply_unco
         *(answer(2, question, given) for question, given in zip(questions, now, strict=True)),
     )
     figure = audit_change.against_previous(CHOICE)
-    assert figure.title == "Since the referral audit before, 1 answer is better and 1 is worse"
+    assert figure.title == "Since the previous referral audit, 1 answer is better and 1 is worse"
     assert (figure.unfolded, figure.folded) == (2, "1 unchanged, 2 not compared")
     assert frame(figure.table).columns == [
         "Section",
@@ -299,7 +299,7 @@ def test_an_audit_without_any_answer_is_not_held_and_compares_with_none(given, a
 def test_a_first_audit_has_nothing_to_be_compared_with(given):
     given(audit(1, "2024-01-01", "2024-01-01", kind="case"))
     assert audit_change.against_previous(CHOICE).absent == (
-        "The case audit on 1 January 2024 is the first on record, so there is nothing to compare it with."
+        "The case audit on 1 January 2024 is the first. There is nothing to compare it with yet."
     )
 
 

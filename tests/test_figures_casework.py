@@ -85,7 +85,7 @@ def test_months_before_that_are_not_held_in_full_are_not_compared(load):
     assert frame(figure.table).columns == ["Referrals", "12 months to 12 June 2024"]
     assert figure.rows["part"].to_list() == ["", "", ""]
     assert figure.notes == (
-        "Records begin on 14 June 2022: the 12 months before are not held in full, so no change is given.",
+        "Records begin on 14 June 2022 and do not cover the 12 months before, so no change is given.",
     )
 
 
@@ -94,7 +94,7 @@ def test_a_period_that_begins_before_the_records_says_so(load):
     figure = referrals.referrals_by_outcome(CHOICE)
     assert figure.title == "1 referral in 12 months: 1 accepted, 0 rejected"
     assert figure.notes == (
-        "The first referral held was received on 1 January 2024: the 12 months may not be held in full.",
+        "The earliest referral we have was received on 1 January 2024, so the 12 months may be incomplete.",
     )
 
 
@@ -130,8 +130,14 @@ def test_referrals_by_source_name_who_sent_most(load):
     ("agencies", "title"),
     [
         (["Police force"], "Police force sent most referrals: 1 of 1"),
-        (["Police force", "Prison service"], "Police force and Prison service sent most referrals: 1 each of 2"),
-        (["Police force", "Prison service", "Probation service"], "Three agencies sent most referrals: 1 each of 3"),
+        (
+            ["Police force", "Prison service"],
+            "Police force and Prison service sent most referrals: 1 each, of 2 in all",
+        ),
+        (
+            ["Police force", "Prison service", "Probation service"],
+            "Three agencies sent most referrals: 1 each, of 3 in all",
+        ),
     ],
 )
 def test_sources_that_sent_as_many_are_named_together(agencies, title, load):
@@ -151,7 +157,7 @@ def test_rejection_reasons_name_the_most_frequent(load):
 def test_reasons_given_as_often_are_named_together(load):
     reasons = ["manageable at Level 1", "information missing", "not eligible"]
     load(referrals=[referral(n, "2024-01-01", "2024-01-08", reason) for n, reason in enumerate(reasons)])
-    assert referrals.rejection_reasons(CHOICE).title == "Reasons given most for rejecting: three reasons, 1 each of 3"
+    assert referrals.rejection_reasons(CHOICE).title == "Of 3 rejected referrals, three reasons apply to 1 each"
 
 
 def test_cases_of_12_months_and_more_are_in_the_title(load):
@@ -174,7 +180,7 @@ def test_cases_of_12_months_and_more_are_in_the_title(load):
         ("6 to 11 months", 1),
         ("12 months or more", 2),
     ]
-    assert figure.notes == ("1 further case was in custody on the day",)
+    assert figure.notes == ("In 1 more case the person was in custody on the day",)
     assert (figure.period, figure.as_at) == ("12 June 2024", date(2024, 6, 12))
 
 
@@ -271,7 +277,7 @@ def test_a_period_without_referrals_after_some_earlier_is_a_zero_and_not_an_abse
     load(referrals=BEFORE[:1])
     figure = referrals.referrals_by_outcome(CHOICE)
     assert figure.absent is None
-    assert figure.title == "No referrals were received in 12 months"
+    assert figure.title == "No referrals were received in the 12 months"
     assert "down 1 (small numbers) from 1 in the 12 months before" in figure.subtitle
 
 

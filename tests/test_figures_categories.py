@@ -90,7 +90,7 @@ def test_levels_2_and_3_are_added_up_only_where_both_are_held(load):
     total = [eligible("1", "all", 30), eligible("all", "all", 40), eligible("all", "2", 4)]
     load(*total, eligible("all", "3", 1))
     assert population.eligible_by_category(CHOICE).title == (
-        "30 of 40 eligible people are in Category 1; 5 are at Level 2 or 3"
+        "30 of 40 eligible people are in Category 1, and 5 are at Level 2 or 3"
     )
     load(*total)
     assert population.eligible_by_category(CHOICE).title == "30 of 40 eligible people are in Category 1"
@@ -218,7 +218,7 @@ CLAIM = {
 }
 
 
-HOLDS = "No figure contradicts the statements in the report's commentary"
+HOLDS = "No figure here differs from what the report says"
 FAILS = "The one statement in the report's commentary does not match the figures"
 
 

@@ -101,7 +101,7 @@ def test_the_findings_of_the_pages():
     [
         (
             population.eligible_by_category,
-            "1,338 of 1,709 eligible people are in Category 1; 15 are at Level 2 or 3",
+            "1,338 of 1,709 eligible people are in Category 1, and 15 are at Level 2 or 3",
         ),
         (population.eligible_by_year, "MAPPA-eligible people rose by 673 to 1,709 since 31 March 2011"),
         (population.category_1_rate, "Category 1 people per 100,000 rose by 4 to 140; England and Wales: 131"),

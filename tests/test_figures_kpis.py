@@ -93,7 +93,7 @@ def test_signals_stand_quarter_by_quarter_from_april_2021_to_september_2024():
     assert (signals.rows["period"][0], signals.rows["period"][-1]) == ("April to June 2021", "July to September 2024")
     assert "signal" in {column.key for column in signals.table.columns}
     of_plan = kpi_detail.signals(choice("business_plan_on_track"))
-    assert of_plan.absent == "Limits need 12 quarters that records cover whole. There are 0."
+    assert of_plan.absent == "Limits need 12 quarters with complete records. There are none."
 
 
 def test_limits_are_worked_anew_at_a_stated_process_change():
@@ -140,7 +140,7 @@ def test_the_breakdown_names_who_is_clearly_below_the_target_by_the_998_interval
     assert rows[-1] == ("Youth justice service A", "4 of 4", "too few to judge", "not judged")
     assert found.rows["standing"].to_list() == ["clearly short", *["short"] * 7, *["there"] * 5, "not judged"]
     last = found.rows.row(-1, named=True)
-    assert (last["share"], last["low"], last["words"]) == (None, None, "fewer than 10: not judged")
+    assert (last["share"], last["low"], last["words"]) == (None, None, "fewer than 10, so not judged")
     assert "From Housing provider B, 23 of 36, to Adult social care A, 46 of 47. The target is 90%." in found.alt
 
 
@@ -158,7 +158,7 @@ def test_what_was_missed_is_counted_by_kind_the_most_first_and_adds_up():
     assert list(found.table.rows()) == [
         ("Apologies", 20),
         ("Written report only", 16),
-        ("Deputy below the grade asked for", 14),
+        ("Deputy below the required grade", 14),
         ("No response", 11),
         ("All", 61),
     ]
@@ -233,7 +233,7 @@ def test_the_trend_of_twelve_months_names_each_period_by_its_end():
 
 
 def test_a_trend_says_which_meetings_have_no_point():
-    said = "There is no figure for the first 3 board meetings, because records do not reach back far enough."
+    said = "The first 3 board meetings have no figure, as records do not go back that far."
     assert said in kpi_detail.trend(choice("business_plan_on_track")).notes
 
 

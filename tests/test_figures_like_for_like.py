@@ -224,5 +224,5 @@ def test_a_table_is_shown_where_only_other_cells_than_the_bars_are_held(load):
     assert (figure.absent, figure.chart) == (None, None)
     assert frame(figure.table)["Total"].to_list()[0] == "66"
     assert population.headline(choice("2023-24", "Derbyshire")) == (
-        "We have only parts of the number of people MAPPA-eligible in Derbyshire on 31 March 2024."
+        "We have only parts of the number of MAPPA-eligible people in Derbyshire on 31 March 2024."
     )

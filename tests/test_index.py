@@ -42,16 +42,16 @@ def test_a_year_not_held_has_no_index_value():
 
 def test_nothing_is_indexed_to_a_year_that_is_not_held():
     assert indexed(Reading("2021-22", 80)) == ()
-    assert why(Reading("2021-22", 80)) == "no figure is held for 2020-21"
+    assert why(Reading("2021-22", 80)) == "we have no figure for 2020-21"
 
 
 @pytest.mark.parametrize(
     ("value", "floor", "reason"),
     [
-        (49, 50, "the figure of 2020-21 is 49, too small to be set at 100 (under 50)"),
+        (49, 50, "the 2020-21 figure, 49, is too small to set to 100 (under 50)"),
         (50, 50, ""),
         (49, 40, ""),
-        (0, 0, "the figure of 2020-21 is 0, too small to be set at 100 (under 1)"),
+        (0, 0, "the 2020-21 figure, 0, is too small to set to 100 (under 1)"),
     ],
 )
 def test_a_base_under_the_floor_or_zero_is_refused_in_words(value, floor, reason):
@@ -65,7 +65,7 @@ def test_a_small_later_figure_is_indexed_as_the_base_alone_decides():
 
 def test_an_at_least_figure_is_neither_base_nor_indexed():
     open_ended = Reading("2020-21", 80, precision="at least")
-    assert why(open_ended) == "the figure of 2020-21 is printed as “at least”"
+    assert why(open_ended) == "the 2020-21 figure is printed as “at least”"
     [base, later] = indexed(Reading("2020-21", 80), Reading("2021-22", 90, precision="at least"))
     assert (base.value, later.value) == (100, None)
     assert later.why_none == (Obstacle.AT_LEAST,)

@@ -58,7 +58,7 @@ def test_a_row_whose_key_stands_twice_with_other_cells_is_told_once():
     lines = [f"Foundation,2024-04-13,Police force,{count}" for count in (3, 4, 5)]
     draft = taken(csv("training", TRAINING, *lines))
     assert found(draft) == [("KEYS", "", ["training.csv!row 3", "training.csv!row 4"])]
-    assert draft.findings[0].rule == "A row stands once for each Course, Held on and Agency."
+    assert draft.findings[0].rule == "There is one row for each Course, Held on and Agency."
 
 
 def test_a_column_that_is_needed_and_missing_is_told():
@@ -147,7 +147,7 @@ def far_cell() -> bytes:
     [
         (Upload("own.xlsm", b"PK\x03\x04"), "Workbooks with macros are not opened."),
         (Upload("own.xlsx", with_entry("xl/vbaProject.bin")), "Workbooks with macros are not opened."),
-        (Upload("own.xlsx", bomb()), "The workbook holds more than can be read."),
+        (Upload("own.xlsx", bomb()), "The workbook has more than can be read."),
         (Upload("own.xlsx", far_cell()), "A sheet has at most 40,000,000 cells."),
         (Upload("own.xlsx", workbook({"a": [(1,)]}).content[:-200]), "The file is damaged."),
         (

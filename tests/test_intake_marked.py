@@ -100,7 +100,7 @@ def test_cells_of_a_workbook_are_marked_and_all_else_stays():
 def test_the_list_names_each_problem_with_links_to_its_first_cells():
     cells = [("own.xlsx", "Training", row, 2) for row in range(2, 7)]
     book = opened(marked([as_it_came()], draft(finding(*cells))))
-    expected = ("Days to check", "Held on", "Held_on is a day.", "x", "Correct it.", 5, "Training!B2", "Training!B3")
+    expected = ("Dates to check", "Held on", "Held_on is a day.", "x", "Correct it.", 5, "Training!B2", "Training!B3")
     assert listed(book, 9) == [(*expected, "Training!B4")]
     links = [cell.hyperlink.location for row in book["Problems"].iter_rows() for cell in row if cell.hyperlink]
     assert links == ["'Training'!B2", "'Training'!B3", "'Training'!B4"]

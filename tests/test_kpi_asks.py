@@ -83,7 +83,7 @@ def test_one_thing_overdue_is_asked_about_in_the_singular():
 
 def test_the_words_of_an_ask_hold_without_words_in_kpis_yaml_and_for_several():
     nouns = Nouns("audit", "planned audits", "were done", "were not done")
-    assert ask_wording.overdue_to_do(2, None) == "confirm when 2 overdue will be done"
+    assert ask_wording.overdue_to_do(2, None) == "confirm when the 2 overdue will be done"
     assert ask_wording.overdue_to_do(2, nouns) == "confirm when 2 overdue audits will be done"
     assert ask_wording.support("Level 2", 1, "level") == "agree what support Level 2 needs"
     assert ask_wording.support("A", 3, "agency") == "agree what support 3 agencies need"

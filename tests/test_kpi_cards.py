@@ -61,10 +61,10 @@ def test_a_plan_that_cannot_be_read_is_told_on_the_cards_off_target(monkeypatch)
 
 
 def test_the_heading_counts_what_is_off_target_and_names_the_smb_before():
-    assert kpi_cards.heading(kpi_cards.cards(CHOICE)) == "2 of 13 KPIs are off target and 1 has too few to judge"
+    assert kpi_cards.heading(kpi_cards.cards(CHOICE)) == "2 of 13 KPIs are off target and 1 has too few cases to judge"
     assert (
         kpi_cards.since(CHOICE)
-        == "Changes are since the board meeting of 12 June. The board has not yet agreed these targets."
+        == "Changes are since the board meeting on 12 June. The board has not yet agreed these targets."
     )
 
 

@@ -280,7 +280,7 @@ def test_a_count_typed_in_stands_beside_those_for_periods_as_long_and_never_besi
     assert one.before == Tally(date(2024, 1, 1), date(2024, 3, 31), 7, 12)
     assert one.year_before == Tally(date(2023, 7, 1), date(2023, 9, 30), 6, 12)
     assert [tally.met for tally in kpi_readings.by_meeting(kpi, LATEST)] == [6, 7, 8, 9]
-    assert "1 count for a period of another length is not drawn." in kpi_trend.trend(one, LATEST).notes
+    assert "1 count covers a period of a different length and is not drawn." in kpi_trend.trend(one, LATEST).notes
     assert kpi_readings.reading(kpi, JUNE).before is None  # at the SMB before it there was none: there is no such SMB
 
 
@@ -292,7 +292,7 @@ def test_a_count_typed_in_goes_stale_and_says_what_it_is_of(given):
     drawn = kpi_trend.trend(one, LATEST)
     assert drawn.chart is None
     assert drawn.absent == (
-        "No figure is held for the 12 months to 3 October 2024. The latest count is 9 of 12, for April 2021 to March "
+        "There is no figure for the 12 months to 3 October 2024. The latest count is 9 of 12, for April 2021 to March "
         "2022."
     )
 

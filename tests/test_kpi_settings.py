@@ -85,8 +85,8 @@ def test_the_check_tells_that_typed_in_is_no_longer_needed_and_passes(file, caps
     assert SOUND.splitlines().index("    typed_in: true") + 1 == 39
     assert command.main(["check"]) == 0
     assert capsys.readouterr().out == (
-        "No longer needed: kpis.yaml, line 39: `kpis.1.typed_in`: counts typed in are read wherever no records are "
-        "held. Remedy: take it out.\nkpis.yaml: no problems\n"
+        "No longer needed: kpis.yaml, line 39: `kpis.1.typed_in`: typed-in counts are read wherever there are no "
+        "records. Remedy: take it out.\nkpis.yaml: no problems\n"
     )
     file.write_text(SOUND.replace("    typed_in: true\n", ""), encoding="utf-8")
     assert command.main(["check"]) == 0
@@ -151,7 +151,7 @@ def test_rebasings_out_of_order_and_on_the_same_day_are_told_on_their_line(file)
         "Remedy: take one of them out, or correct its day."
     ]
     assert told(file, head, "      - from: 2021-04-01\n        reason") == [
-        f"{line}the parts stand in order of `from`, and the one above begins 2022-04-01. Found: '2021-04-01'. "
+        f"{line}the parts are in order of `from`, and the one above begins 2022-04-01. Found: '2021-04-01'. "
         "Remedy: reorder them."
     ]
 

@@ -136,7 +136,7 @@ def test_the_count_of_kpis_off_target_says_over_how_many_and_what_became_of_the_
     assert told(0, 9) == "None of 9 KPIs is off target"
     assert told(1, 9, unread=2) == "1 of 9 measured KPIs is off target and 2 cannot be read"
     assert told(2, 8, 1, 2, 1) == (
-        "2 of 8 measured KPIs are off target, 1 cannot be read, 2 have no data and 1 has too few to judge"
+        "2 of 8 measured KPIs are off target, 1 cannot be read, 2 have no data and 1 has too few cases to judge"
     )
     assert told(0, 0, unread=11) == "No KPI could be measured and 11 cannot be read"
 

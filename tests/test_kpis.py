@@ -168,13 +168,13 @@ def test_a_missing_section_is_told_at_the_head_of_the_file(file):
 
 def test_a_key_that_stands_twice_is_told_at_the_second(file):
     assert told(file, GOOD.replace("  comparator", "  home_area: Essex\n  comparator")) == [
-        "kpis.yaml, line 4: a key stands once. Found: home_area. Remedy: keep one of them."
+        "kpis.yaml, line 4: each key is used once. Found: home_area. Remedy: keep one of them."
     ]
 
 
 def test_a_section_that_stands_twice_is_told_once(file):
     assert told(file, GOOD + "rules:\n  percent_change_floor: 30\n") == [
-        "kpis.yaml, line 15: a key stands once. Found: rules. Remedy: keep one of them."
+        "kpis.yaml, line 15: each key is used once. Found: rules. Remedy: keep one of them."
     ]
 
 
@@ -202,8 +202,8 @@ def test_broken_yaml_is_told_with_its_line(file):
 CUT = "the file is readable YAML."
 OTHERS = {
     "cut": ("board: [", CUT),
-    "control sign": ("board:\n  name: \x01\n", "line 2: every sign can be seen. Found: U+0001."),
-    "sign of direction": ("board:\n  name: K\u202eent\n", "line 2: every sign can be seen. Found: U+202E."),
+    "control sign": ("board:\n  name: \x01\n", "line 2: every character can be seen. Found: U+0001."),
+    "sign of direction": ("board:\n  name: K\u202eent\n", "line 2: every character can be seen. Found: U+202E."),
     "list as key": ("? [a, b]\n: c\n", "line 1: a key is a word."),
     "no anchor": ("a: *b\n", "line 1: every part is written out, without aliases. Found: *b."),
     "endless": ("a: &a [*a]\n", "line 1: every part is written out, without aliases. Found: &a."),
@@ -215,9 +215,9 @@ OTHERS = {
     "deep": ("[" * 5000, "line 1: parts stand at most 12 deep inside each other."),
     "deep sections": ("{a: " * 5000, "line 1: parts stand at most 12 deep inside each other."),
     "two documents": ("a\n---\nb\n", f"line 2: {CUT} Found: a second document begins. Remedy: take the line"),
-    "colon in a text": ("a: Level 2: reviews\n", f"line 1: {CUT} Found: a colon and a space stand inside a text"),
-    "tab": ("a:\n\tb: 1\n", f"line 2: {CUT} Found: a tab stands where spaces indent. Remedy: indent with spaces."),
-    "sign": ("a: %b\n", f"line 1: {CUT} Found: a text begins with a sign of YAML. Remedy: put the whole text into q"),
+    "colon in a text": ("a: Level 2: reviews\n", f"line 1: {CUT} Found: a colon and a space are inside a text"),
+    "tab": ("a:\n\tb: 1\n", f"line 2: {CUT} Found: a tab is used where spaces indent. Remedy: indent with spaces."),
+    "sign": ("a: %b\n", f"line 1: {CUT} Found: a text begins with a mark of YAML. Remedy: put the whole text into q"),
     "quote": ('a: "b\n', f"{CUT} Found: a quotation mark is opened and never closed."),
     "large": ("# remark\n" * 20_000, "the file has at most 100,000 bytes."),
 }
@@ -332,7 +332,7 @@ def test_a_reader_is_told_in_a_plain_sentence(file):
     with pytest.raises(Refused) as caught:
         settings.load()
     assert caught.value.user_message == (
-        "The board's settings (kpis.yaml) have a mistake, so the usual rules are used until it is mended."
+        "The board's settings (kpis.yaml) have a mistake, so the usual rules are used until it is corrected."
     )
 
 

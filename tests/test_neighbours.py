@@ -17,7 +17,7 @@ def areas(**cells):
 
 MUTUAL = "two neighbours name each other, where both hold neighbours."
 OTHERS = "the neighbours of an area are other areas of areas.csv."
-FORM = "neighbours stand with where they come from, and only then."
+FORM = "neighbours and their source go together."
 
 
 @pytest.mark.parametrize(
@@ -31,7 +31,7 @@ FORM = "neighbours stand with where they come from, and only then."
         ({"Derbyshire": "England and Wales,A map"}, [OTHERS]),
         ({"Derbyshire": "Kint,A map"}, [OTHERS]),
         ({"nation": "Kent,A map"}, [OTHERS]),
-        ({"Derbyshire": "Kent;Kent,A map"}, ["a neighbour stands once."]),
+        ({"Derbyshire": "Kent;Kent,A map"}, ["each neighbour is listed once."]),
         ({"Derbyshire": "Kent,"}, [FORM]),
         ({"Derbyshire": ",A map"}, [FORM]),
     ],

@@ -129,7 +129,7 @@ def test_category_4_is_refused(name):
 def test_a_column_that_names_somebody_is_refused():
     heading, line = as_csv("escalations", SOUND["escalations"]).splitlines()
     table = checked("escalations", f"{heading},surname\n{line},Nobody\n")
-    assert [problem.rule for problem in table.problems] == ["no column may tell who somebody is."]
+    assert [problem.rule for problem in table.problems] == ["no column may identify a person."]
 
 
 @pytest.mark.parametrize("key", ["A123456", "C-41", "John Smith"])
@@ -213,4 +213,4 @@ def test_a_referral_accepted_by_one_member_and_one_rejected_by_two_are_both_told
 
 def test_an_agency_stands_once_for_each_meeting():
     rows = added("invitations", 0, response="apologies", is_grade_met="")
-    assert [found[1:3] for found in problems_of(rows)] == [(4, "a row stands once for each meeting_key, agency.")]
+    assert [found[1:3] for found in problems_of(rows)] == [(4, "there is one row for each meeting_key, agency.")]

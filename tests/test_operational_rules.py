@@ -198,7 +198,7 @@ def test_a_seat_that_is_no_seat_makes_no_agency_of_the_lay_adviser_in_it():
     rows = changed("smb_attendance", 1, seat="lay advisor")
     rules = [rule for _, _, rule, _, _ in problems_of(rows)]
     assert "`seat` is one of agency, lay adviser." in rules
-    assert "`agency` stands in agencies.csv." not in rules
+    assert "`agency` is in agencies.csv." not in rules
 
 
 def test_an_unknown_agency_is_told_also_on_a_row_refused_for_something_else():

@@ -43,7 +43,7 @@ def test_counts_are_taken_previewed_published_compared_and_brought_back(own, tmp
     first = counts_of(tmp_path, (29, 32), (4, 4))
     assert main(["take", str(first), "--preview"]) == 0
     said = capsys.readouterr().out
-    assert "KPI readings: 2 added" in said and "The example data goes" in said
+    assert "KPI readings: 2 added" in said and "The example data is removed" in said
     assert "Level 2 reviews on time: not held -> on target, 29 of 32" in said
     assert "61 of 69" not in said  # the sample's, which never stands beside the board's own
     assert not (own / "manifest.json").exists()

@@ -87,7 +87,7 @@ def test_the_summary_says_how_many_kpis_have_figures_and_judges_those(counts):
     app = opened("app.py")
     said = words_of(app)
     assert f"1 of 2 measured KPIs is off target and {len(NAMES) - 2} have no data" in said
-    assert "Change from the count before. Targets not yet agreed." in said
+    assert "Change from the previous count. Targets not yet agreed." in said
     assert "Decide how to bring Level 2 attendance up to 90%" in links_of(app)
     assert {card.name: (card.status, card.x_of_y) for card in kpi_cards.cards(CHOICE) if card.status != "no data"} == {
         "Level 2 attendance": ("off target", "80 of 100"),
@@ -103,7 +103,7 @@ def test_a_kpi_stands_beside_the_count_before_and_in_one_run(counts):
     assert kpi_detail.trend(choice).table.height == 2
     assert (
         kpi_detail.misses(choice).absent
-        == "This KPI rests on counts that were typed in, so single misses cannot be listed."
+        == "This KPI uses counts that were typed in, so what was missed cannot be listed."
     )
     assert kpi_detail.headline(choice).startswith("20 of 21 sets of minutes (95%) went out on time in")
 

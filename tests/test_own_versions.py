@@ -104,7 +104,7 @@ def test_who_publishes_over_another_version_than_looked_at_is_told_what_changed(
 
 @pytest.mark.parametrize("left", [{}, {"kpi_readings": readings(9)}])
 def test_a_table_that_loses_most_rows_needs_a_confirmation(where, left):
-    with pytest.raises(Refused, match="does not lose more than half of its rows unasked"):
+    with pytest.raises(Refused, match="does not lose more than half of its rows unless confirmed"):
         published(where, left)
     assert same(in_use(where), SECOND)
     assert published(where, left, allow_fewer=True).number == 3
@@ -238,7 +238,7 @@ def test_a_fault_of_the_disk_is_told_with_what_stands(where, monkeypatch, fault,
     with pytest.raises(Refused) as caught:
         published(where, THIRD, allow_fewer=True)
     assert disk.REASONS[fault] in caught.value.user_message
-    assert caught.value.user_message.endswith("Version 2 stands, whole.")
+    assert caught.value.user_message.endswith("Version 2 is in use, and whole.")
     monkeypatch.undo()
     assert same(in_use(where), SECOND)
 
@@ -251,7 +251,7 @@ def test_a_folder_that_cannot_be_made_is_told(tmp_path):
 
 def test_a_second_publisher_waits_and_is_told(where, monkeypatch):
     monkeypatch.setattr(lock, "PATIENCE", 0)
-    with lock.only_publisher(where), pytest.raises(Refused, match="Another publish is writing into the same folder"):
+    with lock.only_publisher(where), pytest.raises(Refused, match="Another publish is at work in the same folder"):
         published(where, FIRST)
 
 

@@ -270,7 +270,7 @@ def test_every_page_stands_when_the_statistics_are_broken(data, page, caplog):
     said = words_of(opened(page))
     assert "Traceback" not in said
     if Path(page).stem not in WITHOUT_STATISTICS:
-        assert "The extract “annual statistics” cannot be used, so what rests on it is not shown." in said
+        assert "The extract “annual statistics” cannot be used, so what depends on it is not shown." in said
         assert "1,709" not in said
     assert "annual_statistics-" in caplog.text or page == "pages/extracts.py"
 
@@ -292,7 +292,10 @@ def test_every_page_stands_without_a_manifest(data, page):
     (data / "manifest.json").unlink()
     said = words_of(opened(page))
     told = "the list of what is loaded is missing or damaged"
-    of_its_own = {"pages/first_steps.py": "The MAPPA areas cannot be read", "pages/audit_log.py": log_wording.NOT_ASKED}
+    of_its_own = {
+        "pages/first_steps.py": "The list of MAPPA areas cannot be read",
+        "pages/audit_log.py": log_wording.NOT_ASKED,
+    }
     assert of_its_own.get(page, told) in said
 
 

@@ -103,7 +103,7 @@ def test_a_file_that_cannot_be_made_leaves_a_sentence_and_the_page(monkeypatch, 
 def test_the_page_stands_for_an_area_without_figures_and_on_broken_extracts(data):  # noqa: F811
     app = opened(PAGE, area="Kent", year="2012-13")
     app.button(key="make_annual_report_statistics_docx").click().run()
-    assert "No statutory table is held for Kent in 2012-13." in words_of(app)
+    assert "We do not have the tables of the annual report for Kent in 2012-13." in words_of(app)
     for path in data.glob("annual_statistics-*.parquet"):
         path.write_bytes(b"broken")
     app = opened(PAGE)

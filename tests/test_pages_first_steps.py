@@ -13,7 +13,7 @@ from oversight.settings.writing import Setup
 from tests.test_pages import ROOT, opened, words_of
 
 PAGE = "pages/first_steps.py"
-OFFER, STEPS = "The KPIs, plan and audits here are example data.", "Three steps to your first own figures"
+OFFER, STEPS = "The KPIs, plan and audits here are example data.", "Add your first figures in three steps"
 
 
 @pytest.fixture
@@ -57,7 +57,7 @@ def test_no_board_with_a_record_that_cannot_be_read_counts_as_empty(own):
 def test_where_others_reach_the_server_nothing_can_be_set_up(own, monkeypatch):
     monkeypatch.setattr(local, "is_local", lambda *_: False)
     app = opened(PAGE)
-    assert "A board can be set up only on the computer that runs the dashboard" in words_of(app)
+    assert "a board can be set up only on the computer that runs the dashboard" in words_of(app)
     assert not app.text_input
     assert OFFER not in words_of(opened("app.py"))
 
@@ -69,7 +69,7 @@ def test_another_area_is_chosen_and_named_and_the_settings_written(own):
     assert app.text_input("setup_name").value == "Kent MAPPA"
     app.text_input("setup_contact").input("  mappa@example.org ")
     app.button("setup_save").click().run()
-    assert "Saved. The dashboard is now that of Kent MAPPA, and opens with Kent." in words_of(app)
+    assert "Saved. The dashboard now belongs to Kent MAPPA and opens with Kent." in words_of(app)
     assert '<p class="covers">Kent, year ending' in words_of(opened("pages/orders.py"))
     board = settings.load().board
     assert (board.home_area, board.name, board.contact) == ("Kent", "Kent MAPPA", "mappa@example.org")
@@ -93,7 +93,7 @@ def test_what_is_wrong_is_told_by_field_and_nothing_is_written(own):
     for words in (
         "MAPPA area is empty. Fill it in.",
         "Name of the board is empty. Fill it in.",
-        "Contact for questions, if any holds a character that cannot be seen. Type it again.",
+        "Contact for questions, if any has a character that cannot be seen. Type it again.",
     ):
         assert words in said
     assert list(own.iterdir()) == []
@@ -104,7 +104,7 @@ def test_the_area_of_figures_that_were_published_stays(own):
     rows = setting_up.queries.opened().tables["agencies"]
     versions.publish({"agencies": rows}, own, by="The coordinator", note="", expects=None)
     app = opened(PAGE)
-    assert "The figures that were published are of Derbyshire" in words_of(app)
+    assert "The figures published here are for Derbyshire" in words_of(app)
     assert not [one for one in app.selectbox if one.key == "setup_home_area"]
     app.text_input("setup_name").input("Derbyshire SMB")
     app.button("setup_save").click().run()

@@ -94,7 +94,7 @@ def test_a_file_is_checked_previewed_and_published_with_its_note(own):
     assert "All 2 rows of counts.xlsx can be taken." in said(app)
     app.button(key="own_look_ahead").click().run()
     assert "Publish as version 1" in said(app)
-    assert "The example data goes from every page." in said(app)
+    assert "The example data is removed from every page." in said(app)
     assert "61 of 69" not in said(app)
     assert versions.current(own) is None
     app.text_area(key="own_note").set_value("Quarter 1")
@@ -130,7 +130,7 @@ def test_an_answer_is_asked_for_and_taken(own):
 def test_cancelling_drops_the_files(own):
     app = previewed(counts())
     app.button(key="own_cancel").click().run()
-    assert "Nothing was published. The files are no longer held." in said(app)
+    assert "Nothing was published. The files are no longer kept." in said(app)
     assert not list(own.iterdir())
     assert not app.session_state[own_state.WORK].uploads
 
@@ -150,7 +150,7 @@ def test_the_second_of_two_who_publish_is_told_and_previews_again(own):
     first, second = previewed(counts(20)), previewed(counts(15))
     first.button(key="own_do_publish").click().run()
     second.button(key="own_do_publish").click().run()
-    assert "Version 1 was published by MAPPA coordinator while you worked." in said(second)
+    assert "Version 1 was published by MAPPA coordinator while you were working." in said(second)
     assert "Publish as version 2" in said(second)
     assert versions.current(own).number == 1
     second.button(key="own_do_publish").click().run()
@@ -196,12 +196,12 @@ def test_the_example_data_is_taken_off_and_shown_again_by_one_button(own):
     app = opened(PAGE)
     assert app.button(key="own_switch_sample").label == "Remove the example data"
     app.button(key="own_switch_sample").click().run()
-    assert "The example data goes from every page." in said(app) and "Publish as version 1" in said(app)
+    assert "The example data is removed from every page." in said(app) and "Publish as version 1" in said(app)
     app.button(key="own_do_publish").click().run()
     assert versions.current(own).starts_empty and not queries.opened().has_sample
     assert app.button(key="own_switch_sample").label == "Show the example data again"
     app.button(key="own_switch_sample").click().run()
-    assert "Every page without figures of your own shows example data again." in said(app)
+    assert "Pages without figures of your own will show example data again." in said(app)
     app.button(key="own_do_publish").click().run()
     assert not versions.current(own).starts_empty and queries.opened().has_sample
 
@@ -214,7 +214,7 @@ def test_own_records_leave_no_example_data_to_switch(own):
 def test_elsewhere_than_on_the_serving_machine_a_sentence_stands_in_the_place_of_all(own, monkeypatch):
     monkeypatch.setattr(own_state, "is_allowed", lambda: False)
     app = opened(PAGE)
-    assert "Figures can be added only on the computer that runs the dashboard" in said(app)
+    assert "figures can be added only on the computer that runs the dashboard" in said(app)
     assert not app.get("download_button") and not app.get("file_uploader")
 
 

@@ -325,7 +325,7 @@ def test_a_broken_extract_refuses_only_what_reads_it_and_works_again_once_mended
         with pytest.raises(Refused) as caught:
             shpos()
         assert caught.value.user_message == (
-            "The extract “annual statistics” cannot be used, so what rests on it is not shown."
+            "The extract “annual statistics” cannot be used, so what depends on it is not shown."
         )
         assert [problem.file for problem in caught.value.problems] == [path.name]
     assert queries.run("reference/areas").height == 3

@@ -26,7 +26,7 @@ QUESTIONS: list[tuple[str, list[Click], tuple[str, ...]]] = [
     (
         "Why is nothing shown for 2019?",
         [("link", "Eligible population"), ABOUT],
-        ("We do not have figures for", "they can be asked for"),
+        ("no figures for", "Ask for them, and add them here"),
     ),
     (
         "How does my area compare with its neighbours?",

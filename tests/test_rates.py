@@ -49,14 +49,14 @@ def test_printed_rates_stand_and_a_count_on_their_population_fills_in_what_is_no
     )  # fmt: skip
     assert drawn() == {"Derbyshire": (140, 2022), "Kent": (90, None), "Cheshire": (50, 2022)}
     figure = areas.rates_of_year(CHOICE)
-    assert figure.notes == ("The rates are on the mid-2022 population; 1 of the 3 sources does not say so",)
+    assert figure.notes == ("The rates use mid-2022 population estimates; 1 of the 3 sources does not say so",)
     assert frame(figure.table).select("Area", "Per 100,000", "Worked out from the count, mid-2022").rows() == [
         ("Cheshire", "50", "50"),
         ("Derbyshire", "140", "140.3"),
         ("Kent", "90", "not held"),
         ("England and Wales", "not held", "not held"),
     ]
-    assert dict(figure.about)["Rates worked anew"] == (
+    assert dict(figure.about)["Rates worked out again"] == (
         "The count divided by the mid-2022 population gives the printed rate in 1 of 1 area."
     )
 
@@ -81,7 +81,7 @@ def test_a_printed_rate_that_its_count_does_not_give_is_told(load):
         *(rate(area, 142) for area in ("Derbyshire", "Kent")), *(count(area, 1420) for area in ("Derbyshire", "Kent")),
         people={"Derbyshire": 1_000_000, "Kent": 900_000},
     )  # fmt: skip
-    assert dict(areas.rates_of_year(CHOICE).about)["Rates worked anew"] == (
+    assert dict(areas.rates_of_year(CHOICE).about)["Rates worked out again"] == (
         "The count divided by the mid-2022 population gives the printed rate in 1 of 2 areas; the other rates are "
         "likely to be on another population."
     )

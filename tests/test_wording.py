@@ -121,7 +121,7 @@ def test_a_finding_on_an_at_least_figure_claims_no_movement():
 
 
 def test_a_finding_on_a_year_not_held_says_so():
-    assert headline(None, None) == "SHPOs imposed: no figure is held for 2023-24"
+    assert headline(None, None) == "SHPOs imposed: we have no figure for 2023-24"
 
 
 @pytest.mark.parametrize(
@@ -133,7 +133,7 @@ def test_a_finding_on_a_year_not_held_says_so():
         (1000, 2500, "Up 1,500", "(+150.0%)"),
         (80, 80, "No change", ""),
         (4, 4, "No change", ""),
-        (0, 3, "Up 3", "no per cent: the earlier figure is zero"),
+        (0, 3, "Up 3", "no percentage: the earlier figure is zero"),
     ],
 )
 def test_a_movement_and_what_stands_behind_it(before, now, words, aside):
@@ -146,13 +146,13 @@ def test_what_stands_behind_a_movement_is_joined_by_a_blank_or_a_comma():
     assert wording.change_and_aside(moving(110, 166)) == "Up 56 (+50.9%)"
     assert wording.change_and_aside(moving(37, 32)) == "Down 5, small numbers"
     assert wording.change_and_aside(moving(80, 80)) == "No change"
-    assert wording.change_and_aside(moving(0, 3)) == "Up 3, no per cent: the earlier figure is zero"
+    assert wording.change_and_aside(moving(0, 3)) == "Up 3, no percentage: the earlier figure is zero"
 
 
 def test_the_change_of_an_at_least_figure_is_not_worked():
     found = moving(100, 150, precision="at least")
     assert wording.moved(found) == "Change not given"
-    assert wording.moved_aside(found) == "no per cent: one of the two figures is printed as “at least”"
+    assert wording.moved_aside(found) == "no percentage: one of the two figures is printed as “at least”"
 
 
 def test_where_a_change_came_from_names_a_basis_other_than_published():
@@ -189,11 +189,11 @@ def test_how_is_not_told_of_other_bases_or_notes_that_begin_with_the_sum(basis, 
         ),
         (moving(37, 32), "Down 5, small numbers (13.5%) from 37 in 2022-23."),
         (moving(80, 80), "No change from 80 in 2022-23."),
-        (moving(0, 0), "No change from 0 in 2022-23; no per cent: the earlier figure is zero."),
-        (moving(0, 3), "Up 3 from 0 in 2022-23; no per cent: the earlier figure is zero."),
+        (moving(0, 0), "No change from 0 in 2022-23; no percentage: the earlier figure is zero."),
+        (moving(0, 3), "Up 3 from 0 in 2022-23; no percentage: the earlier figure is zero."),
         (
             moving(110, 166, [Break("2023-24", "break", "Another order is counted")]),
-            "Up 56 from 110 in 2022-23; no per cent: Another order is counted.",
+            "Up 56 from 110 in 2022-23; no percentage: Another order is counted.",
         ),
         (
             moving(100, 150, precision="at least"),

@@ -13,7 +13,7 @@ from oversight.problems import Problem, Refused
 
 SHORTEST = 32  # letters of the key
 HEADS = 100  # lines after which the head is told to the journal of the system, too
-REFUSED = "The audit log cannot be written, so nothing is done that it would tell of."
+REFUSED = "The audit log cannot be written, so nothing that it would record is done."
 log = logging.getLogger(__name__)
 
 

@@ -45,5 +45,5 @@ def checked(file: str, number: int, line: str, before: str, key: bytes) -> tuple
         return Problem(file, number, "a segment begins once, with its first line.", "", MENDED, "line"), before
     stands_on = str(entry.get("before")) if begins else before
     if (begins and before and stands_on != before) or chain.head_of(entry, stands_on, key) != claimed:
-        return Problem(file, number, "it stands on all lines before it.", "", MENDED, "line"), before
+        return Problem(file, number, "it follows from all lines before it.", "", MENDED, "line"), before
     return None, claimed

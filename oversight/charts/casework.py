@@ -18,7 +18,7 @@ NAME = text_measure.Type(style.LABEL, 20)
 
 
 def referrals_by_outcome(rows: pl.DataFrame) -> alt.LayerChart:
-    """A bar for each period, parted by outcome, its total behind it; the names of the outcomes stand over the bars.
+    """A bar for each period, split by outcome, its total behind it; the names of the outcomes are above the bars.
 
     `rows`: group (the outcome), part (the period, empty where there is one), value; in the order to be drawn."""
     placed = stacked(rows)

@@ -14,7 +14,7 @@ from oversight.wording import needs_wording
 
 Result = TypeVar("Result")
 log = logging.getLogger(__name__)
-FAILED = "This part of the page could not be made. The rest is not affected; the detail is in the log."
+FAILED = "This part of the page could not be made. The rest is not affected. The log has the details."
 
 told: ContextVar[set[str] | None] = ContextVar("told", default=None)
 """The sentences of what is needed that the page has said already."""

@@ -60,7 +60,7 @@ def main(argv: list[str] | None = None) -> int:
         print(refused, file=sys.stderr)
         return BAD_ARGUMENT
     except OSError as error:
-        print(f"“{given.to}” could not be written; what stood there is as it was. {error}", file=sys.stderr)
+        print(f"“{given.to}” could not be written. Any earlier file is unchanged. {error}", file=sys.stderr)
         return NOT_WRITTEN
     print(f"{given.to}: {len(made):,} bytes")
     return 0

@@ -62,7 +62,7 @@ def file_for(make: MakeFigure, selection: Selection, kind: str, audience: Audien
 def file_of(figure: Figure, selection: Selection, kind: str) -> bytes:
     """A figure as a file of a kind of KINDS. Raises Refused where it may not leave as that."""
     if kind not in kinds_of(figure):
-        raise Refused(RECORDS_STAY if figure.is_record_level else "This figure cannot leave in this form.", [])
+        raise Refused(RECORDS_STAY if figure.is_record_level else "This figure cannot be downloaded in this form.", [])
     made: bytes = made_file(figure, selection, kind)
     return made
 

@@ -94,7 +94,7 @@ def followed(figure: Figure, selection: Selection) -> Selection:
 
 
 def notes(figure: Figure, selection: Selection) -> tuple[Note, ...]:
-    """What stands beside a figure's rows: what it is, whence it comes, how it was chosen; each heading once, as the
+    """What stands beside a figure's rows: what it is, where it comes from, how it was chosen; each heading once, as the
     figure says it itself where it does."""
     own = [Note(About.FIGURE, heading, text) for heading, text in figure.about]
     notes = [

@@ -47,7 +47,7 @@ def add_build(commands: Commands) -> None:
         "--tidy", action="store_true", help="remove the set that is replaced at once, while no dashboard reads it"
     )
     one.add_argument(
-        "--allow-fewer", action="store_true", help="let a table lose more than half of the rows that stand there now"
+        "--allow-fewer", action="store_true", help="let tables lose more than half of the rows they have now"
     )
     one.add_argument(
         "--days-checked", action="store_true", help="take days and years that lie far ahead of all others as they are"
@@ -83,7 +83,7 @@ def add_take(commands: Commands) -> None:
     one.add_argument("files", nargs="*", type=Path, metavar="FILE", help="XLSX, XLS, ODS or CSV")
     one.add_argument("--map", type=Path, help="answers kept as YAML, as in mapping.yaml of the own folder")
     one.add_argument("--answer", action="append", default=[], metavar="KEY=OPTION", help="answers one question")
-    one.add_argument("--preview", action="store_true", help="tell what publishing would change")
+    one.add_argument("--preview", action="store_true", help="say what publishing would change")
     one.add_argument("--publish", action="store_true", help="publish where nothing is wrong and nothing is asked")
     one.add_argument("--marked", type=Path, metavar="FOLDER", help="write the files with their problems marked")
     one.add_argument("--allow-fewer", action="store_true", help="let a table lose more than half of its rows")
@@ -106,7 +106,7 @@ def add_versions(commands: Commands) -> None:
     one = commands.add_parser("forget", help="remove old versions, never the one in use")
     one.set_defaults(run=command.forget)
     one.add_argument("--before", type=int, required=True, metavar="N", help="every version before this one")
-    one = commands.add_parser("diff", help="tell what differs between two versions")
+    one = commands.add_parser("diff", help="say what differs between two versions")
     one.set_defaults(run=command.diff)
     one.add_argument("before", type=int, help="0 for nothing published")
     one.add_argument("later", type=int)
@@ -115,7 +115,7 @@ def add_versions(commands: Commands) -> None:
 
 def add_purge(commands: Commands) -> None:
     """`purge`."""
-    one = commands.add_parser("purge", help="remove from every version what should never have been taken in")
+    one = commands.add_parser("purge", help="remove from every version what should never have been added")
     one.set_defaults(run=command.purge_command)
     one.add_argument("--table", default="", help="the table of a row; without it, a value is asked for")
     one.add_argument("--key", action="append", default=[], metavar="COLUMN=VALUE", help="the key of the row")

@@ -37,7 +37,7 @@ def bound_rule(column: str, declared: dy.Column) -> tuple[str, str]:
     if isinstance(declared, dy.String):
         return f"`{column}` has at most {declared.max_length:,} characters.", "shorten it."
     if isinstance(declared, dy.Date):
-        return f"`{column}` lies from {declared.min} to {declared.max}.", "correct the year."
+        return f"`{column}` is from {declared.min} to {declared.max}.", "correct the year."
     if isinstance(declared, dy.Float64 | dy.Int64):
-        return f"`{column}` lies from {declared.min:,.0f} to {declared.max:,.0f}.", "correct the figure."
+        return f"`{column}` is from {declared.min:,.0f} to {declared.max:,.0f}.", "correct the figure."
     raise TypeError(f"{column} has no bounds")

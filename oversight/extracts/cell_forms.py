@@ -18,7 +18,7 @@ FORMS = {
     PUBLISHED_ON: ("a year, a month or a day, as in 2024, 2024-01 or 2024-01-30", "2024-01-30"),
     REPORT_DEFINITION: ("a letter from a to j", "a"),
     AGES: ("ages, as in 18 and over", "10 and over"),
-    NAMES: ("names parted by semicolons, without a space after them", "Norfolk;Suffolk"),
+    NAMES: ("names separated by semicolons, without a space after them", "Norfolk;Suffolk"),
     PRINTED_PERCENT: ("a number without a sign, as in 1.5", "1.5"),
 }
 KEY = re.compile(r"\^([A-Z])-\\d\{(\d+)(,\d*)?\}\$")  # a key of records, as contracts declare it

@@ -48,7 +48,7 @@ def unread(typed: Mapping[str, pl.DataFrame], code: str) -> list[Problem]:
     found = "; ".join(told(like, columns) for like, columns in places.items())
     remedy = f"read them and take out what is about one person; where nothing is, build with --cells-read {right}."
     first = min(cells, key=lambda one: (one.file, one.row))
-    rule = "a person reads what may tell who somebody is."
+    rule = "a person reads what may identify somebody."
     return [Problem(first.file, first.row, rule, found, remedy, more=len(cells) - 1)]
 
 

@@ -40,7 +40,7 @@ def shortened(problems: list[Problem]) -> list[Problem]:
         return problems
     rest = problems[ALIKE:]
     more = sum(problem.more + 1 for problem in rest) - 1
-    return [*problems[:ALIKE], replace(as_one(rest), remedy="mend them likewise.", more=more)]
+    return [*problems[:ALIKE], replace(as_one(rest), remedy="correct them in the same way.", more=more)]
 
 
 def cut(value: str) -> str:

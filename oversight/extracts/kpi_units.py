@@ -35,14 +35,14 @@ FORMS = {
     "share": Form(
         (MET, OF),
         (MEDIAN,),
-        "the KPI is a share: its row holds how many met it and of how many.",
+        "the KPI is a share: its row has how many met it, and of how many.",
         f"fill in `{MET}` and `{OF}`, and nothing else.",
     ),
-    "count": Form((MET,), (OF, MEDIAN), "the KPI is a count: its row holds one number.", f"fill in `{MET}` alone."),
+    "count": Form((MET,), (OF, MEDIAN), "the KPI is a count: its row has one number.", f"fill in `{MET}` alone."),
     "days": Form(
         (OF,),
         (MET,),
-        "the KPI is a wait in days: its row holds how many waits ended, and their median.",
+        "the KPI is a wait in days: its row has how many waits ended, and their median.",
         f"fill in `{OF}` and `{MEDIAN}`, and nothing else.",
     ),
 }

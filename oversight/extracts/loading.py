@@ -17,7 +17,11 @@ from oversight.extracts.own.version import Version
 from oversight.problems import Problem, Refused
 
 NOT_WORKED_OUT = Problem(
-    "annual_statistics", 0, "the extract is worked out from annual_statistics.", "it cannot be used", "mend it first."
+    "annual_statistics",
+    0,
+    "the extract is worked out from annual_statistics.",
+    "it cannot be used",
+    "correct it first.",
 )
 
 
@@ -109,7 +113,7 @@ def loaded(
 def refusal(name: str, problems: list[Problem]) -> Refused:
     """What is told of an extract that does not hold."""
     words = name.replace("_", " ")
-    return Refused(f"The extract “{words}” cannot be used, so what rests on it is not shown.", problems)
+    return Refused(f"The extract “{words}” cannot be used, so what depends on it is not shown.", problems)
 
 
 def hash_of(listed: object, problems: Iterable[Problem]) -> str:

@@ -24,7 +24,7 @@ def only_publisher(where: Path) -> Iterator[None]:
     except Timeout:
         remedy = "wait until it has finished, then try again."
         problem = Problem(LOCK, 0, "one publish at a time writes into a folder.", str(where), remedy)
-        raise Refused("Another publish is writing into the same folder: nothing was written.", [problem]) from None
+        raise Refused("Another publish is at work in the same folder, so nothing was written.", [problem]) from None
     try:
         yield
     finally:

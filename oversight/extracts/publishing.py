@@ -60,10 +60,10 @@ def stands(where: Path, content: bytes) -> str:
     """What stands in the folder after a publish that was cut short."""
     with suppress(OSError):
         if not (where / MANIFEST).exists():
-            return f"No set stands in “{where}”."
+            return f"There are no tables in “{where}”."
         is_new = content and manifest_bytes(where / MANIFEST) == content
-        return f"The {'new set' if is_new else 'set before it'} stands in “{where}”, whole."
-    return f"What stands in “{where}” cannot be read."
+        return f"The {'new set' if is_new else 'set before it'} is in “{where}”, whole."
+    return f"The tables in “{where}” cannot be read."
 
 
 def manifest_bytes(path: Path) -> bytes | None:
@@ -92,15 +92,15 @@ def refuse_fewer(tables: Mapping[str, pl.DataFrame], where: Path) -> None:
         Problem(
             f"{name}.csv",
             0,
-            "a table does not lose more than half of its rows unasked.",
-            f"{table.height:,} rows, where {held[name].rows:,} stand in “{where}”",
+            "a table does not lose more than half of its rows unless confirmed.",
+            f"{table.height:,} rows, where “{where}” has {held[name].rows:,}",
             "put the missing rows back, or build with --allow-fewer if they are meant to go.",
         )
         for name, table in tables.items()
         if name in held and table.height < held[name].rows / 2 and not EXTRACTS[name].is_worked_out
     ]
     if problems:
-        raise Refused("Tables hold much less than the set they would replace: nothing was written.", problems)
+        raise Refused("Tables have far fewer rows than those there now, so nothing was written.", problems)
 
 
 def write_tables(tables: Mapping[str, pl.DataFrame], where: Path) -> dict[str, dict[str, object]]:

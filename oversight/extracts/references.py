@@ -37,7 +37,7 @@ def unknown_keys(
     known = keys.drop_nulls().to_list()
     for row in rows.filter(~pl.col(column).is_in(known)).iter_rows(named=True):
         value: str = row[column]
-        rule = f"`{column}` stands in {reference.table}.csv."
+        rule = f"`{column}` is in {reference.table}.csv."
         remedy = f"{did_you_mean(value, known)}correct it, or add it to {reference.table}.csv."
         found = value if extract.is_operational else repr(value)
         yield Problem(f"{extract.name}.csv", row[ROW], rule, found, remedy, column=column)

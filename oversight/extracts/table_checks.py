@@ -138,7 +138,7 @@ def rule_words(extract: Extract, rule: str) -> str:
     """What a rule of a contract asks, as the build says it."""
     column, _, kind = rule.partition("|")
     if rule == "primary_key":
-        return f"a row stands once for each {', '.join(extract.contract.primary_key())}."
+        return f"there is one row for each {', '.join(extract.contract.primary_key())}."
     if not kind:
         return extract.message(rule).says
     declared: dy.Column = bounded(extract.contract).columns()[column]
@@ -159,7 +159,7 @@ def between(tables: Mapping[str, pl.DataFrame], files: Mapping[str, str]) -> dic
         for column, reference in EXTRACTS[name].references.items():
             if reference.table in tables:
                 count = unknown_keys(table, column, reference, tables[reference.table])
-                broken[name, f"`{column}` stands in {reference.table}."] += count
+                broken[name, f"`{column}` is in {reference.table}."] += count
     for problem in problems_of_rules(tables):
         broken[problem.file.removesuffix(".csv"), problem.rule] += 1
     found: dict[str, list[Problem]] = {}

@@ -93,7 +93,7 @@ def duplicates(file: str, rows: pl.DataFrame, extract: Extract) -> Iterator[Prob
     for row in again.iter_rows(named=True):
         value = tuple(row[column] for column in key)
         if value in first:
-            rule = f"a row stands once for each {', '.join(key)}."
+            rule = f"there is one row for each {', '.join(key)}."
             remedy = f"keep this row or row {first[value]}, which has the same."
             yield Problem(file, row[ROW], rule, ", ".join(value), remedy)
         first.setdefault(value, row[ROW])

@@ -70,7 +70,7 @@ class Claim:
 
     @property
     def half_unit(self) -> float:
-        """Half a unit of the per cent's last decimal: 0.5 for `14`, 0.05 for `50.9`. Raises ValueError likewise."""
+        """Half a unit of the per cent's last decimal: 0.5 for `14`, 0.05 for `50.9`. Raises ValueError too."""
         return float(0.5 * 10 ** -len(self.printed_percent.partition(".")[2]))
 
 

@@ -132,5 +132,5 @@ def publish(work: Work, by: str, note: str, allow_fewer: bool = False) -> Versio
             allow_fewer=allow_fewer,
         )
     else:
-        raise Refused("There is nothing to publish: something is wrong or still asked.")
+        raise Refused("Nothing can be published yet: put right what is wrong, and answer what is asked.")
     return made

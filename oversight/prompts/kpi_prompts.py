@@ -59,9 +59,13 @@ def of_status(one: KpiReading) -> list[str]:
     if one.status == kpi_status.OFF_TARGET and one.comment is None:
         return ["Why is this off target? No cause has been given."]
     if one.status == kpi_status.OFF_TARGET:
-        what = "What lies behind the longest waits"
+        what = "What is behind the longest waits"
         if isinstance(one.now, Tally):
-            what = "What lies behind the cases where it happened" if is_lower(one) else "What lies behind the misses"
+            what = (
+                "What is behind the cases where it happened"
+                if is_lower(one)
+                else "What is behind those that were missed"
+            )
         return [f"{what}, and what was done about them?"]
     return []
 

@@ -117,7 +117,7 @@ def orders(selection: Selection) -> Asked:
 def returns(licence: int, order: int, an_order: str) -> str:
     """Asks about people who returned to custody, or that nobody did."""
     if not licence and not order:
-        return "Nobody was returned to custody. Did nobody breach, or was it not found?"
+        return "Nobody was returned to custody. Did nobody breach, or were breaches not found?"
     said = f"{wording.counted(licence, 'person')} returned to custody for breach of licence"
     of_order = f"{wording.number(order)} for breach of {an_order}"
     return f"{said}, {of_order}. Were warning signs spotted early, and were victims told?"

@@ -23,8 +23,8 @@ class Topic:
 POPULATION = Topic(
     "people under MAPPA",
     "Why, and do we have enough staff?",
-    "Has their duty to notify come to an end, or are they in prison?",
-    "Is it the same people, or do as many leave as join?",
+    "Has their duty to notify ended, or are they in prison?",
+    "Are they the same people, or did as many leave as join?",
 )
 ORDERS = Topic(
     "SHPOs",

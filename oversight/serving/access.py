@@ -1,4 +1,4 @@
-"""Who may see the dashboard: the file that OVERSIGHT_ACCESS names, read anew whenever it changes."""
+"""Who may see the dashboard: the file that OVERSIGHT_ACCESS names, read again whenever it changes."""
 
 import logging
 from enum import IntEnum
@@ -14,8 +14,8 @@ from oversight.environment import environment
 from oversight.problems import Problem, Refused
 
 log = logging.getLogger(__name__)
-REFUSED = "The settings of access cannot be used, so nobody is let in until they are mended."
-REMEDY = "mend it as deploy/README.md describes it."
+REFUSED = "The access settings cannot be used, so nobody is let in until they are corrected."
+REMEDY = "correct it as deploy/README.md describes."
 
 
 class Role(IntEnum):

@@ -13,7 +13,7 @@ from oversight.serving.rules import NOT_FOUND, NOWHERE, SOUGHT, Refusal
 
 HEALTH, READY = "/healthz", "/readyz"
 VISIT = visits.HEADER.encode()
-NOBODY = "You are signed in to nothing here, or have no role in this dashboard. Ask whoever looks after it."
+NOBODY = "You are not signed in, or you have no role in this dashboard. Ask whoever looks after it."
 LOOKS = 10.0  # seconds between looks whether somebody connected still may be
 log = logging.getLogger(__name__)
 

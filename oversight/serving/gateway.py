@@ -44,11 +44,11 @@ def identified(scope: Scope, access: Access, secret: bytes, area: str, now: floa
         return Stranger("a header is spelt almost as the gateway's")
     found = {name: values_of(headers, name) for name in gateway.names}
     if any(len(values) > 1 for values in found.values()):
-        return Stranger("a header of the gateway stands twice")
+        return Stranger("a header of the gateway is there twice")
     user, proof = (next(iter(found[name]), "") for name in (gateway.user_header, gateway.proof_header))
     listed = next(iter(found[gateway.groups_header]), "") if gateway.groups_header else ""
     if not is_proved(gateway, secret, proof, (user, listed), time.time() if now is None else now):
-        return Stranger("the proof does not hold")
+        return Stranger("the proof is not valid")
     if "," in user or not is_name(user):
         return Stranger("no single name is given")
     role = access.role_of(user, groups_of(scope, access), area)
@@ -61,7 +61,7 @@ def is_name(given: object) -> bool:
 
 
 def groups_of(scope: Scope, access: Access) -> tuple[str, ...]:
-    """The groups that the gateway named with a request, parted by commas."""
+    """The groups that the gateway named with a request, separated by commas."""
     header = access.proxy.groups_header if access.proxy else None
     listed = values_of(scope["headers"], header) if header else []
     return tuple(group.strip() for line in listed for group in line.split(","))

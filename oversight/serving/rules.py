@@ -17,7 +17,7 @@ CLOSED = ("/component/", "/auth/", "/oauth2callback")  # frames of components, a
 READING = ("GET", "HEAD")
 WRITING = ("PUT", "DELETE")  # to UPLOAD alone
 NOWHERE = 404  # the status of what is not there
-NOT_HERE = "This dashboard answers only a browser of its own machine."
+NOT_HERE = "This dashboard can be opened only on the computer that runs it."
 NOT_FOUND = "There is no such page."
 ELSEWHERE = "A page of another site may not ask this."
 

@@ -47,7 +47,7 @@ def serve(address: str, port: int, path: str = "") -> None:
     finally:
         listener.close()
     if not server.started:
-        raise Refused(f"{NOT_STARTED} What is wrong stands above.")
+        raise Refused(f"{NOT_STARTED} The problems are listed above.")
 
 
 def configuration(app: object) -> uvicorn.Config:
@@ -114,6 +114,6 @@ def taken(address: str, port: int) -> socket.socket:
         made.close()
         if error.errno not in (errno.EADDRINUSE, errno.EACCES, errno.EADDRNOTAVAIL):
             raise
-        problem = Problem(f"{plain}:{port}", 0, "the port is free.", "it cannot be taken", "name another with --port.")
+        problem = Problem(f"{plain}:{port}", 0, "the port is free.", "it is in use", "name another with --port.")
         raise Refused(NOT_STARTED, [problem]) from error
     return made

@@ -8,7 +8,7 @@ from oversight.settings import board, reader, state
 
 
 def main(arguments: list[str]) -> int:
-    """`check` tells every problem of kpis.yaml; `schema` writes docs/kpis.schema.json anew."""
+    """`check` tells every problem of kpis.yaml; `schema` rewrites docs/kpis.schema.json."""
     console.print_what_can_be_printed()
     if arguments == ["schema"]:
         board.SCHEMA_FILE.write_text(board.schema(), encoding="utf-8", newline="\n")

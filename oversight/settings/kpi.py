@@ -97,7 +97,7 @@ class DatedThreshold(Dated):
 
 
 class Rebase(Dated):
-    """A dated change of process from which the limits are worked anew."""
+    """A dated change of process from which the limits are worked out again."""
 
     start: date = Field(alias="from", description="The first day of the new process.")
     reason: str = Field(min_length=1, description="What changed.")
@@ -110,9 +110,7 @@ def out_of_order(dated: Sequence[Dated], same_day: str) -> list[Found]:
         if one.start == above.start:
             error = wrong(same_day, "take one of them out, or correct its day.")
         elif one.start < above.start:
-            error = wrong(
-                f"the parts stand in order of `from`, and the one above begins {above.start}", "reorder them."
-            )
+            error = wrong(f"the parts are in order of `from`, and the one above begins {above.start}", "reorder them.")
         else:
             continue
         problems.append(((number, "from"), one.start.isoformat(), error))
@@ -163,7 +161,7 @@ class Kpi(Part):
     better: Literal["higher", "lower", "neither"] = Field(description="Which way is better.")
     query: str | None = Field(default=None, description="The query over records that gives a row for each counted.")
     typed_in: bool = Field(
-        default=False, description="No longer needed: counts typed in are read wherever no records are held."
+        default=False, description="No longer needed: typed-in counts are read wherever there are no records."
     )
     breakdown: str | None = Field(default=None, description="A column of the query to break the KPI down by.")
     params: dict[str, Param] = Field(
@@ -224,7 +222,7 @@ class Kpi(Part):
         for number, one in enumerate(thresholds):
             if (better == "higher" and one.close > one.on_target) or (better == "lower" and one.close < one.on_target):
                 most = "at most" if better == "higher" else "at least"
-                rule = f"with `better: {better}`, `close` lies on the worse side of `on_target`"
+                rule = f"with `better: {better}`, `close` is on the worse side of `on_target`"
                 remedy = f"write {most} {one.on_target:g}, or change `better`."
                 problems.append(((number, "close"), one.close, wrong(rule, remedy)))
         refuse(problems)

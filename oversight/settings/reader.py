@@ -14,7 +14,7 @@ from oversight.settings.kpi import Part, nearest, query_names
 from oversight.settings.messages import Lines, line_of, problem_of, shown
 from oversight.strict_yaml import At
 
-PLAIN = "The board's settings (kpis.yaml) have a mistake, so the usual rules are used until it is mended."
+PLAIN = "The board's settings (kpis.yaml) have a mistake, so the usual rules are used until it is corrected."
 # What a KPI's query must give, by its unit: the day each row counts on, and whether it is met, or the days waited and
 # whether the wait still runs.
 COLUMNS = {"count": ("counted_on",), "days": ("counted_on", "waited_days", "is_open")}
@@ -96,7 +96,7 @@ def unknown_areas(where: Path, found: Settings) -> list[Problem]:
 
 def warnings(where: Path, found: Settings) -> list[Problem]:
     """What works in kpis.yaml and is no longer needed."""
-    lines, rule = strict_yaml.read(where).lines, "counts typed in are read wherever no records are held"
+    lines, rule = strict_yaml.read(where).lines, "typed-in counts are read wherever there are no records"
     at = [("kpis", str(number), "typed_in") for number, kpi in enumerate(found.kpis) if kpi.typed_in]
     return [
         Problem(where.name, line_of(one, lines), f"`{'.'.join(one)}`: {rule}.", "", "take it out.", "line")

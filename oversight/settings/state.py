@@ -40,7 +40,7 @@ kept: dict[str, State] = {}
 
 
 def state() -> State:
-    """The settings that the run holds (oversight.snapshot), else as the file stands now; read anew where it changed."""
+    """The settings that the run holds (oversight.snapshot), else as the file stands now; read again if it changed."""
     return held.get() or latest()
 
 

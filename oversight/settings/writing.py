@@ -20,7 +20,7 @@ from oversight.settings.reader import checked
 
 LONGEST = 120  # letters of one field
 SCHEMA_LINE = re.compile(r"\A# yaml-language-server:[^\n]*\n")  # its path leads from the repository's own file alone
-NOTHING_WRITTEN = "The settings could not be written, and the old ones hold"
+NOTHING_WRITTEN = "The settings could not be written, and the old ones are still in use"
 Sections = dict[str, dict[str, str | None]]
 
 

@@ -57,7 +57,7 @@ def over_years(name: str, home: str) -> str:
 
 def missing(areas: Sequence[str]) -> str:
     """The areas of which no rate is held, as a sentence."""
-    return f"{listed(list(areas))}." if areas else "None: every area is held."
+    return f"{listed(list(areas))}." if areas else "None: we have a rate for every area."
 
 
 def years_held(years: Iterable[str]) -> str:
@@ -72,7 +72,7 @@ def none_in_year(name: str, when: str, years: Iterable[str]) -> str:
 
 def none_to_compare(year: str, years: Iterable[str]) -> str:
     """That no rate is held of the areas to compare, and the years that have one of any area."""
-    return f"We have no rate of the areas to compare up to {year}. {years_held(years)}"
+    return f"We have no rates for the areas to compare up to {year}. {years_held(years)}"
 
 
 def none_up_to(year: str) -> str:
@@ -91,8 +91,8 @@ def neighbours_not_held(area: str) -> str:
 
 
 def left_to_table(fitting: int, areas: Sequence[str]) -> str:
-    """`8 areas are drawn; the table also has Kent`."""
-    return f"{counted(fitting, 'area')} {verb('is', fitting)} drawn; the table also has {listed(list(areas))}"
+    """`The chart shows 8 areas. The table also has Kent`."""
+    return f"The chart shows {counted(fitting, 'area')}. The table also has {listed(list(areas))}"
 
 
 def ends(area: str, readings: Sequence[Reading]) -> str:
@@ -116,8 +116,9 @@ def base_not_noted(silent: int, all_: int) -> str:
     """`7 of the 17 sources do not say which population they used`."""
     if all_ == 1:
         return "The source does not say which population it used"
-    which = f"{silent} of the {all_} sources {verb('does', silent)} not say which population"
-    return f"{which} {pronoun('it', silent)} used; all rates are taken to be on the same one"
+    which = f"{silent} of the {all_} sources {verb('does', silent)}" if silent < all_ else f"The {all_} sources do"
+    said = f"{which} not say which population {pronoun('it', silent)} used"
+    return f"{said}; all rates are taken to be on the same one"
 
 
 def on_base(when: str, base: str) -> str:
@@ -126,8 +127,8 @@ def on_base(when: str, base: str) -> str:
 
 
 def on_one_base(base: str, silent: int, all_: int) -> str:
-    """`The rates are on the mid-2022 population; 5 of the 17 sources do not say so`."""
-    said = f"The rates are on the {base} population"
+    """`The rates use mid-2022 population estimates; 5 of the 17 sources do not say so`."""
+    said = f"The rates use {base} population estimates"
     return f"{said}; {silent} of the {all_} sources {verb('does', silent)} not say so" if silent else said
 
 

@@ -91,7 +91,7 @@ def source_of(year: str) -> str:
 
 def overdue_to_do(count: int, nouns: Nouns | None) -> str:
     """`confirm when 2 overdue audits will be done`."""
-    what = counted(count, f"overdue {nouns.thing}") if nouns else f"{count} overdue"
+    what = counted(count, f"overdue {nouns.thing}") if nouns else f"the {count} overdue"
     return f"confirm when {what} will be done"
 
 

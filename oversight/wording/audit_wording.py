@@ -155,13 +155,13 @@ def number_answered(count: int, not_applicable: int) -> str:
 
 
 def compared(kind: str, better: int, worse: int) -> str:
-    """`Since the case audit before, 3 answers are better and 2 are worse`, or that none has changed."""
+    """`Since the previous case audit, 3 answers are better and 2 are worse`, or that none has changed."""
     moved = [f"{count} {verb('is', count)} {way}" for count, way in ((better, "better"), (worse, "worse")) if count]
     if not moved:
-        return f"No answer has changed since the {kind} audit before"
+        return f"No answer has changed since the previous {kind} audit"
     first = better or worse
     moved[0] = f"{counted(first, 'answer')} {verb('is', first)} {'better' if better else 'worse'}"
-    return f"Since the {kind} audit before, {listed(moved)}"
+    return f"Since the previous {kind} audit, {listed(moved)}"
 
 
 def same(unchanged: int, uncompared: int) -> str:

@@ -6,7 +6,7 @@ ADD, ADDED = "Add to basket", "In the basket"
 HEADING = "Your basket"
 EMPTY = "Your basket is empty. Open Export beside any figure and choose “Add to basket”."
 PURPOSE = (
-    "Figures you have put aside, in this order, each as you chose it. The basket is emptied when you close this "
+    "The figures you have added, in this order and with the choices you made. It is emptied when you close this "
     "browser tab."
 )
 ABOUT = "About these figures"

@@ -51,7 +51,7 @@ def changes_since(earlier: date | None, has_counts: bool, is_agreed: bool) -> st
     """`Change since the board met on 12 June. Targets not yet agreed.`; of counts typed in the change is from the count
     before."""
     since = [f"since the board met on {earlier.day} {earlier:%B}"] if earlier else []
-    since += ["from the count before"] if has_counts else []
+    since += ["from the previous count"] if has_counts else []
     told = [f"Change {' or '.join(since)}."] if since else []
     return " ".join([*told, *([] if is_agreed else ["Targets not yet agreed."])])
 

@@ -28,7 +28,7 @@ def counted_when(end: date, is_of_a_day: bool) -> str:
 def referrals(received: int, accepted: int, rejected: int, waiting: int) -> str:
     """`4 referrals in 12 months: 2 accepted, 1 rejected, 1 waiting`; those waiting only where there are some."""
     if not received:
-        return "No referrals were received in 12 months"
+        return "No referrals were received in the 12 months"
     last = f", {number(waiting)} waiting" if waiting else ""
     decided = f"{number(accepted)} accepted, {number(rejected)} rejected"
     return f"{counted(received, 'referral')} in 12 months: {decided}{last}"
@@ -50,8 +50,8 @@ def moved_from(change_words: str, before: int) -> str:
 def not_in_full(held_from: date, start: date) -> str:
     """Why no change is given, or that the period itself is held in part only."""
     if held_from > start:
-        return f"The first referral held was received on {on_day(held_from)}: the 12 months may not be held in full."
-    return f"Records begin on {on_day(held_from)}: the 12 months before are not held in full, so no change is given."
+        return f"The earliest referral we have was received on {on_day(held_from)}, so the 12 months may be incomplete."
+    return f"Records begin on {on_day(held_from)} and do not cover the 12 months before, so no change is given."
 
 
 def of_which_accepted(received: int, accepted: int) -> str:
@@ -65,15 +65,18 @@ def most_referrals(top: Sequence[str], most: int, total: int) -> str:
 
 
 def most_rejections(top: Sequence[str], most: int, total: int) -> str:
-    """`2 of 3 rejected referrals were not eligible`, or the reasons where several stand at the top."""
-    if len(top) > 1:
-        return f"Reasons given most for rejecting: {named(top, 'reasons')}, {most_of(top, most, total)}"
-    return f"{number(most)} of {counted(total, 'rejected referral')} {REASONS[top[0]][0 if most == 1 else 1]}"
+    """`2 of 3 rejected referrals were not eligible`, or the reasons where several share the top."""
+    told = [f"{number(most)} {REASONS[one][0 if most == 1 else 1]}" for one in top]
+    if len(top) == 1:
+        return f"{number(most)} of {counted(total, 'rejected referral')} {REASONS[top[0]][0 if most == 1 else 1]}"
+    if len(top) == 2:
+        return f"Of {counted(total, 'rejected referral')}, {listed(told)}"
+    return f"Of {counted(total, 'rejected referral')}, {in_words(len(top))} reasons apply to {number(most)} each"
 
 
 def most_of(top: Sequence[str], most: int, total: int) -> str:
-    """`3 of 4`, or `1 each of 4` where several stand at the top."""
-    return f"{number(most)}{' each' if len(top) > 1 else ''} of {number(total)}"
+    """`3 of 4`, or `1 each, of 4 in all` where several share the top."""
+    return f"{number(most)} each, of {number(total)} in all" if len(top) > 1 else f"{number(most)} of {number(total)}"
 
 
 def named(top: Sequence[str], what: str) -> str:
@@ -90,8 +93,8 @@ def long_cases(long: int, count: int, day: date) -> str:
 
 
 def in_custody(count: int) -> str:
-    """`1 further case was in custody on the day`."""
-    return f"{counted(count, 'further case')} {verb('was', count)} in custody on the day"
+    """`In 1 more case the person was in custody on the day`."""
+    return f"In {counted(count, 'more case')} the person was in custody on the day"
 
 
 def youth(referrals: int | None, cases: int | None, escalations: int | None) -> str:

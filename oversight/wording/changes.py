@@ -25,7 +25,7 @@ def headline(subject: str, change: Change | None, held: Reading | None, year: st
 
     `SHPOs imposed rose by 56 to 166`."""
     if held is None:
-        return f"{subject}: no figure is held for {year}"
+        return f"{subject}: we have no figure for {year}"
     value = reading(held)
     if change is None or change.absolute is None:
         return f"{subject}: {value} {period(year, is_snapshot)}"
@@ -69,14 +69,14 @@ def moved_aside(change: Change) -> str:
     if change.is_within_rounding:
         return ""
     if change.percent is None:
-        return f"no per cent: {why_no_percent(change)}"
+        return f"no percentage: {why_no_percent(change)}"
     if change.absolute == 0:
         return ""
     return SMALL if change.is_small else f"({signed_per_cent(change.percent)})"
 
 
 def change_and_aside(change: Change) -> str:
-    """`Up 56 (+50.9%)`, `Down 5, small numbers`, `Up 3, no per cent: the earlier figure is zero`, `No change`."""
+    """`Up 56 (+50.9%)`, `Down 5, small numbers`, `Up 3, no percentage: the earlier figure is zero`, `No change`."""
     return f"{moved(change)}{aside_behind(change)}"
 
 

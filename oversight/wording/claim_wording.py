@@ -63,7 +63,7 @@ def reason(found: Reason) -> str:
         case NothingHeld(measure):
             return f"we have no published figures of {lower_first(measure)}"
         case NoIndependent(years):
-            return f"we have no independent figures for {years_in_words(years)}"
+            return f"we have no other source for {years_in_words(years)}"
         case Implied(values):
             return f"the statement implies {value_range(values)}"
         case Pair():
@@ -78,7 +78,7 @@ def reason(found: Reason) -> str:
         case Spread(low, high, percent):
             return f"from {number(low.value)} to {number(high.value)}, a spread of {per_cent(percent)}"
         case NotAgain(why):
-            return f"‘again’ does not hold: {reasons(why)}"
+            return f"‘again’ is not borne out: {reasons(why)}"
         case OfCategory(category, why):
             return f"{category_words(category)}: {reasons(why)}"
 
@@ -138,7 +138,7 @@ def title(found: Sequence[Finding]) -> str:
     if unchecked:
         which = "the one statement" if total == 1 else f"{unchecked} of the {total} statements"
         return f"We could not check {which} {where}"
-    return f"No figure contradicts the statements {where}"
+    return "No figure here differs from what the report says"
 
 
 def claims_of_commentary(found: Sequence[Finding]) -> str:

@@ -11,7 +11,7 @@ LISTED = 3  # cells that are named; the others are counted
 ASKED = "Answer with --answer KEY=OPTION:"
 READY = "Nothing is wrong. Nothing was published: add --publish and --note, or look first with --preview."
 NOT_READY = "Nothing was published."
-NOT_WATCHED = "Files are only checked. Add --publish to publish those that can be taken."
+NOT_WATCHED = "Files are only checked. Add --publish to publish those that can be used."
 
 
 def finding(cells: Iterable[str], rule: str, found: str, remedy: str) -> str:
@@ -49,5 +49,5 @@ def purged(count: int, versions: Iterable[int], left: Iterable[str]) -> str:
     """What a purge took, from which versions, and what is left to look at."""
     which = ", ".join(map(str, versions)) or "none"
     files = list(left)
-    rest = f" Look at these yourself: {', '.join(files)}." if files else ""
+    rest = f" Check these yourself: {', '.join(files)}." if files else ""
     return f"{counted(count, 'place')} emptied or removed; versions that lost something: {which}.{rest}"

@@ -9,8 +9,8 @@ from oversight.wording.text import sentences, upper_first
 
 
 def moved(subject: str, change: Change, is_snapshot: bool) -> tuple[str, ...]:
-    """`SHPOs imposed rose from 110 in the year to 31 March 2023 to 166 in the year to 31 March 2024, an increase of 56
-    (50.9%).`, then what a reader must know of it, a sentence each."""
+    """`SHPOs imposed rose by 56 (50.9%), from 110 in the year to 31 March 2023 to 166 in the year to 31 March 2024.`,
+    then what a reader must know of it, a sentence each."""
     before, now = (f"{reading(one)} {period(one.year, is_snapshot)}" for one in (change.earlier, change.later))
     return tuple(
         filter(
@@ -34,9 +34,9 @@ def first(subject: str, change: Change, before: str, now: str) -> str:
         return f"{subject}: {before}, and {now}. Rounding alone may explain the difference."
     if change.absolute == 0:
         return f"{subject} stayed the same: {before}, and {now}."
-    verb, noun = ("rose", "an increase") if change.absolute > 0 else ("fell", "a decrease")
+    verb = "rose" if change.absolute > 0 else "fell"
     share = "" if change.percent is None or change.is_small else f" ({per_cent(abs(change.percent))})"
-    return f"{subject} {verb} from {before} to {now}, {noun} of {number(abs(change.absolute))}{share}."
+    return f"{subject} {verb} by {number(abs(change.absolute))}{share}, from {before} to {now}."
 
 
 def small(change: Change) -> str:
@@ -55,15 +55,15 @@ def not_given(change: Change) -> str:
 
 
 def worked_out(earlier: Reading, is_snapshot: bool) -> str:
-    """`The figure for the year to 31 March 2023 is worked out (calculated from the report's percentage).`; nothing
-    of one that is printed."""
+    """`The figure for the year to 31 March 2023 was calculated from the report's percentage.`; nothing of one that is
+    printed."""
     how = how_derived(earlier)
     when = since_when(earlier.year, is_snapshot)
     if earlier.basis == "reported":
         return f"The figure for {when} comes from press reports."
     if earlier.basis != "derived":
         return ""
-    return f"The figure for {when} is worked out{f' ({how})' if how else ''}."
+    return f"The figure for {when} was {how or 'worked out'}."
 
 
 def compared(area: str, held: Reading | None) -> str:

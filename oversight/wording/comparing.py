@@ -97,7 +97,7 @@ def over_same_years(when: str) -> str:
 
 def nothing_to_compare(subject: str, home: str, other: str, year: str) -> str:
     """That two areas share no year that may be compared with a later one."""
-    return f"{subject}: we have no earlier year for both {home} and {other} to compare with {year}."
+    return f"{subject}: we have no year before {year} for both {home} and {other}."
 
 
 def table_change(change: Change) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from oversight.measures.change import BASES
 from oversight.wording.plurals import counted, verb
 
-FILES, FILES_NOTE = "Data files", "When each was last updated, and what its rows rest on"
+FILES, FILES_NOTE = "Data files", "When each was last updated, and where it came from"
 SOURCES = "Sources of the published figures"
 SEARCH_SOURCES = "Search the documents"
 BASIS_WORDS = dict(zip(BASES, ("official", "press report", "worked out", "provisional", "example data"), strict=True))

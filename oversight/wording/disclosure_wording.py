@@ -5,8 +5,8 @@ from oversight.wording.plurals import plural, verb
 
 FOR_PUBLICATION = "For publication"
 FOR_THE_BOARD = "For the board"
-ALL_PUBLISHED = "For publication: every figure in it is published."
-PRINTED = "For the board: small local counts are printed."
+ALL_PUBLISHED = "For publication: all its figures are published."
+PRINTED = "For the board: small local counts are shown."
 WITHHELD_NOTE = (
     "Withheld: a local figure under 5, or one that would give such a figure away. Published figures stay as published."
 )

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from oversight.measures.values import Absence
-from oversight.wording.text import category_words, listed, lower_first, span_words, upper_first, years_in_words
+from oversight.wording.text import category_words, lower_first, span_words, upper_first, years_in_words
 from oversight.wording.values import absence
 
 EARLIER_YEARS = ("Earlier", "years: see", "the table")  # in lines short enough for a slot of a chart
@@ -27,17 +27,17 @@ def why_missing(missing: Iterable[tuple[str, Sequence[str]]]) -> str:
     lacking = [(name, list(years)) for name, years in missing if years]
     if not lacking:
         return ""
-    said = listed([f"{years_in_words(years)} ({name})" for name, years in lacking])
-    sentence = f"We do not have figures for {said}: the reports loaded here do not give them."
+    each = " ".join(f"{name}: no figures for {years_in_words(years)}." for name, years in lacking)
+    sentence = f"{each} The reports loaded here do not give them."
     first, last = BY_AREA
     years = sorted({year for _, years in lacking for year in years})
     in_tables = [year for year in years if first <= year <= last]
     others = [year for year in years if year not in in_tables]
     if in_tables:
         sentence += (
-            f" The Ministry of Justice published tables by area for {first} to {last} with its MAPPA annual reports on "
-            f"GOV.UK; they can be asked for and added."
+            f" The Ministry of Justice published tables by area for {first} to {last} with its annual reports on "
+            "GOV.UK. Ask for them, and add them here."
         )
     if others:
-        sentence += f" For {years_in_words(others)} ask the area's MAPPA coordinator."
+        sentence += f" For {years_in_words(others)}, ask the area's MAPPA coordinator."
     return sentence

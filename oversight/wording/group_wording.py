@@ -57,8 +57,8 @@ def none_judged(noun: str, least: int, nouns: Nouns | None) -> str:
 
 
 def not_judged(least: int) -> str:
-    """`fewer than 10: not judged`, in the place of a group's mark."""
-    return f"fewer than {least}: not judged"
+    """`fewer than 10, so not judged`, in the place of a group's mark."""
+    return f"fewer than {least}, so not judged"
 
 
 def subtitle(name: str, noun: str, period: str, is_drawn: bool, is_lower_better: bool) -> str:

@@ -10,10 +10,10 @@ ALL = "All"
 EACH = "Each one that was missed"
 NOTHING_MISSED = "Nothing was missed in the period"
 NOT_SPLIT = "What was missed, by kind"
-TYPED_IN = "This KPI rests on counts that were typed in, so what was missed cannot be counted by kind."
+TYPED_IN = "This KPI uses counts that were typed in, so what was missed cannot be shown by kind."
 RESPONSES = {
     "report only": "Written report only",
-    "deputy below grade": "Deputy below the grade asked for",
+    "deputy below grade": "Deputy below the required grade",
     "none": "No response",
 }
 
@@ -46,14 +46,14 @@ def longer(close: float) -> str:
 
 
 def longest_first(count: int, listed: int, are_waits: bool) -> str:
-    """`Each of the 8 that were missed`, `12 of the 61 that were missed, the longest late first`; of waits `The longest
+    """`Each of the 8 that were missed`, `12 of the 61 that were missed, the longest delay first`; of waits `The longest
     12 of 34 waits`."""
     if are_waits:
         return f"The longest {min(count, listed)} of {counted(count, 'wait')}" if count else "No wait ended"
     if not count:
         return NOTHING_MISSED
     if count > listed:
-        return f"{listed} of the {count} that were missed, the longest late first"
+        return f"{listed} of the {count} that were missed, the longest delay first"
     return f"Each of the {count} that were missed" if count > 1 else "The one that was missed"
 
 

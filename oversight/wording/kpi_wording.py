@@ -49,8 +49,8 @@ def counted(one: Measured, is_held: bool = True) -> str:
 
 
 def latest_is(last: Measured) -> str:
-    """`The latest is 45 of 50, April 2021 to March 2022`: of a count typed in for an earlier period."""
-    return f"The latest is {amount(last)}, {period(*last.days)}"
+    """`The latest is 45 of 50, for April 2021 to March 2022`: of a count typed in for an earlier period."""
+    return f"The latest is {amount(last)}, for {period(*last.days)}"
 
 
 def share(one: Measured) -> str:
@@ -127,7 +127,7 @@ def since_period(now: Measured, before: Measured, is_too_few: bool) -> str:
     """`Down 3.9 points since January to March 2024`, of too few to judge `7 of 12 in January to March 2024`: of counts
     typed in, whose periods end on no meeting."""
     if is_too_few:
-        return f"{amount(before)} in {period(*before.days)}" if before.is_counted else moved_points(now, before, True)
+        return f"{amount(before)} {within(*before.days)}" if before.is_counted else moved_points(now, before, True)
     return f"{moved_points(now, before, is_too_few)} since {period(*before.days)}"
 
 
@@ -162,8 +162,8 @@ def within(start: date, end: date) -> str:
 
 
 def off_target_count(found: Outcomes) -> str:
-    """`2 of 11 KPIs are off target and 1 has too few to judge`, `1 of 9 measured KPIs is off target, 2 cannot be read
-    and 1 has no data`."""
+    """`2 of 11 KPIs are off target and 1 has too few cases to judge`, `1 of 9 measured KPIs is off target, 2 cannot be
+    read and 1 has no data`."""
     told = f"{off_of(found)} {verb('is', max(found.off_target, 1))} off target"
     return listed([told if found.measured else "No KPI could be measured", *others(found)])
 
@@ -182,7 +182,7 @@ def others(found: Outcomes) -> list[str]:
         for count, told in (
             (found.cannot_be_read, "cannot be read"),
             (found.no_data, f"{verb('has', found.no_data)} no data"),
-            (found.too_few, f"{verb('has', found.too_few)} too few to judge"),
+            (found.too_few, f"{verb('has', found.too_few)} too few cases to judge"),
         )
         if count
     ]
@@ -194,9 +194,9 @@ def have_figures(held: int, declared: int) -> str:
 
 
 def heading_since(earlier: date | None, is_example: bool) -> str:
-    """`Changes are since the board meeting of 12 June. The board has not yet agreed these targets.`: what the changes
+    """`Changes are since the board meeting on 12 June. The board has not yet agreed these targets.`: what the changes
     on cards are measured from."""
-    since = f"Changes are since the board meeting of {earlier.day} {earlier:%B}. " if earlier else ""
+    since = f"Changes are since the board meeting on {earlier.day} {earlier:%B}. " if earlier else ""
     return f"{since}{'The board has not yet agreed these targets.' if is_example else ''}"
 
 

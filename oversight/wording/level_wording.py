@@ -17,8 +17,8 @@ LEVELS = "Level 2 or Level 3"
 def managed(held: Reading | None, change: Change | None, area: str, year: str, is_in_part: bool = False) -> str:
     """`32 people were managed at Level 2 or Level 3 in Derbyshire in 2023-24, 5 fewer than the year before.`"""
     if held is None:
-        what = "only parts of the number" if is_in_part else "no number"
-        return f"We have {what} of people managed at {LEVELS} in {area} in {year}."
+        what = "have only parts of" if is_in_part else "do not have"
+        return f"We {what} the number of people managed at {LEVELS} in {area} in {year}."
     said = f"{upper_first(people(held))} managed at {LEVELS} in {area} in {year}"
     since = compared(change, False)
     return " ".join(filter(None, (f"{said}, {since}." if since else f"{said}.", by_chance(change))))
@@ -42,7 +42,7 @@ def per_100k(held: Reading, rate: Reading, areas: Sequence[Reading]) -> str:
 def of_whole_at_level_2(at_2: Reading | None, at_3: Reading | None) -> str:
     """`29 of the 32 were at Level 2`, as far as both levels are held."""
     if at_2 is None or at_3 is None or at_2.is_at_least or at_3.is_at_least:
-        return "Levels 2 and 3 by category, as far as we have them"
+        return "Levels 2 and 3 by category, as far as we have figures"
     both = at_2.value + at_3.value
     if both == 0:
         return "Nobody was managed at Level 2 or 3"
@@ -52,7 +52,7 @@ def of_whole_at_level_2(at_2: Reading | None, at_3: Reading | None) -> str:
 def on_the_day(at_2: Reading | None, at_3: Reading | None, year: str) -> str:
     """`On 31 March 2024, 12 people were at Level 2 and 3 at Level 3`, as far as both are held."""
     if at_2 is None or at_3 is None:
-        return "Levels 2 and 3 by category, as far as we have them"
+        return "Levels 2 and 3 by category, as far as we have figures"
     return f"On {last_day(year)}, {people(at_2)} at Level 2 and {reading(at_3)} at Level 3"
 
 

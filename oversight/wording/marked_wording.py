@@ -4,7 +4,7 @@ from oversight.wording.plurals import counted
 
 TITLE, SHEET, AUTHOR = "Problems", "Problems", "Dashboard check"
 HEADINGS = ("Kind", "Column", "What is wrong", "Found", "What to do", "Cells", "Where", "", "")
-LOST = "Drawings and some newer features of Excel may be missing from this copy. The file itself is as it was."
+LOST = "Drawings and some newer features of Excel may be missing from this copy. Your own file has not been changed."
 AS_READ = "This is a copy of the cells as they were read, as an Excel workbook."
 TOO_LARGE = "The file is too large for a copy with marks. The places below are those in the file itself."
 
@@ -26,8 +26,9 @@ def unmarked_cells(count: int) -> str:
     """`1,244 more cells are not marked. …`, or nothing where all are."""
     if not count:
         return ""
-    is_are = "more cell is" if count == 1 else "more cells are"
-    return f"{count:,} {is_are} not marked: they have the same problems as those listed here."
+    if count == 1:
+        return "1 more cell is not marked: it has a problem that is listed here."
+    return f"{count:,} more cells are not marked: they have the same problems as those listed here."
 
 
 def note(rule: str, remedy: str) -> str:

@@ -1,7 +1,7 @@
 """What a page needs where it has nothing to show, a sentence or two each, and what the next step is."""
 
 KPIS = "No KPI has figures yet. Add counts for one period, or records and board meeting dates, to see them."
-PLAN = "There are no business plan actions yet. Add the actions, and what each board meeting was told, to see them."
+PLAN = "There are no business plan actions yet. Add the actions, and what was reported to each board meeting."
 AUDITS = "There are no audits yet. Add audits with their answers and findings to see them."
 CASEWORK = "There are no referrals or cases yet. Add records of referrals, cases and meetings to see these figures."
 NO_DAY = "Add at least one board meeting date to see this page."

@@ -31,14 +31,11 @@ UPLOAD_NOTE = (
     "yearly return."
 )
 NO_NAMES = "No names, dates of birth or reference numbers. Nothing changes for the board until you publish."
-NOT_HERE = (
-    "Figures can be added only on the computer that runs the dashboard, until sign-in comes. "
-    "Open it there at its own address."
-)
+NOT_HERE = "Until sign-in is available, figures can be added only on the computer that runs the dashboard."
 PREVIEW_BANNER = "Preview: these figures are not published. Only you see them."
 SAMPLE = "example data"
 REMOVE_SAMPLE, SHOW_SAMPLE = "Remove the example data", "Show the example data again"
-CANCELLED = "Nothing was published. The files are no longer held."
+CANCELLED = "Nothing was published. The files are no longer kept."
 
 
 def state(own: int, sample: int, total: int, area: str) -> str:

@@ -10,7 +10,7 @@ from oversight.wording.text import ended, listed, upper_first
 EXAMPLE = "Example data"
 ASKED_OF_EXAMPLES = "The board is asked to (example data)"
 ABOUT = "About this pack"
-NO_DECISIONS = "No decision is asked of the board"
+NO_DECISIONS = "No decision is needed from the board"
 OFF_TARGET = "KPIs off target"
 ALL_ON_TARGET = "No KPI that can be judged is off target."
 NO_ACTION = "No action yet"
@@ -41,13 +41,13 @@ def chosen(area: str, year: str, compare: str) -> str:
 
 
 def left_out(omissions: Iterable[Omission], area: str, year: str) -> str:
-    """`Left out: Performance and Audits, as they rest on an invented sample.`: stops of one reason taken together;
+    """`Left out: Performance and Audits, because they rest on example data.`: stops of one reason taken together;
     nothing where none is left out."""
     by_reason: dict[tuple[LeftOut, str], list[str]] = {}
     for omission in omissions:
         by_reason.setdefault((omission.why, omission.detail), []).append(omission.heading)
     sentences = [
-        f"{listed(headings)}, as {reason(why, detail, len(headings), area, year)}"
+        f"{listed(headings)}, because {reason(why, detail, len(headings), area, year)}"
         for (why, detail), headings in by_reason.items()
     ]
     return f"Left out: {'; '.join(sentences)}." if sentences else ""
@@ -60,7 +60,7 @@ def reason(why: LeftOut, detail: str, count: int, area: str, year: str) -> str:
     return {
         LeftOut.SAMPLE: f"{it} {verb('rests', count)} on example data",
         LeftOut.RECORDS: f"{it} {verb('lists', count)} single records, which never leave the dashboard",
-        LeftOut.NOT_HELD: f"nothing is held for {area} up to {year}",
+        LeftOut.NOT_HELD: f"there are no figures for {area} up to {year}",
         LeftOut.NO_FIGURE: f"{its} {plural('page', count)} {verb('has', count)} no figure to present",
         LeftOut.FAILED: f"{it} cannot be made: {detail.rstrip('.')}",
     }[why]
@@ -68,12 +68,12 @@ def reason(why: LeftOut, detail: str, count: int, area: str, year: str) -> str:
 
 def rows_shown(first: int, end: int, total: int) -> str:
     """What a later part of a chart says for who cannot see it: which of its rows it has, counted from 1."""
-    return f"Rows {first} to {end} of {total}. The alt text of the first part tells the whole chart."
+    return f"Rows {first} to {end} of {total}. The alt text of the first part describes the whole chart."
 
 
 def of_the_sample(home_area: str) -> str:
     """What the first page says of slides of example data."""
-    return f"Slides marked “{EXAMPLE}” do not show {home_area}'s figures."
+    return f"A slide that is marked “{EXAMPLE}” does not show {home_area}'s figures."
 
 
 def ask(number: int, sentence: str, fact: str) -> str:

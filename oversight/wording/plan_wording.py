@@ -37,6 +37,8 @@ def oldest(overdue_since: Sequence[date], end: date) -> str:
 
 def overdue(late: int, at_risk: int, count: int) -> str:
     """`3 of 25 actions are overdue and 2 are at risk`."""
+    if not count:
+        return "There are no actions"
     if count == 1:
         state = "overdue" if late else "at risk" if at_risk else "neither overdue nor at risk"
         return f"The only action is {state}"

@@ -12,8 +12,8 @@ NUMBER, SHARE, TARGET = "Number", "Share", "Target"
 
 
 def missing(gaps: Iterable[tuple[str, Sequence[str]]]) -> tuple[str, ...]:
-    """`No figures for 2019-20 to 2021-22.`: for each series, named where there are several, the years it lacks."""
-    return tuple(f"No {f'{name} ' if name else ''}figures for {years_in_words(years)}." for name, years in gaps)
+    """`Kent: no figures for 2019-20 to 2021-22.`: the missing years of each series, named where there are several."""
+    return tuple(f"{f'{name}: no' if name else 'No'} figures for {years_in_words(years)}." for name, years in gaps)
 
 
 def base(value: float) -> str:

@@ -14,7 +14,7 @@ from oversight.wording.numbers import number
 from oversight.wording.plurals import plural, verb
 from oversight.wording.text import category_words, listed, upper_first, years_in_words
 
-NOTHING_HELD = "Nothing is held."
+NOTHING_HELD = "We have no figures."
 NOT_INDEXED = {
     Obstacle.AT_LEAST: "the figure is printed as “at least”",
     Obstacle.OTHER_CATEGORIES: "other categories are counted than in the base year",
@@ -102,24 +102,24 @@ def change_notes(change: Change) -> tuple[str, ...]:
 
 
 def not_indexed(drawn_as: str, base: UnusableBase) -> str:
-    """`Derbyshire is not indexed: no figure is held for 2015-16`."""
+    """`Derbyshire is not indexed: we have no figure for 2015-16`."""
     return f"{drawn_as} is not indexed: {why_no_base(base)}"
 
 
 def why_no_base(base: UnusableBase) -> str:
     """Why a reporting year cannot be set at 100."""
     if base.why is NoBase.NOT_HELD:
-        return f"no figure is held for {base.year}"
+        return f"we have no figure for {base.year}"
     if base.why is NoBase.AT_LEAST:
-        return f"the figure of {base.year} is printed as “at least”"
-    return f"the figure of {base.year} is {base.value:g}, too small to be set at 100 (under {base.least:g})"
+        return f"the {base.year} figure is printed as “at least”"
+    return f"the {base.year} figure, {base.value:g}, is too small to set to 100 (under {base.least:g})"
 
 
 def usable_bases(years: Sequence[str]) -> str:
     """The years that can be set at 100, in a sentence."""
     if not years:
-        return "No year shown can be set at 100."
-    return f"Years that can be set at 100: {listed(list(years))}."
+        return "No year shown can be set to 100."
+    return f"Years that can be set to 100: {listed(list(years))}."
 
 
 def years_not_indexed(drawn_as: str, years: Iterable[str], why: Iterable[Hindrance]) -> str:
@@ -140,8 +140,8 @@ def index_heading(drawn_as: str, base_year: str) -> str:
 def how_indexed(base_year: str) -> str:
     """How an index is worked."""
     return (
-        f"Each figure as printed, divided by that of {base_year}, times 100. An index takes the weaker basis of its "
-        "two figures; none is worked across a change in what is counted."
+        f"Each figure as printed, divided by that of {base_year}, times 100. An index has the weaker basis of its "
+        "two figures. None is worked out across a change in what is counted."
     )
 
 
@@ -184,8 +184,8 @@ def eligible(total: Reading | None, category_1: Reading | None, area: str, year:
     if category_1 is not None:
         people = f"{upper_first(reading(category_1))} Category 1 {of(category_1, 'person')}"
         return f"{people} lived in {area} {when}. We do not have the total of all categories."
-    what = "only parts of the number" if is_in_part else "no number"
-    return f"We have {what} of people MAPPA-eligible in {area} {when}."
+    what = "have only parts of" if is_in_part else "do not have"
+    return f"We {what} the number of MAPPA-eligible people in {area} {when}."
 
 
 def rate_beside(ours: Reading, theirs: Reading | None, name: str, is_alike: bool) -> str:
@@ -197,14 +197,14 @@ def rate_beside(ours: Reading, theirs: Reading | None, name: str, is_alike: bool
 
 
 def eligible_by_category(total: Reading | None, category_1: Reading | None, at_level_2_or_3: float | None) -> str:
-    """`1,338 of 1,709 eligible people are in Category 1; 15 are at Level 2 or 3`, as far as the figures are held."""
+    """`1,338 of 1,709 eligible people are in Category 1, and 15 are at Level 2 or 3`, as far as figures are held."""
     if total is None or category_1 is None:
-        return "Eligible people by category, as far as held"
+        return "Eligible people by category, as far as we have figures"
     whole = f"{reading(total)} eligible {of(total, 'person')}"
     title = f"{upper_first(reading(category_1))} of {whole} {does(category_1, 'is')} in Category 1"
     if at_level_2_or_3 is None:
         return title
-    return f"{title}; {number(at_level_2_or_3)} {verb('is', int(at_level_2_or_3))} at Level 2 or 3"
+    return f"{title}, and {number(at_level_2_or_3)} {verb('is', int(at_level_2_or_3))} at Level 2 or 3"
 
 
 def no_rate_of(category: str) -> str:

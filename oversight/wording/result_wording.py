@@ -92,7 +92,7 @@ def since_period_heading(start: date, end: date) -> str:
 
 def nothing_held(period_asked: tuple[date, date], last: Measured | None) -> str:
     """Why there is nothing to show; `last` is the latest count typed in, for an earlier period."""
-    missing = f"No figure is held for {period(*period_asked)}."
+    missing = f"There is no figure for {period(*period_asked)}."
     return f"{missing} The latest count is {amount(last)}, for {period(*last.days)}." if last else missing
 
 

@@ -2,22 +2,20 @@
 
 from collections.abc import Mapping
 
-HEADING = "Three steps to your first own figures"
+HEADING = "Add your first figures in three steps"
 STEPS = (
     ("Your board", "Choose your MAPPA area, and say what the board is called."),
-    ("Download the counts workbook", "For each KPI and quarter: how many were on target, and of how many."),
-    ("Bring it back", "Upload it, see every page as it would be, then publish."),
+    (
+        "Download the counts workbook",
+        "For each KPI and quarter, give how many were due and how many were done as they should be.",
+    ),
+    ("Upload the workbook", "Preview every page with your figures, then publish."),
 )
-SUMMARY_NOTE = (
-    "No figures of the board\N{RIGHT SINGLE QUOTATION MARK}s own are held yet. The published figures above need none."
-)
+SUMMARY_NOTE = "The board has not added its own figures yet. The published figures above do not need them."
 SAMPLE = "The KPIs, plan and audits here are example data."
-NOT_HERE = (
-    "A board can be set up only on the computer that runs the dashboard, until sign-in comes. "
-    "Open it there at its own address."
-)
+NOT_HERE = "Until sign-in is available, a board can be set up only on the computer that runs the dashboard."
 NO_AREAS = (
-    "The MAPPA areas cannot be read, so none can be chosen. Whoever runs the dashboard finds the detail in its log."
+    "The list of MAPPA areas cannot be read, so none can be chosen. The log has details for whoever runs the dashboard."
 )
 CHOOSE = "Choose your area"
 LABELS = {
@@ -29,7 +27,7 @@ LABELS = {
 FAULTS = {
     "empty": "is empty. Fill it in.",
     "unknown": "is not in the list. Choose one.",
-    "unseen": "holds a character that cannot be seen. Type it again.",
+    "unseen": "has a character that cannot be seen. Type it again.",
     "too long": "is longer than 120 characters. Shorten it.",
 }
 
@@ -45,13 +43,13 @@ def faults(found: Mapping[str, str]) -> list[str]:
 
 
 def saved(name: str, area: str) -> str:
-    """`Saved. The dashboard is now that of Kent MAPPA, and opens with Kent.`"""
-    return f"Saved. The dashboard is now that of {name}, and opens with {area}."
+    """`Saved. The dashboard now belongs to Kent MAPPA and opens with Kent.`"""
+    return f"Saved. The dashboard now belongs to {name} and opens with {area}."
 
 
 def area_stays(area: str) -> str:
     """Why the area of a board cannot be changed."""
     return (
-        f"MAPPA area: {area}. The figures that were published are of {area}, so it can be changed only in kpis.yaml, "
-        "by whoever runs the dashboard."
+        f"MAPPA area: {area}. The figures published here are for {area}, so it can be changed only in kpis.yaml, by "
+        "whoever runs the dashboard."
     )

@@ -4,7 +4,7 @@ from oversight.wording.plurals import verb
 
 TO_NOTE = "To note"
 STOPS = "Board meeting"
-NOTHING_TO_DECIDE = "No decision is asked for here."
+NOTHING_TO_DECIDE = "No decision is needed here."
 EXAMPLE = "Example data."
 HOLLOW = "Hollow: too few to judge."
 JUMP = "Type a number to jump."
@@ -31,4 +31,4 @@ def left_out(count: int) -> str:
     """What is said of rows that had no room; nothing where all had."""
     if not count:
         return ""
-    return f"{count} more {'row' if count == 1 else 'rows'} {verb('has', count)} no room here. Leave to see all."
+    return f"{count} more {'row' if count == 1 else 'rows'} {verb('does', count)} not fit here. Leave to see all."

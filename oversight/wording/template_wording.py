@@ -8,19 +8,19 @@ from oversight.wording.text import listed
 
 SAVE_AGAIN = "In PowerPoint choose Save As, then “PowerPoint Presentation (*.pptx)”."
 BROKEN = f"A part of the template cannot be read. {SAVE_AGAIN}"
-NO_MASTER = f"The template holds no slide master, so there is no layout to use. {SAVE_AGAIN}"
+NO_MASTER = f"The template has no slide master, so there is no layout to use. {SAVE_AGAIN}"
 NO_LAYOUT = (
     "The template has no layout with a title. In PowerPoint choose View, Slide Master, add the layout “Title Only”, "
     "and save the template again."
 )
 NO_ROOM = (
-    "The template leaves too little room for a chart: at least 15 cm by 9 cm are needed under the title. In PowerPoint "
-    "choose View, Slide Master, and enlarge the place for text."
+    "The template leaves too little room for a chart: at least 15 cm by 9 cm is needed under the title. In PowerPoint "
+    "choose View, Slide Master, and enlarge the text placeholder."
 )
 HEADING = "Your board's own template"
 UPLOAD = "Upload a template"
 REMOVE = "Remove the template"
-PPTX_ONLY = "A template is for the PowerPoint pack only: let the file end in .pptx."
+PPTX_ONLY = "A template is used only for the PowerPoint pack: give the output file a name that ends in .pptx."
 
 
 class Dropped(Enum):
@@ -79,7 +79,7 @@ def too_large(name: str, most: int) -> str:
 
 def unpacks_too_large(name: str) -> str:
     """A file that unpacks to more than a template can need."""
-    return f"“{name}” unpacks to more than a template needs, so it is not opened. Save it again without slides."
+    return f"“{name}” is too large once unpacked. Remove slides and large pictures, and save it again."
 
 
 def locked(name: str) -> str:
@@ -94,7 +94,7 @@ def unreadable(name: str) -> str:
 
 def unsound(name: str) -> str:
     """A file that holds what PowerPoint never writes."""
-    return f"“{name}” holds parts that PowerPoint does not write, so it is not opened. {SAVE_AGAIN}"
+    return f"“{name}” has parts that PowerPoint does not create, so it is not opened. {SAVE_AGAIN}"
 
 
 def not_found(name: str) -> str:

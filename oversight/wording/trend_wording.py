@@ -9,6 +9,7 @@ from oversight.measures.spc import TRIAL_BASELINE, Signals
 from oversight.wording.days import on_day
 from oversight.wording.kpi_wording import of_unit, within, x_of_y_share
 from oversight.wording.plurals import counted, verb
+from oversight.wording.text import upper_first
 
 RUN_CHART = "There are too few cases to show whether changes are more than chance."
 EITHER_SIDE = "Results like these can fall either side of the target by chance."
@@ -88,7 +89,7 @@ def spoken(first: Measured, last: Measured, count: int, likely: str) -> str:
 
 
 def rebased(start: date, reason: str) -> str:
-    """`From 1 April 2023: minute-taking was shared out across the unit`."""
+    """`From 1 April 2023: the whole unit now takes minutes`."""
     return f"From {on_day(start)}: {reason}"
 
 
@@ -96,7 +97,8 @@ def of_other_lengths(count: int) -> str:
     """What is said of counts that are typed in for periods of another length; nothing of none."""
     if not count:
         return ""
-    return f"{counted(count, 'count')} for a period of another length {verb('is', count)} not drawn."
+    of_another = f"{verb('covers', count)} a period of a different length"
+    return f"{counted(count, 'count')} {of_another} and {verb('is', count)} not drawn."
 
 
 def meetings_before(count: int, are_smbs: bool = True) -> str:
@@ -105,7 +107,7 @@ def meetings_before(count: int, are_smbs: bool = True) -> str:
         return ""
     what = "board meeting" if are_smbs else "period"
     first = f"the first {what if count == 1 else counted(count, what)}"
-    return f"There is no figure for {first}, because records do not reach back far enough."
+    return f"{upper_first(first)} {verb('has', count)} no figure, as records do not go back that far."
 
 
 def target_to_come(first: Threshold | None, one: Measured) -> str:
@@ -117,7 +119,7 @@ def target_to_come(first: Threshold | None, one: Measured) -> str:
 
 def too_few_quarters(held: int, needed: int) -> str:
     """Why a KPI is not shown quarter by quarter."""
-    return f"Limits need {needed} quarters that records cover whole. There {verb('is', held)} {held}."
+    return f"Limits need {needed} quarters with complete records. There {verb('is', held)} {held or 'none'}."
 
 
 def signals(found: Signals, last: str) -> str:

@@ -5,15 +5,16 @@ from datetime import date, datetime
 from typing import Protocol
 
 from oversight.measures.values import Absence, AtLeast, Kind, Share, Value
+from oversight.wording.bases import READER_WORDS
 from oversight.wording.column_wording import heading
 from oversight.wording.days import on_day
 from oversight.wording.own_wording import short_day
-from oversight.wording.plurals import counted, number_of, plural, verb
+from oversight.wording.plurals import counted, plural, pronoun, verb
 from oversight.wording.text import listed, upper_first
 from oversight.wording.values import shown
 
-SAMPLE_GOES = "The example data goes from every page. What has no figures of your own then says so."
-SAMPLE_COMES = "Every page without figures of your own shows example data again."
+SAMPLE_GOES = "The example data is removed from every page. Pages without figures of your own will say so."
+SAMPLE_COMES = "Pages without figures of your own will show example data again."
 RESTORED_HOW = "Restoring makes a new version from the old one. You see a preview first."
 ONLY_YOU = "Only you see the preview."
 MOST_ROWS = 200  # changed rows that are listed
@@ -41,7 +42,7 @@ def changes(statuses: int, revised: int, rows: int) -> str:
     if revised:
         parts.append(f"revises {counted(revised, 'published figure')}")
     if not parts:
-        return f"Publishing changes {counted(rows, 'row')}, and the status of no KPI."
+        return f"Publishing changes {counted(rows, 'row')}. No KPI changes status."
     return f"Publishing {listed(parts)}."
 
 
@@ -76,9 +77,9 @@ def revised(measure: str, area: str, year: str, category: str, level: str) -> st
 
 
 def value(number: float | AtLeast, basis: str) -> str:
-    """`37 (derived)`; a published value without its basis."""
+    """`37 (worked out)`; a published value without its basis."""
     words = shown(number, Kind.COUNT)
-    return words if basis == "published" else f"{words} ({basis})"
+    return words if basis == "published" else f"{words} ({READER_WORDS[basis]})"
 
 
 def rows_changed(added: int, changed: int, removed: int) -> str:
@@ -94,7 +95,7 @@ def publish_as(number: int) -> str:
 
 def back_to(number: int | None) -> str:
     """What a reader is told beside the button that publishes."""
-    back = f"You can go back to version {number} at any time." if number else "You can take it back at any time."
+    back = f"You can go back to version {number} at any time." if number else "You can undo this at any time."
     return f"Everyone sees it at once. {back}"
 
 
@@ -116,7 +117,7 @@ def moment(at: datetime) -> str:
 
 def against(later: int, earlier: int | None) -> str:
     """`Version 7 against version 6`."""
-    return f"Version {later} against version {earlier}" if earlier else f"Version {later} against nothing published"
+    return f"Version {later} against version {earlier}" if earlier else f"Version {later}, the first published"
 
 
 def space(size: int) -> str:
@@ -134,7 +135,7 @@ def overtaken(number: int, by: str, changed: Iterable[str]) -> str:
     names = listed([heading(name) for name in changed])
     what = f" It changed {names}." if names else ""
     return (
-        f"Version {number} was published by {by} while you worked.{what} Nothing of yours was lost. "
+        f"Version {number} was published by {by} while you were working.{what} None of your work was lost. "
         "Look at the new preview, then publish."
     )
 
@@ -147,12 +148,13 @@ def restoring(number: int) -> str:
 def loses(names: Iterable[str]) -> str:
     """Which tables would lose more than half of their rows."""
     tables = [heading(name) for name in names]
-    return f"{upper_first(listed(tables))} {verb('loses', len(tables))} more than half of the rows."
+    count = len(tables)
+    return f"{upper_first(listed(tables))} {verb('loses', count)} more than half of {pronoun('its', count)} rows."
 
 
 def headlines(count: int) -> str:
     """`2 headlines change`."""
-    return f"{upper_first(number_of(count, 'headline'))} {verb('changes', count)}" if count else "No headline changes"
+    return f"{counted(count, 'headline')} {verb('changes', count)}" if count else "No headline changes"
 
 
 def earlier(count: int) -> str:
@@ -186,7 +188,7 @@ def changed_rows(count: int) -> str:
 
 def not_written(why: str) -> str:
     """What is told where the disk lets nothing be written."""
-    return f"Nothing could be published: {why}. Your files are still held here; try again once that is mended."
+    return f"Nothing could be published: {why}. Your files are still here. Try again once this is fixed."
 
 
 def differences_name(before: int | None, later: int) -> str:

@@ -68,7 +68,7 @@ def next_year(request: pytest.FixtureRequest) -> None:
     written = report_content.report(choice)
     assert written.title == "Derbyshire MAPPA annual report 2024-25: statistics"
     assert written.commentary[0].sentences[0] == (
-        "MAPPA-eligible people rose from 1,709 on 31 March 2024 to 1,756 on 31 March 2025, an increase of 47 (2.8%)."
+        "MAPPA-eligible people rose by 47 (2.8%), from 1,709 on 31 March 2024 to 1,756 on 31 March 2025."
     )
 
 

@@ -214,15 +214,15 @@ def headings_again(request: pytest.FixtureRequest) -> None:
     text = table.read_text(encoding="utf-8")
     heading, first, *rest = text.splitlines()
     for row, lines, says in (
-        (3, [heading, first, heading, *rest], "the headings stand once."),
-        (1, ["Training to date", "", heading, first, *rest], "the first row holds the headings."),
+        (3, [heading, first, heading, *rest], "the headings are there once."),
+        (1, ["Training to date", "", heading, first, *rest], "the headings are in the first row."),
         (
             141,
             [heading, first, *rest, "", "Source: our own records,,,,"][:142],
             "a row below the headings is a record.",
         ),
         (141, [heading, first, *rest, "Total,,,484,"], NO_RECORD),
-        (3, [heading, first, first.replace("4", "#REF!"), *rest], "a cell holds what it stands for."),
+        (3, [heading, first, first.replace("4", "#REF!"), *rest], "a cell has a value, not an error."),
         (3, [heading, first, first.replace("Police force", "SociÃ©tÃ©"), *rest], "letters are as they were typed."),
     ):
         table.write_text("\n".join(lines) + "\n", encoding="utf-8")

@@ -13,7 +13,7 @@ DRAFT = (
     "Draft for the report's author to edit or delete. Each sentence comes from the figures held. Why a figure "
     "changed is for the area to explain."
 )
-NOT_DRAFTED = "Not drafted, because it would rest on a withheld figure."
+NOT_DRAFTED = "Not drafted, because it would use a withheld figure."
 
 
 @dataclass(frozen=True)

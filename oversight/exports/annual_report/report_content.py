@@ -66,7 +66,7 @@ def made_for(selection: Selection, audience: Audience) -> Report:
     """The same, from the snapshot held. What is written beside the tables is made without the withheld figures."""
     figures = {make.__name__: make(selection) for make in annual_report.TABLES}
     if all(figure.absent for figure in figures.values()):
-        raise Refused(f"No statutory table is held for {selection.area} in {selection.year}.")
+        raise Refused(f"We do not have the tables of the annual report for {selection.area} in {selection.year}.")
     tables = tuple(table for name, figure in figures.items() for table in tables_of(name, figure, selection, audience))
     local = [figure for figure in figures.values() if figure.is_local]
     kept_back = tuple(measure for table in tables if table.withheld_count for measure in table.measures)

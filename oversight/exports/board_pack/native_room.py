@@ -13,7 +13,7 @@ AROUND = 16  # above and under the bars
 
 
 def row_count(plotted: Plotted) -> int:
-    """How many rows a chart can be parted by; none where it is not one of level bars."""
+    """How many rows a chart can be split by; none where it is not one of level bars."""
     return len(plotted.categories) if plotted.is_of_rows else 0
 
 

@@ -1,4 +1,4 @@
-"""Where everything on a PowerPoint slide of the board pack stands: boxes in points, reckoned from type."""
+"""Where everything on a PowerPoint slide of the board pack stands: boxes in points, worked out from type sizes."""
 
 import math
 from dataclasses import replace
@@ -47,8 +47,8 @@ PANEL_WIDTH, NARROWEST_PANEL = 284, 200
 MANY_YEARS = 8  # rows of the table: from here on the years need the wider chart
 LEAST_CHART = 400  # points: a chart keeps as much before anything stands beside it
 LINE_GAP = 10  # between sentences
-CUT = " … (the rest stands in the notes)"
-REST_IN_NOTES = "More of the table stands in the notes."
+CUT = " … (the rest is in the notes)"
+REST_IN_NOTES = "More of the table is in the notes."
 
 
 def laid(slide: PackSlide, page: Page = HOUSE) -> tuple[Laid, ...]:

@@ -100,7 +100,7 @@ def rows_in(spec: Spec) -> int:
 def png(svg: str, scale: float) -> bytes:
     """An SVG as PNG, `scale` dots for each px of it, transparent where nothing is drawn.
 
-    Typst holds its fonts in memory; vl-convert reads them anew for each letter and takes two to three times as long."""
+    Typst holds its fonts in memory; vl-convert reads them for each letter and takes two to three times as long."""
     return typst.compile(
         PICTURE, font_paths=fonts(), ignore_system_fonts=True, sys_inputs=given(svg), format="png", ppi=INCH * scale
     )

@@ -39,7 +39,7 @@ def of_figure(figure: Figure) -> SheetTable:
     """The table of a figure. Each row of a local figure carries its marking; a figure of which nothing is held has its
     sentence for its only row. Raises Refused for a list of single records: those never leave."""
     if figure.is_record_level:
-        raise Refused(f"“{figure.title}” lists single records, and those never leave in a file.")
+        raise Refused(f"“{figure.title}” has a row for each record, and those stay in the dashboard.")
     if figure.absent or not figure.table.height:
         return SheetTable(("Finding",), ((figure.absent or figure.headline,),))
     marks = (provenance.marking(figure), example_wording.LABEL if figure.is_illustrative else "")

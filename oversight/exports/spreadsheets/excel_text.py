@@ -1,6 +1,6 @@
 """Text of a CSV file that Excel would change on opening it, in a form that it leaves alone.
 
-Excel reads each cell of a CSV file anew, quoted or not: `2009-10` becomes October 2009, `007` becomes 7."""
+Excel interprets each cell of a CSV file, quoted or not: `2009-10` becomes October 2009, `007` becomes 7."""
 
 import re
 

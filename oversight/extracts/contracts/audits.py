@@ -106,7 +106,7 @@ def unknown_forms(audits: Rows, form_answers: Rows, answers: Rows) -> Iterator[P
     for row in audits:
         versions = [version for kind, version in forms if kind == row["kind"]]
         if row["form_version"] not in versions and (versions or row["audit_key"] in answered):
-            rule = "the form of an audit, its kind in the version named, stands in audit_form_answers.csv."
+            rule = "the form of an audit, its kind in the version named, is in audit_form_answers.csv."
             found = f"{row['audit_key']}: {row['kind']}, version {row['form_version']}"
             remedy = f"{did_you_mean(row['form_version'], versions)}correct `form_version`, or add the form's answers."
             yield Problem("audits.csv", row[ROW], rule, found, remedy)

@@ -47,7 +47,7 @@ class KpiReadings(dy.Schema):
         return (pl.col("numerator_count") <= pl.col("denominator_count")).fill_null(True)
 
     @row_rule(
-        "a row holds how many met the KPI and of how many, a count alone, or waits with their median.",
+        "a row has how many met the KPI and of how many, or a count alone, or waits with their median.",
         "fill in `numerator_count` with `denominator_count`, `numerator_count` alone, or `denominator_count` with "
         "`median_days`; the median of no wait stays empty.",
     )

@@ -21,7 +21,7 @@ class Population(dy.Schema):
 
     @row_rule(
         "a population that was worked out says in `note` how.",
-        "write what was added up, as in: Single years of age from 10 on, added up over the local authorities.",
+        "write what was added up, as in: Ages 10 and over, added up over the local authorities.",
     )
     def derived_says_how(cls) -> pl.Expr:
         return ~says("basis", "derived") | filled("note")

@@ -19,7 +19,7 @@ from oversight.problems import Problem
 
 REPORT_DEFINITION = r"^[a-j]$"
 SOURCE_ID = r"^[A-Z0-9]+$"
-NAMES = r"^[^; ][^;]*(;[^; ][^;]*)*$"  # names parted by semicolons
+NAMES = r"^[^; ][^;]*(;[^; ][^;]*)*$"  # names separated by semicolons
 PUBLISHED_ON = r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?(/\d{2})?$"
 
 
@@ -43,7 +43,7 @@ class Areas(dy.Schema):
     neighbours = dy.String(nullable=True, regex=NAMES)
     neighbours_source = dy.String(nullable=True, min_length=1)
 
-    @row_rule("neighbours stand with where they come from, and only then.", "fill in both, or leave both empty.")
+    @row_rule("neighbours and their source go together.", "fill in both, or leave both empty.")
     def neighbours_with_source(cls) -> pl.Expr:
         return filled("neighbours") == filled("neighbours_source")
 
@@ -83,7 +83,7 @@ def neighbours_that_differ(areas: Rows) -> Iterator[Problem]:
                 rule = "the neighbours of an area are other areas of areas.csv."
                 yield Problem("areas.csv", row[ROW], rule, repr(name), f"{did_you_mean(name, others)}correct it.")
             elif names.count(name) > 1:
-                yield Problem("areas.csv", row[ROW], "a neighbour stands once.", repr(name), "take one of them out.")
+                yield Problem("areas.csv", row[ROW], "each neighbour is listed once.", repr(name), "take one out.")
             elif held[name] != [""] and row["area"] not in held[name]:
                 rule = "two neighbours name each other, where both hold neighbours."
                 remedy = f"add {row['area']} to those of {name}, or take {name} out here."

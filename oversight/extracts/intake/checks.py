@@ -113,7 +113,7 @@ def note(
         kind = kind_of(EXTRACTS[name], column)
         if found[0] in repeated:
             key = wording.listed([heading(one) for one in EXTRACTS[name].contract.primary_key()])
-            kind, rule = Kind.KEYS, f"A row stands once for each {key}."
+            kind, rule = Kind.KEYS, f"There is one row for each {key}."
         values = cells_of(rows[name], [one.place for one, _ in fresh], column) if column else []
         if column and not values:
             kind = Kind.EMPTY
@@ -134,7 +134,7 @@ def by_cause(problems: Iterable[Problem], repeated: set[Problem]) -> dict[tuple[
         if remedy in of_rule or len(of_rule) < ALIKE:
             of_rule.add(remedy)
         else:
-            remedy = "mend them likewise."
+            remedy = "correct them in the same way."
         causes[problem.file, problem.rule, remedy].append(problem)
     return causes
 

@@ -189,7 +189,7 @@ def headed(sheet: Sheet, table: str, notes: Notes) -> Headed | None:
     if QUARTER in places:
         missing = [column for column in missing if column not in ("starts_on", "ends_on")]
     for column in missing:
-        remedy = "add it, headed as here; its name may stand in any place and in capitals."
+        remedy = "add it, headed as here; its place and its capitals do not matter."
         where = [Cell(sheet.file, sheet.name, top + 1)]
         notes.find(Kind.HEADINGS, f"The column {heading(column)} is needed.", remedy, where, column=heading(column))
     return None if missing else Headed(sheet, table, top, places)

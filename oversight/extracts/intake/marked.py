@@ -127,7 +127,7 @@ def copy_of(upload: Upload) -> Copy:
 
 
 def as_it_came(upload: Upload) -> Copy:
-    """The copy of an XLSX, its formulas worked out anew when it is opened, without the marks of an earlier copy."""
+    """The copy of an XLSX, its formulas worked out again when it is opened, without the marks of an earlier copy."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # told in the copy: what openpyxl leaves out
         book = openpyxl.load_workbook(io.BytesIO(upload.content), rich_text=True)

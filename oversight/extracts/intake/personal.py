@@ -36,7 +36,7 @@ def withheld(part: Part, notes: Notes) -> Part:
         if column in CATEGORY_COLUMNS:
             part = without_category_4(part, column, notes)
     for what, here in places.items():
-        remedy = "take it out of the file; the dashboard holds counts, never people."
+        remedy = "take it out of the file; the dashboard has counts, never people."
         notes.find(Kind.PERSONAL_DATA, "No cell may identify a person.", remedy, here, f"shaped like {what}")
     return part
 

@@ -134,8 +134,8 @@ def unreadable(part: Part, notes: Notes) -> Part:
         bad = [cell for cell in other if unseen_sign(cell) or is_wrongly_decoded(cell)]
         is_bad = cells.is_in(bad).fill_null(value=False)
         said = (
-            (is_failed, "A formula comes to an error.", "mend it, or type the value."),
-            (is_bad, "A cell holds signs that nobody typed.", "type the cell again by hand."),
+            (is_failed, "A formula comes to an error.", "correct it, or type the value."),
+            (is_bad, "A cell has characters that nobody typed.", "type the cell again by hand."),
         )
         for is_wrong, rule, remedy in said:
             if is_wrong.any():

@@ -57,7 +57,7 @@ def in_zip(content: bytes) -> Trouble | None:
             unpacked = sum(entry.file_size for entry in entries)
             is_too_much = unpacked > LARGE and unpacked > MOST_PACKED * len(content)
             if unpacked > LARGEST_UNPACKED or len(entries) > MOST_ENTRIES or is_too_much:
-                return "The workbook holds more than can be read.", TOO_LARGE
+                return "The workbook has more than can be read.", TOO_LARGE
             names = [entry.filename.lower() for entry in entries]
             if any("vbaproject" in one or one.startswith("basic/") for one in names):
                 return "Workbooks with macros are not opened.", SAVE_XLSX
@@ -68,7 +68,7 @@ def in_zip(content: bytes) -> Trouble | None:
             if any(is_too_wide(part) for part in sheet_parts(packed)):
                 return (
                     f"A sheet has at most {MOST_CELLS:,} cells.",
-                    "delete what stands far right of or below the table.",
+                    "delete what is far to the right of the table or below it.",
                 )
     except (zipfile.BadZipFile, zlib.error, RuntimeError, NotImplementedError, KeyError, OSError, EOFError, ValueError):
         return damaged

@@ -28,7 +28,7 @@ from oversight.extracts.intake.sheet_plans import (
 README = "Read me first"
 LINES = (
     "Fill in one sheet or several. Leave the others as they are.",
-    "Point at a heading: its note says what the column holds.",
+    "Point at a heading: its note says what the column is for.",
     "Write one record a row below the headings. The grey example row is left out.",
     "Write a day as 31/03/2024. Choose from the list where a cell offers one.",
     "Leave a cell empty where nothing is known or it does not apply. A zero means none.",

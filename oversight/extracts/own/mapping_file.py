@@ -23,7 +23,7 @@ def read_file(path: Path) -> dict[str, str]:
     found = strict_yaml.read(path)
     content, problems = found.content, found.problems
     if not problems and not (isinstance(content, dict) and all(isinstance(one, str) for one in content.values())):
-        rule, remedy = "each line is a question and its answer.", "mend it, or take the file away."
+        rule, remedy = "each line is a question and its answer.", "correct it, or take the file away."
         problems = [Problem(path.name, 0, rule, "", remedy)]
     if problems:
         raise Refused("The answers kept from earlier files cannot be read.", problems)

@@ -1,4 +1,4 @@
-"""Removes from every version what should never have been taken in, and logs who, when and why, never what."""
+"""Removes from every version what should never have been added, and logs who, when and why, never what."""
 
 import json
 from collections import Counter
@@ -76,7 +76,7 @@ def refuse_unclear(cut: Cut, by: str, why: str) -> None:
     elif not by.strip() or not why.strip() or cut.is_in(by) or cut.is_in(why):
         rule = "a purge says by whom and why, and does not repeat the value."
     if rule:
-        raise Refused("Nothing was purged.", [Problem("purge", 0, rule, "", "say it anew.")])
+        raise Refused("Nothing was purged.", [Problem("purge", 0, rule, "", "give it again.")])
 
 
 def purged(where: Path, version: Version, cut: Cut, at: datetime) -> Version:

@@ -14,7 +14,7 @@ from oversight.problems import Problem, Refused
 
 FOLDER = "versions"
 CONTRACT = 1  # of the set as a whole; every earlier one is read
-PUT_BACK = "put the file back from a copy of the folder, or restore a version that holds."
+PUT_BACK = "put the file back from a copy of the folder, or restore a version that is whole."
 DAMAGED = "The board's own figures cannot be shown: the list of what it published is missing or damaged."
 
 
@@ -90,7 +90,7 @@ def version_in(found: Manifest, name: str = MANIFEST) -> Version:
     except ValidationError as error:
         fault = error.errors()[0]
         place = ".".join(map(str, fault["loc"]))
-        problem = Problem(name, 0, "a version says its number, when, by whom and why.", place, PUT_BACK)
+        problem = Problem(name, 0, "a version gives its number, date, author and reason.", place, PUT_BACK)
         raise Refused(DAMAGED, [problem]) from None
     if not found.is_own or version.contract > CONTRACT or version.version < 1:
         rule = f"a version follows contract {CONTRACT} of own sets, or an earlier one."

@@ -194,8 +194,8 @@ def stands(where: Path) -> str:
     try:
         now = current(where)
     except (Refused, OSError):
-        return f"What stands in “{where}” cannot be read."
-    return f"Version {now.number} stands, whole." if now else "Nothing was published before, and nothing is now."
+        return f"The tables in “{where}” cannot be read."
+    return f"Version {now.number} is in use, and whole." if now else "Nothing was published before, and nothing is now."
 
 
 def refuse_overtaken(where: Path, now: Version | None, expects: int | None) -> None:
@@ -215,15 +215,15 @@ def refuse_fewer(tables: Tables, now: Version | None) -> None:
         Problem(
             name,
             0,
-            "a table does not lose more than half of its rows unasked.",
-            f"{height:,} rows, where {entry.rows:,} stand now",
+            "a table does not lose more than half of its rows unless confirmed.",
+            f"{height:,} rows, where there are {entry.rows:,} now",
             "put the missing rows back, or confirm that they are meant to go.",
         )
         for name, entry in (now.entries if now else {}).items()
         if (height := tables[name].height if name in tables else 0) < entry.rows / 2
     ]
     if problems:
-        raise Refused("Tables would lose most of their rows: nothing was published.", problems)
+        raise Refused("Tables would lose most of their rows, so nothing was published.", problems)
 
 
 def write_table(name: str, table: pl.DataFrame, where: Path) -> ManifestEntry:
@@ -235,7 +235,7 @@ def write_table(name: str, table: pl.DataFrame, where: Path) -> ManifestEntry:
     entry = ManifestEntry(str(given["file"]), str(given["sha256"]), table.height, extract.version)
     _, problems = table_checks.read_table(where, extract, entry)
     if problems:
-        raise Refused("The tables do not hold: nothing was published.", problems)
+        raise Refused("The tables have problems: nothing was published.", problems)
     return entry
 
 

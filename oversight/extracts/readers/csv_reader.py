@@ -21,7 +21,7 @@ TOTALS = {"total", "totals", "grand total", "subtotal", "sum"}
 NO_RECORD = "a row below the headings is a record."
 IN_WORDS = {
     "unexpected end of data": "a quotation mark is opened and never closed",
-    "expected after": "something stands behind a closing quotation mark",
+    "expected after": "something follows a closing quotation mark",
     "field larger": "a cell is longer than any text; a quotation mark may never be closed",
 }
 
@@ -45,10 +45,10 @@ def rows_of(path: Path, columns: Sequence[str]) -> tuple[pl.DataFrame | None, li
     top = heading_row(lines, columns)
     if known_headings(lines[top], columns) == 0:
         remedy = f"give it its headings: {', '.join(columns)}."
-        return None, [Problem(file, 1, "the first row holds the headings.", "none of them", remedy)]
+        return None, [Problem(file, 1, "the headings are in the first row.", "none of them", remedy)]
     if any(any(line) for line in lines[:top]):
         remedy = "take out the rows above them."
-        return None, [Problem(file, 1, "the first row holds the headings.", f"they stand in row {top + 1}", remedy)]
+        return None, [Problem(file, 1, "the headings are in the first row.", f"they are in row {top + 1}", remedy)]
     heading = [meant(name, columns) for name in lines[top][: width_of(lines[top:])]]
     kept, problems = records(file, lines, top, heading, separator)
     heading, kept = without_empty_columns(heading, kept)
@@ -137,7 +137,7 @@ def no_record(row: Line, top: Line, heading: Line, separator: str) -> tuple[str,
     if letters_of(row[0]) == letters_of(top[0]) and list(map(letters_of, row)) == list(
         map(letters_of, top[: len(row)])
     ):
-        return "the headings stand once.", "they stand again", "take this row out; tables were put below each other."
+        return "the headings are there once.", "they are there again", "take this row out: tables are below each other."
     if len(filled) == 1 and len(heading) > 2:
         return NO_RECORD, "one cell is filled in", "take titles, notes and sources out of the table."
     if filled[0].casefold() in TOTALS and len(filled) < len(heading):
@@ -154,13 +154,13 @@ def unreadable(row: Line, heading: Line) -> tuple[str, str, str] | None:
     for name, cell in zip(heading, row, strict=True):
         column = f"column `{personal_data.withheld(name)}`"
         if sign := cells.unseen_sign(cell):
-            return "every sign of a cell can be seen.", f"{column} holds {sign}", "type the cell again by hand."
+            return "every character of a cell can be seen.", f"{column} holds {sign}", "type the cell again by hand."
         if cells.is_wrongly_decoded(cell):
             remedy = f"open the file from before, in UTF-8, and {SAVE_AGAIN}"
             return "letters are as they were typed.", f"{column} holds letters read in a wrong encoding", remedy
         if cells.SPREADSHEET_ERROR.fullmatch(cell):
-            remedy = "mend the formula in the spreadsheet, or widen its column, and save again."
-            return "a cell holds what it stands for.", f"{column} holds the error {cell}", remedy
+            remedy = "correct the formula in the spreadsheet, or widen its column, and save again."
+            return "a cell has a value, not an error.", f"{column} holds the error {cell}", remedy
     return None
 
 
@@ -180,10 +180,12 @@ def wrong_headings(file: str, heading: list[str]) -> list[Problem]:
             remedy = "name the column, or take out the comma too many."
             problems.append(Problem(file, 1, "every column has a heading.", f"column {place} has none", remedy))
         elif sign := cells.unseen_sign(name):
-            problems.append(Problem(file, 1, "every sign of a heading can be seen.", sign, "type it again by hand."))
+            problems.append(
+                Problem(file, 1, "every character of a heading can be seen.", sign, "type it again by hand.")
+            )
     for name in sorted({name for name in heading if name and heading.count(name) > 1}):
         found = f"{personal_data.withheld(name)!r}"
-        problems.append(Problem(file, 1, "a heading stands once.", found, "take out one of the columns."))
+        problems.append(Problem(file, 1, "each heading is used once.", found, "take out one of the columns."))
     if ROW in heading:
         problems.append(Problem(file, 1, "no column has this name.", f"{ROW!r}", "rename it or take it out."))
     return problems

@@ -45,7 +45,7 @@ def refused_column(file: str, column: str) -> list[Problem]:
         value = f"a heading shaped like {found}"
         return [Problem(file, 1, "no heading may hold a person's number.", value, "give the file its headings.")]
     if PERSONAL_WORDS & set(words) or any(phrase in "".join(words) for phrase in PERSONAL_PHRASES):
-        return [Problem(file, 1, "no column may tell who somebody is.", f"column {column!r}", remedy)]
+        return [Problem(file, 1, "no column may identify a person.", f"column {column!r}", remedy)]
     if names_category_4("_".join(words)):
         return [Problem(file, 1, "Category 4 is never held.", f"column {column!r}", remedy)]
     return []
@@ -74,7 +74,7 @@ def refused_cells(file: str, cells: pl.DataFrame) -> Iterator[Problem]:
             found = shape_found(cell)
             if found:
                 value = f"column `{withheld(column)}` holds what is shaped like {found}"
-                remedy = "take it out; the dashboard holds counts, never people."
+                remedy = "take it out; the dashboard has counts, never people."
                 yield Problem(file, row[ROW], "no cell may hold a person's number.", value, remedy)
             if speaks_of_category_4(column, cell) and (file, column, cell) != NATIONAL:
                 value = f"{column} {withheld(cell)!r}"

@@ -22,7 +22,9 @@ def text_of(path: Path) -> tuple[str, list[Problem]]:
     except FileNotFoundError:
         return "", [missing(path)]
     except OSError as error:
-        return "", [Problem(file, 0, "the file can be read.", str(error.strerror), "check the file and its rights.")]
+        return "", [
+            Problem(file, 0, "the file can be read.", str(error.strerror), "check the file and its permissions.")
+        ]
     for begins, what in WORKBOOKS.items():
         if content.startswith(begins):
             return "", [Problem(file, 0, "the file is a table of text.", what, f"open it there and {SAVE_AGAIN}")]
@@ -32,7 +34,7 @@ def text_of(path: Path) -> tuple[str, list[Problem]]:
         return content.decode("utf-8-sig"), []
     except UnicodeDecodeError as error:
         line = len(re.findall(rb"\r\n|\r|\n", content[: error.start])) + 1
-        return "", [Problem(file, line, IS_TEXT, "signs in another encoding", SAVE_AGAIN, "line")]
+        return "", [Problem(file, line, IS_TEXT, "characters in another encoding", SAVE_AGAIN, "line")]
 
 
 def missing(path: Path) -> Problem:

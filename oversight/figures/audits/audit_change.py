@@ -41,7 +41,7 @@ def change_draft(audits: Audits) -> Draft:
     named = f"{last['kind']} audit on {on_day(last['done_on'])}"
     if before is None:
         by = audit_wording.DONE_BY[audits.group]
-        first = f"The {named} is the first{by} on record, so there is nothing to compare it with."
+        first = f"The {named} is the first{by}. There is nothing to compare it with yet."
         return Draft(TITLE, absent=first)
     if before["form_version"] != last["form_version"]:
         absent = (

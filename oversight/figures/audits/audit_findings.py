@@ -28,7 +28,7 @@ def findings(selection: Selection) -> Figure:
             "Findings of the audits done by the board meeting: all that are still open, those closed in the 12 months, "
             "and good practice found in them. A finding closed after the meeting counts as open.",
         ),
-        ("What is left out", "Findings that were closed, and good practice found, before the 12 months."),
+        ("What is left out", "Closed findings and good practice from before the 12 months."),
     )
     return audit_figure("audits/findings", audit_records.of_all(selection), (READ,), about, findings_draft)
 

@@ -19,7 +19,7 @@ from oversight.measures.change import Change, Reading
 from oversight.selection import Selection
 from oversight.wording import casework_wording, on_day
 
-RECEIVED = "A referral counts on the day it was received, with what was decided of it by the period's last day."
+RECEIVED = "A referral counts on the day it was received. Its outcome is that on the period's last day."
 BY_OUTCOME = Subject(
     "levels/referrals_by_outcome",
     "Referrals",

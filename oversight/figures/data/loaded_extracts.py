@@ -85,7 +85,7 @@ def questions_on_source(selection: Selection) -> Figure:
             "back to custody from a level where nobody was managed. Where a count came out twice, its two values are "
             "set side by side. More than 1% and more than 5 apart is a question.",
         ),
-        ("What happens to them", "Values stay as published. The question is for whoever made the source."),
+        ("What happens to them", "Values stay as published. The question is for the author of the source."),
     )
     table = Table(
         (

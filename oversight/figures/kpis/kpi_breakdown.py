@@ -157,7 +157,7 @@ def attendance(one: KpiReading) -> Figure:
     title = group_wording.ATTENDANCE if agencies else "No agency was invited to a Level 2 meeting"
     if clear:
         title = group_wording.attended(clear[0], year[clear[0]])
-    subtitle = "Level 2 meetings attended at the grade required, of those invited to, by agency and quarter"
+    subtitle = "Level 2 meetings that each agency came to at the right grade, of those it was asked to"
     return kpi_figure("attendance", one, Draft(title, subtitle, Table(tuple(columns))))
 
 

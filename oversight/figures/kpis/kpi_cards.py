@@ -139,7 +139,7 @@ def outcomes(found: tuple[KpiCard, ...]) -> Outcomes:
 
 
 def heading(found: tuple[KpiCard, ...]) -> str:
-    """`2 of 11 KPIs are off target; 1 has too few to judge`."""
+    """`2 of 11 KPIs are off target; 1 has too few cases to judge`."""
     return kpi_wording.off_target_count(outcomes(found))
 
 

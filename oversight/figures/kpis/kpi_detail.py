@@ -169,7 +169,7 @@ def breakdown(selection: Selection) -> Figure:
 
 @cached_figure
 def misses(selection: Selection) -> Figure:
-    """What was missed in the period that ends at the as-at date, the longest late first; never with a category."""
+    """What was missed in the period that ends at the as-at date, the longest delay first; never with a category."""
     return kpi_misses.misses(reading(selection), as_at(selection))
 
 

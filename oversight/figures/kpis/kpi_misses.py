@@ -1,4 +1,4 @@
-"""What a KPI missed: the single meetings, audits, actions or seats, the longest late first."""
+"""What a KPI missed: the single meetings, audits, actions or seats, the longest delay first."""
 
 from collections.abc import Callable
 from datetime import date
@@ -17,7 +17,7 @@ from oversight.measures.values import Absence, Kind, Value
 from oversight.wording import kind_wording, kpi_wording
 
 LISTED = 12  # misses listed; more are counted
-NOT_LISTED = "This KPI rests on counts that were typed in, so single misses cannot be listed."
+NOT_LISTED = "This KPI uses counts that were typed in, so what was missed cannot be listed."
 # The columns of queries that are shown, in their order: heading, kind, words for what is not held.
 # The key of a record is never shown.
 SHOWN: dict[str, tuple[str, Kind, str]] = {
@@ -40,7 +40,7 @@ SHOWN: dict[str, tuple[str, Kind, str]] = {
 
 
 def misses(one: KpiReading, day: date) -> Figure:
-    """What was missed in the period that ends on a day, the longest late first; never with a category."""
+    """What was missed in the period that ends on a day, the longest delay first; never with a category."""
     subtitle = f"{one.kpi.name}, {kpi_wording.period_heading(*one.now.days)}"
     if one.is_typed_in:
         draft = Draft(kind_wording.EACH, subtitle, absent=NOT_LISTED, is_record_level=True)

@@ -232,7 +232,7 @@ def quarterly(kpi: Kpi) -> str:
 
 
 def rebase_positions(kpi: Kpi, tallies: list[Measured]) -> list[int]:
-    """Where the limits are worked anew: the first period that begins on or after each stated process change."""
+    """Where the limits are worked out again: the first period that begins on or after each stated process change."""
     firsts = (next((n for n, t in enumerate(tallies) if t.start >= one.start), None) for one in kpi.rebasings)
     return sorted({position for position in firsts if position})
 

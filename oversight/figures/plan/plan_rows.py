@@ -30,7 +30,7 @@ ABOUT = (
         "Actions in the business plan that the board had agreed by this meeting. Later decisions and updates are not "
         "included.",
     ),
-    ("What is left out", "Actions withdrawn by this meeting, and those completed before the period."),
+    ("What is left out", "Actions that were withdrawn, and those that were done before the period."),
     (
         "How states are decided",
         "An action that is past its due date and not complete is overdue, whatever was last reported. All others have "
@@ -71,7 +71,7 @@ class Plan(Based):
 
     @property
     def overdue(self) -> pl.DataFrame:
-        """The overdue actions, the longest late first."""
+        """The overdue actions, the longest delay first."""
         return self.actions.filter("is_overdue").sort("late_days", "action_key", descending=[True, False])
 
     def earlier_days(self, action: Row) -> list[date]:

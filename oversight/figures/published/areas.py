@@ -168,7 +168,7 @@ def agreement(found: Rates, year: str) -> tuple[tuple[str, str], ...]:
     if not both:
         return ()
     agreeing = [abs(held.value - one.rate.value) <= held.margin(is_rate=True) for held, one in both]
-    return (("Rates worked anew", rate_wording.agreement(both[0][1].rate, sum(agreeing), len(both))),)
+    return (("Rates worked out again", rate_wording.agreement(both[0][1].rate, sum(agreeing), len(both))),)
 
 
 def base_notes(found: Rates, year: str, readings: Sequence[Reading]) -> tuple[str, ...]:

@@ -60,7 +60,7 @@ def eligible_by_category(selection: Selection) -> Figure:
 
 
 def by_category_title(found: breakdown.Breakdown) -> str:
-    """`1,338 of 1,709 eligible people are in Category 1; 15 are at Level 2 or 3`, as far as the cells are held."""
+    """`1,338 of 1,709 eligible people are in Category 1, and 15 are at Level 2 or 3`, as far as the cells are held."""
     total, category_1 = found.cells.get(("all", "all")), found.cells.get(("1", "all"))
     upper = [found.cells.get(("all", level)) for level in ("2", "3")]
     exact = [reading for reading in upper if reading and not reading.is_at_least]

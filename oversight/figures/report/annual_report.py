@@ -104,7 +104,7 @@ def report_figure(name: str, selection: Selection, title: str, grid: ReportGrid)
         ),
         notes=notes,
         conflicts=asked,
-        absent=None if readings else f"{title}: not held for {selection.area} in {selection.year}.",
+        absent=None if readings else f"{title}: we do not have figures for {selection.area}.",
     )
     return build(f"annual_report/{name}", draft, statistics.coverage(selection), origin)
 

@@ -71,7 +71,7 @@ def groups(selection: Selection) -> tuple[Group, ...]:
 
 
 def actions(selection: Selection) -> Group | None:
-    """The overdue actions of the business plan, the longest late first; None where no action is held."""
+    """The overdue actions of the business plan, the longest delay first; None where no action is held."""
     one = plan_rows.plan(selection)
     if one.actions.is_empty():
         return None

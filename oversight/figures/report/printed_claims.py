@@ -49,12 +49,12 @@ def printed_claims(selection: Selection) -> Figure:
     findings = [claim.verdict.finding for claim in found]
     unchecked = findings.count(Finding.UNCHECKED)
     how = (
-        "Each statement is checked against figures from another source. A figure worked out from the same report "
-        "proves nothing about it, so such a statement is only possible."
+        "We check each statement against figures from another source. A figure that was worked out from the "
+        "same report proves nothing. The statement is then only possible."
     )
     draft = Draft(
         title=claim_wording.title(findings),
-        subtitle=f"Statements in the commentary, {selection.area}, {selection.year}",
+        subtitle=f"What the report says, {selection.area}, {selection.year}",
         table=claims_table(found),
         about=(("How a statement is checked", how), ("Sources", "; ".join(sources) or "none held")),
         absent=None if found else claim_wording.none_held(selection.area, selection.year),

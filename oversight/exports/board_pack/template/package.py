@@ -18,7 +18,7 @@ Parts = dict[str, bytes]
 
 
 def opened(content: bytes, name: str) -> Parts:
-    """The parts of a .pptx file by their paths. Raises Refused, with the remedy, where it cannot be taken."""
+    """The parts of a .pptx file by their paths. Raises Refused, with the remedy, where it is in use or not allowed."""
     if not name.casefold().endswith(".pptx"):
         raise Refused(said.wrong_ending(name))
     if len(content) > MOST_BYTES:
