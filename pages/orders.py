@@ -2,12 +2,15 @@
 
 from oversight import components, frame
 from oversight.figures.published import national, orders
+from oversight.selection import NATIONAL
 
 choice = frame.begin_page("orders")
 components.headline(orders.headline, choice)
-years = frame.explore(choice, orders.EXPLORED, orders.MEASURES)
-components.side_by_side(orders.shpo_imposed, orders.orders_and_returns, choice, years)
-components.figures(orders.compared, choice)
-components.figure(national.shpo_imposed, choice)
-components.figure(national.other_orders, choice)
+if frame.choose_tab(choice, NATIONAL, national.tabs(choice)) == NATIONAL:
+    components.figure(national.shpo_imposed, choice)
+    components.figure(national.other_orders, choice)
+else:
+    years = frame.explore(choice, orders.EXPLORED, orders.MEASURES)
+    components.side_by_side(orders.shpo_imposed, orders.orders_and_returns, choice, years)
+    components.figures(orders.compared, choice)
 components.what_to_ask("orders", choice)

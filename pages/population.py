@@ -2,12 +2,15 @@
 
 from oversight import components, frame
 from oversight.figures.published import national, population
+from oversight.selection import NATIONAL
 
 choice = frame.begin_page("population")
 components.headline(population.headline, choice)
-years = frame.explore(choice, population.EXPLORED, population.MEASURES)
-components.figures(population.rates, choice, years)
-components.side_by_side(population.eligible_by_category, population.change_beside, choice)
-components.figures(population.counts, choice, years)
-components.figure(national.eligible_by_category, choice)
+if frame.choose_tab(choice, NATIONAL, national.tabs(choice)) == NATIONAL:
+    components.figure(national.eligible_by_category, choice)
+else:
+    years = frame.explore(choice, population.EXPLORED, population.MEASURES)
+    components.figures(population.rates, choice, years)
+    components.side_by_side(population.eligible_by_category, population.change_beside, choice)
+    components.figures(population.counts, choice, years)
 components.what_to_ask("population", choice)

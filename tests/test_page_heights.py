@@ -12,7 +12,8 @@ LIMITS = {
     "": (900, 2500),
     "levels": (1600, 3200),
     "levels?tab=local": (1600, 3200),
-    "population": (1600, 3200),
+    "population": (1700, 3400),
+    "population?tab=national": (1200, 2400),
     "areas": (1600, 3200),
     "kpis": (1500, 3000),
     "kpis?kpi=level_2_attendance": (1500, 3000),
@@ -20,7 +21,8 @@ LIMITS = {
     "audits": (2000, 4000),
     "extracts": (1500, 3000),
     "annual_report": (2000, 4000),
-    "orders": (1200, 2400),
+    "orders": (1250, 2500),
+    "orders?tab=national": (1500, 3000),
 }
 
 

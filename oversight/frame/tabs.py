@@ -1,4 +1,4 @@
-"""The tabs of a page that shows published figures and the board's own records: the open one stands in the address."""
+"""The two tabs of a page that is too long for one: the open one stands in the address."""
 
 from functools import partial
 
@@ -7,11 +7,16 @@ from oversight.components.address import put
 from oversight.selection import LOCAL, Selection
 from oversight.wording import choices as said
 
-PUBLISHED = ""
+FIRST = ""
+PUBLISHED_AND_LOCAL = (said.PUBLISHED_FIGURES, said.LOCAL_RECORDS)
 
 
-def choose_tab(choice: Selection) -> str:
-    """Lets the reader open the published figures or the local records; gives which stands open: empty, or `local`."""
-    words = {PUBLISHED: said.PUBLISHED_FIGURES, LOCAL: said.LOCAL_RECORDS}
-    widgets.segments(said.SHOWN, list(words), choice.tab, "tab", words.__getitem__, partial(put, choice, "tab"))
-    return choice.tab
+def choose_tab(choice: Selection, second: str = LOCAL, names: tuple[str, str] = PUBLISHED_AND_LOCAL) -> str:
+    """Lets the reader open one of two tabs, by their names; gives which is open: empty, or `second`. Without a name for
+    the second there are no tabs."""
+    if not names[1]:
+        return FIRST
+    words = {FIRST: names[0], second: names[1]}
+    shown = choice.tab if choice.tab == second else FIRST
+    widgets.segments(said.SHOWN, list(words), shown, "tab", words.__getitem__, partial(put, choice, "tab"))
+    return shown

@@ -15,6 +15,11 @@ def of_nation(name: str, finding: str) -> str:
     return f"{name}: {finding}" if name else finding
 
 
+def tab(name: str, first: str) -> str:
+    """`England and Wales since 2013-14`; nothing where the extracts hold no nation."""
+    return f"{name} since {first}" if name else ""
+
+
 def several(findings: Sequence[str]) -> str:
     """`Notification Orders imposed rose by 7 to 132, foreign travel restrictions imposed fell by 10 to 10`."""
     first, *others = findings or ("Other orders",)

@@ -39,6 +39,11 @@ def nation() -> str:
     return next((area for area, kind in queries.run("reference/areas").iter_rows() if kind == "nation"), "")
 
 
+def tabs(selection: Selection) -> tuple[str, str]:
+    """The names of the tabs of a page that has figures of the area and of the nation."""
+    return selection.area, national_wording.tab(nation(), FIRST)
+
+
 def of_nation(measure: str, category: str = "1", level: str = "all") -> Series:
     """One measure of the nation over the years."""
     return statistics.series(nation(), measure, category, level)
