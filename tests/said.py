@@ -64,7 +64,7 @@ def places(part: int) -> Iterator[Selection]:
 def explored() -> Iterator[Selection]:
     """The home area with the years, the base and the areas that a reader may choose."""
     yield from (replace(CHOICE, base_year=year) for year in years())
-    yield from (replace(CHOICE, from_year=year, measured="count") for year in years())
+    yield from (replace(CHOICE, from_year=year, measured="count") for year in years() if year <= CHOICE.year)
     yield replace(CHOICE, areas=",".join(areas()[:9]))
 
 

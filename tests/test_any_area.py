@@ -16,7 +16,9 @@ NAME = re.compile("derbyshire", re.IGNORECASE)
 # Derbyshire as one of the areas that a table, or the words of a chart, goes through.
 ROW = re.compile(
     r'<th scope="row">Derbyshire</th>|(?<=; )Derbyshire \d+(?=, (worked out|official))|(?<=\. )Derbyshire(?=: \d+ in )'
+    "|(?<=Cumbria )Derbyshire(?= Durham)"
 )
+ALL_AREAS = ("area_return.py",)  # it lists the number of every area
 WITHOUT_CHOICE = tuple(
     f"pages/{name}.py" for name in ("audit_log", "extracts", "first_steps", "glossary", "your_figures")
 )  # no filter acts
@@ -42,7 +44,7 @@ def said_in(path: Path) -> list[str]:
 
 @pytest.mark.parametrize("folder", ["oversight", "pages", "queries", "app.py", "data"])
 def test_no_code_query_template_or_term_names_derbyshire(folder):
-    files = [path for path in TEXTS if path.relative_to(ROOT).parts[0] == folder]
+    files = [path for path in TEXTS if path.relative_to(ROOT).parts[0] == folder and path.name not in ALL_AREAS]
     read = [path for path in files if path.suffix in (".py", ".sql", ".html", ".css", ".csv", ".js", ".json")]
     assert read
     assert [path.name for path in read if any(NAME.search(words) for words in said_in(path))] == []

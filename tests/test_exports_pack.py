@@ -140,10 +140,10 @@ def test_the_reason_of_what_is_left_out_agrees_with_how_many_they_are():
     assert told(LeftOut.SAMPLE, "Audits", "Plan") == "Left out: Audits and Plan, because they rest on example data."
     assert told(LeftOut.RECORDS, "Audits") == f"Left out: Audits, because it lists {records}."
     assert told(LeftOut.RECORDS, "Audits", "Plan") == f"Left out: Audits and Plan, because they list {records}."
-    assert told(LeftOut.NO_FIGURE, "Exports") == "Left out: Exports, as its page has no figure to present."
+    assert told(LeftOut.NO_FIGURE, "Exports") == "Left out: Exports, because its page has no figure to present."
     assert told(LeftOut.NOT_HELD, "Orders") == "Left out: Orders, because there are no figures for Kent up to 2009-10."
     failed = told(LeftOut.FAILED, "Plan", "Audits", detail="A file is broken.")
-    assert failed == "Left out: Plan and Audits, as they cannot be made: A file is broken."
+    assert failed == "Left out: Plan and Audits, because they cannot be made: A file is broken."
     assert pack_wording.left_out([], "Kent", "2009-10") == ""
 
 

@@ -290,7 +290,7 @@ def test_single_records_leave_in_no_form():
 def test_a_table_without_a_chart_leaves_as_rows_only():
     assert figure_files.kinds_of(orders.orders_and_returns(CHOICE)) == ("csv", "xlsx")
     assert figure_files.kinds_of(population.category_1_rate(CHOICE)) == ("png", "slide", "svg", "pdf", "csv", "xlsx")
-    with pytest.raises(Refused, match="cannot leave in this form"):
+    with pytest.raises(Refused, match="cannot be downloaded in this form"):
         figure_files.file_of(orders.orders_and_returns(CHOICE), CHOICE, "png")
 
 

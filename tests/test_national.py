@@ -57,7 +57,7 @@ def test_the_totals_of_the_nation_are_of_categories_1_to_3_throughout():
 
 def test_national_travel_restrictions_are_not_those_of_an_area():
     assert statistics.series("England and Wales", "shpo_foreign_travel_restriction", "1", "all").readings == ()
-    assert any("two are not compared" in note for note in national.other_orders(CHOICE).notes)
+    assert any("we do not compare the two" in note for note in national.other_orders(CHOICE).notes)
 
 
 def test_figures_by_older_rules_stand_apart_and_are_drawn_only_where_the_reader_asks():

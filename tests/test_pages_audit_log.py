@@ -51,7 +51,7 @@ def test_the_chain_is_checked_at_a_click_and_a_changed_line_is_named(kept, monke
     (path,) = segments(kept)
     path.write_text(path.read_text().replace("pack.pdf", "tack.pdf"))
     page.button(key="audit_check").click().run()
-    assert f"{path.name}, line 2: it stands on all lines before it." in words_of(page)
+    assert f"{path.name}, line 2: it follows from all lines before it." in words_of(page)
 
 
 @pytest.mark.parametrize("role", [Role.READER, Role.MEMBER, Role.COORDINATOR])

@@ -46,7 +46,7 @@ def test_a_build_marks_every_row_illustrative_and_knows_the_latest_smb(tmp_path)
     assert about["smb_meetings"].period == "9 June 2021 to 3 October 2024"
     assert about["agencies"].period is None
     assert about["areas"].as_at is None
-    assert about["annual_statistics"].as_at == date(2024, 3, 31)
+    assert about["annual_statistics"].as_at == date(2025, 3, 31)
 
 
 def test_days_reach_the_published_extract_as_days(tmp_path):

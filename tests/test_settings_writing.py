@@ -151,7 +151,7 @@ def test_a_disk_that_takes_no_file_is_told_and_nothing_is_left_behind(own, monke
 
     own.mkdir()
     monkeypatch.setattr(os, "replace", full)
-    with pytest.raises(Refused, match=r"the old ones hold: “kpis.yaml”: the disk is full"):
+    with pytest.raises(Refused, match=r"the old ones are still in use: “kpis.yaml”: the disk is full"):
         writing.write(CUMBRIA)
     assert list(own.iterdir()) == []
 

@@ -38,7 +38,7 @@ def month() -> None:
         kind = st.session_state.get(KIND, log_wording.ALL)
         kind = kind if kind in kinds else log_wording.ALL
         widgets.selectbox("What happened", kinds, kind, "audit_kind_box", str, choose_kind)
-        widgets.button(log_wording.CHECK, "audit_check", check)
+        widgets.button("Check that no line was changed", "audit_check", check)
     if said := st.session_state.pop(CHECKED, ""):
         markup.draw("message", sentence=said, is_status=True)
     kept = [one for one in found if kind in (log_wording.ALL, log_wording.happened(one.what))]

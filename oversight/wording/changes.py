@@ -14,7 +14,7 @@ SMALL = "small numbers"
 OBSTACLES = {
     Obstacle.AT_LEAST: "one of the two figures is printed as “at least”",
     Obstacle.OTHER_CATEGORIES: "one of the two totals includes Category 4",
-    Obstacle.OTHER_BASE: "the two rates are worked on different populations",
+    Obstacle.OTHER_BASE: "the two rates use different population figures",
     Obstacle.FROM_ZERO: "the earlier figure is zero",
     Obstacle.WITHIN_ROUNDING: "rounding alone may explain the change",
 }

@@ -8,7 +8,6 @@ from oversight.wording.plurals import counted
 NOT_YOURS = "This page shows the audit log, for administrators of the dashboard. Your role does not open it."
 NOT_ASKED = "An audit log is kept where people sign in. To this dashboard nobody does."
 NOT_KEPT = "An audit log is not kept here. Whoever looks after the server can begin one in the settings of access."
-CHECK = "Check that no line was changed"
 ALL = "Everything"
 NOTHING = "This month holds no such line."
 # What a line tells, as the server writes it, and as it is read.

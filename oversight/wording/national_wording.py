@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from oversight.wording.text import lower_first
 
 TRAVEL_SCOPE = (
-    "The national figures of foreign travel restrictions include orders of their own and limits within Sexual Risk "
-    "Orders; areas report those within SHPOs only, so the two are not compared"
+    "The national count of foreign travel restrictions includes those that stand alone and those in Sexual Risk "
+    "Orders. Areas report only those in SHPOs, so we do not compare the two"
 )
 
 

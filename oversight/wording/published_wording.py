@@ -64,7 +64,8 @@ def over_years(name: str, is_snapshot: bool, area: str) -> str:
 
 def not_held(label: str, area: str, from_year: str, year: str) -> str:
     """`SHPOs imposed: we do not have figures for Kent up to 2023-24.`, or `from 2015-16 to 2019-20` as chosen."""
-    span = f"from {from_year} to {year}" if from_year else f"up to {year}"
+    chosen = f"for {year}" if from_year == year else f"from {from_year} to {year}"
+    span = chosen if from_year else f"up to {year}"
     return f"{label}: we do not have figures for {area} {span}."
 
 

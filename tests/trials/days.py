@@ -30,10 +30,10 @@ def built(request: pytest.FixtureRequest, tables: Path) -> None:
     request.getfixturevalue("monkeypatch").setenv("OVERSIGHT_DATA", str(data))
 
 
-def refused(tables: Path) -> str:
+def refused(tables: Path, today: date = TODAY) -> str:
     """What the build says that refuses tables; nothing is written."""
     with pytest.raises(Refused) as error:
-        build(tables, tables.parent / "data", today=TODAY)
+        build(tables, tables.parent / "data", today=today)
     assert not (tables.parent / "data").exists()
     return str(error.value)
 
@@ -75,9 +75,9 @@ def reporting_year_typed_wrong(request: pytest.FixtureRequest) -> None:
     whole = path.read_text(encoding="utf-8")
     row = {"area": "Derbyshire", "measure": "shpo_imposed", "category": "1", "level": "all", "value": "171"}
     row |= {"precision": "exact", "basis": "provisional", "source_id": "DERBYSHIRE24"}
-    for year, rule in (("2042-43", "is a reporting year that has ended"), ("2025-26", "after 2023-24")):
+    for year, rule in (("2042-43", "is a reporting year that has ended"), ("2026-27", "after 2024-25")):
         add(path, row | {"reporting_year": year})
-        assert rule in refused(tables)
+        assert rule in refused(tables, date(2027, 6, 1))
         path.write_text(whole, encoding="utf-8", newline="\n")
 
 

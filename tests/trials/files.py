@@ -57,7 +57,8 @@ def sources_with(request: pytest.FixtureRequest, name: str, rows: list[list[obje
 
 def small_local_counts(request: pytest.FixtureRequest) -> None:
     rows = [
-        ["Derbyshire", "2024-25", *grain, value, "exact", "provisional", "DERBYSHIRE24", ""] for *grain, value in LOCAL
+        ["Derbyshire", "2024-25", *grain, value, "exact", "provisional", "DERBYSHIRE24", "", ""]
+        for *grain, value in LOCAL
     ]
     sources_with(request, "annual_statistics", rows)
     report = report_content.report(CHOICE)

@@ -29,7 +29,7 @@ def brackets_in_folder(request: pytest.FixtureRequest) -> None:
         folder = tmp_path / name / "data"
         assert extracts(["build", "--from", str(DATA / "sources"), "--to", str(folder)]) == 0
         request.getfixturevalue("monkeypatch").setenv("OVERSIGHT_DATA", str(folder))
-        assert (len(queries.opened().tables), queries.opened().problems) == (25, {})
+        assert (len(queries.opened().tables), queries.opened().problems) == (28, {})
         assert queries.run("reference/areas").height > 40
 
 

@@ -38,7 +38,7 @@ def next_year(request: pytest.FixtureRequest) -> None:
     shutil.copytree(SOURCES, sources)
     added(
         sources / "annual_statistics.csv",
-        *(f"Derbyshire,2024-25,{one},{of},all,{n},{how},published,DERBYSHIRE25," for one, of, n, how in NEXT_REPORT),
+        *(f"Derbyshire,2024-25,{one},{of},all,{n},{how},published,DERBYSHIRE25,," for one, of, n, how in NEXT_REPORT),
     )
     report = "DERBYSHIRE25,Derbyshire MAPPA annual report 2024-25,Derbyshire MAPPA,2025-10,area report,to be published"
     added(sources / "sources.csv", report)
@@ -49,10 +49,10 @@ def next_year(request: pytest.FixtureRequest) -> None:
     choice = Selection("Derbyshire", "England and Wales", "2024-25", "2024-10-03")
     said = [(one.words.number, one.words.change, one.words.lines) for one in headlines.headlines(choice)]
     assert said == [
-        ("1,756", "Up 47 (2.8%) from 1,709", ()),
-        ("171", "Up 5 (3.0%) from 166", ()),
+        ("1,756", "Up 47 (2.8%) from 1,709", ("England and Wales up 4.0%",)),
+        ("171", "Up 5 (3.0%) from 166", ("England and Wales up 19%",)),
         ("35", "3 more than last year (32)", ("Numbers this small go up and down by chance",)),
-        ("142", "Up 2 from 140", ()),
+        ("142", "Up 2 from 140", ("England and Wales 133",)),
     ]
     assert all(one.change and one.change.earlier.year == "2023-24" for one in headlines.headlines(choice))
     for topic in (population, levels, orders, printed_claims):

@@ -92,7 +92,7 @@ def bars(found: Sequence[Pair], home: str, other: str, is_snapshot: bool) -> pl.
     """A row for each year compared from and each area (`charts.change_beside`)."""
     rows = [
         (
-            f"since {wording.since_when(pair.since, is_snapshot)}",
+            f"since {wording.last_day(pair.since) if is_snapshot else pair.since}",
             area,
             one.percent,
             wording.signed_per_cent(one.percent or 0),

@@ -24,7 +24,10 @@ COUNTED_ANEW = Break("2015-16", "break", "Another order was counted before", "SO
 HELD, HELD_BEFORE = Reading("2023-24", 166), Reading("2022-23", 0)
 FROM_ZERO = Change(HELD_BEFORE, HELD, 166, None, (Obstacle.FROM_ZERO,), False, True, "published", ())
 YEARS = ["2009-10", "2010-11"]
-FIRST, REVISED = (Reading("2019-20", value, published_on=day) for value, day in ((85709, "2020-11"), (84530, "2024")))
+FIRST, REVISED = (
+    Reading("2019-20", value, source="Ministry of Justice, 2020", published_on=day)
+    for value, day in ((85709, "2020-11"), (84530, "2024"))
+)
 SUPERSEDED = Change(HELD_BEFORE, FIRST, 166, None, (), False, True, "published", (), is_superseded=True)
 TWO_EDITIONS = Change(
     replace(HELD_BEFORE, edition="PRESS23"),
