@@ -2,11 +2,10 @@
 
 from oversight import components, frame
 from oversight.figures.published import national, orders
-from oversight.selection import NATIONAL
 
 choice = frame.begin_page("orders")
 components.headline(orders.headline, choice)
-if frame.choose_tab(choice, NATIONAL, national.tabs(choice)) == NATIONAL:
+if frame.choose_tab(choice, "national", national.tabs(choice)) == "national":
     components.figure(national.shpo_imposed, choice)
     components.figure(national.other_orders, choice)
 else:

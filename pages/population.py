@@ -2,11 +2,10 @@
 
 from oversight import components, frame
 from oversight.figures.published import national, population
-from oversight.selection import NATIONAL
 
 choice = frame.begin_page("population")
 components.headline(population.headline, choice)
-if frame.choose_tab(choice, NATIONAL, national.tabs(choice)) == NATIONAL:
+if frame.choose_tab(choice, "national", national.tabs(choice)) == "national":
     components.figure(national.eligible_by_category, choice)
 else:
     years = frame.explore(choice, population.EXPLORED, population.MEASURES)
