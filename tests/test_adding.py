@@ -265,6 +265,7 @@ def built(tree: Path) -> subprocess.CompletedProcess[str]:
     return subprocess.run(command, cwd=tree, capture_output=True, text=True, check=False)
 
 
+@pytest.mark.long
 def test_an_extract_is_added_by_its_contract_its_table_and_a_query(tree):
     extract_added(tree)
     ran = built(tree)
@@ -276,6 +277,7 @@ def test_an_extract_is_added_by_its_contract_its_table_and_a_query(tree):
     assert found["listed"] == [["Risk register", "2", "1 May 2024 to 3 June 2024", day, basis, "loaded"]]
 
 
+@pytest.mark.long
 def test_the_rules_of_an_added_extract_refuse_a_row_in_its_own_words(tree):
     extract_added(tree)
     edit(tree, "data/sources/risk_register.csv", ("2024-06-03,2024-06-03", "2024-06-03,2024-06-02"))
@@ -286,6 +288,7 @@ def test_the_rules_of_an_added_extract_refuse_a_row_in_its_own_words(tree):
     assert "correct `raised_on` or `reviewed_on`." in ran.stderr
 
 
+@pytest.mark.long
 def test_an_export_format_is_added_by_its_writer_and_its_place_in_the_list(tree):
     write(tree, FORMAT_FILES)
     edit(

@@ -118,6 +118,7 @@ def ended(tree: Path, *arguments: str) -> subprocess.CompletedProcess:
     return subprocess.run(command, cwd=tree, env=environment, capture_output=True, text=True, check=False)
 
 
+@pytest.mark.long
 def test_one_entry_and_one_query_add_a_kpi_with_no_python_changed(tree):
     with (tree / "kpis.yaml").open("a", encoding="utf-8") as settings:
         settings.write(ENTRY)
@@ -131,6 +132,7 @@ def test_one_entry_and_one_query_add_a_kpi_with_no_python_changed(tree):
     assert json.loads(measured.stdout) == [*reading, *card]
 
 
+@pytest.mark.long
 def test_an_entry_without_its_query_is_refused(tree):
     with (tree / "kpis.yaml").open("a", encoding="utf-8") as settings:
         settings.write(ENTRY)

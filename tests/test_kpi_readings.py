@@ -392,6 +392,7 @@ def test_a_threshold_dated_after_the_smb_changes_nothing():
     assert (before.status, before.threshold) == (after.status, after.threshold)
 
 
+@pytest.mark.long
 def test_the_mark_follows_the_rows_a_kpi_is_measured_from(tmp_path, monkeypatch):
     assert {is_sample(one) for one in DECLARED} == {True}
     sources = tmp_path / "sources"

@@ -25,6 +25,9 @@ LIMITS = {
     "orders?tab=national": (1500, 3000),
 }
 
+# The summary in daily work, the others in the long run.
+PLACES = ["", *(pytest.param(page, marks=pytest.mark.long) for page in LIMITS if page)]
+
 
 def height(screen, address: str, page: str) -> float:
     """How tall a page is from its heading to its last line, once it stands still."""
@@ -33,7 +36,7 @@ def height(screen, address: str, page: str) -> float:
     return screen.evaluate(HEIGHT)
 
 
-@pytest.mark.parametrize("page", LIMITS)
+@pytest.mark.parametrize("page", PLACES)
 def test_a_page_is_no_longer_than_its_limit_on_the_shared_screen(address, screen, page):
     assert height(screen, address, page) <= LIMITS[page][0]
 
@@ -46,6 +49,6 @@ def phone(chromium):
     context.close()
 
 
-@pytest.mark.parametrize("page", LIMITS)
+@pytest.mark.parametrize("page", PLACES)
 def test_a_page_is_no_longer_than_its_limit_on_a_phone(address, phone, page):
     assert height(phone, address, page) <= LIMITS[page][1]

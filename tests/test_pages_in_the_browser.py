@@ -33,6 +33,10 @@ WIDE = """() => [...document.querySelectorAll('.stVegaLiteChart')].filter(chart 
 HEADINGS = "() => [...document.querySelectorAll('h1, h2, h3, h4, h5, h6')].map(one => Number(one.tagName[1]))"
 WITH_CHARTS = {"kpis", "business_plan", "audits", "population", "orders", "levels", "areas"}
 
+# Pages of each kind in daily work; the others in the long run.
+DAILY = ("", "kpis", "levels", "your_figures")
+VISITED = [page if page in DAILY else pytest.param(page, marks=pytest.mark.long) for page in PAGES]
+
 
 def have_one_title_and_go_down_one_step_at_a_time(levels):
     """Whether the headings of a page, as numbers from 1 to 6, are in order."""
@@ -40,7 +44,7 @@ def have_one_title_and_go_down_one_step_at_a_time(levels):
     return levels[0] == 1 and levels.count(1) == 1 and is_in_steps
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: page or "summary")
+@pytest.mark.parametrize("page", VISITED, ids=lambda page: page or "summary")
 def test_a_page_holds_at_every_size_to_its_layout_to_axe_to_its_headings_and_draws_its_charts(
     page, address, screen, record_property
 ):

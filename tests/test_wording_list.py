@@ -39,6 +39,7 @@ def test_each_public_function_and_constant_with_text_is_listed(path):
                 assert f"{path.stem}.{ast.unparse(target)}" in names
 
 
+@pytest.mark.long
 def test_each_template_that_has_words_of_its_own_has_an_example(listed):
     held, said = listed
     assert [one.name for one in held if one.code and one.pieces and not said.get(one.name)] == []
