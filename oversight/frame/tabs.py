@@ -12,10 +12,7 @@ PUBLISHED_AND_LOCAL = (said.PUBLISHED_FIGURES, said.LOCAL_RECORDS)
 
 
 def choose_tab(choice: Selection, second: str = LOCAL, names: tuple[str, str] = PUBLISHED_AND_LOCAL) -> str:
-    """Lets the reader open one of two tabs, by their names; gives which is open: empty, or `second`. Without a name for
-    the second there are no tabs."""
-    if not names[1]:
-        return FIRST
+    """Lets the reader open one of two tabs, by their names; gives which is open: empty, or `second`."""
     words = {FIRST: names[0], second: names[1]}
     shown = choice.tab if choice.tab == second else FIRST
     widgets.segments(said.SHOWN, list(words), shown, "tab", words.__getitem__, partial(put, choice, "tab"))

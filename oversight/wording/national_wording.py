@@ -15,9 +15,9 @@ def of_nation(name: str, finding: str) -> str:
     return f"{name}: {finding}" if name else finding
 
 
-def tab(name: str, first: str) -> str:
-    """`England and Wales since 2013-14`; nothing where the extracts hold no nation."""
-    return f"{name} since {first}" if name else ""
+def tab(first: str) -> str:
+    """`England and Wales since 2013-14`."""
+    return f"England and Wales since {first}"
 
 
 def several(findings: Sequence[str]) -> str:

@@ -41,7 +41,7 @@ def nation() -> str:
 
 def tabs(selection: Selection) -> tuple[str, str]:
     """The names of the tabs of a page that has figures of the area and of the nation."""
-    return selection.area, national_wording.tab(nation(), FIRST)
+    return selection.area, national_wording.tab(FIRST)
 
 
 def of_nation(measure: str, category: str = "1", level: str = "all") -> Series:
