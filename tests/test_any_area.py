@@ -16,7 +16,7 @@ NAME = re.compile("derbyshire", re.IGNORECASE)
 # Derbyshire as one of the areas that a table, or the words of a chart, goes through.
 ROW = re.compile(
     r'<th scope="row">Derbyshire</th>|(?<=; )Derbyshire \d+(?=, (worked out|official))|(?<=\. )Derbyshire(?=: \d+ in )'
-    "|(?<=Cumbria )Derbyshire(?= Durham)"
+    "|(?<=Cumbria )Derbyshire(?= Durham)|(?<=Cumbria, )Derbyshire(?=, Devon)"
 )
 ALL_AREAS = ("area_return.py",)  # it lists the number of every area
 WITHOUT_CHOICE = tuple(

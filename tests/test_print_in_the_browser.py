@@ -15,7 +15,7 @@ A4_INSIDE = {"width": 704, "height": 1000}  # px between the margins
 INKS = """() => {
   const isPrinted = one => one.checkVisibility({visibilityProperty: true});
   const isApart = one => one.closest('.status, .marking, .strip b, text[stroke]')
-    || one.ariaLabel?.includes('ink: ');  // on a ground of its own, or a halo
+    || one.closest('svg') && getComputedStyle(one).fill === 'rgb(255, 255, 255)';  // on a bar: see test_contrast
   const inks = new Set();
   const walker = document.createTreeWalker(document.querySelector('.stMain'), NodeFilter.SHOW_TEXT);
   while (walker.nextNode()) {
