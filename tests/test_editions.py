@@ -68,6 +68,12 @@ def test_the_latest_edition_is_drawn_and_the_first_is_told_beside_it(load):
     assert "2019-20: 84,530, official, First published as 85,709; revised to 84,530 in 2024" in str(figure.chart)
 
 
+def test_an_earlier_figure_that_others_than_the_press_report_is_not_called_a_press_report(load):
+    load(*REVISED, total("2020-21", 86000, "MOJ21", basis="reported"), sources=SOURCES)
+    of_nation = statistics.series(NATION, "eligible_on_31_march", "all", "all").other_editions
+    assert {one.edition: one.is_press for one in of_nation} == {"PRESS20": True, "MOJ21": False}
+
+
 def test_figures_are_drawn_as_first_published_where_the_reader_asks(load):
     load(*REVISED, sources=SOURCES)
     figure = eligible(edition="first")

@@ -18,7 +18,8 @@ select
     s.source_id,
     src.published_on,
     concat_ws(', ', src.title, src.publisher, left(src.published_on, 4)) as source,
-    if(src.kind like 'press%', src.publisher, src.title) as source_name
+    if(src.kind like 'press%', src.publisher, src.title) as source_name,
+    src.kind like 'press%' as is_press
 from earlier_editions as s
 join sources as src on src.source_id = s.source_id
 left join
