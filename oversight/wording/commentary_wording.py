@@ -5,7 +5,7 @@ from oversight.wording.changes import SMALL, how_derived, reading, why_no_percen
 from oversight.wording.days import period, since_when
 from oversight.wording.edition_wording import change_note
 from oversight.wording.numbers import number, per_cent
-from oversight.wording.text import sentences, upper_first
+from oversight.wording.text import lower_first, sentences, upper_first
 
 
 def moved(subject: str, change: Change, is_snapshot: bool) -> tuple[str, ...]:
@@ -51,7 +51,7 @@ def not_given(change: Change) -> str:
     """Why no per cent is given; nothing where one is, or where rounding says so already."""
     if change.percent is not None or change.is_within_rounding or not why_no_percent(change):
         return ""
-    return f"No percentage is given, because {why_no_percent(change)}."
+    return f"No percentage is given, because {lower_first(why_no_percent(change))}."
 
 
 def worked_out(earlier: Reading, is_snapshot: bool) -> str:
