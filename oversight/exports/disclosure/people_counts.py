@@ -39,14 +39,19 @@ def for_publication(figure: Figure, selection: Selection) -> Figure:
     hidden = hidden_in(figure.name, selection)
     if not hidden or figure.as_at is None:
         return replace(figure, withheld_count=0)
-    table = without(figure.table, hidden)
+    return telling_nothing(
+        replace(figure, subtitle=what_and_when(subject, figure.as_at)), without(figure.table, hidden)
+    )
+
+
+def telling_nothing(figure: Figure, table: Table) -> Figure:
+    """The figure with a table of which cells are withheld: without its chart, and with a title, alt text and notes that
+    tell of no count."""
     count = sum(value is Absence.WITHHELD for column in table.columns for value in column.values)
-    subtitle = what_and_when(subject, figure.as_at)
-    title = disclosure_wording.title(subtitle)
+    title = disclosure_wording.title(figure.subtitle)
     return replace(
         figure,
         title=title,
-        subtitle=subtitle,
         table=table,
         chart=None,
         plotted=None,

@@ -3,11 +3,11 @@
 from dataclasses import replace
 
 from oversight import settings
+from oversight.exports.disclosure import people_counts
 from oversight.exports.disclosure.suppression import FLOOR
 from oversight.figures.core.figure import Figure
 from oversight.figures.core.table import Column, Role, Table
 from oversight.measures.values import Absence, Kind
-from oversight.wording import disclosure_wording
 
 ADD_UP = {"kpis/misses_by_kind"}  # figures whose rows add up to their last: all are withheld with one
 TARGET = "target"
@@ -26,19 +26,8 @@ def for_publication(figure: Figure) -> Figure:
         return replace(figure, withheld_count=0)
     if figure.name in ADD_UP:
         hidden = frozenset(range(figure.table.height))
-    table = Table(tuple(without(column, hidden) for column in figure.table.columns))
-    count = sum(value is Absence.WITHHELD for column in table.columns for value in column.values)
-    title = disclosure_wording.title(figure.subtitle)
-    return replace(
-        figure,
-        title=title,
-        table=table,
-        chart=None,
-        plotted=None,
-        rows=figure.rows.clear(),
-        alt=disclosure_wording.alt_text(title, count),
-        notes=(disclosure_wording.WITHHELD_NOTE,),
-        withheld_count=count,
+    return people_counts.telling_nothing(
+        figure, Table(tuple(without(column, hidden) for column in figure.table.columns))
     )
 
 
