@@ -228,6 +228,7 @@ def told(tree: Path, script: str) -> dict[str, object]:
     return json.loads(ran.stdout.splitlines()[-1])
 
 
+@pytest.mark.long
 def test_a_page_is_added_by_its_own_files_and_its_entry_in_the_catalogue(tree):
     write(tree, PAGE_FILES)
     edit(

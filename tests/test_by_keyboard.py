@@ -2,6 +2,8 @@
 
 import csv
 
+import pytest
+
 from tests.screens import STOPS, at_stop, choice_in, visit, whole
 from tests.settled import settled
 
@@ -34,6 +36,7 @@ def go_to(screen, said, key="Tab"):
     raise AssertionError(f"{MOST_STEPS} steps with {key} do not lead to {said!r}")
 
 
+@pytest.mark.long
 def test_a_page_is_opened_a_filter_changed_a_table_read_and_a_file_taken(address, screen):
     visit(screen, address, "Board summary")
     go_to(screen, "Orders, enforcement")

@@ -65,6 +65,7 @@ def test_one_figure_is_taken_for_a_paper_in_three_clicks(address, screen):
     assert Image.open(io.BytesIO(content)).width > 1000
 
 
+@pytest.mark.long
 def test_the_short_pack_for_the_meeting_is_made_in_three_clicks(address, screen):
     visit(screen, address, "Board summary")
     name, content = Walk(screen, most=3).made(PACK, "PPTX")
@@ -72,6 +73,7 @@ def test_the_short_pack_for_the_meeting_is_made_in_three_clicks(address, screen)
     assert 1 <= len(Presentation(io.BytesIO(content)).slides) <= 4
 
 
+@pytest.mark.long
 def test_the_statutory_tables_are_taken_for_the_report_in_three_clicks(address, screen):
     visit(screen, address, "Board summary")
     _, content = Walk(screen, most=3).made(REPORT, "DOCX")
@@ -79,6 +81,7 @@ def test_the_statutory_tables_are_taken_for_the_report_in_three_clicks(address, 
     assert {"1,709", "166"} <= set(cells)
 
 
+@pytest.mark.long
 def test_what_was_shown_at_the_last_meeting_opens_from_its_address(address, screen):
     visit(screen, f"{address}/?as_at=2024-06-12", "Board summary")
     words = screen.locator("[data-testid=stMain]").inner_text()

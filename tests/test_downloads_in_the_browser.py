@@ -102,6 +102,7 @@ def made(screen, ending: str, place: str) -> tuple[str, bytes]:
 WHOLE_FILES = (("board_pack", "PPTX"), ("annual_report_statistics", "DOCX"), ("workbook", "XLSX"))
 
 
+@pytest.mark.long
 def test_every_kind_of_whole_file_is_made_on_asking_and_holds_the_areas_own_figures(address, screen):
     visit(screen, f"{address}/population?{ASKED}&year=2023-24", "Eligible population")
     title = screen.locator(".st-key-figure_population_category_1_rate h2").inner_text()
@@ -119,6 +120,7 @@ def test_every_kind_of_whole_file_is_made_on_asking_and_holds_the_areas_own_figu
     assert rate in held
 
 
+@pytest.mark.long
 def test_a_template_that_cannot_be_used_is_told_and_another_is_taken_in_its_place(address, screen):
     visit(screen, f"{address}/exports", "Exports")
     for content, words in (

@@ -1,5 +1,6 @@
 """The drawer of an action in a real browser: opened and closed by keyboard, kept by the address, in one session."""
 
+import pytest
 from playwright.sync_api import expect
 
 from tests.screens import choice_in, visit, whole
@@ -33,6 +34,7 @@ def test_an_action_opens_and_closes_its_history_by_keyboard_and_the_address_keep
     assert screen.evaluate("() => window.one_session")  # nothing loads the page anew
 
 
+@pytest.mark.long
 def test_the_address_of_an_action_opens_its_history_and_leads_on_to_its_kpi(address, screen):
     visit(screen, f"{address}/business_plan?action=P-0014", "Business plan")
     drawer = screen.locator(".st-key-drawer")

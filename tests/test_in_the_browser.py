@@ -57,6 +57,7 @@ def test_a_choice_in_the_address_survives_page_links_back_and_reload(address, sc
     assert choice_in(screen.url) == chosen
 
 
+@pytest.mark.long
 def test_a_choice_made_by_hand_stands_in_the_address_and_back_undoes_it(address, screen):
     visit(screen, f"{address}/orders", "Orders and enforcement")
     screen.get_by_role("heading", name="SHPOs imposed rose by 56 to 166").wait_for()
@@ -76,6 +77,7 @@ def test_a_choice_made_by_hand_stands_in_the_address_and_back_undoes_it(address,
     assert screen.get_by_label("MAPPA area", exact=True).input_value() == "Derbyshire"
 
 
+@pytest.mark.long
 def test_on_a_shared_screen_every_page_and_the_choice_are_in_sight_without_scrolling(address, screen):
     visit(screen, f"{address}/levels", "Levels 2 and 3")
     marking = screen.locator(".marking.bottom").bounding_box()
@@ -139,6 +141,7 @@ def breakable(tmp_path_factory):
         yield server, folder
 
 
+@pytest.mark.long
 def test_a_damaged_file_is_told_and_a_mended_one_shows_again_without_a_restart(first_screen, breakable):
     server, folder = breakable
     data = folder / "data"
@@ -156,6 +159,7 @@ def test_a_damaged_file_is_told_and_a_mended_one_shows_again_without_a_restart(f
     assert first_screen.get_by_role("heading", name="SHPOs imposed rose by 56 to 166").count() == 1
 
 
+@pytest.mark.long
 def test_a_broken_kpis_yaml_is_told_without_a_traceback(first_screen, breakable):
     server, folder = breakable
     settings = folder / "kpis.yaml"

@@ -94,6 +94,7 @@ def test_the_check_tells_that_typed_in_is_no_longer_needed_and_passes(file, caps
     assert settings.read(file).kpis[1].query is None
 
 
+@pytest.mark.long
 def test_the_command_line_is_the_one_that_the_readme_names(file):
     file.write_text(BREAKS["unknown query"].text, encoding="utf-8")
     command = [sys.executable, "-m", "oversight.settings", "check"]

@@ -34,7 +34,7 @@ HEADINGS = "() => [...document.querySelectorAll('h1, h2, h3, h4, h5, h6')].map(o
 WITH_CHARTS = {"kpis", "business_plan", "audits", "population", "orders", "levels", "areas"}
 
 # Pages of each kind in daily work; the others in the long run.
-DAILY = ("", "kpis", "levels", "your_figures")
+DAILY = ("", "levels")
 VISITED = [page if page in DAILY else pytest.param(page, marks=pytest.mark.long) for page in PAGES]
 
 

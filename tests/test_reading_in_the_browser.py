@@ -30,6 +30,7 @@ def test_page_sidebar_and_chart_follow_the_readers_setting_together(address, scr
     assert screen.evaluate(COLOURS) == colours
 
 
+@pytest.mark.long
 def test_words_open_by_key_with_a_seen_focus_and_the_note_closes_by_key(address, screen):
     screen.emulate_media(reduced_motion="reduce")
     visit(screen, f"{address}/orders", "Orders and enforcement")

@@ -61,6 +61,7 @@ def test_what_streamlit_tells_of_itself_and_to_other_sites_is_closed(served):
     assert got(served, "/", host="attacker.example")[0] == 421
 
 
+@pytest.mark.long
 def test_pages_and_a_stop_are_whole_under_the_policy_that_is_sent(served, screen):
     screen.add_init_script(f"({KEEP_VIOLATIONS})()")
     for page in ("", "levels"):

@@ -7,7 +7,7 @@ from tests.screens import PAGES, visit
 
 SPACING = """* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important; }
   p { margin-bottom: 2em !important; }"""
-SPACED = [page if page in ("", "kpis", "audits") else pytest.param(page, marks=pytest.mark.long) for page in PAGES]
+SPACED = [page if page == "audits" else pytest.param(page, marks=pytest.mark.long) for page in PAGES]
 
 
 @pytest.mark.parametrize("page", SPACED, ids=lambda page: page or "summary")

@@ -57,6 +57,7 @@ def test_the_edge_of_the_shared_screen_cuts_no_row_of_the_shipped_summary(addres
     assert layout.of_page(screen)["faults"] == {}
 
 
+@pytest.mark.long
 def test_on_a_boards_own_figures_it_cuts_none_either(own_address, screen):
     visit(screen, own_address, "Board summary")
     assert screen.locator(NOTE).count() == 1 and screen.evaluate(CUT) == []
@@ -65,6 +66,7 @@ def test_on_a_boards_own_figures_it_cuts_none_either(own_address, screen):
     assert screen.evaluate(LENGTH) - screen.evaluate(SHOWN) <= 60  # 13 KPIs and five asks: two rows more than fit
 
 
+@pytest.mark.long
 def test_each_ask_each_kpi_and_each_action_is_reached_by_keyboard_and_opens_its_page(address, screen):
     open_summary(screen, address)
     for said in (

@@ -20,15 +20,14 @@ MODULES = [
 
 
 @pytest.fixture(scope="module")
-def listed() -> tuple[list[templates.Template], command.Said]:
-    """Every template, and what each says of the shipped figures."""
-    held = command.held_templates()
-    return held, command.with_declared(command.shipped(held))
+def held() -> list[templates.Template]:
+    """Every template."""
+    return command.held_templates()
 
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: path.stem)
-def test_each_public_function_and_constant_with_text_is_listed(path):
-    names = {template.name for template in command.held_templates()}
+def test_each_public_function_and_constant_with_text_is_listed(held, path):
+    names = {template.name for template in held}
     for node in ast.parse(path.read_text(encoding="utf-8")).body:
         if isinstance(node, ast.FunctionDef) and not node.name.startswith("_"):
             assert f"{path.stem}.{node.name}" in names
@@ -40,15 +39,14 @@ def test_each_public_function_and_constant_with_text_is_listed(path):
 
 
 @pytest.mark.long
-def test_each_template_that_has_words_of_its_own_has_an_example(listed):
-    held, said = listed
+def test_each_template_that_has_words_of_its_own_has_an_example(held):
+    said = command.with_declared(command.shipped(held))
     assert [one.name for one in held if one.code and one.pieces and not said.get(one.name)] == []
 
 
-def test_each_declared_example_fits_its_function(listed):
-    _, said = listed
-    assert set(examples.DECLARED) <= {template.name for template in listed[0]}
-    assert [name for name, texts in said.items() if command.UNFIT in texts] == []
+def test_each_declared_example_fits_its_function(held):
+    assert set(examples.DECLARED) <= {template.name for template in held}
+    assert [name for name, texts in command.with_declared({}).items() if command.UNFIT in texts] == []
 
 
 def test_a_template_shows_its_blanks_and_neither_docstring_nor_keys():
@@ -66,6 +64,7 @@ def test_the_texts_in_a_value_are_those_of_lists_mappings_and_dataclasses():
     assert list(templates.texts_in([{"key": "c"}, one, None, 3, frozenset({"basis"})])) == ["c", "name", "a", "b"]
 
 
+@pytest.mark.long
 def test_the_command_prints_only_on_its_one_word():
     told = subprocess.run(
         [sys.executable, "-m", "oversight.wording", "show"], cwd=ROOT, capture_output=True, text=True, check=False
