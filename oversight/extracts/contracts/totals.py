@@ -1,6 +1,7 @@
 """Checks published counts against each other: whole numbers, what applies, totals and their parts."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from typing import Any
 
 import polars as pl
 
@@ -33,19 +34,27 @@ def problems(
         pl.col("precision") == "exact",
     )
     exact = scoped(exact, measures, areas)
-    for measure, group in of_one_edition(exact):
-        cells = {(row["category"], row["level"]): row for row in group.iter_rows(named=True)}
+    for measure, rows in of_one_edition(exact.iter_rows(named=True)):
+        cells = {(row["category"], row["level"]): row for row in rows}
         found += list(wrong_totals(cells, applies[measure]))
     return found
 
 
-def of_one_edition(statistics: pl.DataFrame) -> Iterator[tuple[str, pl.DataFrame]]:
-    """The rows to add up, by area, year and measure: all together where no cell is held in two editions, else those of
-    each edition by themselves."""
-    for (_, _, measure), group in statistics.group_by("area", "reporting_year", "measure", maintain_order=True):
-        is_revised = group.select("category", "level").is_duplicated().any()
-        of_editions = group.partition_by("source_id", maintain_order=True) if is_revised else [group]
-        yield from ((str(measure), edition) for edition in of_editions)
+def of_one_edition(statistics: Iterable[Row]) -> Iterator[tuple[str, list[Row]]]:
+    """The rows to add up, each list with its measure, by area, year and measure: all together where no cell is held in
+    two editions, else those of each edition by themselves."""
+    for (_, _, measure), rows in grouped(statistics, "area", "reporting_year", "measure"):
+        is_revised = len({(row["category"], row["level"]) for row in rows}) < len(rows)
+        of_editions = [edition for _, edition in grouped(rows, "source_id")] if is_revised else [rows]
+        yield from ((measure, edition) for edition in of_editions)
+
+
+def grouped(rows: Iterable[Row], *columns: str) -> Iterable[tuple[tuple[Any, ...], list[Row]]]:
+    """The rows by what they hold in `columns`, in the order of their first."""
+    groups: dict[tuple[Any, ...], list[Row]] = {}
+    for row in rows:
+        groups.setdefault(tuple(row[column] for column in columns), []).append(row)
+    return groups.items()
 
 
 def scoped(statistics: pl.DataFrame, measures: pl.DataFrame, areas: pl.DataFrame) -> pl.DataFrame:
