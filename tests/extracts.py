@@ -45,6 +45,7 @@ USUAL: dict[str, dict] = {
     },
     "comparability_breaks": {"effect": "break"},
     "glossary": {},
+    "population_by_group": {"census_year": "2021", "basis": "published", "source_id": "REPORT"},
     "population": {"mid_year": "2022", "ages": "10 and over", "basis": "reported", "source_id": "REPORT"},
     "smb_meetings": {"is_kpis_reviewed": "yes", "is_held": "yes", "basis": "illustrative"},
     "smb_attendance": {"seat": "agency", "response": "member", "basis": "illustrative"},
@@ -98,6 +99,7 @@ USUAL: dict[str, dict] = {
         "level": "2",
         "basis": "illustrative",
     },
+    "notification_breaches": {"reporting_year": "2023-24", "level": "1", "basis": "illustrative"},
     "serious_further_offences": {
         "reporting_year": "2023-24",
         "incident": "charged in the year",

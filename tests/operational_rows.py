@@ -150,6 +150,10 @@ ROWS: dict[str, list[dict[str, str]]] = {
             "people_count": "1",
         },
     ],
+    "notification_breaches": [
+        {"reporting_year": "2023-24", "outcome": "cautioned", "level": "1", "people_count": "3"},
+        {"reporting_year": "2022-23", "outcome": "cautioned or convicted", "level": "1", "people_count": "7"},
+    ],
     "serious_further_offences": [
         {
             **{"reporting_year": "2023-24", "incident": "charged in the year", "category": "2", "level": "1"},

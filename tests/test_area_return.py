@@ -90,6 +90,8 @@ def test_people_and_serious_incidents_are_taken_of_the_boards_own_area_alone():
         ("charged in the year", "1", "1"),
         ("charged in the year", "2", "1"),
     ]
+    breaches = draft.tables["notification_breaches"].select("outcome", "level", "people_count").rows()
+    assert breaches == [("cautioned or convicted", level, 2) for level in "123"]
     others = taken(area_return(), answers={"own area:derbyshire": "leave"})
     assert set(others.tables) == {"annual_statistics", "sources"} and others.is_ready
 
@@ -102,6 +104,8 @@ def test_a_misspelt_return_of_72_columns_is_read_and_each_misspelling_told():
     assert cells(draft)["cautioned_or_convicted_notification_breach", "1", "all"] == 12
     note = draft.tables["annual_statistics"].filter(measure="cautioned_or_convicted_notification_breach")["note"].item()
     assert note == "6 cautioned and 6 convicted, counted apart since 2024-25 and added up"
+    breaches = draft.tables["notification_breaches"].select("outcome", "level", "people_count").rows()
+    assert breaches == [(outcome, level, 2) for outcome in ("cautioned", "convicted") for level in "123"]
     assert (len(OLD) + 1, len(NEW) + 1) == (69, 72)
 
 

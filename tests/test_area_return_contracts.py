@@ -24,6 +24,13 @@ def test_a_group_stands_once_for_each_year_category_and_level():
     assert len(problems_of(added("demography", 0, people_count="4"))) == 1
 
 
+def test_a_year_counts_cautions_and_convictions_together_or_apart():
+    assert problems_of(added("notification_breaches", 1, level="2")) == []
+    [(file, row, said, value, _)] = problems_of(added("notification_breaches", 1, reporting_year="2023-24"))
+    rule = "a year counts cautions and convictions either together or apart."
+    assert (file, row, said, value) == ("notification_breaches.csv", 2, rule, "'cautioned'")
+
+
 def test_a_name_in_the_place_of_a_group_is_asked_about_and_a_group_of_the_census_is_not():
     def asked(label):
         typed = table("demography", {"group_label": label, "people_count": 1}).with_row_index("source_row")
@@ -44,7 +51,7 @@ def test_the_sample_counts_everybody_three_times_and_leaves_some_unrecorded():
     assert any(row["people_count"] for row in rows if not row["is_recorded"])
 
 
-def test_both_tables_stand_on_the_31_march_that_ends_their_latest_year():
+def test_all_three_tables_stand_on_the_31_march_that_ends_their_latest_year():
     about = open_extracts(SHIPPED).about
-    for name in ("demography", "serious_further_offences"):
+    for name in ("demography", "notification_breaches", "serious_further_offences"):
         assert (str(about[name].as_at), about[name].period) == ("2024-03-31", "2021-22 to 2023-24")

@@ -10,7 +10,7 @@ from tests.test_pages import ROOT, data, opened, settings, words_of  # noqa: F40
 HEADINGS_ONLY = ("smb_meetings", "smb_attendance", "referrals", "case_meetings", "invitations", "level_spells")
 HEADINGS_ONLY += ("escalations", "training", "commentary", "kpi_readings")
 HEADINGS_ONLY += ("audits", "audit_form_answers", "audit_answers", "audit_findings", "plan_actions", "plan_updates")
-HEADINGS_ONLY += ("demography", "serious_further_offences")
+HEADINGS_ONLY += ("demography", "notification_breaches", "serious_further_offences")
 
 
 def test_a_kpi_in_the_address_is_shown_as_at_the_smb_in_the_address():

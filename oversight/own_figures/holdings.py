@@ -44,7 +44,7 @@ PARTS = {
     "cases": ("level_spells", "case_meetings", "invitations"),
     "plan": ("plan_actions", "plan_updates", "commentary"),
     "audits": ("audits", "audit_form_answers", "audit_answers", "audit_findings"),
-    "area_return": ("demography", "serious_further_offences"),
+    "area_return": ("demography", "notification_breaches", "serious_further_offences"),
 }
 PUBLISHED = "published"
 

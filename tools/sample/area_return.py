@@ -1,11 +1,20 @@
-"""Invents what the yearly area return of the illustrative sample says: who is managed, and serious incidents."""
+"""Invents what the yearly area return of the illustrative sample says: who is managed, breaches, serious incidents."""
 
 from collections.abc import Iterable
 from datetime import date
 from itertools import product
 from random import Random
 
-from oversight.extracts.contracts.area_return import AGE, CASE_REVIEW, CHARGED, CONVICTED, ETHNICITY, INCIDENTS, SEX
+from oversight.extracts.contracts.area_return import (
+    AGE,
+    CASE_REVIEW,
+    CHARGED,
+    CONVICTED,
+    ETHNICITY,
+    INCIDENTS,
+    SEX,
+    TOGETHER,
+)
 from tools.sample import Row
 
 YEARS = ("2021-22", "2022-23", "2023-24")
@@ -45,6 +54,7 @@ UNRECORDED = "Not recorded"
 # How many of each incident: its chances of 0, 1, 2 … in a cell, at Level 1 and at Levels 2 and 3.
 CHARGES, OUTCOMES = (2, 3, 3, 2, 1), (5, 3, 1)
 FEW, RARE = (9, 1), (19, 1)
+BREACHES = {"1": range(14, 27), "2": range(5), "3": range(2)}  # how many at each level
 
 
 def demography(rng: Random, spells: Iterable[Row]) -> list[Row]:
@@ -66,6 +76,14 @@ def is_managed(spell: Row, day: date, category: str, level: str) -> bool:
     """Whether a spell is managed on a day, of a category and at a level."""
     runs = spell["started_on"] <= day and (spell["ended_on"] or date.max) > day
     return runs and (spell["kind"], spell["category"], spell["level"]) == ("managed", category, level)
+
+
+def notification_breaches(rng: Random) -> list[Row]:
+    """The cautions and convictions of each year by level, counted together as the return did before 2024-25."""
+    return [
+        {"reporting_year": year, "outcome": TOGETHER, "level": level, "people_count": rng.choice(counts)}
+        for year, (level, counts) in product(YEARS, BREACHES.items())
+    ]
 
 
 def serious_further_offences(rng: Random) -> list[Row]:

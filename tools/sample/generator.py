@@ -49,6 +49,7 @@ def tables() -> dict[str, list[Row]]:
         "plan_actions": plan.actions(),
         "plan_updates": plan.updates(agencies.SMB_DAYS),
         "demography": area_return.demography(Random(SEEDS["area_return"]), spells),
+        "notification_breaches": area_return.notification_breaches(Random(SEEDS["area_return"])),
         "serious_further_offences": area_return.serious_further_offences(Random(SEEDS["area_return"])),
     }
     return {name: [row | {"basis": "illustrative"} for row in rows] for name, rows in made.items()}

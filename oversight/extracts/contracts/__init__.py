@@ -25,6 +25,7 @@ EXTRACTS: dict[str, Extract] = {
         published.COMPARABILITY_BREAKS,
         reference.GLOSSARY,
         population.POPULATION,
+        population.POPULATION_BY_GROUP,
         published.QUESTIONS_ON_SOURCE,
         meetings.SMB_MEETINGS,
         meetings.SMB_ATTENDANCE,
@@ -44,6 +45,7 @@ EXTRACTS: dict[str, Extract] = {
         business_plan.PLAN_ACTIONS,
         business_plan.PLAN_UPDATES,
         area_return.DEMOGRAPHY,
+        area_return.NOTIFICATION_BREACHES,
         area_return.SERIOUS_FURTHER_OFFENCES,
     )
 }
@@ -54,4 +56,5 @@ RULES: tuple[TableRule, ...] = (
     *decisions.RULES,
     *audits.RULES,
     *business_plan.RULES,
+    *area_return.RULES,
 )

@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping
 
-from oversight.extracts.contracts.area_return import CENSUS_GROUPS, ETHNICITY
+from oversight.extracts.contracts.area_return import ETHNICITY
 from oversight.extracts.contracts.contract import Row
+from oversight.extracts.contracts.population import CENSUS_GROUPS
 from oversight.extracts.intake.draft import Cell, Kind, Question
 from oversight.extracts.intake.files import Sheet
 from oversight.extracts.intake.notes import Notes, options

@@ -1,4 +1,4 @@
-"""Takes in the yearly return of an area: its figures, who is managed, serious incidents, and what the checks say."""
+"""Takes in the yearly return of an area: its figures, who is managed, incidents, and what the checks say."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -185,7 +185,8 @@ def parts_of_return(one: Returned, entry: Sheet | None, first: dict[str, int], n
     levels = {cell: one.counts.get(f"CAT{cell[0]}L{cell[1]}") for cell in ABOVE}
     people = demography_of(entry, one.year, BASIS, levels, notes) if entry else []
     if (incidents or people) and is_own(one, notes):
-        rows |= {"serious_further_offences": incidents, "demography": people}
+        by_level = breaches_by_level(one)
+        rows |= {"serious_further_offences": incidents, "notification_breaches": by_level, "demography": people}
     return [as_part(one, table, held, first) for table, held in rows.items() if held]
 
 
@@ -238,7 +239,7 @@ def totals(held: Mapping[tuple[str, str], int], places: Sequence[str]) -> dict[t
 def breaches(one: Returned) -> list[Row]:
     """Cautions and convictions for breach of notification over the levels: one count, or two added up since 2024-25."""
     found: dict[str, int] = {}
-    for tail in ("CAUTCON", "CAUT", "CON"):
+    for tail in area_return.BREACHES:
         names = list(area_return.at(area_return.PLACES[:3], tail, BREACH))
         if all(name in one.counts for name in names):
             found[tail] = sum(one.counts[name] for name in names)
@@ -248,6 +249,17 @@ def breaches(one: Returned) -> list[Row]:
         note = f"{found['CAUT']} cautioned and {found['CON']} convicted, counted apart since 2024-25 and added up"
         return [figure(one, BREACH, ("1", ALL), found["CAUT"] + found["CON"], note)]
     return []
+
+
+def breaches_by_level(one: Returned) -> list[Row]:
+    """The same by level, as the form counts them: together, or cautions and convictions apart."""
+    return [
+        {"reporting_year": one.year, "outcome": outcome, "level": FIELDS[name].level}
+        | {"people_count": str(one.counts[name]), "basis": BASIS}
+        for tail, outcome in area_return.BREACHES.items()
+        for name in area_return.at(area_return.PLACES[:3], tail, BREACH)
+        if name in one.counts
+    ]
 
 
 def figure(one: Returned, measure: str, cell: tuple[str, str], value: int, note: str | None = None) -> Row:

@@ -9,12 +9,15 @@ from dataclasses import dataclass
 from oversight.extracts.contracts.area_return import (
     AGE,
     CASE_REVIEW,
+    CAUTIONED,
     CHARGED,
     CONVICTED,
+    CONVICTED_OF_BREACH,
     ETHNICITY,
     OTHER_OUTCOME,
     SEX,
     STILL_CHARGED,
+    TOGETHER,
 )
 from oversight.extracts.readers.csv_reader import letters_of
 from oversight.extracts.readers.ministry_cells import one_line
@@ -22,6 +25,8 @@ from oversight.extracts.readers.ministry_cells import one_line
 ELIGIBLE, YEAR = "eligible_on_31_march", "managed_at_level_2_or_3_in_year"
 LICENCE, ORDER = "returned_to_custody_licence_breach", "returned_to_custody_shpo_breach"
 BREACH = "cautioned_or_convicted_notification_breach"
+# What cautions and convictions for breach are counted as, by how their columns end.
+BREACHES = {"CAUTCON": TOGETHER, "CAUT": CAUTIONED, "CON": CONVICTED_OF_BREACH}
 FIRST_LINES, FEWEST = 5, 10  # so many known headings make a line that of the return
 AREA_ID = "AREAID"
 PLACES = ("11", "12", "13", "21", "22", "23", "32", "33")  # category and level
