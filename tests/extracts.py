@@ -107,6 +107,9 @@ USUAL: dict[str, dict] = {
         "level": "2",
         "basis": "illustrative",
     },
+    "meeting_items": {"minutes": "10", "purpose": "to note", "basis": "illustrative"},
+    "meeting_decisions": {"decision": "Agreed.", "basis": "illustrative"},
+    "recommendations": {"source": "Joint inspection, July 2022", "recommendation": "Do it.", "basis": "published"},
 }
 
 

@@ -160,6 +160,27 @@ ROWS: dict[str, list[dict[str, str]]] = {
             "incident_count": "2",
         }
     ],
+    "meeting_items": [
+        {
+            **{"meeting_on": "2024-06-12", "position": "1", "stop": "kpis.level_2_reviews_on_time", "minutes": "10"},
+            **{"purpose": "for decision", "asked": "Agree how late reviews are caught up.", "comment": ""},
+        }
+    ],
+    "meeting_decisions": [
+        {
+            **{"decision_key": "D-0001", "meeting_on": "2024-06-12", "decision": "Late reviews are held first."},
+            **{"action": "List them each week", "lead_role": "MAPPA coordinator", "due_on": "2024-07-31"},
+            **{"linked_kpi": "level_2_reviews_on_time", "linked_action": "P-0001", "linked_finding": "F-0001"},
+            **{"completed_on": "2024-06-20", "withdrawn_on": ""},
+        }
+    ],
+    "recommendations": [
+        {
+            **{"source": "Joint inspection, July 2022", "number": "14", "recommendation": "Refer under Category 3."},
+            **{"link": "https://example.org", "is_accepted": "yes", "lead_role": "SMB chair", "due_on": "2024-12-31"},
+            **{"state": "on track", "linked_actions": "P-0001"},
+        }
+    ],
 }
 
 

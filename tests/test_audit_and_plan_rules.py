@@ -215,7 +215,8 @@ def test_the_kpis_are_those_of_the_file_that_the_dashboard_reads(tmp_path, monke
     assert path() == own
     assert kpi_ids.known() == ("audit_calendar_kept",)
     missing = "level_2_reviews_on_time"
-    assert where(SOUND) == [("commentary.csv", 2, missing), ("plan_actions.csv", 2, missing)]
+    files = ("commentary.csv", "meeting_decisions.csv", "plan_actions.csv")
+    assert where(SOUND) == [(file, 2, missing) for file in files]
 
 
 def test_where_kpis_yaml_declares_no_kpi_none_may_be_named(tmp_path, monkeypatch):
@@ -223,7 +224,8 @@ def test_where_kpis_yaml_declares_no_kpi_none_may_be_named(tmp_path, monkeypatch
     settings.write_text("board:\n  name: A board\n", encoding="utf-8")
     monkeypatch.setenv("OVERSIGHT_KPIS", str(settings))
     assert kpi_ids.known() == ()
-    assert [file for file, *_ in where(SOUND)] == ["commentary.csv", "kpi_readings.csv", "plan_actions.csv"]
+    files = ["commentary.csv", "kpi_readings.csv", "meeting_decisions.csv", "plan_actions.csv"]
+    assert [file for file, *_ in where(SOUND)] == files
 
 
 BROKEN_SETTINGS = (

@@ -171,6 +171,11 @@ BROKEN = {
     "completed_by_then": changed("plan_updates", 0, reported_state="complete", completed_on="2024-06-13"),
     "years_follow": changed("demography", 0, reporting_year="2023-25"),
     "census_group_of_ethnicity": changed("demography", 0, census_group=""),
+    "action_with_lead_and_day": changed("meeting_decisions", 0, lead_role=""),
+    "due_after_meeting": changed("meeting_decisions", 0, due_on="2024-06-12"),
+    "ended_after_meeting": changed("meeting_decisions", 0, completed_on="2024-06-11"),
+    "ended_once": changed("meeting_decisions", 0, withdrawn_on="2024-06-21"),
+    "acted_on_where_accepted": changed("recommendations", 0, is_accepted="no"),
     "category_3_has_levels_2_and_3": changed("serious_further_offences", 0, category="3"),
 }
 

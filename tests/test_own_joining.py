@@ -245,3 +245,23 @@ def test_a_build_does_not_write_over_versions_and_a_whole_set_takes_none(own, tm
         published(flat, {"kpi_readings": readings(9)})
     assert versions.history(own)[0].number == 1
     shutil.rmtree(flat)
+
+
+def test_what_is_written_about_the_sample_stands_beside_it_and_goes_with_it(own):
+    of_sample = {"meeting_on": date(2024, 3, 1), "position": 1, "stop": "summary", "minutes": 10}
+    items = table("meeting_items", of_sample | {"basis": "illustrative"})
+    published(own, {"meeting_items": items})
+    found = opened()
+    assert (found.has_sample, rows_held(found)) == (True, {"smb_meetings": 1, "agencies": 1, "meeting_items": 1})
+    published(own, {"meeting_items": items, "kpi_readings": readings(9)})
+    found = opened()
+    assert (found.has_sample, rows_held(found)) == (False, {"kpi_readings": 1})
+
+
+def test_what_inspectors_recommend_stays_and_the_boards_row_takes_its_place_by_its_key(own, tmp_path):
+    shutil.rmtree(tmp_path / "shipped")
+    (tmp_path / "shipped").mkdir()
+    tiny_extracts(tmp_path / "shipped", recommendations=[{"number": "14"}, {"number": "15"}])
+    published(own, {"recommendations": table("recommendations", {"number": "14", "state": "on track"})})
+    rows = opened().tables["recommendations"].select("number", "state", "basis").rows()
+    assert rows == [("14", "on track", "provisional"), ("15", None, "published")]

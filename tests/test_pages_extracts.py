@@ -35,7 +35,7 @@ def test_the_headline_says_whether_every_file_is_loaded_and_what_needs_checking(
 def test_the_published_files_stand_open_and_the_boards_own_are_folded():
     figure = loaded_extracts.loaded(CHOICE)
     rows = frame(figure.table)["Data file"].to_list()
-    assert (figure.unfolded, figure.folded) == (10, "20 files of the board's own records")
+    assert (figure.unfolded, figure.folded) == (10, "23 files of the board's own records")
     assert (rows[0], rows[10]) == ("Annual statistics", "SMB meetings")
     assert frame(figure.table)["Rests on"][0].split(", ")[1].endswith(" official")
 

@@ -11,6 +11,7 @@ HEADINGS_ONLY = ("smb_meetings", "smb_attendance", "referrals", "case_meetings",
 HEADINGS_ONLY += ("escalations", "training", "commentary", "kpi_readings")
 HEADINGS_ONLY += ("audits", "audit_form_answers", "audit_answers", "audit_findings", "plan_actions", "plan_updates")
 HEADINGS_ONLY += ("demography", "notification_breaches", "serious_further_offences")
+HEADINGS_ONLY += ("meeting_items", "meeting_decisions")
 
 
 def test_a_kpi_in_the_address_is_shown_as_at_the_smb_in_the_address():

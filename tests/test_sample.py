@@ -13,7 +13,8 @@ from oversight.extracts.store import build_folder, open_extracts
 from tools.sample import agencies, generator
 from tools.sample.cases import LAST, working_day, working_days_later
 
-NAMES = [name for name, extract in EXTRACTS.items() if extract.is_operational]
+PUBLISHED = "recommendations"  # what inspections recommend is public, and no part of the sample
+NAMES = [name for name, extract in EXTRACTS.items() if extract.is_operational and name != PUBLISHED]
 AS_AT, YEAR_BEFORE = date(2024, 10, 3), date(2023, 10, 3)
 
 

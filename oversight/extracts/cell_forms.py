@@ -6,8 +6,11 @@ from datetime import date, timedelta
 import dataframely as dy
 
 from oversight.extracts.contracts.contract import PLAIN_NAME, REPORTING_YEAR
+from oversight.extracts.contracts.meeting_records import STOP
 from oversight.extracts.contracts.population import AGES
 from oversight.extracts.contracts.published import PRINTED_PERCENT
+from oversight.extracts.contracts.recommendations import ACTION_KEYS
+from oversight.extracts.contracts.recommendations import NUMBER as RECOMMENDATION_NUMBER
 from oversight.extracts.contracts.reference import NAMES, PUBLISHED_ON, REPORT_DEFINITION, SOURCE_ID
 
 # The forms that a contract may ask of text: what it is, and an example.
@@ -20,6 +23,9 @@ FORMS = {
     AGES: ("ages, as in 18 and over", "10 and over"),
     NAMES: ("names separated by semicolons, without a space after them", "Norfolk;Suffolk"),
     PRINTED_PERCENT: ("a number without a sign, as in 1.5", "1.5"),
+    STOP: ("the name of a page, or of a KPI after `kpis.`, as in kpis.smb_attendance", "kpis.smb_attendance"),
+    RECOMMENDATION_NUMBER: ("the number that the inspection gave it, as in 14", "14"),
+    ACTION_KEYS: ("actions of the plan separated by semicolons, as in P-0014;P-0025", "P-0014;P-0025"),
 }
 KEY = re.compile(r"\^([A-Z])-\\d\{(\d+)(,\d*)?\}\$")  # a key of records, as contracts declare it
 

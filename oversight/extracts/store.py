@@ -131,7 +131,7 @@ def joined(
     there is anything of its own."""
     shipped = shipped_set()
     names = frozenset({*own.tables, *own.wrong})
-    is_sample_gone = joining.takes_sample_away(names, starts_empty)
+    is_sample_gone = joining.takes_sample_away(own.tables, own.wrong, starts_empty)
     wrong = {name: found for name, found in shipped.wrong.items() if name not in names} | own.wrong
     tables = joining.joined(shipped.tables, own.tables, is_sample_gone)
     tables = {name: table for name, table in tables.items() if name not in wrong}

@@ -45,6 +45,8 @@ PARTS = {
     "plan": ("plan_actions", "plan_updates", "commentary"),
     "audits": ("audits", "audit_form_answers", "audit_answers", "audit_findings"),
     "area_return": ("demography", "notification_breaches", "serious_further_offences"),
+    "decisions": ("meeting_decisions", "meeting_items"),
+    "recommendations": ("recommendations",),
 }
 PUBLISHED = "published"
 

@@ -105,9 +105,11 @@ def starts_empty() -> bool:
     """Whether the example data was removed by the switch, and not by own figures."""
     try:
         version = versions.current(store.folder())
+        if not version or not version.starts_empty:
+            return False
+        return not takes_sample_away(versions.tables_in(store.folder(), version), (), starts_empty=False)
     except Refused:
         return False
-    return bool(version and version.starts_empty and not takes_sample_away(version.entries, starts_empty=False))
 
 
 def publish(work: Work, by: str, note: str, allow_fewer: bool = False) -> Version:

@@ -3,7 +3,7 @@
 from oversight import queries, settings
 from oversight.environment import environment
 from oversight.extracts.contracts import EXTRACTS
-from oversight.figures.core.bases import ILLUSTRATIVE
+from oversight.figures.core.bases import ILLUSTRATIVE, PUBLISHED
 from oversight.problems import Refused
 from oversight.settings.writing import Setup
 
@@ -21,9 +21,10 @@ def shows_sample() -> bool:
 
 
 def is_empty() -> bool:
-    """Whether no local record is held at all: none of the sample, none of the board's own, none that cannot be read."""
+    """Whether no local record is held at all: none of the sample, none of the board's own, none that cannot be read.
+    What others have published, as an inspection its recommendations, is no record of the board's."""
     opened = queries.opened()
-    return not any(name in opened.problems or opened.about[name].rows for name in OPERATIONAL)
+    return not any(name in opened.problems or opened.about[name].basis.keys() - {PUBLISHED} for name in OPERATIONAL)
 
 
 def has_published() -> bool:

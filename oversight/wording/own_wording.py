@@ -12,6 +12,8 @@ PARTS = {
     "plan": "Business plan",
     "audits": "Audits",
     "area_return": "Sex, age, ethnicity and serious incidents",
+    "decisions": "Agendas and decisions of SMB meetings",
+    "recommendations": "Inspection recommendations",
 }
 NOUNS = {
     "smb_meetings": "meeting",
@@ -22,6 +24,8 @@ NOUNS = {
     "plan_actions": "action",
     "audits": "audit",
     "demography": "group",
+    "meeting_decisions": "decision",
+    "recommendations": "recommendation",
     "agencies": "agency",
     "annual_statistics": "figure",
     "kpi_readings": "period",

@@ -8,7 +8,7 @@ from pathlib import Path
 from random import Random
 
 from oversight.extracts.contracts import EXTRACTS
-from tools.sample import Row, agencies, area_return, audits, plan
+from tools.sample import Row, agencies, area_return, audits, decisions, plan
 from tools.sample.cases import Case, referrals_and_cases
 from tools.sample.comments import commentary
 
@@ -51,6 +51,8 @@ def tables() -> dict[str, list[Row]]:
         "demography": area_return.demography(Random(SEEDS["area_return"]), spells),
         "notification_breaches": area_return.notification_breaches(Random(SEEDS["area_return"])),
         "serious_further_offences": area_return.serious_further_offences(Random(SEEDS["area_return"])),
+        "meeting_items": decisions.items(),
+        "meeting_decisions": decisions.decisions(),
     }
     return {name: [row | {"basis": "illustrative"} for row in rows] for name, rows in made.items()}
 

@@ -5,9 +5,11 @@ from oversight.extracts.contracts import (
     audits,
     business_plan,
     kpis,
+    meeting_records,
     meetings,
     population,
     published,
+    recommendations,
     reference,
 )
 from oversight.extracts.contracts.casework import case_meetings, decisions, spells
@@ -47,6 +49,9 @@ EXTRACTS: dict[str, Extract] = {
         area_return.DEMOGRAPHY,
         area_return.NOTIFICATION_BREACHES,
         area_return.SERIOUS_FURTHER_OFFENCES,
+        meeting_records.MEETING_ITEMS,
+        meeting_records.MEETING_DECISIONS,
+        recommendations.RECOMMENDATIONS,
     )
 }
 RULES: tuple[TableRule, ...] = (
@@ -57,4 +62,6 @@ RULES: tuple[TableRule, ...] = (
     *audits.RULES,
     *business_plan.RULES,
     *area_return.RULES,
+    *meeting_records.RULES,
+    *recommendations.RULES,
 )

@@ -30,6 +30,13 @@ EXAMPLES: dict[str, Value] = {
     "lead_role": "Training lead",
     "cause": "Two agencies had nobody free on the dates offered.",
     "action": "Offer two half-day courses online.",
+    "stop": "kpis.smb_attendance",
+    "asked": "Agree how each agency names a deputy.",
+    "comment": "Two agencies sent nobody to the last two meetings.",
+    "decision": "Two chief officers are asked to name a deputy.",
+    "linked_actions": "P-0014;P-0025",
+    "number": "14",
+    "recommendation": "Refer cases that need several agencies.",
 }
 YES_NO = ("yes", "no")
 WIDTHS = {"day": 14, "number": 12, "words": 24}  # letters of a column

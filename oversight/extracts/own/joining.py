@@ -12,21 +12,34 @@ from oversight.extracts.source_conflicts import questions_on_source, revisions
 Tables = Mapping[str, pl.DataFrame]
 
 
-def takes_sample_away(own: Iterable[str], starts_empty: bool) -> bool:
-    """Whether the invented sample is gone: with the first own operational table, or where nothing was asked for."""
-    return starts_empty or any(EXTRACTS[name].is_operational for name in own if name in EXTRACTS)
+def takes_sample_away(own: Tables, wrong: Iterable[str], starts_empty: bool) -> bool:
+    """Whether the invented sample is gone: with the first own operational table, one that cannot be read among them, or
+    where nothing was asked for. What was written about the sample alone is marked as invented too, and leaves it."""
+    real = {*wrong, *(name for name, table in own.items() if not is_of_sample(table))}
+    return starts_empty or any(EXTRACTS[name].is_operational for name in real if name in EXTRACTS)
+
+
+def is_of_sample(table: pl.DataFrame) -> bool:
+    """Whether a table has rows, and all of them are invented."""
+    return table.height > 0 and without_sample(table).is_empty() and "basis" in table.columns
 
 
 def joined(shipped: Tables, own: Tables, is_sample_gone: bool) -> dict[str, pl.DataFrame]:
-    """The tables as they are shown. The sample is one story, so it goes as a whole; an own operational table then
-    stands alone, any other takes the place of shipped rows of the same key."""
+    """The tables as they are shown. The sample is one story, so it goes as a whole, with what was written about it; of
+    an operational table only what is not invented then stays of the shipped rows. An own row takes the place of a
+    shipped one of its key."""
     made = {}
     for name in EXTRACTS:
-        if name in own and (EXTRACTS[name].is_operational or name not in shipped):
-            made[name] = own[name]
+        mine = own.get(name)
+        if mine is not None and EXTRACTS[name].is_operational:
+            mine = without_sample(mine) if is_sample_gone else mine
+            rows = without_sample(shipped[name]) if name in shipped else mine.clear()
+            made[name] = merged(name, rows, mine) if rows.height else mine
         elif name in shipped:
             rows = without_sample(shipped[name]) if is_sample_gone else shipped[name]
-            made[name] = merged(name, rows, own[name]) if name in own else rows
+            made[name] = rows if mine is None else merged(name, rows, mine)
+        elif mine is not None:
+            made[name] = mine
     return made
 
 

@@ -1,6 +1,6 @@
 """What rests on which bases: figures, lists, cards and questions all say so in the same way."""
 
-ILLUSTRATIVE, PROVISIONAL = "illustrative", "provisional"
+PUBLISHED, ILLUSTRATIVE, PROVISIONAL = "published", "illustrative", "provisional"
 LOCAL = frozenset({PROVISIONAL, ILLUSTRATIVE})
 
 
