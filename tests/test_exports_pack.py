@@ -66,7 +66,7 @@ def test_without_the_sample_nothing_invented_is_in_the_pack_and_a_sentence_says_
     kpis = "Business plan on track, Level 3 senior attendance, Level 3 senior attendance by agency"
     left_out = f"Performance, {kpis}, Business plan and Audits"
     told = dict(table_words(published.slides[-1].table)[1:])
-    assert told["Left out"] == f"Left out: {left_out}, because they rest on example data."
+    assert told["Left out"] == f"{left_out}, because they rest on example data."
     assert told["Version of the extracts"] == queries.version()
     assert published.marking == ""
 
@@ -136,14 +136,14 @@ def test_the_reason_of_what_is_left_out_agrees_with_how_many_they_are():
         return pack_wording.left_out([Omission(heading, why, detail) for heading in headings], "Kent", "2009-10")
 
     records = "single records, which never leave the dashboard"
-    assert told(LeftOut.SAMPLE, "Audits") == "Left out: Audits, because it rests on example data."
-    assert told(LeftOut.SAMPLE, "Audits", "Plan") == "Left out: Audits and Plan, because they rest on example data."
-    assert told(LeftOut.RECORDS, "Audits") == f"Left out: Audits, because it lists {records}."
-    assert told(LeftOut.RECORDS, "Audits", "Plan") == f"Left out: Audits and Plan, because they list {records}."
-    assert told(LeftOut.NO_FIGURE, "Exports") == "Left out: Exports, because its page has no figure to present."
-    assert told(LeftOut.NOT_HELD, "Orders") == "Left out: Orders, because there are no figures for Kent up to 2009-10."
+    assert told(LeftOut.SAMPLE, "Audits") == "Audits, because it rests on example data."
+    assert told(LeftOut.SAMPLE, "Audits", "Plan") == "Audits and Plan, because they rest on example data."
+    assert told(LeftOut.RECORDS, "Audits") == f"Audits, because it lists {records}."
+    assert told(LeftOut.RECORDS, "Audits", "Plan") == f"Audits and Plan, because they list {records}."
+    assert told(LeftOut.NO_FIGURE, "Exports") == "Exports, because its page has no figure to present."
+    assert told(LeftOut.NOT_HELD, "Orders") == "Orders, because there are no figures for Kent up to 2009-10."
     failed = told(LeftOut.FAILED, "Plan", "Audits", detail="A file is broken.")
-    assert failed == "Left out: Plan and Audits, because they cannot be made: A file is broken."
+    assert failed == "Plan and Audits, because they cannot be made: A file is broken."
     assert pack_wording.left_out([], "Kent", "2009-10") == ""
 
 

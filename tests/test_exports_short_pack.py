@@ -54,7 +54,7 @@ def test_without_example_data_the_pages_of_it_are_left_out_and_that_is_told():
     made = short_pack(DERBYSHIRE)
     assert [slide.key for slide in made.slides] == [DECISIONS, "summary", LAST_PAGE]
     told = dict(table_words(made.slides[-1].table)[1:])
-    assert told["Left out"] == "Left out: KPIs off target and Business plan, because they rest on example data."
+    assert told["Left out"] == "KPIs off target and Business plan, because they rest on example data."
     assert made.marking == ""
 
 

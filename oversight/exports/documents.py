@@ -16,11 +16,13 @@ from oversight.exports.board_pack.pack import Progress
 from oversight.exports.board_pack.short_pack import short_pack
 from oversight.exports.board_pack.template.board_template import BoardTemplate
 from oversight.exports.disclosure.audience import Audience
+from oversight.exports.making_queue import MakingQueue
 from oversight.exports.spreadsheets import workbook
 from oversight.exports.spreadsheets.ods import ods
 from oversight.exports.spreadsheets.xlsx import xlsx
 from oversight.problems import Refused
 from oversight.selection import Selection
+from oversight.wording import pack_wording
 
 FILES_CACHED = 12
 SHEETS = {"xlsx": xlsx, "ods": ods}
@@ -150,6 +152,7 @@ DOCUMENTS = (
 Key = tuple[tuple[str, str], str, str, Selection, bool, Audience, str]
 files = snapshot.Cache(FILES_CACHED)
 making = threading.Condition()
+queue = MakingQueue()
 
 
 def of_kind(kind: str) -> dict[str, Document]:
@@ -182,6 +185,7 @@ def file_of(document: Document, request: DocumentRequest, progress: Progress) ->
 @cached(files, key_of, condition=making)
 def made_file(document: Document, request: DocumentRequest, progress: Progress) -> MadeFile:
     """The file; concurrent requests share one making."""
-    begun = time.perf_counter()
-    content = document.make(request, progress)
-    return MadeFile(content, time.perf_counter() - begun)
+    with queue.place(lambda before: progress(0, 100, pack_wording.waits(before))):
+        begun = time.perf_counter()
+        content = document.make(request, progress)
+        return MadeFile(content, time.perf_counter() - begun)

@@ -14,6 +14,7 @@ NO_DECISIONS = "No decision is needed from the board"
 OFF_TARGET = "KPIs off target"
 ALL_ON_TARGET = "No KPI that can be judged is off target."
 NO_ACTION = "No action yet"
+NOTHING = "There is nothing to put in the pack."
 
 
 class LeftOut(Enum):
@@ -41,7 +42,7 @@ def chosen(area: str, year: str, compare: str) -> str:
 
 
 def left_out(omissions: Iterable[Omission], area: str, year: str) -> str:
-    """`Left out: Performance and Audits, because they rest on example data.`: stops of one reason taken together;
+    """`Performance and Audits, because they rest on example data.`: stops of one reason taken together;
     nothing where none is left out."""
     by_reason: dict[tuple[LeftOut, str], list[str]] = {}
     for omission in omissions:
@@ -50,7 +51,18 @@ def left_out(omissions: Iterable[Omission], area: str, year: str) -> str:
         f"{listed(headings)}, because {reason(why, detail, len(headings), area, year)}"
         for (why, detail), headings in by_reason.items()
     ]
-    return f"Left out: {'; '.join(sentences)}." if sentences else ""
+    return f"{'; '.join(sentences)}." if sentences else ""
+
+
+def nothing(left_out: str) -> str:
+    """Why there is no pack: `There is nothing to put in the pack. Left out: Audits, because it rests on example
+    data.`"""
+    return f"{NOTHING} Left out: {left_out}" if left_out else NOTHING
+
+
+def waits(before: int) -> str:
+    """`Waiting for 2 other files to be made`."""
+    return f"Waiting for {before:,} other {plural('file', before)} to be made"
 
 
 def reason(why: LeftOut, detail: str, count: int, area: str, year: str) -> str:

@@ -50,7 +50,7 @@ def pack(selection: Selection, with_sample: bool = False, progress: Progress | N
             slides += made
     left_out = pack_wording.left_out(omissions, selection.area, selection.year)
     if not slides:
-        raise Refused(f"There is nothing to put in the pack. {left_out}".strip())
+        raise Refused(pack_wording.nothing(left_out))
     slides = [*of_asks(selection, with_sample), *slides]
     first = title_page(selection, slides)
     return whole(first.title, (first, *slides, last_page(slides, left_out)))

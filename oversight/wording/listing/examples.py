@@ -100,6 +100,8 @@ DECLARED: dict[str, list[tuple[Any, ...]]] = {
     "command_wording.rows": [("referrals", 3, 1, 0), ("referrals", 0, 0, 0)],
     "command_wording.purged": [(2, [3, 4], ["backup.zip"]), (1, [], [])],
     "pack_wording.short_title": [("Kent MAPPA",)],
+    "pack_wording.nothing": [("Audits, because it rests on example data.",), ("",)],
+    "pack_wording.waits": [(2,), (1,)],
     "pack_wording.being_done": [
         ("Embed the new national documents", "MAPPA coordinator", "30 April 2024"),
         ("", "", ""),
