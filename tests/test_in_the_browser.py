@@ -16,12 +16,11 @@ from tests.settled import settled
 ROOT = Path(__file__).resolve().parent.parent
 
 
-# A page that Streamlit runs without app.py; `make test-full` opens every page so, app.py too.
 CHOSEN = {True: r"^Northumbria · year ending 31 March 2022", False: r"^Northumbria · board meeting 3 October 2024$"}
-FIRST = [page if page == "orders" else pytest.param(page, marks=pytest.mark.long) for page in PAGES]
 
 
-@pytest.mark.parametrize("page", FIRST)
+@pytest.mark.long
+@pytest.mark.parametrize("page", PAGES)
 def test_every_page_opens_as_the_first_visit_to_a_cold_server(page, first_screen, tmp_path):
     with serving(tmp_path / "log.txt") as address:
         visit(first_screen, f"{address}/{page}?area=Northumbria&year=2021-22", PAGES[page])

@@ -38,7 +38,7 @@ QUESTIONS: list[tuple[str, list[Click], tuple[str, ...]]] = [
     ("Which agencies do not come?", [("link", "Level 3 senior attendance")], ("Housing provider B",)),
     ("Whom do I ask?", [("link", "Glossary")], (CONTACT,)),
 ]
-ASKED = [pytest.param(*one, marks=[pytest.mark.long] if at else [], id=one[0]) for at, one in enumerate(QUESTIONS)]
+ASKED = [pytest.param(*one, id=one[0]) for one in QUESTIONS]
 
 
 @pytest.fixture(scope="module")
@@ -61,6 +61,7 @@ def click(screen, role: str, name: str) -> None:
         screen.get_by_role(role, name=name, exact=True).first.click()  # a link in the site map or in the page
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(("question", "clicks", "answer"), ASKED)
 def test_a_lay_adviser_is_answered_in_two_clicks_from_the_summary(asked_of, chromium, question, clicks, answer):
     assert len(clicks) <= MOST

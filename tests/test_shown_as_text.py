@@ -229,9 +229,8 @@ DRAWN = """() => {
 }"""
 
 
-# Two pages that hold much free text; `make test-full` opens all.
-DAILY = ("business_plan", "audits")
-HOSTILE_PAGES = [page if page in DAILY else pytest.param(page, marks=pytest.mark.long) for page in PAGES]
+# A page that holds much free text; `make test-full` opens all.
+HOSTILE_PAGES = [page if page == "audits" else pytest.param(page, marks=pytest.mark.long) for page in PAGES]
 
 
 @pytest.mark.parametrize("page", HOSTILE_PAGES, ids=lambda page: page or "summary")

@@ -104,7 +104,7 @@ def lines(rows: pl.DataFrame, home: str) -> alt.LayerChart:
 
 def breaks(rows: pl.DataFrame, axis: YearAxis) -> list[alt.Chart]:
     """A rule before each year from which something else is counted, with the words for what was counted before on the
-    side where there is room."""
+    side where there is room; each rule begins under the words of those before it."""
     if "until" not in rows.columns:
         return []
     drawn = []
@@ -120,7 +120,8 @@ def breaks(rows: pl.DataFrame, axis: YearAxis) -> list[alt.Chart]:
         rule = base.mark_rule(color=style.INK, strokeWidth=2, strokeDash=BREAK_DASH)
         text = base.mark_text(align="right" if is_late else "left", dx=-8 if is_late else 8, fontWeight="bold")
         at = alt.YValue(BREAK_AT + number * LABEL_LINE)
-        drawn += [rule.encode(x=x), text.encode(x=x, y=at, text=alt.Text("words:N"))]
+        below = {"y": alt.YValue(number * LABEL_LINE), "y2": alt.Y2Value(alt.ExprRef("height"))} if number else {}
+        drawn += [rule.encode(x=x, **below), text.encode(x=x, y=at, text=alt.Text("words:N"))]
     return drawn
 
 

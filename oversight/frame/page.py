@@ -52,7 +52,8 @@ def begin_page(name: str) -> Selection:
     with st.container(horizontal=True, vertical_alignment="center", key="page_head"):
         markup.draw("page_head", title=page.title, covers=", ".join(stated(page, choice)))
         draw_filters(page, choice)
-        presenting.offer()
+        if page.is_listed:
+            presenting.offer()
     for sentence in [*told, *presenting.unknown_view()]:
         markup.draw("message", sentence=sentence, is_status=True)
     own_state.preview_banner()
