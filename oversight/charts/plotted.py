@@ -10,14 +10,18 @@ import polars as pl
 from oversight.wording import ESTIMATE
 from oversight.wording import plotted_wording as said
 
+LINE_STEP = 4  # every so many points of a line of a funnel are enough for one that is edited
+
 
 class Form(Enum):
-    """How values are drawn: upright bars, level bars, level bars of parts of a whole, or dots on a line."""
+    """How values are drawn: upright bars, level bars, level bars of parts of a whole, dots on a line, or dots by size
+    between lines."""
 
     COLUMNS = "columns"
     BARS = "bars"
     STACKED = "stacked"
     LINES = "lines"
+    FUNNEL = "funnel"
 
 
 class Rank(Enum):
@@ -57,13 +61,15 @@ class PlottedSeries:
 
 @dataclass(frozen=True)
 class Plotted:
-    """A chart as data: its form, categories and series; whether its values are per cent; sentences that explain it."""
+    """A chart as data: its form, categories and series; whether its values are per cent; sentences that explain it;
+    in a funnel how large each category is."""
 
     form: Form
     categories: tuple[str, ...]
     series: tuple[PlottedSeries, ...]
     is_share: bool = False
     key: tuple[str, ...] = ()
+    sizes: tuple[float, ...] = ()
 
     def part(self, first: int, end: int) -> "Plotted":
         """The chart of the categories from `first` to before `end`."""
@@ -212,3 +218,26 @@ def value_at(spans: pl.DataFrame, end: str, column: str) -> float | None:
 def rule(name: str, values: Sequence[float | None]) -> PlottedSeries:
     """A line without dots: a target or a limit."""
     return PlottedSeries(name, tuple(Point(value, rank=Rank.RULE) for value in values), Rank.RULE)
+
+
+def of_funnel(rows: pl.DataFrame, lines: pl.DataFrame, name: str) -> Plotted:
+    """Dots of areas by the people who live there between the lines of a funnel (rows and lines as `funnel.funnel`): the
+    areas, in order of people, home as a series of its own, and each line at some of the people it is drawn for."""
+    places = rows.sort("people", "area")
+    ends = lines.partition_by("line", maintain_order=True)
+    steps = ends[0]["people"].to_list()[::LINE_STEP]
+    areas = places["area"].to_list()
+    points = [
+        Point(row["value"], row["area"], rank=Rank.HOME if row["is_home"] else Rank.OTHER)
+        for row in places.iter_rows(named=True)
+    ]
+    without = (Point(None),)
+    series = [
+        PlottedSeries(said_of, tuple(p if p.rank is rank else Point(None) for p in points) + without * len(steps), rank)
+        for said_of, rank in ((name, Rank.OTHER), (said.HOME, Rank.HOME))
+    ]
+    for line in ends:
+        values = [Point(value, rank=Rank.RULE) for value in line["value"].to_list()[::LINE_STEP]]
+        series.append(PlottedSeries(line["words"][0], without * len(areas) + tuple(values), Rank.RULE))
+    names = (*areas, *(said.of_size(at) for at in steps))
+    return Plotted(Form.FUNNEL, names, tuple(series), sizes=(*places["people"].to_list(), *steps))

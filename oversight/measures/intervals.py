@@ -6,6 +6,7 @@ from collections.abc import Sequence
 TAILS = 40  # one in 40, 2.5% of the chance, lies beyond each end
 TAIL = 1 / TAILS
 HALVINGS = 80
+NOTHING = 1e-18  # of a chance: what does not change it
 
 
 def poisson(count: int) -> tuple[float, float]:
@@ -24,8 +25,18 @@ def rate_where(count: int, chance: float) -> float:
 
 
 def at_most(count: int, rate: float) -> float:
-    """The chance of `count` events or fewer at a rate above 0."""
-    return math.fsum(math.exp(n * math.log(rate) - rate - math.lgamma(n + 1)) for n in range(count + 1))
+    """The chance of `count` events or fewer at a rate above 0: the chances of `count`, of one fewer and so on, down to
+    where they no longer add anything."""
+    term = math.exp(count * math.log(rate) - rate - math.lgamma(count + 1))
+    if not term:  # too far from the rate to be told from 0
+        return float(rate < count)
+    terms = [term]
+    for number in range(count, 0, -1):
+        term *= number / rate
+        terms.append(term)
+        if number < rate and term < NOTHING * terms[0]:
+            break
+    return math.fsum(terms)
 
 
 def of_median(values: Sequence[float]) -> tuple[float, float] | None:

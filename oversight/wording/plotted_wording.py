@@ -9,6 +9,7 @@ from oversight.wording.values import shown
 HOLLOW = "Hollow: an estimate."
 IN_PART = "Some questions did not apply to every audit."
 NUMBER, SHARE, TARGET = "Number", "Share", "Target"
+HOME = "The board's area"
 
 
 def missing(gaps: Iterable[tuple[str, Sequence[str]]]) -> tuple[str, ...]:
@@ -38,3 +39,8 @@ def as_bars(nations: Sequence[str]) -> tuple[str, ...]:
     if not nations:
         return ()
     return (f"{listed(list(nations))} {'are bars' if len(nations) > 1 else 'is a bar'} here, in place of the line.",)
+
+
+def of_size(people: float) -> str:
+    """`An area of 953,894 people`: a point of a line that is no area."""
+    return f"An area of {people:,.0f} people"

@@ -22,7 +22,7 @@ from oversight.charts import house_style, text_measure
 from oversight.charts.kpis import STATUS_SHAPES, lowest
 from oversight.charts.plotted import Form, Plotted, PlottedSeries, Point, Rank
 from oversight.exports import sanitise
-from oversight.exports.board_pack import native_stacks
+from oversight.exports.board_pack import native_funnel, native_stacks
 from oversight.exports.board_pack.native_marks import colour, leave_room, outline, say
 from oversight.exports.board_pack.pptx_parts import LABEL, Native
 from oversight.wording import plotted_wording
@@ -47,6 +47,8 @@ APART = 22  # points between two words at the last points
 def add(slide: Slide, part: Native, accent: str = house_style.ACCENT) -> GraphicFrame:
     """The chart on its slide, in its box; home is drawn in the accent."""
     plotted, box = part.plotted, part.box
+    if plotted.form is Form.FUNNEL:
+        return native_funnel.add(slide, part, accent)
     data: Any = CategoryChartData(number_format=number_format(plotted))  # type: ignore[no-untyped-call]
     data.categories = [sanitise.text(name) for name in plotted.categories]
     for one in plotted.series:

@@ -1,6 +1,7 @@
 """Figures that set areas side by side by a rate per 100,000 people: same year, same base, never a league table."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 import polars as pl
 
@@ -11,14 +12,14 @@ from oversight.figures.core.builder import Draft, build
 from oversight.figures.core.cache import cached_figure
 from oversight.figures.core.figure import Coverage, Figure, Origin
 from oversight.figures.core.table import Column, Table, counts, names, words
-from oversight.figures.published import statistics
+from oversight.figures.published import area_funnel, statistics
 from oversight.figures.published.rates import Rates, rates
 from oversight.figures.published.statistics import BARS, Series
 from oversight.measures import change
 from oversight.measures.change import Reading, value_of
 from oversight.measures.values import Absence, Kind, OfBasis
 from oversight.selection import Selection
-from oversight.wording import area_wording, comparing, rate_wording
+from oversight.wording import area_wording, comparing, funnel_wording, rate_wording
 
 FOLLOWED = frozenset({"areas", "rate"})
 BY_RATE = "rate"  # the order of the areas, where the reader does not want them by name
@@ -66,7 +67,8 @@ def coverage(selection: Selection, shown: Iterable[str], period: str) -> Coverag
 
 @cached_figure
 def rates_of_year(selection: Selection) -> Figure:
-    """The rate of every area held, or of those chosen, in one year."""
+    """The rate of every area held, or of those chosen, in one year: as a funnel where enough areas hold what it needs
+    and none was chosen, else as dots."""
     name, found = "areas/rates_of_year", rates(selection)
     if found is None:
         return nothing_held(name, selection)
@@ -113,6 +115,11 @@ def rates_of_year(selection: Selection) -> Figure:
         notes=notes,
         absent=None if readings else area_wording.none_in_year(measure.label, when, found.years_held()),
     )
+    made = None if selection.areas_chosen else area_funnel.of_year(found, year)
+    if made:
+        when_on_base = area_wording.on_base(when, base)
+        subtitle = funnel_wording.by_size(measure.subject, when_on_base, len(made.areas), len(found.areas))
+        draft = replace(area_funnel.drawn(draft, made, found, year, selection.area, homes), subtitle=subtitle)
     return build(name, draft, coverage(selection, at, year), Origin.of_readings(readings), FOLLOWED | {"order"})
 
 

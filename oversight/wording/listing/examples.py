@@ -56,6 +56,7 @@ DECLARED: dict[str, list[tuple[Any, ...]]] = {
     "example_wording.labelled": [("2 KPIs are off target.",)],
     "example_wording.not_the_figures_of": [("Kent",)],
     "example_wording.real": [(frozenset({"published"}), "Kent"), (frozenset({"provisional"}), "Kent")],
+    "funnel_wording.too_far": [(["Kent", "Surrey"],)],
     "figure_wording.possible_errors": [(3,), (1,)],
     "choices.chosen": [("Kent", "31 March 2024", "3 October 2024", True), ("Kent", "", "30 June 2024", False)],
     "page_prompts.statements": [(2,), (1,)],
