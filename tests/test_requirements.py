@@ -9,6 +9,8 @@ import pytest
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
+from tools import licences
+
 ROOT = Path(__file__).resolve().parent.parent
 FILES = ("requirements.txt", "requirements-dev.txt")
 PIN = re.compile(r"^(?P<name>[a-z0-9-]+)(?:\[(?P<extras>[a-z0-9,-]+)\])?==(?P<version>[^ ]+)(?: ; [^\\]+)? \\$")
@@ -77,3 +79,9 @@ def test_what_pyproject_declares_is_pinned_within_its_bounds(name, declared):
 
 def test_the_tests_run_on_the_versions_the_dashboard_runs_on():
     assert pins_of("requirements.txt").items() <= pins_of("requirements-dev.txt").items()
+
+
+def test_the_licence_of_every_package_is_listed_with_its_version():
+    assert licences.LIST.read_text(encoding="utf-8") == licences.written()
+    assert [name for name, _ in licences.pinned()] == [PIN.match(lines[0])["name"] for lines in blocks_of(FILES[0])]
+    assert [name for name, _ in licences.pinned() if not licences.licence_of(name)] == []
