@@ -1,6 +1,6 @@
 """What a measure counts, made for a test."""
 
-from oversight.figures.published.statistics import Measure
+from oversight.figures.published.series import Measure
 
 ROW = {
     "measure": "orders",

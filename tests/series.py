@@ -1,6 +1,6 @@
 """A series of a measure made of readings, for tests of what is said of it."""
 
-from oversight.figures.published.statistics import Measure, Series
+from oversight.figures.published.series import Measure, Series
 from oversight.measures.change import Break, Reading
 
 

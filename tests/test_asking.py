@@ -14,7 +14,7 @@ from oversight.figures.casework.referrals import ReferralCounts
 from oversight.figures.kpis.kpi_breakdown import Group
 from oversight.figures.kpis.kpi_readings import Comment, KpiReading
 from oversight.figures.plan.plan_rows import Plan
-from oversight.figures.published.statistics import Series
+from oversight.figures.published.series import Series
 from oversight.measures.change import Break, Reading
 from oversight.measures.kpi_status import (
     CLOSE,

@@ -14,7 +14,7 @@ from oversight.figures.published import levels as level_figures
 from oversight.figures.published import orders as order_figures
 from oversight.figures.published import source_conflicts, statistics
 from oversight.figures.published.population import RATE
-from oversight.figures.published.statistics import Series
+from oversight.figures.published.series import Series
 from oversight.figures.report import printed_claims
 from oversight.measures import kpi_status
 from oversight.measures.claim_reasons import Finding

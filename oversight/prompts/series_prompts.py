@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from oversight import wording
-from oversight.figures.published.statistics import Series
+from oversight.figures.published.series import Series
 from oversight.measures.change import Change
 from oversight.measures.reporting_years import year_before
 from oversight.measures.values import Kind

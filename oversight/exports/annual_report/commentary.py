@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from oversight import wording
 from oversight.figures.published import levels, orders, population, statistics
-from oversight.figures.published.statistics import Series
+from oversight.figures.published.series import Series
 from oversight.selection import Selection
 from oversight.wording import commentary_wording as said
 

@@ -14,7 +14,8 @@ from oversight.figures.core.figure import Coverage, Figure, Origin
 from oversight.figures.core.table import Column, Table, counts, names, words
 from oversight.figures.published import area_funnel, statistics
 from oversight.figures.published.rates import Rates, rates
-from oversight.figures.published.statistics import BARS, Series
+from oversight.figures.published.series import Series
+from oversight.figures.published.statistics import BARS
 from oversight.measures import change
 from oversight.measures.change import Reading, value_of
 from oversight.measures.values import Absence, Kind, OfBasis

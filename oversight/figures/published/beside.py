@@ -12,7 +12,7 @@ from oversight.figures.core.builder import Draft, build
 from oversight.figures.core.figure import Figure, Origin
 from oversight.figures.core.table import Column, Table, counts, names
 from oversight.figures.published import statistics
-from oversight.figures.published.statistics import Series
+from oversight.figures.published.series import Series
 from oversight.measures.change import Change, value_of
 from oversight.measures.values import Kind
 from oversight.selection import Selection

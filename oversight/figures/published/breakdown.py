@@ -12,7 +12,7 @@ from oversight.figures.core.builder import Draft, build
 from oversight.figures.core.figure import Figure, Origin
 from oversight.figures.core.table import Column, Table, names
 from oversight.figures.published import source_conflicts, statistics
-from oversight.figures.published.statistics import Measure
+from oversight.figures.published.series import Measure
 from oversight.measures.change import Reading, value_of
 from oversight.measures.claims import SINGLE_CATEGORIES
 from oversight.measures.values import Absence, Value

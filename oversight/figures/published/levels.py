@@ -7,6 +7,7 @@ from oversight.figures.core.cache import cached_figure
 from oversight.figures.core.figure import Figure, Origin
 from oversight.figures.core.table import Table, counts, names
 from oversight.figures.published import breakdown, orders, per_head, source_conflicts, statistics, yearly
+from oversight.figures.published.series import Series
 from oversight.figures.published.yearly import Yearly
 from oversight.selection import LOCAL, Selection
 from oversight.wording import level_wording, order_wording, published_wording
@@ -18,7 +19,7 @@ EXPLORED = {"category": {"": "All", "1": "Category 1", "2": "Category 2", "3": "
 BY_YEAR = Yearly("levels/managed_in_year", charts.managed_in_year, follows=yearly.YEARS | {"category"})
 
 
-def managed(selection: Selection) -> statistics.Series:
+def managed(selection: Selection) -> Series:
     """People managed at Level 2 or 3 in each year, all categories."""
     return statistics.series(selection.area, MANAGED, "all", "all")
 

@@ -11,7 +11,7 @@ from oversight.figures.core.cache import cached_figure
 from oversight.figures.core.figure import Figure, Origin
 from oversight.figures.core.table import Role, Table, counts, names, words
 from oversight.figures.published import statistics, yearly
-from oversight.figures.published.statistics import Series
+from oversight.figures.published.series import Series
 from oversight.figures.published.yearly import Drawn, Yearly
 from oversight.measures.change import value_of
 from oversight.selection import Selection

@@ -9,7 +9,7 @@ from oversight.figures.core.cache import MakeFigure, cached_figure
 from oversight.figures.core.figure import Figure, Origin
 from oversight.figures.core.table import Column, Table, counts, names
 from oversight.figures.published import beside, per_head, source_conflicts, statistics, yearly
-from oversight.figures.published.statistics import Measure
+from oversight.figures.published.series import Measure, Series
 from oversight.figures.published.yearly import Yearly
 from oversight.measures import change
 from oversight.measures.change import Reading, value_of
@@ -31,7 +31,7 @@ OTHERS = (
 BY_YEAR = Yearly("orders/shpo_imposed", charts.shpo_imposed)
 
 
-def shpo_series(selection: Selection) -> statistics.Series:
+def shpo_series(selection: Selection) -> Series:
     """Sexual Harm Prevention Orders imposed in each year."""
     return statistics.series(selection.area, "shpo_imposed", "1", "all")
 

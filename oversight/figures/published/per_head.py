@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from oversight import queries
 from oversight.figures.published import statistics
+from oversight.figures.published.series import Measure
 from oversight.measures import intervals
 from oversight.measures.change import Reading, weaker
 from oversight.measures.rate import per_100k
@@ -42,7 +43,7 @@ PerHeadByArea = dict[str, dict[str, PerHead]]
 """By area and reporting year."""
 
 
-def are_events(measure: statistics.Measure) -> bool:
+def are_events(measure: Measure) -> bool:
     """Whether a measure counts what happens, such as orders and returns to custody."""
     return measure.unit == ORDERS or measure.key in EVENTS
 

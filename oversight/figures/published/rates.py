@@ -7,7 +7,8 @@ from dataclasses import dataclass, field, replace
 from oversight import queries
 from oversight.figures.published import per_head, statistics
 from oversight.figures.published.per_head import PerHead, PerHeadByArea
-from oversight.figures.published.statistics import Grain, Measure, Series
+from oversight.figures.published.series import Measure, Series
+from oversight.figures.published.statistics import Grain
 from oversight.measures.change import Break, Reading
 from oversight.measures.values import Absence, Kind
 from oversight.selection import Selection

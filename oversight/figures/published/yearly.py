@@ -13,7 +13,8 @@ from oversight.figures.core.builder import Draft, build
 from oversight.figures.core.figure import Figure, Origin
 from oversight.figures.core.table import Column
 from oversight.figures.published import statistics
-from oversight.figures.published.statistics import BARS, Series
+from oversight.figures.published.series import Series
+from oversight.figures.published.statistics import BARS
 from oversight.measures import index, reporting_years
 from oversight.measures.change import Hindrance, Reading
 from oversight.measures.index import IndexValue, UnusableBase

@@ -6,7 +6,8 @@ from oversight import wording
 from oversight.charts import tiny
 from oversight.figures.core.figure import Origin
 from oversight.figures.published import statistics
-from oversight.figures.published.statistics import Grain, Series
+from oversight.figures.published.series import Series
+from oversight.figures.published.statistics import Grain
 from oversight.measures.change import Change, Reading
 from oversight.measures.reporting_years import first_calendar_year
 from oversight.measures.values import Kind

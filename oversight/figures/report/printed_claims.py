@@ -11,7 +11,8 @@ from oversight.figures.core.cache import cached_figure
 from oversight.figures.core.figure import Figure, Origin
 from oversight.figures.core.table import Table, names, words
 from oversight.figures.published import per_head, statistics
-from oversight.figures.published.statistics import Grain, Row
+from oversight.figures.published.series import Row
+from oversight.figures.published.statistics import Grain
 from oversight.measures import claims
 from oversight.measures.claim_reasons import Finding, Reason, Verdict
 from oversight.measures.claims import Claim, Held
