@@ -20,8 +20,8 @@ def load(tmp_path, monkeypatch):
     """Publishes figures, and populations by area for mid-2022, as the extracts in use."""
     monkeypatch.delenv("OVERSIGHT_KPIS", raising=False)
 
-    def publish(*figures, people):
-        tables = {"areas": [*AREAS, NATION], "annual_statistics": list(figures)}
+    def publish(*figures, people, **others):
+        tables = {"areas": [*AREAS, NATION], "annual_statistics": list(figures), **others}
         held = [{"area": area, "people_count": count} for area, count in people.items()]
         monkeypatch.setenv("OVERSIGHT_DATA", str(tiny_extracts(tmp_path, population=held, **tables)))
 
@@ -134,3 +134,66 @@ def test_a_count_stands_with_its_people_and_the_people_of_an_area_by_mid_year(lo
     assert (row["area"], row["value"], row["people_count"], row["mid_year"]) == ("Derbyshire", 1338, 953_894, 2022)
     [row] = queries.run("population/people", area="Derbyshire", ages="10 and over").to_dicts()
     assert (row["mid_year"], row["value"], row["basis"]) == (2022, 953_894, "reported")
+
+
+SOURCES = [
+    {"source_id": "REPORT", "title": "Annual report"},
+    {"source_id": "NEXT", "title": "Next annual report", "published_on": "2025-10"},
+]
+
+
+def test_a_printed_rate_that_was_revised_is_told_beside_the_areas(load):
+    load(
+        rate("Derbyshire", 138, precision="exact"),
+        rate("Derbyshire", 140, precision="exact", source_id="NEXT"),
+        rate("Kent", 90), people={}, sources=SOURCES,
+    )  # fmt: skip
+    told = "First published as 138; revised to 140 in 2025"
+    of_year, over_years = areas.rates_of_year(CHOICE), areas.rates_over_years(CHOICE)
+    assert "Derbyshire: first published as 138; revised to 140 in 2025" in of_year.notes
+    sources = frame(of_year.table)["Source and note"].to_list()
+    assert sources == [f"Next annual report, Ministry, 2025. {told}", "Annual report, Ministry, 2024", ""]
+    assert "Derbyshire, 2023-24: first published as 138; revised to 140 in 2025" in over_years.notes
+
+
+def test_a_count_that_was_revised_is_told_beside_the_rate_that_is_worked_out_from_it(load):
+    orders = {"measure": "shpo_imposed", "level": "all"}
+    load(
+        {"area": "Kent", "value": 38} | orders, {"area": "Kent", "value": 40, "source_id": "NEXT"} | orders,
+        people={"Kent": 1_000_000}, sources=SOURCES,
+    )  # fmt: skip
+    figure = areas.rates_of_year(Selection("Kent", "England and Wales", "2023-24", rate="shpo_imposed"))
+    assert figure.title == "Kent's rate is 4"
+    assert "Kent: count first published as 38; revised to 40 in 2025" in figure.notes
+
+
+def test_four_revised_figures_are_counted_and_not_told_one_by_one(load):
+    names = [one["area"] for one in AREAS]
+    before = [rate(area, 90 + place, precision="exact") for place, area in enumerate(names)]
+    load(*before, *(one | {"value": 80, "source_id": "NEXT"} for one in before), people={}, sources=SOURCES)
+    assert "4 of the figures shown were revised after they were first published" in areas.rates_of_year(CHOICE).notes
+
+
+def test_a_rate_held_on_two_populations_is_no_revision(load):
+    load(
+        rate("Derbyshire", 138, 2021, precision="exact"),
+        rate("Derbyshire", 140, 2022, precision="exact", source_id="NEXT"),
+        people={}, sources=SOURCES,
+    )  # fmt: skip
+    held = statistics.series("Derbyshire", "category_1_per_100k", "1", "all")
+    assert (held.at("2023-24").value, [one.value for one in held.other_editions]) == (140, [138])
+    assert (held.revised("2023-24"), held.revision("2023-24")) == ((), "")
+    assert held.as_first_published().at("2023-24").value == 140
+    assert not [note for note in areas.rates_of_year(CHOICE).notes if "revised" in note]
+    assert queries.run("statistics/areas_revised").rows() == []
+
+
+def test_a_rate_of_one_population_given_anew_is_a_revision_also_where_one_edition_does_not_name_it(load):
+    load(
+        rate("Derbyshire", 138, precision="exact"),
+        rate("Derbyshire", 140, 2022, precision="exact", source_id="NEXT"),
+        people={}, sources=SOURCES,
+    )  # fmt: skip
+    held = statistics.series("Derbyshire", "category_1_per_100k", "1", "all")
+    assert held.revision("2023-24") == "First published as 138; revised to 140 in 2025"
+    assert queries.run("statistics/areas_revised").rows() == [("Derbyshire", "category_1_per_100k")]

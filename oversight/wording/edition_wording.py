@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from oversight.measures.change import Change, Reading
 from oversight.wording.changes import reading
 
+MOST_TOLD = 3  # revised figures that a note names one by one
+
 
 def revised(drawn: Reading, before: Sequence[Reading]) -> str:
     """`First published as 85,709; revised to 84,530 in 2024`, with what stood between; nothing where none differs.
@@ -25,6 +27,19 @@ def revised_since(now: Reading) -> str:
 def of_year(year: str, said: str) -> str:
     """`2019-20: first published as 85,709; revised to 84,530 in 2024`."""
     return f"{year}: {said[:1].lower()}{said[1:]}"
+
+
+def of_count(said: str) -> str:
+    """`Count first published as 38; revised to 40 in 2025`: the count behind a rate that is worked out."""
+    return f"Count {said[:1].lower()}{said[1:]}"
+
+
+def of_areas(said: Sequence[tuple[str, str]]) -> list[str]:
+    """`Kent: first published as 138; revised to 140 in 2025`, for each area with what is said of it; of many only how
+    many they are."""
+    if len(said) > MOST_TOLD:
+        return [f"{len(said)} of the figures shown were revised after they were first published"]
+    return [of_year(area, one) for area, one in said]
 
 
 def year_of(held: Reading) -> str:

@@ -26,6 +26,7 @@ select
     four.precision as of_category_4_precision,
     four.basis as of_category_4_basis,
     s.source_id,
+    src.published_on,
     concat_ws(', ', src.title, src.publisher, left(src.published_on, 4)) as source,
     if(src.kind like 'press%', src.publisher, src.title) as source_name,
     src.kind as source_kind,

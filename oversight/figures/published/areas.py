@@ -20,7 +20,7 @@ from oversight.measures import change
 from oversight.measures.change import Reading, value_of
 from oversight.measures.values import Absence, Kind, OfBasis
 from oversight.selection import Selection
-from oversight.wording import area_wording, comparing, funnel_wording, rate_wording
+from oversight.wording import area_wording, comparing, edition_wording, funnel_wording, rate_wording
 
 FOLLOWED = frozenset({"areas", "rate"})
 BY_RATE = "rate"  # the order of the areas, where the reader does not want them by name
@@ -85,7 +85,9 @@ def rates_of_year(selection: Selection) -> Figure:
         for area, held in at.items()
     }
     rows = dots(at, shown, homes, found.nations)
-    notes = base_notes(found, year, readings)
+    revised = {area: found.revision(area, year) for area in at}
+    told = edition_wording.of_areas([(area, said) for area, said in revised.items() if said])
+    notes = (*base_notes(found, year, readings), *told)
     measure, when = found.measure, wording.period(year, found.measure.is_snapshot)
     base = rate_wording.base(mid_year) if (mid_year := found.mid_year(year)) else ""
     nations = [area for area in found.nations if at[area]]
@@ -105,7 +107,7 @@ def rates_of_year(selection: Selection) -> Figure:
                 names("area", "Area", list(at)),
                 Column("rate", "Per 100,000", Kind.RATE, tuple(map(value_of, at.values()))),
                 *worked_columns(found, list(at), year),
-                *statistics.provenance_columns(list(at.values())),
+                *statistics.provenance_columns(list(at.values()), revisions=list(revised.values())),
             )
         ),
         rows=rows,
@@ -211,7 +213,8 @@ def rates_over_years(selection: Selection) -> Figure:
     readings = [reading for one in drawn.values() for reading in one.readings]
     years = statistics.years_shown(readings, year)
     rows = panel_rows(upto, panels, home, years)
-    notes = panel_notes(found, wanted, held, min([reading.year for reading in readings], default=year), year)
+    first = min([reading.year for reading in readings], default=year)
+    notes = (*panel_notes(found, wanted, held, first, year), *revisions(found, drawn, first, year))
     title = upto[home].headline(year) if home in upto else area_wording.none_up_to(year)
     draft = Draft(
         title=f"{home}: {title}",
@@ -266,6 +269,17 @@ def panel_notes(found: Rates, wanted: Sequence[str], held: Sequence[str], first:
         notes.append(area_wording.left_to_table(MOST_PANELS, held[MOST_PANELS:]))
     notes += [area_wording.changed_from(one) for one in found.breaks if first < one.year <= last]
     return tuple(notes)
+
+
+def revisions(found: Rates, areas: Iterable[str], first: str, last: str) -> list[str]:
+    """How the figures of some areas were revised, from one reporting year to another."""
+    said = [
+        (f"{area}, {one.year}", revision)
+        for area in areas
+        for one in found.series[area].readings
+        if first <= one.year <= last and (revision := found.revision(area, one.year))
+    ]
+    return edition_wording.of_areas(said)
 
 
 def years_by_area(drawn: dict[str, Series], years: Sequence[str]) -> Table:

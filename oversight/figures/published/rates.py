@@ -1,7 +1,7 @@
 """Rates per 100,000 of all areas over the years: those printed and those worked out, one population a year."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from oversight import queries
@@ -9,10 +9,11 @@ from oversight.figures.published import per_head, statistics
 from oversight.figures.published.per_head import PerHead, PerHeadByArea
 from oversight.figures.published.series import Measure, Series
 from oversight.figures.published.statistics import Grain
+from oversight.measures import editions
 from oversight.measures.change import Break, Reading
 from oversight.measures.values import Absence, Kind
 from oversight.selection import Selection
-from oversight.wording import rate_wording
+from oversight.wording import edition_wording, rate_wording
 
 # The count that a printed rate is of; a rate chosen by the name of a count is that count for every 100,000 people.
 COUNT_OF: dict[str, Grain] = {"category_1_per_100k": ("eligible_on_31_march", "1", "all")}
@@ -21,7 +22,8 @@ COUNT_OF: dict[str, Grain] = {"category_1_per_100k": ("eligible_on_31_march", "1
 @dataclass(frozen=True)
 class Rates:
     """One rate of every area that holds any figure of it, by name; `areas` and `nations` are all there are. `worked`
-    holds the rates worked out from counts and populations, by area and year, drawn or not."""
+    holds the rates worked out from counts and populations, by area and year, drawn or not; `counts` what other editions
+    give of those counts, by area."""
 
     measure: Measure
     series: dict[str, Series]
@@ -31,6 +33,7 @@ class Rates:
     worked: PerHeadByArea = field(default_factory=dict)
     is_of_count: bool = False
     has_intervals: bool = False
+    counts: dict[str, list[Reading]] = field(default_factory=dict)
 
     def at(self, area: str, year: str) -> Reading | None:
         """An area's reading of a reporting year, or None where it is not held."""
@@ -39,6 +42,15 @@ class Rates:
     def worked_at(self, area: str, year: str) -> PerHead | None:
         """An area's rate of a reporting year worked out from its count, or None where count or people are not held."""
         return self.worked.get(area, {}).get(year)
+
+    def revision(self, area: str, year: str) -> str:
+        """How an area's figure of a reporting year was revised, in words: the rate where it is printed, the count
+        behind it where it is worked out; empty where it was not."""
+        held, worked = self.at(area, year), self.worked_at(area, year)
+        if held and worked and held == worked.rate:
+            before = editions.revised(worked.counted, self.counts.get(area, []))
+            return edition_wording.of_count(edition_wording.revised(worked.counted, before)) if before else ""
+        return self.series[area].revision(year) if held else ""
 
     def absence(self, area: str, year: str) -> Absence:
         """Why an area has no reading of a reporting year."""
@@ -77,18 +89,36 @@ def rates(selection: Selection) -> Rates | None:
     measure = counted if counted.kind is Kind.RATE else for_every_100k(counted)
     breaks = statistics.breaks_of(measure.key)
     worked = worked_out(counted)
-    drawn = on_one_base(printed(measure) if measure is counted else {}, worked)
+    is_of_count = measure is not counted
+    drawn = on_one_base({} if is_of_count else printed(measure), worked)
+    others = {} if is_of_count else statistics.other_editions(measure, "", *measure.whole)
     kinds = dict(queries.run("reference/areas").iter_rows())
     return Rates(
         measure=measure,
-        series={area: Series(area, measure, found, breaks) for area, found in drawn.items()},
+        series={
+            area: Series(area, measure, found, breaks, other_editions=of_printed(found, others.get(area, [])))
+            for area, found in drawn.items()
+        },
         breaks=breaks,
         areas=tuple(sorted(area for area, kind in kinds.items() if kind == "area")),
         nations=tuple(sorted(area for area, kind in kinds.items() if kind == "nation")),
         worked=worked,
-        is_of_count=measure is not counted,
+        is_of_count=is_of_count,
         has_intervals=per_head.are_events(counted),
+        counts=counts_revised(counted),
     )
+
+
+def of_printed(drawn: Iterable[Reading], others: Iterable[Reading]) -> tuple[Reading, ...]:
+    """The figures of other editions in the years of which a printed rate is drawn, not one worked out."""
+    years = {one.year for one in drawn if one.edition}
+    return tuple(one for one in others if one.year in years)
+
+
+def counts_revised(counted: Measure) -> dict[str, list[Reading]]:
+    """What other editions than those drawn give of the count behind a rate, by area."""
+    key, *grain = grain_of(counted) or ("", "", "")
+    return statistics.other_editions(statistics.measure_of(key), "", *grain) if key else {}
 
 
 def for_every_100k(counted: Measure) -> Measure:
@@ -113,10 +143,13 @@ def printed(measure: Measure) -> dict[str, dict[str, Reading]]:
 
 def worked_out(counted: Measure) -> PerHeadByArea:
     """The rates worked out from the count that is chosen, or that a printed rate is of; none of another rate."""
-    if counted.kind is not Kind.RATE:
-        return per_head.counts_per_100k(counted.key, *counted.whole)
-    grain = COUNT_OF.get(counted.key)
+    grain = grain_of(counted)
     return per_head.counts_per_100k(*grain) if grain else {}
+
+
+def grain_of(counted: Measure) -> Grain | None:
+    """The count that is chosen, or that a printed rate is of; None of another rate."""
+    return COUNT_OF.get(counted.key) if counted.kind is Kind.RATE else (counted.key, *counted.whole)
 
 
 def on_one_base(

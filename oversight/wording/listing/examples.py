@@ -52,6 +52,8 @@ DECLARED: dict[str, list[tuple[Any, ...]]] = {
     "edition_wording.revised": [(REVISED, [FIRST]), (REVISED, [FIRST, replace(FIRST, value=85000)])],
     "edition_wording.revised_since": [(REVISED,)],
     "edition_wording.of_year": [("2019-20", "First published as 85,709; revised to 84,530 in 2024")],
+    "edition_wording.of_count": [("First published as 85,709; revised to 84,530 in 2024",)],
+    "edition_wording.of_areas": [([("Kent", "First published as 138; revised to 140 in 2025")] * n,) for n in (1, 4)],
     "edition_wording.change_note": [(SUPERSEDED,), (TWO_EDITIONS,)],
     "example_wording.labelled": [("2 KPIs are off target.",)],
     "example_wording.not_the_figures_of": [("Kent",)],
