@@ -54,7 +54,7 @@ MAY_IMPORT = {
         *("selection", "settings", "snapshot", "wording", "exports", "as_at"),
     },
     "catalogue": {"figures", "prompts", "settings", "selection"},
-    "prompts": {"prompts", "figures", "measures", "queries", "wording", "problems", "selection"},
+    "prompts": {"prompts", "figures", "measures", "queries", "snapshot", "wording", "problems", "selection"},
     "figures": {
         *("figures", "snapshot", "selection", "queries", "charts", "measures", "settings", "wording", "extracts"),
         *("problems", "as_at"),

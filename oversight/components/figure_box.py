@@ -7,11 +7,12 @@ from markupsafe import Markup
 
 from oversight.catalogue import BY_KEY, CHECKS
 from oversight.components import example_strip, figure_about, guard, linked_text, markup, said_once
+from oversight.components.chart_data import with_arrow
 from oversight.components.escaping import plain
 from oversight.components.export_menu import export_menu
 from oversight.components.tables import table_markup
 from oversight.figures.core.cache import MakeFigure
-from oversight.figures.core.figure import Figure
+from oversight.figures.core.figure import Figure, Spec
 from oversight.figures.core.table import Table
 from oversight.selection import Selection
 from oversight.wording import figure_wording
@@ -82,9 +83,14 @@ def draw_chart(made: Figure) -> None:
     with st.container(key=f"{'panels' if made.panels else 'chart'}_{name}"):
         for place, (panel, spec) in enumerate(made.panels.items()):
             alt = made.alt if place == 0 else panel  # the first says what all of them show
-            st.vega_lite_chart(None, spec, theme=None, alt=alt, key=f"drawn_{name}_{place}", width="stretch")
-        if not made.panels:
-            st.vega_lite_chart(None, made.chart, theme=None, alt=made.alt, key=f"drawn_{name}", width="stretch")
+            draw_spec(with_arrow(spec, panel), alt, f"drawn_{name}_{place}")
+        if made.chart and not made.panels:
+            draw_spec(with_arrow(made.chart), made.alt, f"drawn_{name}")
+
+
+def draw_spec(spec: Spec, alt: str, key: str) -> None:
+    """One Vega-Lite chart as wide as its place."""
+    st.vega_lite_chart(None, spec, theme=None, alt=alt, key=key, width="stretch")
 
 
 def draw_table(made: Figure) -> None:

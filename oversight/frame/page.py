@@ -1,5 +1,6 @@
 """Begins a page: tab, marking, site map, shared filters, title."""
 
+import functools
 from pathlib import Path
 
 import pandas  # noqa: F401 - whole before the first chart: Altair fails where another reader's run is just importing it
@@ -40,8 +41,7 @@ def begin_page(name: str) -> Selection:
         initial_sidebar_state=228,
         page_icon=None,
     )
-    for sheet in SHEETS:
-        st.html(HERE / f"{sheet}.css")
+    st.html(styles())
     mark(marking([BY_KEY[one] for one in board.agenda] if is_presenting else [page]))
     choice, told = read_choice()
     if is_presenting:
@@ -63,6 +63,13 @@ def begin_page(name: str) -> Selection:
     if page.shows_local and name != YOUR_FIGURES and choice.as_at and not as_at.are_smbs():
         guard.show_need(needs_wording.NEXT_STEP)
     return choice
+
+
+@functools.cache
+def styles() -> str:
+    """The style sheets of a page, as one element: each that is sent apart takes the browser a turn."""
+    sheets = (HERE.joinpath(f"{sheet}.css").read_text(encoding="utf-8") for sheet in SHEETS)
+    return f"<style>{''.join(sheets)}</style>"
 
 
 def marking(pages: list[Page]) -> str:

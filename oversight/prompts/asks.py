@@ -19,6 +19,7 @@ from oversight.measures import kpi_status
 from oversight.measures.kpi_status import ReviewState
 from oversight.problems import NotHeld, Refused
 from oversight.selection import Selection
+from oversight.snapshot import cached_by_version
 from oversight.wording import ask_wording
 
 PERFORMANCE, PLAN_PAGE, AUDITS_PAGE, CHECKS_PAGE = "kpis", "business_plan", "audits", "extracts"
@@ -95,6 +96,7 @@ class BoardAsks:
         return ask_wording.unread(self.unread)
 
 
+@cached_by_version
 def of_board(selection: Selection) -> BoardAsks:
     """All that the board is asked as at the chosen meeting, of its own records whichever area is looked at, where there
     is a day to judge them as at. What another ask says already is not asked twice."""
