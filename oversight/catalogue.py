@@ -26,6 +26,7 @@ from oversight.selection import Selection
 
 SUMMARY, PERFORMANCE, YOUR_FIGURES, GLOSSARY, CHECKS = "summary", "kpis", "your_figures", "glossary", "extracts"
 AUDIT_LOG = "audit_log"  # for administrators alone
+FIRST_STEPS = "first_steps"
 
 # The choices that act on pages of published figures, on those of local records, and on those of both.
 YEARLY, MEETING = ("area", "compare", "year"), ("as_at",)
@@ -212,7 +213,7 @@ PAGES = (
         shows_local=True,
     ),
     Page(
-        key="first_steps",
+        key=FIRST_STEPS,
         file="pages/first_steps.py",
         title="Set up your board",
         link="Set up your board",

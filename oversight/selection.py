@@ -13,13 +13,14 @@ EXPLORING = ("from_year", "to_year", "category", "measured", "edition", "base_ye
 OPTIONAL = ("areas", "rate", "order", "plan", *EXPLORING)
 ALL_ACTIONS = "all"  # of the business plan, the complete ones too; else the open ones
 PARAMETERS = (
-    *("area", "compare", "year", "as_at", "kpi", "audit_kind", "auditor_group", "action", "tab"),
+    *("meeting", "area", "compare", "year", "as_at", "kpi", "audit_kind", "auditor_group", "action", "tab"),
     *OPTIONAL,
 )
 TERM = "term"
 WHAT = {"area": "area", "compare": "area", "year": "reporting year", "as_at": "SMB", "kpi": "KPI"} | {
     "audit_kind": "audit type",
     "auditor_group": "auditor group",
+    "meeting": "frozen meeting",
     "action": "action",
     "view": "view",  # how the choice is shown: presenting
     "stop": "stop",  # at which stop of the agenda
@@ -71,7 +72,8 @@ class Selection:
     them, `rate` the measure they are compared by, and `order` how they are sorted (`rate`, or empty for names). `plan`
     is `all` where the complete actions of the business plan are shown, too. `from_year` to `to_year`, `category`,
     `measured` (count or rate), `edition` (`first`, or empty for the latest) and `base_year` (the year that an index
-    sets at 100) explore the yearly figures."""
+    sets at 100) explore the yearly figures. `meeting` is the frozen meeting that is shown, as the address names it
+    (`2024-10-03`, or `2024-10-03.1` for one that is superseded); empty for the figures as they are now."""
 
     area: str
     compare: str
@@ -92,6 +94,7 @@ class Selection:
     measured: str = ""
     edition: str = ""
     base_year: str = ""
+    meeting: str = ""
 
     def parameters(self, **others: str) -> dict[str, str]:
         """The choice as URL parameters, `others` put in place of the choice's own; empty ones are left out."""

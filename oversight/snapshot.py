@@ -3,13 +3,17 @@
 import threading
 from collections.abc import Callable, Hashable, Iterator, MutableMapping
 from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from cachetools import LRUCache, cached
 
 from oversight import queries, settings
 from oversight.engine import Engine
+from oversight.extracts.own.frozen import FrozenMeeting
 from oversight.settings import state as settings_state
+from oversight.settings.state import State
 
 RESULTS_KEPT = 2048
 Result = TypeVar("Result")
@@ -49,14 +53,41 @@ class Cache(MutableMapping[Any, Any]):
         return len(self.of_run)
 
 
-def begin(engine: Engine | None = None) -> None:
-    """Takes the state as it is now, or that of a preview's engine; all that follows in this thread is drawn from it,
-    until the next beginning."""
+@dataclass(frozen=True)
+class Frozen:
+    """A meeting as it was presented: its record, the engine over its extracts, and its settings."""
+
+    meeting: FrozenMeeting
+    engine: Engine
+    settings: State
+
+
+Apart = Engine | Frozen  # what a run may be drawn from in the place of what is published and set now
+frozen: ContextVar[Frozen | None] = ContextVar("frozen", default=None)
+
+
+def begin(apart: Apart | None = None) -> None:
+    """Takes the state as it is now, or that of a preview's engine, or of a frozen meeting; all that follows in this
+    thread is drawn from it, until the next beginning."""
     queries.held.set(None)
     settings_state.held.set(None)
-    queries.held.set(engine or queries.latest())
-    settings_state.held.set(settings_state.latest())
+    frozen.set(None)
+    take(apart if apart is not None else queries.latest())
     forget_what_was_purged()
+
+
+def take(apart: Apart) -> None:
+    """Draws all that follows in this thread from a state."""
+    if isinstance(apart, Frozen):
+        frozen.set(apart)
+        queries.held.set(apart.engine)
+        settings_state.held.set(apart.settings)
+    else:
+        if frozen.get():
+            frozen.set(None)
+            settings_state.held.set(None)
+        queries.held.set(apart)
+        settings_state.held.set(settings_state.held.get() or settings_state.latest())
 
 
 def forget_what_was_purged() -> None:
@@ -71,7 +102,7 @@ def forget_what_was_purged() -> None:
 
 @contextmanager
 def preview(engine: Engine) -> Iterator[None]:
-    """Draws all of a block from a preview's engine, then goes on with the state that was held before."""
+    """Draws all of a block from another engine, with the settings held, then goes on with the state held before."""
     before = queries.held.set(engine)
     try:
         yield
@@ -79,9 +110,32 @@ def preview(engine: Engine) -> Iterator[None]:
         queries.held.reset(before)
 
 
-def previewed() -> Engine | None:
-    """The engine that is held, where it is a preview's."""
-    return queries.engine() if queries.is_preview() else None
+@contextmanager
+def drawn_from(apart: Apart | None) -> Iterator[None]:
+    """Draws all of a block from a state, in a thread that does not know of it; with None from what the thread holds,
+    or from what is published and set now."""
+    if apart is None:
+        yield
+        return
+    before = queries.held.get(), settings_state.held.get(), frozen.get()
+    take(apart)
+    try:
+        yield
+    finally:
+        queries.held.set(before[0])
+        settings_state.held.set(before[1])
+        frozen.set(before[2])
+
+
+def apart() -> Apart | None:
+    """What the run is drawn from, where it is a preview or a frozen meeting; else None."""
+    return frozen.get() or (queries.engine() if queries.is_preview() else None)
+
+
+def meeting() -> FrozenMeeting | None:
+    """The frozen meeting that the run shows; None where it shows what is published now, or a preview."""
+    held = frozen.get()
+    return held.meeting if held else None
 
 
 def is_preview() -> bool:
@@ -101,11 +155,15 @@ def taken() -> Iterator[None]:
     finally:
         queries.held.set(None)
         settings_state.held.set(None)
+        frozen.set(None)
 
 
 def version() -> tuple[str, str]:
-    """The content hash of the set of extracts, another where figures are left out of it, and that of the settings."""
-    return f"{queries.version()}{', narrowed' if queries.kept_back() is not None else ''}", settings.version()
+    """The content hash of the set of extracts, another where figures are left out of it or a meeting was frozen with
+    it, and that of the settings."""
+    of_meeting = f", {shown.key}" if (shown := meeting()) else ""
+    is_narrowed = ", narrowed" if queries.kept_back() is not None else ""
+    return f"{queries.version()}{of_meeting}{is_narrowed}", settings.version()
 
 
 results = Cache(RESULTS_KEPT)

@@ -22,7 +22,7 @@ QUERIES = sorted(
 MAY_IMPORT = {
     "pages": {"frame", "components", "figures"},
     "frame": {
-        *("as_at", "serving"),
+        *("as_at", "serving", "meetings", "extracts"),
         *("frame", "components", "presenting", "catalogue", "snapshot", "selection", "queries", "settings", "problems"),
         "wording",
     },
@@ -33,7 +33,7 @@ MAY_IMPORT = {
     },
     "exports": {
         *("exports", "snapshot", "agenda", "catalogue", "prompts", "charts", "figures", "measures", "selection"),
-        *("queries", "settings", "wording", "problems", "spelling", "console", "as_at"),
+        *("queries", "settings", "wording", "problems", "spelling", "console", "as_at", "meetings"),
     },
     "as_at": {"queries", "wording", "problems"},
     "agenda": {
@@ -52,6 +52,10 @@ MAY_IMPORT = {
             "queries",
         ),
         *("selection", "settings", "snapshot", "wording", "exports", "as_at"),
+    },
+    "meetings": {
+        *("meetings", "queries", "settings", "snapshot", "engine", "extracts", "environment", "wording", "problems"),
+        *("console",),
     },
     "catalogue": {"figures", "prompts", "settings", "selection"},
     "prompts": {"prompts", "figures", "measures", "queries", "snapshot", "wording", "problems", "selection"},
@@ -75,7 +79,7 @@ MAY_IMPORT = {
     },
     "wording": {"wording", "measures", "selection"},
     "measures": {"measures"},
-    "snapshot": {"engine", "queries", "settings"},
+    "snapshot": {"engine", "extracts", "queries", "settings"},
     "queries": {"engine", "extracts", "problems"},
     "engine": {"extracts", "problems"},
     "extracts": {"strict_yaml", "extracts", "measures", "wording", "environment", "spelling", "problems", "console"},

@@ -2,7 +2,6 @@
 
 import functools
 import logging
-from contextlib import nullcontext
 
 import streamlit as st
 
@@ -11,13 +10,13 @@ from oversight.components import markup
 from oversight.components.escaping import plain
 from oversight.components.export_menu import ask_for_whom
 from oversight.components.guard import render_safely
-from oversight.engine import Engine
 from oversight.exports import documents, provenance
 from oversight.exports.basket import files, items
 from oversight.exports.basket.items import Basket, Item
 from oversight.exports.disclosure.audience import Audience
 from oversight.exports.media_types import MEDIA_TYPES
 from oversight.figures.core.figure import Figure
+from oversight.snapshot import Apart
 from oversight.wording import basket_wording as said
 
 log = logging.getLogger(__name__)
@@ -40,7 +39,7 @@ def basket() -> None:
             for ending in files.KINDS:
                 st.download_button(
                     f"Download {plain(ending.upper())}",
-                    functools.partial(made_file, held, ending, audience, snapshot.previewed()),
+                    functools.partial(made_file, held, ending, audience, snapshot.apart()),
                     files.name_of(ending, audience),
                     MEDIA_TYPES[ending],
                     key=f"basket_{ending}",
@@ -74,10 +73,11 @@ def keep(held: Basket) -> None:
     st.session_state[items.KEY] = held
 
 
-def made_file(held: Basket, ending: str, audience: Audience, preview: Engine | None) -> bytes:
-    """The file, of the figures as they are when asked for, or as they are in a preview. What fails goes to the log."""
+def made_file(held: Basket, ending: str, audience: Audience, apart: Apart | None) -> bytes:
+    """The file, of the figures as they are when asked for, or as they are in a preview or a frozen meeting. What fails
+    goes to the log."""
     try:
-        with snapshot.preview(preview) if preview else nullcontext():
+        with snapshot.drawn_from(apart):
             return files.file_for(held, ending, audience)
     except Exception:
         log.exception("the basket as %s failed", ending)

@@ -3,7 +3,6 @@
 import functools
 import logging
 from collections.abc import Callable
-from contextlib import nullcontext
 from typing import Literal
 
 import streamlit as st
@@ -11,7 +10,6 @@ import streamlit as st
 from oversight import snapshot, wording
 from oversight.components import markup
 from oversight.components.escaping import plain
-from oversight.engine import Engine
 from oversight.exports import documents, figure_files
 from oversight.exports.basket import items
 from oversight.exports.disclosure.audience import Audience
@@ -19,6 +17,7 @@ from oversight.exports.disclosure.publication import figure_for
 from oversight.exports.media_types import MEDIA_TYPES
 from oversight.figures.core.figure import Figure
 from oversight.selection import Selection
+from oversight.snapshot import Apart
 from oversight.wording import basket_wording
 
 WIDTH = 400  # px, where the window has them
@@ -82,7 +81,7 @@ def draw_files(
     for kind in figure_files.kinds_of(made):
         st.download_button(
             figure_files.KINDS[kind].words,
-            functools.partial(made_file, make, choice, kind, audience, snapshot.previewed()),
+            functools.partial(made_file, make, choice, kind, audience, snapshot.apart()),
             figure_files.name_of(made, choice, kind),
             MEDIA_TYPES[figure_files.KINDS[kind].ending],
             key=f"{key}_{kind}",
@@ -97,12 +96,12 @@ def made_file(
     choice: Selection,
     kind: str,
     audience: Audience = Audience.BOARD,
-    preview: Engine | None = None,
+    apart: Apart | None = None,
 ) -> bytes:
-    """The file, of the figure as it is when asked for, or as it is in a preview, which the thread that makes it does
-    not know of. What fails goes to the log; the reader is told that it did."""
+    """The file, of the figure as it is when asked for, or as it is in a preview or a frozen meeting, which the
+    thread that makes it does not know of. What fails goes to the log; the reader is told that it did."""
     try:
-        with snapshot.preview(preview) if preview else nullcontext():
+        with snapshot.drawn_from(apart):
             return figure_files.file_for(make, choice, kind, audience)
     except Exception:
         log.exception("%s as %s failed", make.__name__, kind)

@@ -12,6 +12,7 @@ from oversight.exports import arguments, documents, sanitise
 from oversight.exports.disclosure import editions
 from oversight.exports.disclosure.audience import Audience
 from oversight.exports.documents import DocumentRequest
+from oversight.meetings import frozen
 from oversight.problems import Refused
 from oversight.wording import disclosure_wording
 
@@ -53,7 +54,8 @@ def main(argv: list[str] | None = None) -> int:
     if given.command == EDITIONS:
         return compare_editions(given.before)
     try:
-        with snapshot.taken():
+        meeting = frozen.opened(given.meeting) if given.meeting else None
+        with snapshot.drawn_from(meeting), snapshot.taken():
             made = make(COMMANDS[given.command], given)
         arguments.write_whole(given.to, made)
     except Refused as refused:

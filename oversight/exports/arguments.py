@@ -5,7 +5,7 @@ import tempfile
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
-from oversight import as_at, queries, settings
+from oversight import as_at, queries, settings, snapshot
 from oversight.exports.board_pack.template import board_template
 from oversight.exports.board_pack.template.board_template import BoardTemplate
 from oversight.exports.board_pack.template.package import MOST_BYTES
@@ -21,6 +21,7 @@ def add_arguments(command: ArgumentParser, with_smb: bool) -> None:
     command.add_argument("--area", help="MAPPA area (default: the home area of kpis.yaml)")
     command.add_argument("--year", help="reporting year such as 2023-24 (default: the latest the area holds)")
     command.add_argument("--compare", help="area to compare with (default: the comparator of kpis.yaml)")
+    command.add_argument("--meeting", default="", help="as a frozen meeting was presented, such as 2024-10-03")
     if with_smb:
         command.add_argument("--as-at", help="day of an SMB such as 2024-10-03 (default: the latest held)")
 
@@ -31,6 +32,8 @@ def chosen(given: Namespace) -> Selection:
     areas = queries.run("reference/areas")["area"].to_list()
     years = queries.run("reference/years")["reporting_year"].to_list()
     as_ats = [day.isoformat() for day in as_at.days()]
+    if meeting := snapshot.meeting():
+        as_ats = [meeting.meeting_on.isoformat()]
     area = given.area or board.home_area
     wrong = [
         unknown("area", area, areas),
@@ -45,6 +48,7 @@ def chosen(given: Namespace) -> Selection:
         compare=given.compare or board.comparator,
         year=given.year or queries.run("reference/latest_year", area=area)["reporting_year"].item() or years[0],
         as_at=getattr(given, "as_at", None) or (as_ats[0] if as_ats else ""),
+        meeting=given.meeting,
     )
 
 

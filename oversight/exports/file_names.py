@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Iterable
 
 from oversight import snapshot
+from oversight.wording import meeting_wording
 
 LONGEST_PART = 60  # bytes of one part of a name; names of 255 bytes are the most that disks take
 APOSTROPHES = re.compile(r"['\u2018\u2019\u02bc]")
@@ -17,8 +18,11 @@ UNNAMED = "figures"
 
 
 def named(parts: Iterable[str], ending: str) -> str:
-    """`ynys-mon-shpo-imposed-2023-24.png` from its parts, each cut where it is long; `preview-…` in a preview."""
+    """`ynys-mon-shpo-imposed-2023-24.png` from its parts, each cut where it is long; `preview-…` in a preview, and
+    `as-presented-2024-10-03-…` of a frozen meeting."""
+    meeting = snapshot.meeting()
     parts = ("preview", *parts) if snapshot.is_preview() else parts
+    parts = (meeting_wording.file_prefix(meeting.meeting_on), *parts) if meeting else parts
     stem = "-".join(filter(None, (shortened(plain(part)) for part in parts))) or UNNAMED
     return f"{stem}-{UNNAMED}.{ending}" if RESERVED.fullmatch(stem) else f"{stem}.{ending}"
 

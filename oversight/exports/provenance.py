@@ -8,7 +8,7 @@ from oversight.exports import file_names
 from oversight.exports.disclosure.audience import Audience
 from oversight.figures.core.figure import Figure, Scope
 from oversight.selection import OPTIONAL, Selection
-from oversight.wording import disclosure_wording
+from oversight.wording import disclosure_wording, meeting_wording
 
 OF_ALL_AREAS = "extracts"  # in a file's name, in place of the area
 
@@ -29,6 +29,7 @@ class About(Enum):
     NOTES = "Notes"
     FILTERS = "Filters"
     BOARD = "Board"
+    MEETING = "Board meeting"
     EXTRACTS = "Version of the extracts"
     SETTINGS = "Version of kpis.yaml"
 
@@ -122,7 +123,7 @@ def beside(figure: Figure, selection: Selection) -> list[tuple[str, str]]:
     and what must be known, where there is any; a source that the basis names once."""
     sources = figure.unnamed_sources
     chosen = filters(figure, selection)
-    as_at = ". ".join(filter(None, [figure.as_at_words, f"Filters: {chosen}" if chosen else ""]))
+    as_at = ". ".join(filter(None, [presented(), figure.as_at_words, f"Filters: {chosen}" if chosen else ""]))
     rows = (
         ("Basis" if sources else "Basis and source", figure.basis),
         ("Source", "; ".join(sources)),
@@ -133,9 +134,17 @@ def beside(figure: Figure, selection: Selection) -> list[tuple[str, str]]:
     return [(heading, text) for heading, text in rows if text]
 
 
-def versions() -> tuple[Note, Note]:
-    """What a file was made from: the versions of the extracts and of the settings."""
-    return said(About.EXTRACTS, queries.version()), said(About.SETTINGS, settings.version())
+def versions() -> tuple[Note, ...]:
+    """What a file was made from: the frozen meeting, where it is of one, and the versions of the extracts and of the
+    settings."""
+    of_meeting = [said(About.MEETING, presented())] if presented() else []
+    return *of_meeting, said(About.EXTRACTS, queries.version()), said(About.SETTINGS, settings.version())
+
+
+def presented() -> str:
+    """`As presented on 3 October 2024`, where a file is of a frozen meeting; else nothing."""
+    meeting = snapshot.meeting()
+    return meeting_wording.presented(meeting.meeting_on) if meeting else ""
 
 
 def said(about: About, text: str) -> Note:

@@ -2,14 +2,16 @@
 
 import streamlit as st
 
-from oversight import presenting, queries
+from oversight import presenting, queries, settings
 from oversight.catalogue import AUDIT_LOG, BY_KEY, Page
 from oversight.components import guard
+from oversight.extracts.own.frozen import FrozenMeeting
+from oversight.frame import meeting_shown
 from oversight.problems import Refused
 from oversight.serving import access, records, visits
 from oversight.serving.access import Role
 from oversight.serving.visits import Visit
-from oversight.wording import log_wording
+from oversight.wording import log_wording, meeting_wording
 
 NOBODY = (
     "Nobody is signed in here, so nothing is shown. Open the dashboard at the address that your organisation gave you."
@@ -18,15 +20,17 @@ LOCAL = "This page shows local figures, for members of the board. The published 
 FIRST_PUBLISHED = "population"
 
 
-def admit(page: Page) -> None:
-    """Ends the run with a sentence where its reader may not see the page. Without a file of access everybody may."""
+def admit(page: Page, meeting: FrozenMeeting | None = None) -> None:
+    """Ends the run with a sentence where its reader may not see the page. Without a file of access everybody may. What
+    a meeting was presented with is local, whatever the page, and for members of the board it is of."""
     if not is_asked_for():
         return
     visit = visits.visit_of(st.context.headers)
     if visit is None:
         guard.show_message(NOBODY)
         st.stop()
-    if visit.identity.role < Role.MEMBER and (presenting.is_asked() or may_be_local(page)):
+    is_local = meeting_shown.is_asked() or may_be_local(page)
+    if visit.identity.role < Role.MEMBER and (presenting.is_asked() or is_local):
         note(visit, "refused", page)
         guard.show_message(LOCAL)
         if page.key != FIRST_PUBLISHED:
@@ -37,21 +41,26 @@ def admit(page: Page) -> None:
         note(visit, "refused", page)
         guard.show_message(log_wording.NOT_YOURS)
         st.stop()
-    if page.key not in visit.pages and may_be_local(page):
+    if meeting and meeting.area != settings.latest().current.board.first_area:
+        note(visit, "refused", page, meeting=meeting.key)
+        guard.show_message(meeting_wording.OF_ANOTHER_BOARD)
+        st.stop()
+    opened = f"{page.key} {meeting.key}" if meeting else page.key
+    if opened not in visit.pages and is_local:
         what = "audit log opened" if page.key == AUDIT_LOG else "local page opened"
-        if refused := note(visit, what, page):
+        if refused := note(visit, what, page, **({"meeting": meeting.key} if meeting else {})):
             guard.show_message(refused.user_message)
             st.stop()
-        visit.pages.add(page.key)
+        visit.pages.add(opened)
 
 
-def note(visit: Visit, what: str, page: Page) -> Refused | None:
+def note(visit: Visit, what: str, page: Page, **of: object) -> Refused | None:
     """Writes into the audit log what becomes of a reader's wish for a page; gives why it cannot be written. The reader
     within the server, for whom pages are drawn ahead, has no name and is not told of."""
     if not visit.identity.user:
         return None
     try:
-        records.note(visit.identity.user, what, page=page.key)
+        records.note(visit.identity.user, what, page=page.key, **of)
     except Refused as refused:
         return refused
     return None

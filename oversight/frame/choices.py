@@ -12,17 +12,20 @@ from oversight import as_at, queries, selection, settings, wording
 from oversight.components import widgets
 from oversight.components.address import put
 from oversight.components.escaping import plain
+from oversight.frame.meeting_shown import Shown, as_presented
 from oversight.problems import Refused
 from oversight.selection import Selection
 
+NO_MEETING = Shown()
 AUDIT_FILTERS = {
     "audit_kind": ("Type of audit", "Most recent type"),
     "auditor_group": ("Audited by", "All auditors"),
 }
 
 
-def read_choice() -> tuple[Selection, list[str]]:
-    """What the address asks for, else the defaults of kpis.yaml, with a sentence for whatever was not followed."""
+def read_choice(shown: Shown = NO_MEETING) -> tuple[Selection, list[str]]:
+    """What the address asks for, else the defaults of kpis.yaml, with a sentence for whatever was not followed. A
+    frozen meeting wins over the day to judge as at."""
     told = []
     try:
         board = settings.load().board
@@ -34,10 +37,11 @@ def read_choice() -> tuple[Selection, list[str]]:
     year = latest_year(board.first_area, known["year"])
     default = Selection(board.first_area, board.comparator, year, as_ats[0] if as_ats else "")
     ids = [one.id for one in settings.current().kpis]
-    given = st.query_params.to_dict() | {"areas": ",".join(st.query_params.get_all("areas"))}
+    given = st.query_params.to_dict() | {"areas": ",".join(st.query_params.get_all("areas")), "meeting": shown.key}
     more = {
         "as_at": as_ats,
         "kpi": ids,
+        "meeting": [shown.key],
         "action": options("business_plan/actions", "action_key"),
         "rate": options("areas/rates_held", "measure"),
     } | audit_values()
@@ -45,6 +49,9 @@ def read_choice() -> tuple[Selection, list[str]]:
     for key, area in (("home_area", board.home_area), ("comparator", board.comparator)):
         if areas and area and area not in areas:
             told.append(f"kpis.yaml names “{area}” as {key.replace('_', ' ')}, which is no MAPPA area held here.")
+    if shown.frozen:
+        choice, other = as_presented(choice, shown.frozen.meeting, given.get("as_at", ""))
+        unknown += other
     return choice, told + unknown
 
 

@@ -26,8 +26,9 @@ def acting(page: Page, choice: Selection) -> tuple[str, ...]:
 
 
 def draw_filters(page: Page, choice: Selection) -> None:
-    """One control that states the choice and opens the filters of the page; nothing where none acts on it."""
-    names = acting(page, choice)
+    """One control that states the choice and opens the filters of the page; nothing where none acts on it. The day of a
+    frozen meeting is not chosen again."""
+    names = [name for name in acting(page, choice) if name != "as_at" or not choice.meeting]
     if names:
         known = known_values()
         with st.popover(plain(" · ".join(stated(page, choice))), key="choose"), st.container(key="filters"):

@@ -10,13 +10,13 @@ from markupsafe import Markup
 from oversight import as_at, presenting, queries, settings, snapshot, wording
 from oversight.catalogue import BY_KEY, SUMMARY, YOUR_FIGURES, Page
 from oversight.components import guard, markup, own_state, said_once
-from oversight.frame import admission
+from oversight.frame import admission, meeting_shown
 from oversight.frame.choices import read_choice
 from oversight.frame.filters import draw_filters, stated
 from oversight.frame.first_visit import draw_note
 from oversight.frame.site_map import draw_site_map
 from oversight.selection import Selection
-from oversight.wording import disclosure_wording, needs_wording
+from oversight.wording import disclosure_wording, meeting_wording, needs_wording
 
 HERE = Path(__file__).resolve().parent
 SHEETS = ("colours", "frame", "reading", "summary", "performance", "own", "plan", "print")
@@ -28,11 +28,12 @@ def begin_page(name: str) -> Selection:
     All that follows in the run is drawn from one state of extracts and settings.
 
     While presenting, the stop of the agenda is drawn instead, and the run ends here."""
-    snapshot.begin(own_state.engine())
+    meeting = meeting_shown.shown(name)
+    snapshot.begin(meeting.frozen or own_state.engine())
     own_state.follow()
     guard.begin()
     page = BY_KEY[name]
-    admission.admit(page)
+    admission.admit(page, meeting.frozen.meeting if meeting.frozen else None)
     board = settings.current().board
     is_presenting = presenting.is_asked()
     st.set_page_config(
@@ -43,9 +44,11 @@ def begin_page(name: str) -> Selection:
     )
     st.html(styles())
     mark(marking([BY_KEY[one] for one in board.agenda] if is_presenting else [page]))
-    choice, told = read_choice()
+    choice, told = read_choice(meeting)
+    told = [*meeting.told, *told]
     if is_presenting:
-        presenting.present(name, choice, told)
+        of_meeting = [meeting_wording.presented(meeting.frozen.meeting.meeting_on)] if meeting.frozen else []
+        presenting.present(name, choice, [*of_meeting, *told])
         st.stop()
     with st.sidebar:
         draw_site_map(name, choice)
@@ -54,6 +57,8 @@ def begin_page(name: str) -> Selection:
         draw_filters(page, choice)
         if page.is_listed:
             presenting.offer()
+    if meeting.frozen:
+        meeting_shown.banner(page, choice, meeting.frozen.meeting)
     for sentence in [*told, *presenting.unknown_view()]:
         markup.draw("message", sentence=sentence, is_status=True)
     own_state.preview_banner()

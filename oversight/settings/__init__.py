@@ -2,6 +2,18 @@
 
 from oversight.settings.board import FALLBACK, ROOT, SCHEMA_FILE, Settings, schema
 from oversight.settings.reader import read
-from oversight.settings.state import current, load, path, version
+from oversight.settings.state import current, latest, load, path, version
 
-__all__ = ["FALLBACK", "ROOT", "SCHEMA_FILE", "Settings", "current", "load", "path", "read", "schema", "version"]
+__all__ = [
+    "FALLBACK",
+    "ROOT",
+    "SCHEMA_FILE",
+    "Settings",
+    "current",
+    "latest",
+    "load",
+    "path",
+    "read",
+    "schema",
+    "version",
+]

@@ -10,7 +10,10 @@ from oversight.problems import Problem, Refused
 
 NAME = "purge.waiting.json"
 LARGEST = 512 * 1024 * 1024  # bytes
-OURS = re.compile(r"manifest\.json|mapping\.yaml|purges\.jsonl|versions/[0-9]{4,}\.json")
+OURS = re.compile(
+    r"manifest\.json|mapping\.yaml|purges\.jsonl|versions/[0-9]{4,}\.json"
+    r"|meetings/[0-9]{4}-[0-9]{2}-[0-9]{2}/[1-9][0-9]{0,5}/manifest\.json"
+)
 
 
 def write_all(where: Path, contents: Mapping[str, str]) -> None:

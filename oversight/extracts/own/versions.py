@@ -14,7 +14,7 @@ from oversight.extracts.contracts import EXTRACTS
 from oversight.extracts.intake.draft import TakenFile
 from oversight.extracts.lock import only_publisher
 from oversight.extracts.manifest import MANIFEST, ManifestEntry, read_manifest
-from oversight.extracts.own import journal, mapping_file
+from oversight.extracts.own import frozen, journal, mapping_file
 from oversight.extracts.own.comparing import TableChange, differences
 from oversight.extracts.own.version import (
     FOLDER,
@@ -271,3 +271,4 @@ def sweep(where: Path) -> None:
         if disk.WAITING.fullmatch(path.name):
             path.unlink()
     publishing.remove_orphans(where, list(records(where).values()))
+    frozen.sweep(where)

@@ -15,6 +15,7 @@ from oversight.measures.values import Absence, Share
 from oversight.wording import template_wording
 
 DAY, EARLIER = date(2024, 10, 3), date(2024, 6, 12)
+AT = datetime(2024, 10, 2, 15, 10, tzinfo=UTC)
 PERIOD = (date(2023, 10, 4), DAY)
 FILES = ["kpi_counts.xlsx"]
 TALLY, BEFORE = Tally(*PERIOD, 61, 69), Tally(EARLIER, EARLIER, 12, 13)
@@ -60,6 +61,18 @@ DECLARED: dict[str, list[tuple[Any, ...]]] = {
     "example_wording.real": [(frozenset({"published"}), "Kent"), (frozenset({"provisional"}), "Kent")],
     "funnel_wording.too_far": [(["Kent", "Surrey"],)],
     "figure_wording.possible_errors": [(3,), (1,)],
+    "meeting_wording.presented": [(DAY,)],
+    "meeting_wording.file_prefix": [(DAY,)],
+    "meeting_wording.frozen": [(AT, "SMB coordinator")],
+    "meeting_wording.superseded": [(AT,)],
+    "meeting_wording.purged": [({("plan_actions", "action"): 2, ("commentary", ""): 1},)],
+    "meeting_wording.wins_over": [(DAY, EARLIER)],
+    "meeting_wording.not_frozen": [("2024-10-04",)],
+    "meeting_wording.cannot_be_read": [("2024-10-03",)],
+    "meeting_wording.page_is_live": [(DAY,)],
+    "meeting_wording.no_meeting": [(date(2024, 10, 4), [DAY, EARLIER]), (DAY, [])],
+    "meeting_wording.was_frozen": [(DAY, 1), (DAY, 2)],
+    "meeting_wording.line": [("2024-10-03.1", AT, "SMB coordinator", "Pack sent out", True, 2)],
     "choices.chosen": [("Kent", "31 March 2024", "3 October 2024", True), ("Kent", "", "30 June 2024", False)],
     "page_prompts.statements": [(2,), (1,)],
     "plan_wording.action": [
