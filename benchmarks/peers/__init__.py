@@ -1,0 +1,1 @@
+"""The same figures in other tools, to compare how soon a reader sees them."""
