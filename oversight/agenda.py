@@ -1,5 +1,6 @@
 """The stops of a meeting, in the board's order: what is presented on the shared screen and put into the board pack."""
 
+from contextlib import suppress
 from dataclasses import dataclass, replace
 
 from oversight import catalogue, settings
@@ -8,6 +9,8 @@ from oversight.figures.core.cache import MakeFigure
 from oversight.figures.core.figure import Figure
 from oversight.figures.kpis import kpi_cards, kpi_detail
 from oversight.figures.kpis.kpi_cards import KpiCard
+from oversight.figures.meetings import agenda_items
+from oversight.figures.meetings.agenda_items import AgendaItem
 from oversight.measures import kpi_status
 from oversight.problems import Refused
 from oversight.prompts import asks, kpi_asks
@@ -16,7 +19,20 @@ from oversight.selection import Selection
 from oversight.snapshot import cached_by_version
 from oversight.wording import result_wording, stop_wording
 
-__all__ = ["PERFORMANCE", "SUMMARY", "Stop", "asked", "foot", "kpi_card", "kpi_title", "stops", "to_discuss", "to_note"]
+__all__ = [
+    "PERFORMANCE",
+    "SUMMARY",
+    "Stop",
+    "asked",
+    "choosable",
+    "foot",
+    "kpi_card",
+    "kpi_title",
+    "prepared",
+    "stops",
+    "to_discuss",
+    "to_note",
+]
 
 REPORT = "annual_report"  # the page whose stop asks about possible errors in the published figures, once
 AGENCY = "agency"
@@ -26,7 +42,7 @@ AGENCY = "agency"
 class Stop:
     """One stop of the agenda: `key` names it in the address, `page` is the page it belongs to, `make` makes its figure
     (None: the summary, or a page without one), `kpi` is the id of the KPI it is about, else empty; `is_of_agencies`
-    where it shows the agencies of that KPI."""
+    where it shows the agencies of that KPI. `item` is how the meeting was prepared for it, where it was."""
 
     key: str
     page: str
@@ -34,6 +50,7 @@ class Stop:
     make: MakeFigure | None
     kpi: str = ""
     is_of_agencies: bool = False
+    item: AgendaItem | None = None
 
     def choice(self, selection: Selection) -> Selection:
         """The reader's choice as this stop's figure is made for it."""
@@ -42,7 +59,11 @@ class Stop:
 
 @cached_by_version
 def stops(selection: Selection) -> tuple[Stop, ...]:
-    """A stop for each page of the agenda in kpis.yaml; after Performance one for each KPI to discuss."""
+    """The items that the chosen meeting is prepared with, in their order; where it is not, a stop for each page of the
+    agenda in kpis.yaml, and after Performance one for each KPI to discuss."""
+    if items := prepared(selection):
+        known = choosable(selection)
+        return tuple(replace(known[item.stop], item=item) for item in items if item.stop in known)
     found = []
     for page in dict.fromkeys(settings.current().board.agenda):
         entry = catalogue.BY_KEY[page]
@@ -50,6 +71,23 @@ def stops(selection: Selection) -> tuple[Stop, ...]:
         if page == PERFORMANCE:
             found += [stop for card in to_discuss(selection) for stop in of_kpi(card)]
     return tuple(found)
+
+
+def prepared(selection: Selection) -> tuple[AgendaItem, ...]:
+    """The items of the chosen meeting; none where it is not prepared, or has no stop any more that there is."""
+    items = agenda_items.of_day_if_any(selection.as_at)
+    known = choosable(selection) if items else {}
+    return items if any(item.stop in known for item in items) else ()
+
+
+@cached_by_version
+def choosable(selection: Selection) -> dict[str, Stop]:
+    """Every stop that an agenda may hold, by its key: the pages with a figure to present, and each KPI."""
+    pages = [one for one in catalogue.PAGES if one.key == SUMMARY or (one.lead and one.is_listed)]
+    found = [Stop(one.key, one.key, one.title, one.lead) for one in pages]
+    with suppress(Refused):  # where no KPI can be judged none can be presented
+        found += [stop for card in kpi_cards.cards(selection) for stop in of_kpi(card)]
+    return {stop.key: stop for stop in found}
 
 
 def of_kpi(card: KpiCard) -> tuple[Stop, ...]:

@@ -30,6 +30,7 @@ EXAMPLES = {
     "end": date(2024, 10, 3),
     "kpi": "level_2_reviews_on_time",
     "as_at": date(2024, 10, 3),
+    "meeting_on": date(2024, 10, 3),
     "kind": "chairing",
     "auditor_group": "lay adviser",
     "version": "2012",

@@ -14,7 +14,7 @@ from oversight.figures.report import headlines as summary_of
 from oversight.presenting import address, fit, stop_bodies
 from oversight.presenting.fit import Texts
 from oversight.selection import Selection
-from oversight.wording import ask_wording, result_wording, stop_wording
+from oversight.wording import agenda_wording, ask_wording, result_wording, stop_wording
 
 # A stop arrives piece by piece. It is drawn into the one of two places that the stop before did not have, and takes its
 # place on the screen once its end has come: never parts of two stops, nor an empty screen.
@@ -119,7 +119,12 @@ def body(stop: Stop, choice: Selection, made: Figure, texts: Texts) -> None:
 
 
 def ask_of(stop: Stop, choice: Selection) -> tuple[bool, str, str]:
-    """Whether the board is asked anything at a stop; the heading, and what it is asked or may note."""
+    """Whether the board is asked anything at a stop; the heading, and what it is asked or may note: as the meeting was
+    prepared, else as the figures have it."""
+    if stop.item and (stop.item.asked or stop.item.comment):
+        is_asked = bool(stop.item.asked)
+        heading = ask_wording.HEADING if is_asked else agenda_wording.purpose(stop.item.purpose)
+        return is_asked, heading, agenda_wording.asked(stop.item.asked, stop.item.comment)
     asked = guard.render_safely(agenda.asked, stop, choice) or ()
     if asked:
         return True, ask_wording.HEADING, ask_wording.together([one.sentence for one in asked[: stop_bodies.ASKED]])

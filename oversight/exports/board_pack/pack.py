@@ -7,6 +7,7 @@ from datetime import date
 from oversight import agenda, as_at, settings
 from oversight.agenda import Stop
 from oversight.exports import provenance, sanitise
+from oversight.exports.board_pack.agenda_slides import of_agenda
 from oversight.exports.board_pack.decision_slides import of_asks
 from oversight.exports.board_pack.slides import TITLE_PAGE, PackSlide, cleaned, cleaned_lines, marking, of_stop
 from oversight.exports.board_pack.summary_slides import of_summary
@@ -51,7 +52,7 @@ def pack(selection: Selection, with_sample: bool = False, progress: Progress | N
     left_out = pack_wording.left_out(omissions, selection.area, selection.year)
     if not slides:
         raise Refused(pack_wording.nothing(left_out))
-    slides = [*of_asks(selection, with_sample), *slides]
+    slides = [*of_agenda(selection, with_sample), *of_asks(selection, with_sample), *slides]
     first = title_page(selection, slides)
     return whole(first.title, (first, *slides, last_page(slides, left_out)))
 

@@ -13,9 +13,11 @@ from oversight.figures.core.figure import Figure, Pairs
 from oversight.figures.core.table import Role, Table, names, words
 from oversight.figures.kpis import kpi_detail
 from oversight.figures.kpis.kpi_cards import KpiCard
+from oversight.figures.meetings.agenda_items import AgendaItem
 from oversight.measures.values import Absence
 from oversight.problems import Refused
 from oversight.selection import Selection
+from oversight.wording import agenda_wording
 from oversight.wording.pack_wording import LeftOut
 
 Notes = tuple[tuple[str, str], ...]
@@ -62,7 +64,18 @@ def of_stop(stop: Stop, choice: Selection, with_sample: bool) -> tuple[PackSlide
         return LeftOut.SAMPLE
     slide = of_figure(stop.key, figure, choice, asked(stop, choice, with_sample, figure.is_local))
     is_of_kpi = bool(stop.kpi) and not stop.is_of_agencies
-    return (of_kpi(slide, choice) if is_of_kpi else slide,)
+    return (as_prepared(of_kpi(slide, choice) if is_of_kpi else slide, stop.item),)
+
+
+def as_prepared(slide: PackSlide, item: AgendaItem | None) -> PackSlide:
+    """A slide with what its item is for and asks, and in its notes the coordinator's comment; never what was written
+    about example data on a slide of real figures, nor the other way round."""
+    if item is None or item.is_illustrative != slide.is_illustrative:
+        return slide
+    foot = cleaned_lines((*slide.foot, agenda_wording.on_slide(item.purpose, item.asked)))
+    notes = cleaned(((agenda_wording.COMMENT, item.comment), *slide.notes))
+    bases = slide.bases | item.bases
+    return replace(slide, foot=foot, notes=notes, bases=bases, marking=marking(bases))
 
 
 def of_figure(key: str, figure: Figure, choice: Selection, questions: Notes = ()) -> PackSlide:

@@ -1,0 +1,61 @@
+"""What is said of the items that a meeting is prepared with: on the shared screen, in the pack, on the page Meeting."""
+
+from datetime import date
+
+from oversight.wording.days import on_day
+from oversight.wording.plurals import counted, verb
+from oversight.wording.text import ended, lower_first, upper_first
+
+AGENDA = "Agenda"
+COMMENT = "Comment"
+NOT_PREPARED = "This meeting has no agenda of its own yet. Below is the usual order from kpis.yaml."
+NOTHING_TO_ADD = "Everything that needs attention is on the agenda."
+SUGGESTED = "Not on the agenda yet"
+OTHERS = "Another page or KPI"
+EMPTY = "The agenda is empty. Add an item."
+KEPT = "The agenda is kept."
+UNCHANGED = "The agenda is kept already as it is here."
+UNKEPT = "Your changes are not kept yet."
+READ_IT = "I have read these texts: nobody can be identified"
+NO_MEETINGS = "The board has no meetings yet. Plan the next one."
+ROLES_ONLY = "Write roles, not names, and nothing about one case."
+ONLY_HERE = "Only a coordinator can change the agenda, on the computer that runs the dashboard or signed in."
+
+
+def asked(line: str, comment: str) -> str:
+    """What is asked and the comment as one text: `agree new dates. Two agencies have no deputy.`"""
+    return " ".join(filter(None, (ended(lower_first(line)), ended(comment))))
+
+
+def purpose(words: str) -> str:
+    """`For decision`."""
+    return upper_first(words)
+
+
+def on_slide(purpose_words: str, line: str) -> str:
+    """`For decision: agree new dates.`; of an item that asks nothing the purpose alone."""
+    return f"{purpose(purpose_words)}: {ended(lower_first(line))}" if line else f"{purpose(purpose_words)}."
+
+
+def agenda_of(meeting_on: date) -> str:
+    """`Agenda for 6 February 2025`."""
+    return f"Agenda for {on_day(meeting_on)}"
+
+
+def length(minutes: int) -> str:
+    """`1 hour 35 minutes`."""
+    hours, rest = divmod(minutes, 60)
+    parts = [counted(hours, "hour")] if hours else []
+    return " ".join([*parts, counted(rest, "minute")] if rest or not hours else parts)
+
+
+def finding_length(items: int, minutes: int) -> str:
+    """`9 items, 1 hour 35 minutes.`"""
+    return f"{counted(items, 'item')}, {length(minutes)}."
+
+
+def finding(meeting_on: date, items: int, minutes: int, decisions: int) -> str:
+    """`The agenda for 6 February 2025 has 9 items and takes 1 hour 35 minutes. 3 are for decision.`"""
+    decide = f"{decisions} {verb('is', decisions)}" if decisions else "None is"
+    has = f"has {counted(items, 'item')} and takes {length(minutes)}"
+    return f"The agenda for {on_day(meeting_on)} {has}. {decide} for decision."
