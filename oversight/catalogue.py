@@ -16,6 +16,7 @@ from oversight.figures.casework import cases, referrals
 from oversight.figures.core.bases import Based
 from oversight.figures.core.cache import MakeFigure
 from oversight.figures.data import loaded_extracts
+from oversight.figures.fairness import breaches, incidents, people
 from oversight.figures.kpis import kpi_detail, kpi_overview
 from oversight.figures.plan import business_plan, plan_actions, plan_changes, plan_history
 from oversight.figures.published import areas, levels, national, orders, population
@@ -189,6 +190,28 @@ PAGES = (
         ),
         lead=levels.managed_in_year,
         prompts=page_prompts.levels,
+        shows_local=True,
+    ),
+    Page(
+        key="fairness",
+        file="pages/fairness.py",
+        title="Fairness and serious incidents",
+        link="Fairness, incidents",
+        group="Explore",
+        question="Who is managed at Levels 2 and 3, and who was charged with a serious further offence?",
+        filters=("area", "year"),
+        figures=(
+            people.not_recorded,
+            people.by_sex,
+            people.by_ethnicity,
+            people.by_age,
+            incidents.charged,
+            incidents.outcomes,
+            incidents.case_reviews,
+            breaches.breaches,
+        ),
+        lead=people.not_recorded,
+        prompts=page_prompts.fairness,
         shows_local=True,
     ),
     Page(

@@ -49,13 +49,14 @@ ELSE_SHOWN = {
     "rate": "The first rate held is",
     "plan": "The open actions are",
     "order": "The order of names is",
-    "tab": "The published figures are",
+    "tab": "The first tab is",
 }
 CATEGORIES = ("all", "1", "2", "3")
 MEASURED = ("count", "rate")
 FIRST_EDITION = "first"  # figures as they were first published, in place of the latest
 ORDERS = ("rate",)  # of areas, beside that of their names
 LOCAL = "local"  # the tab of a page that holds the board's own records
+INCIDENTS = "incidents"  # the tab of a page that holds serious incidents
 NATIONAL = "national"  # the tab of a page that holds England and Wales over the years
 LONGEST_SHOWN = 60
 MOST_TOLD = 5
@@ -68,12 +69,13 @@ class Selection:
     """The choice every figure is made for. `year` is a reporting year such as 2023-24, `as_at` the day of an SMB (ISO),
     `kpi` the id of a KPI, `action` the key of an action, all three empty where there is none; `audit_kind` and
     `auditor_group` are empty for all. `tab` is `local` where the records of the board are open in place of published
-    figures, `national` where England and Wales over the years is. `areas` are the areas to compare, as `joined` writes
-    them, `rate` the measure they are compared by, and `order` how they are sorted (`rate`, or empty for names). `plan`
-    is `all` where the complete actions of the business plan are shown, too. `from_year` to `to_year`, `category`,
-    `measured` (count or rate), `edition` (`first`, or empty for the latest) and `base_year` (the year that an index
-    sets at 100) explore the yearly figures. `meeting` is the frozen meeting that is shown, as the address names it
-    (`2024-10-03`, or `2024-10-03.1` for one that is superseded); empty for the figures as they are now."""
+    figures, `national` where England and Wales over the years is, `incidents` where serious incidents are. `areas` are
+    the areas to compare, as `joined` writes them, `rate` the measure they are compared by, and `order` how they are
+    sorted (`rate`, or empty for names). `plan` is `all` where the complete actions of the business plan are shown, too.
+    `from_year` to `to_year`, `category`, `measured` (count or rate), `edition` (`first`, or empty for the latest) and
+    `base_year` (the year that an index sets at 100) explore the yearly figures. `meeting` is the frozen meeting that is
+    shown, as the address names it (`2024-10-03`, or `2024-10-03.1` for one that is superseded); empty for the figures
+    as they are now."""
 
     area: str
     compare: str
@@ -133,7 +135,7 @@ def chosen(
     known |= dict.fromkeys(("from_year", "to_year", "base_year"), years)
     known |= {"category": list(CATEGORIES), "measured": list(MEASURED), "plan": [ALL_ACTIONS]}
     known["edition"] = [FIRST_EDITION]
-    known |= {"order": list(ORDERS), "tab": [LOCAL, NATIONAL]} | more
+    known |= {"order": list(ORDERS), "tab": [LOCAL, NATIONAL, INCIDENTS]} | more
     selection, told = default, []
     for name in PARAMETERS:
         value = given.get(name)

@@ -14,6 +14,8 @@ LIMITS = {
     "levels?tab=local": (1600, 3200),
     "population": (1700, 3400),
     "population?tab=national": (1200, 2400),
+    "fairness": (1300, 2600),
+    "fairness?tab=incidents": (1200, 2400),
     "areas": (1600, 3200),
     "kpis": (1500, 3000),
     "kpis?kpi=level_2_attendance": (1500, 3000),

@@ -31,7 +31,7 @@ WIDE = """() => [...document.querySelectorAll('.stVegaLiteChart')].filter(chart 
     .getBoundingClientRect().right) + 1;
 }).map(chart => chart.querySelector('[aria-label]')?.ariaLabel)"""
 HEADINGS = "() => [...document.querySelectorAll('h1, h2, h3, h4, h5, h6')].map(one => Number(one.tagName[1]))"
-WITH_CHARTS = {"kpis", "business_plan", "audits", "population", "orders", "levels", "areas"}
+WITH_CHARTS = {"kpis", "business_plan", "audits", "population", "orders", "levels", "fairness", "areas"}
 
 # Pages of each kind in daily work; the others in the long run.
 DAILY = ("", "levels")

@@ -108,6 +108,7 @@ def test_the_pages_stand_without_any_operational_record(tmp_path, monkeypatch):
         "pages/levels.py": needs_wording.CASEWORK,
         "pages/business_plan.py": needs_wording.PLAN,
         "pages/audits.py": needs_wording.AUDITS,
+        "pages/fairness.py": needs_wording.RETURN,
     }.items():
         said = words_of(opened(page, tab="local"))
         assert said.count(needed) == 1, page

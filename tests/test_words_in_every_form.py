@@ -36,6 +36,7 @@ ABOVE = {
     "the printed total less Category 4": "the note of the source: a sum, said in full",
     r"\(until \d{4}-\d\d: ": "breaks, named in the headings of a chart",
     "Sexual Offences Prevention Orders": "the name of the order in law",
+    "for breach of notification requirements": "the name of the duty in law",
     "Notification Orders imposed": "the name of the order in law",
     "No percentage is given": "a sentence that the reason completes",
     "Figures before 2009-10 were counted": "seven plain words, of which the years make a long one",

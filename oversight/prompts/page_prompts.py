@@ -7,6 +7,9 @@ from oversight.figures.audits import audit_summary
 from oversight.figures.casework import cases, referrals
 from oversight.figures.core import local_records
 from oversight.figures.core.bases import ILLUSTRATIVE
+from oversight.figures.fairness import incidents as fairness_incidents
+from oversight.figures.fairness import people as fairness_people
+from oversight.figures.fairness import return_figure
 from oversight.figures.kpis import kpi_cards
 from oversight.figures.kpis import kpi_detail as kpi_page
 from oversight.figures.plan import plan_rows
@@ -19,10 +22,10 @@ from oversight.figures.report import printed_claims
 from oversight.measures import kpi_status
 from oversight.measures.claim_reasons import Finding
 from oversight.problems import Refused
-from oversight.prompts import board_prompts, casework_prompts, kpi_prompts
+from oversight.prompts import board_prompts, casework_prompts, fairness_prompts, kpi_prompts
 from oversight.prompts.prompt import Prompt, raised
 from oversight.prompts.series_prompts import POPULATION, RATES, SUPERVISED, asked_of, beside, orders_in
-from oversight.selection import LOCAL, Selection
+from oversight.selection import INCIDENTS, LOCAL, Selection
 from oversight.wording import published_wording
 
 MOST = 3
@@ -143,6 +146,27 @@ def of_cases(selection: Selection) -> list[Prompt]:
         return [Prompt(casework_prompts.UNREAD)]
     found = raised(casework_prompts.of_referrals(received), received.bases) if received else []
     return found + (raised(casework_prompts.of_cases(managed), managed.bases) if managed else [])
+
+
+def fairness(selection: Selection) -> Asked:
+    """What to ask of the people managed, or of serious incidents where these stand open; standing questions where the
+    return says nothing of the year."""
+    is_of_incidents = selection.tab == INCIDENTS
+    found = of_return(selection, is_of_incidents) if local_records.are_held(selection) else []
+    return first_of(found, fairness_prompts.STANDING_INCIDENTS if is_of_incidents else fairness_prompts.STANDING_PEOPLE)
+
+
+def of_return(selection: Selection, is_of_incidents: bool) -> list[Prompt]:
+    """What the yearly return raises of serious incidents or of the people managed, or that it cannot be read."""
+    try:
+        if is_of_incidents:
+            counts = (fairness_incidents.in_year(one, selection.year) for one in fairness_incidents.ASKED_ABOUT)
+            return raised(fairness_prompts.of_incidents(*counts), queries.bases_of(return_figure.INCIDENTS))
+        missing = fairness_people.least_recorded(selection.year)
+        texts = fairness_prompts.of_recording(*missing) if missing else []
+        return raised(texts, queries.bases_of(return_figure.RECORDED))
+    except Refused:
+        return [Prompt(fairness_prompts.UNREAD)]
 
 
 def one_kpi(selection: Selection) -> Asked:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from oversight import snapshot
-from oversight.exports.disclosure import people_counts, wait_counts
+from oversight.exports.disclosure import people_counts, return_counts, wait_counts
 from oversight.exports.disclosure.audience import Audience, readings_for
 from oversight.exports.disclosure.local_counts import kept_back
 from oversight.figures.core.cache import MakeFigure
@@ -26,6 +26,8 @@ def figure_for(make: MakeFigure, selection: Selection, audience: Audience) -> Fi
             return whole
         if people_counts.are_in(whole):
             return people_counts.for_publication(whole, selection)
+        if return_counts.are_in(whole):
+            return return_counts.for_publication(whole, selection)
         if wait_counts.are_in(whole):
             return wait_counts.for_publication(whole)
         if kept_back().is_empty() or not (whole.scope is Scope.REPORTING_YEAR or whole.name in TELLS_OF_COUNTS):

@@ -5,7 +5,8 @@ from datetime import date
 
 from oversight import queries, wording
 from oversight.charts import casework as charts
-from oversight.figures.casework.local_figure import Subject, bar_rows, local_figure, why_absent
+from oversight.figures.casework.local_figure import Subject, local_figure, why_absent
+from oversight.figures.core.bars import bar_rows
 from oversight.figures.core.bases import Based
 from oversight.figures.core.builder import Draft
 from oversight.figures.core.cache import cached_figure

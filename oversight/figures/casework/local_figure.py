@@ -1,6 +1,6 @@
 """What figures of referrals and cases share: when they are held, period, basis, alt text, the mark of a sample."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -10,6 +10,7 @@ import polars as pl
 from oversight import queries, wording
 from oversight.charts import plotted
 from oversight.figures.core import local_records
+from oversight.figures.core.bars import bar_rows
 from oversight.figures.core.bases import ILLUSTRATIVE
 from oversight.figures.core.builder import Draft, build
 from oversight.figures.core.figure import Coverage, Figure, Origin, Scope
@@ -116,12 +117,3 @@ def missing(subject: Subject, absent: str, selection: Selection) -> Figure:
     """The figure in whose place a sentence stands."""
     draft = Draft(subject.what, selection.area, rows=bar_rows([], [], []), absent=absent)
     return build(subject.query, draft, Coverage(selection.area, "", None, Scope.BOARD_MEETING), Origin())
-
-
-def bar_rows(
-    groups: Sequence[str], values: Sequence[int | None], shown: Sequence[str], parts: Sequence[str] | None = None
-) -> pl.DataFrame:
-    """The rows of a chart of bars (charts.by_category): group, part, value and the words behind the bar."""
-    columns = {"group": groups, "part": parts or [""] * len(groups), "value": values, "shown": shown}
-    schema = {"group": pl.String, "part": pl.String, "value": pl.Int64, "shown": pl.String}
-    return pl.DataFrame(columns, schema=schema)

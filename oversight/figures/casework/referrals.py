@@ -8,7 +8,8 @@ from dateutil.relativedelta import relativedelta
 
 from oversight import queries, settings, wording
 from oversight.charts import casework as charts
-from oversight.figures.casework.local_figure import MONTHS, Subject, bar_rows, local_figure, start_of, why_absent
+from oversight.figures.casework.local_figure import MONTHS, Subject, local_figure, start_of, why_absent
+from oversight.figures.core.bars import bar_rows
 from oversight.figures.core.bases import Based
 from oversight.figures.core.builder import Draft
 from oversight.figures.core.cache import cached_figure
