@@ -13,6 +13,7 @@ from pathlib import Path
 WAITING = re.compile(r"\.[a-z0-9_.-]+\.[0-9a-f]{16}\.waiting")  # a file that is being written, never yet in its place
 SHORTLY_LOCKED = (5, 32, 33)  # Windows: access denied, sharing and lock violation, as by a virus scanner
 PAUSES = (0.05, 0.1, 0.2, 0.4, 0.8)  # seconds between attempts on a file that Windows holds locked
+SHARED = 0o666  # less what the user's own mask takes away
 FLAGS = getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
 REASONS = {
     errno.ENOSPC: "the disk is full",
@@ -47,13 +48,14 @@ def read_regular(path: Path, largest: int) -> bytes:
     return content
 
 
-def write_whole(final: Path, content: bytes) -> None:
-    """Puts a file in its place in one step, on the disk before the next step begins. Raises OSError.
+def write_whole(final: Path, content: bytes, mode: int = SHARED) -> None:
+    """Puts a file in its place in one step, on the disk before the next step begins; `mode` says who may open it.
+    Raises OSError.
 
     It is written beside its place first, under a name that nobody else can have opened or linked elsewhere."""
     waiting = final.with_name(f".{final.name}.{secrets.token_hex(8)}.waiting")
     try:
-        write_new(waiting, content)
+        write_new(waiting, content, mode)
         patiently(lambda: os.replace(waiting, final))
     except BaseException:
         with suppress(OSError):
@@ -62,10 +64,10 @@ def write_whole(final: Path, content: bytes) -> None:
     sync_folder(final.parent)
 
 
-def write_new(path: Path, content: bytes) -> None:
+def write_new(path: Path, content: bytes, mode: int = SHARED) -> None:
     """Writes a file that is not there yet. Raises OSError; no link is followed."""
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0) | FLAGS
-    with os.fdopen(os.open(path, flags, 0o666), "wb") as file:
+    with os.fdopen(os.open(path, flags, mode), "wb") as file:
         try:
             file.write(content)
             file.flush()

@@ -5,10 +5,13 @@ import asyncio
 import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from datetime import UTC, datetime
 from functools import partial
 
 from streamlit.starlette import App
 
+from oversight.extracts import store
+from oversight.extracts.own import drafts
 from oversight.serving import readiness, visits, warming
 from oversight.serving.asgi import Application
 from oversight.serving.door import Door
@@ -43,6 +46,7 @@ async def sweep(runtime: OwnedRuntime, guard: Guard) -> None:
         await asyncio.sleep(SWEEPS)
         try:
             await asyncio.to_thread(runtime.files.remove_orphaned_files)
+            await asyncio.to_thread(drafts.sweep, store.folder(), datetime.now(UTC))
             if guard.signing_in:
                 await guard.signing_in.renew()
         except Exception:

@@ -4,12 +4,13 @@ import asyncio
 import logging
 from collections.abc import Callable
 
-from oversight.serving import browsers, headers, notices, readiness, records, signing_in, visits
+from oversight.extracts.own import drafts
+from oversight.serving import browsers, draft_taking, headers, notices, readiness, records, signing_in, visits
 from oversight.serving.access import Role
 from oversight.serving.asgi import REFUSED, Application, Message, Receive, Scope, Send, answer, answer_json, refuse
 from oversight.serving.gateway import Identity, Stranger
 from oversight.serving.guards import Guard, may_ask
-from oversight.serving.rules import NOT_FOUND, NOWHERE, SOUGHT, Refusal
+from oversight.serving.rules import DRAFTS, NOT_FOUND, NOWHERE, SOUGHT, Refusal
 
 HEALTH, READY = "/healthz", "/readyz"
 VISIT = visits.HEADER.encode()
@@ -81,6 +82,8 @@ class Door:
             await records.note_soon(identity.user, "connected", role=identity.role.name.lower())
             with visits.opened(visits.Visit(browser, identity)) as number:
                 await self.visit(identity, number, scope, receive, send)
+        elif may_ask(identity, scope["path"]) and scope["path"].startswith(DRAFTS):
+            await draft_taking.take(drafts.owner_of(identity.user, browser), scope, receive, send)
         elif may_ask(identity, scope["path"]) and self.may_take(browser, scope["path"]):
             await self.application(scope, receive, send)
         else:

@@ -10,7 +10,7 @@ from oversight.serving import access, gateway
 from oversight.serving.access import Access, Role
 from oversight.serving.asgi import Scope
 from oversight.serving.gateway import Identity, Stranger
-from oversight.serving.rules import UPLOAD, Rules
+from oversight.serving.rules import WRITING, Rules
 from oversight.serving.secret_files import secret_in
 from oversight.serving.signing_in import SigningIn
 from oversight.settings import state as settings_state
@@ -73,5 +73,5 @@ def home() -> str:
 
 
 def may_ask(identity: Identity, path: str) -> bool:
-    """Whether a role may ask for a path: only who adds figures may hand in files."""
-    return identity.role >= Role.COORDINATOR or not path.startswith(UPLOAD)
+    """Whether a role may ask for a path: only who adds figures may hand in files and record decisions."""
+    return identity.role >= Role.COORDINATOR or not path.startswith(tuple(WRITING))

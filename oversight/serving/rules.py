@@ -12,10 +12,12 @@ OPEN_PATHS = ("/_stcore/health", "/_stcore/host-config", "/_stcore/stream")
 # What a page of Streamlit asks at the wrong places first, to find out below which path its server stands.
 SOUGHT = ("/_stcore/health", "/_stcore/host-config")
 UPLOAD = "/_stcore/upload_file/"
+DRAFTS = "/drafts/"  # of decisions, sent while they are typed
+PARTS = "/_stcore/bidi-components/oversight."  # the scripts of this dashboard's own parts of pages
 MEDIA = "/media/"
 CLOSED = ("/component/", "/auth/", "/oauth2callback")  # frames of components, and Streamlit's own sign-in
 READING = ("GET", "HEAD")
-WRITING = ("PUT", "DELETE")  # to UPLOAD alone
+WRITING = {UPLOAD: ("PUT", "DELETE"), DRAFTS: ("PUT",)}  # what may be written, and how
 NOWHERE = 404  # the status of what is not there
 NOT_HERE = "This dashboard can be opened only on the computer that runs it."
 NOT_FOUND = "There is no such page."
@@ -67,11 +69,12 @@ def closed(kind: str, method: str, path: str) -> Refusal | None:
         return None if path == "/_stcore/stream" else Refusal(NOWHERE, NOT_FOUND)
     if "//" in path or "\\" in path or not path.isprintable() or has_dots(path.split("/")):
         return Refusal(400, NOT_FOUND)
-    if path.startswith(UPLOAD):
-        return None if method in WRITING else Refusal(405, NOT_FOUND)
+    for place, ways in WRITING.items():
+        if path.startswith(place):
+            return None if method in ways else Refusal(405, NOT_FOUND)
     if method not in READING:
         return Refusal(405, NOT_FOUND)
-    is_inner = INNER in f"{path}/" and path not in OPEN_PATHS
+    is_inner = INNER in f"{path}/" and path not in OPEN_PATHS and not path.startswith(PARTS)
     return Refusal(NOWHERE, NOT_FOUND) if is_inner or f"{path}/".startswith(CLOSED) else None
 
 

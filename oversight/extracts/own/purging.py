@@ -13,7 +13,7 @@ from oversight.extracts import publishing
 from oversight.extracts.about import about_table
 from oversight.extracts.contracts import EXTRACTS
 from oversight.extracts.manifest import MANIFEST, ManifestEntry
-from oversight.extracts.own import frozen, journal, mapping_file, versions
+from oversight.extracts.own import drafts, frozen, journal, mapping_file, versions
 from oversight.extracts.own.cutting import Counted, Cut
 from oversight.extracts.own.frozen import FrozenMeeting
 from oversight.extracts.own.version import Purged, Version, read_version, record_name, written
@@ -41,8 +41,8 @@ def purge(
     where: Path, *, by: str, why: str, table: str = "", key: Mapping[str, str] | None = None, value: str = ""
 ) -> PurgeReport:
     """Removes the row of `table` with this `key`, or every cell that holds `value`, from every version, the one in use
-    included, and from every frozen meeting. A new version is in use then, so that whoever looks at a preview made
-    before is told.
+    included, and from every frozen meeting; and every draft of a decision that holds the value. A new version is in use
+    then, so that whoever looks at a preview made before is told.
 
     Raises Refused where what is to go is not said clearly, where a version cannot be read, where another publishes, or
     where the disk does not let it; a purge cut short is finished by the next one."""
@@ -66,6 +66,7 @@ def purge(
         made = replace(made, purged=last.purged[len(now.purged) :])
         line = logged(made, why, changed, lost, lost_meetings)
         journal.write_all(where, contents_of(where, [*after, made], cleaned, cut, line))
+        drafts.remove(where, cut.is_in)
         versions.sweep(where)
         left = (*left_in(where, cut, before, [*after, made]), *frozen.left(where, kept, cleaned))
         return PurgeReport(changed, lost, left, lost_meetings)
