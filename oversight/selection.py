@@ -25,6 +25,7 @@ WHAT = {"area": "area", "compare": "area", "year": "reporting year", "as_at": "S
     "view": "view",  # how the choice is shown: presenting
     "stop": "stop",  # at which stop of the agenda
     "chart": "chart",  # whether its chart is enlarged
+    "record": "panel",  # whether a decision is being recorded
     TERM: "term",  # which the glossary shows first
     "areas": "area",
     "rate": "rate",

@@ -26,10 +26,13 @@ MAY_IMPORT = {
         *("frame", "components", "presenting", "catalogue", "snapshot", "selection", "queries", "settings", "problems"),
         "wording",
     },
-    "presenting": {"wording", "snapshot", "presenting", "components", "agenda", "figures", "charts", "selection"},
+    "recording": {"recording", "extracts", "queries", "snapshot", "wording", "problems"},
+    "presenting": {
+        *("as_at", "wording", "snapshot", "presenting", "components", "agenda", "figures", "charts", "selection"),
+    },
     "components": {
         *("catalogue", "snapshot", "measures", "components", "figures", "prompts", "exports", "selection", "problems"),
-        *("wording", "engine", "extracts", "own_figures", "queries", "serving", "settings", "audit"),
+        *("wording", "engine", "extracts", "own_figures", "queries", "recording", "serving", "settings", "audit"),
     },
     "exports": {
         *("exports", "snapshot", "agenda", "catalogue", "prompts", "charts", "figures", "measures", "selection"),

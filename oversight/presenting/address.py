@@ -5,7 +5,7 @@ import streamlit as st
 
 from oversight import selection
 from oversight.agenda import Stop
-from oversight.components import widgets
+from oversight.components import record_panel, widgets
 
 VIEW, STOP, PRESENT = "view", "stop", "present"
 CHART, LARGE = "chart", "large"
@@ -68,8 +68,14 @@ def as_it_was() -> None:
         del st.query_params[CHART]
 
 
+def record() -> None:
+    """Opens the panel in which a decision is recorded, beside the whole stop."""
+    as_it_was()
+    record_panel.open_panel()
+
+
 def leave() -> None:
     """Back to the page that presenting began on, with the same choice."""
-    for name in (VIEW, STOP, CHART):
+    for name in (VIEW, STOP, CHART, record_panel.PANEL):
         if name in st.query_params:
             del st.query_params[name]

@@ -9,6 +9,7 @@ from oversight.figures.core.table import Table
 
 STAGE = 660  # px between the two marking bands, less the edge above
 WHOLE, ACROSS = 1200, 972  # px: a chart that is enlarged; beside the list of stops
+BESIDE_PANEL = 556  # px: between the list of stops and the panel of a decision
 BUTTONS = 54  # px
 GAPS = 44  # px between title, subtitle, what is asked, body, foot and buttons
 SPARE = 1.02  # a browser may set a text a little wider: rather too little on a screen than too much
@@ -40,6 +41,6 @@ def left(texts: Texts, across: int = ACROSS) -> int:
     return int(STAGE - taken - BUTTONS - GAPS)
 
 
-def rows_that_fit(table: Table, height: int) -> int:
+def rows_that_fit(table: Table, height: int, across: int = ACROSS) -> int:
     """How many rows of a table fit under its headings into a height in px; one at least."""
-    return table_fit.fit([table.headings, *table.cells()], ACROSS, height, TABLE).row_count
+    return table_fit.fit([table.headings, *table.cells()], across, height, TABLE).row_count

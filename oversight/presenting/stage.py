@@ -1,14 +1,17 @@
 """One stop on the shared screen: the list of stops, title, what is asked, body, foot and the buttons that lead on."""
 
 import contextlib
+from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import streamlit as st
 
-from oversight import agenda, wording
+from oversight import agenda, as_at, snapshot, wording
 from oversight.agenda import Stop
-from oversight.components import guard, markup, widgets
+from oversight.components import guard, markup, record_panel, widgets
 from oversight.components.escaping import plain
+from oversight.components.record_panel import Place
 from oversight.figures.core.figure import Figure
 from oversight.figures.report import headlines as summary_of
 from oversight.presenting import address, fit, stop_bodies
@@ -23,7 +26,8 @@ TAKES_PLACE = (
     " left: var(--rail); right: 0; width: auto; overflow: hidden; visibility: hidden; }}"
     ".st-key-presenting:has(.stop-ends-{at}) .st-key-stop_{old} {{ display: none; }}"
 )
-STYLE = Path(__file__).resolve().parent / "presenting.css"
+STYLES = [Path(__file__).resolve().parent / f"{name}.css" for name in ("presenting", "recording")]
+PANEL = (556, 392)  # px: a stop beside the panel in which a decision is recorded, and the panel
 DIGITS = "1234567890"  # the keys of the first ten stops
 
 
@@ -31,7 +35,8 @@ def present(page: str, choice: Selection, told: list[str]) -> None:
     """The stop of the agenda that the address names, with what is `told` about the address; `page` is where presenting
     began, and where leaving it leads back to."""
     with st.container(key="presenting", gap=None):
-        st.html(STYLE)
+        for style in STYLES:
+            st.html(style)
         st.html('<div class="stop-begins"></div>')  # hides the page at once, while the agenda is worked out
         stops = agenda.stops(choice)
         at, unknown = address.here(stops, page)
@@ -43,7 +48,8 @@ def present(page: str, choice: Selection, told: list[str]) -> None:
         rail(stops, at, choice)
         places = [st.container(key=f"stop_{number}", gap=None) for number in (0, 1)]
         with places[new]:
-            has_chart = draw(stops[at], choice, is_large)
+            place = None if is_large or not record_panel.is_open() else place_of(stops[at], at + 1, choice)
+            has_chart = draw(stops[at], choice, is_large, place)
         buttons(stops, at, [*told, *unknown], has_chart, is_large)
         st.html(f'<div class="stop-ends stop-ends-{at}"></div>')
     make_ready(stops[at + 1 : at + 2], choice)
@@ -58,10 +64,11 @@ def make_ready(stops: tuple[Stop, ...], choice: Selection) -> None:
 
 
 def rail(stops: tuple[Stop, ...], at: int, choice: Selection) -> None:
-    """The list of stops by number, each a button; the digits lead to the first ten."""
+    """Which stop of how many is shown, and the list of stops by number, each a button; the digits lead to the first
+    ten."""
     with st.container(key="rail", gap=None):
         day = wording.day(choice.as_at) if choice.as_at else ""
-        markup.draw("stop_rail", heading=stop_wording.STOPS, day=day)
+        markup.draw("stop_rail", heading=stop_wording.STOPS, day=day, at=at + 1, count=len(stops))
         for number, stop in enumerate(stops):
             key = DIGITS[number] if number < len(DIGITS) else None
             look = "primary" if number == at else "tertiary"
@@ -69,13 +76,36 @@ def rail(stops: tuple[Stop, ...], at: int, choice: Selection) -> None:
             widgets.button(label, f"to_{number}", address.move, stop.key, shortcut=key, type=look, width="stretch")
 
 
-def draw(stop: Stop, choice: Selection, is_large: bool) -> bool:
-    """One stop; gives whether it shows a chart. Where its figure cannot be made, its heading and the sentence that says
-    why."""
+def place_of(stop: Stop, number: int, choice: Selection) -> Place:
+    """Where a decision is recorded: at the meeting that is presented, frozen or not, or today where no meeting is held;
+    with what the stop fills in."""
+    frozen = snapshot.meeting()
+    held = date.fromisoformat(choice.as_at) if choice.as_at and as_at.are_smbs() else date.today()
+    day = frozen.meeting_on if frozen else held
+    return Place(day, stop.key, number, {"linked_kpi": stop.kpi, "linked_action": choice.action})
+
+
+@contextlib.contextmanager
+def beside(place: Place | None, choice: Selection) -> Iterator[None]:
+    """Draws a block beside the panel in which a decision is recorded, where it is open."""
+    if place is None:
+        yield
+        return
+    wide, narrow = st.columns(PANEL, gap="medium")
+    with narrow, st.container(key="record"):
+        guard.render_safely(record_panel.draw_panel, place, choice)
+    with wide:
+        yield
+
+
+def draw(stop: Stop, choice: Selection, is_large: bool, place: Place | None) -> bool:
+    """One stop, beside the panel of a decision where it has a `place`; gives whether it shows a chart. Where its figure
+    cannot be made, its heading and the sentence that says why."""
     if stop.page == agenda.SUMMARY:
         head(guard.render_safely(summary_of.headline, choice) or stop.heading)
         ask(ask_of(stop, choice))
-        stop_bodies.summary(choice)
+        with beside(place, choice):
+            stop_bodies.summary(choice)
         return False
     above = st.container(gap=None)  # what stands in place of a figure that cannot be made belongs under the heading
     if stop.make is None:
@@ -85,16 +115,18 @@ def draw(stop: Stop, choice: Selection, is_large: bool) -> bool:
     if made is None or made.absent or (is_large and made.chart):
         with above:
             head(title, made.subtitle if made else "")
-        if made is not None and made.absent:
-            guard.show_message(made.absent)
-        elif made is not None:
-            stop_bodies.enlarged(made, stop.key, fit.left(Texts(title, made.subtitle), fit.WHOLE))
+        with beside(place, choice):
+            if made is not None and made.absent:
+                guard.show_message(made.absent)
+            elif made is not None:
+                stop_bodies.enlarged(made, stop.key, fit.left(Texts(title, made.subtitle), fit.WHOLE))
         return made is not None and not made.absent
     asked = ask_of(stop, choice)
     with above:
         head(title, made.subtitle)
         ask(asked)
-    body(stop, choice, made, Texts(title, made.subtitle, " ".join(asked[1:]), agenda.foot(made)))
+    with beside(place, choice):
+        body(stop, choice, made, Texts(title, made.subtitle, " ".join(asked[1:]), agenda.foot(made)), place is not None)
     return made.chart is not None
 
 
@@ -106,14 +138,16 @@ def title_of(stop: Stop, made: Figure | None, choice: Selection) -> str:
     return made.title if made else stop.heading
 
 
-def body(stop: Stop, choice: Selection, made: Figure, texts: Texts) -> None:
-    """The figure of a stop, and its foot with what is said of rows without room."""
+def body(stop: Stop, choice: Selection, made: Figure, texts: Texts, is_beside: bool) -> None:
+    """The figure of a stop, `is_beside` the panel of a decision, and its foot with what is said of rows without
+    room."""
     height = fit.left(texts)
-    if stop_bodies.is_cut(made, height):  # what is said of rows without room may take a line of its own
+    across = fit.BESIDE_PANEL if is_beside else fit.ACROSS
+    if stop_bodies.is_cut(made, height, across):  # what is said of rows without room may take a line of its own
         left_out = stop_wording.left_out(made.table.height)
         height = fit.left(Texts(texts.title, texts.subtitle, texts.ask, f"{texts.foot} {left_out}"))
-    room = stop_bodies.Body(made, stop.key.replace(".", "_"), height)
-    is_kpi = bool(stop.kpi) and not stop.is_of_agencies
+    room = stop_bodies.Body(made, stop.key.replace(".", "_"), height, across)
+    is_kpi = bool(stop.kpi) and not stop.is_of_agencies and not is_beside
     count = stop_bodies.kpi(room, stop.choice(choice)) if is_kpi else stop_bodies.figure(room)
     markup.draw("stop_foot", text=agenda.foot(made), left_out=stop_wording.left_out(count))
 
@@ -144,8 +178,8 @@ def head(title: str, subtitle: str = "") -> None:
 
 
 def buttons(stops: tuple[Stop, ...], at: int, told: list[str], has_chart: bool, is_large: bool) -> None:
-    """Leave, the chart alone, Previous, which stop of how many, and Next, with their keys; between them what is told of
-    the address."""
+    """Leave, the chart alone, recording, Previous and Next, with their keys; between them what is told of the
+    address."""
     before, after = stops[max(0, at - 1)].key, stops[min(len(stops) - 1, at + 1)].key
     to_first, to_last = at == 0, at == len(stops) - 1
     with st.container(horizontal=True, vertical_alignment="center", key="presenting_buttons"):
@@ -156,8 +190,8 @@ def buttons(stops: tuple[Stop, ...], at: int, told: list[str], has_chart: bool, 
             widgets.button("Enlarge chart", "enlarge", address.enlarge, shortcut="E", type="tertiary")
         if told:
             markup.draw("message", sentence=" ".join(told), is_status=True)
+        record_panel.draw_button(address.record)
         widgets.button("Previous", "previous", address.move, before, shortcut="Left", disabled=to_first)
-        markup.draw("stop_count", width="content", at=at + 1, count=len(stops))
         widgets.button("Next", "next", address.move, after, shortcut="Right", type="primary", disabled=to_last)
     keys_only({"PageUp": before, "PageDown": after, "Home": stops[0].key, "End": stops[-1].key})
 

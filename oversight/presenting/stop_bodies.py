@@ -10,7 +10,6 @@ from oversight.components import guard, markup
 from oversight.components.statuses import status_class
 from oversight.components.tables import table_markup
 from oversight.figures.core.figure import Figure
-from oversight.figures.core.table import Table
 from oversight.figures.kpis import kpi_cards, kpi_detail
 from oversight.figures.kpis.kpi_actions import Doing
 from oversight.figures.kpis.kpi_cards import KpiCard
@@ -27,16 +26,17 @@ KINDS, ACTIONS = 4, 1  # kinds of what was missed, and actions, that have room b
 
 @dataclass(frozen=True)
 class Body:
-    """What is to be drawn: a figure, the key of its stop, and the height in px there is for it."""
+    """What is to be drawn: a figure, the key of its stop, and the height and width in px there are for it."""
 
     made: Figure
     key: str
     height: int
+    across: int = fit.ACROSS
 
 
 def figure(body: Body) -> int:
     """A figure's chart, or its table where it has no chart; gives how many rows had no room."""
-    return chart(body) if body.made.chart else table(body.made.table, body.made.title, body.height)
+    return chart(body) if body.made.chart else table(body)
 
 
 def chart(body: Body) -> int:
@@ -65,21 +65,22 @@ def fitted(made: Figure, height: int) -> Presented:
     return presented(made.chart or {}, height, frozenset(home))
 
 
-def table(rows: Table, caption: str, height: int) -> int:
+def table(body: Body) -> int:
     """A table in type for the shared screen, status words as badges; gives how many of its rows had no room.
 
     A table with room to spare is set in larger type."""
-    fitting = fit.rows_that_fit(rows, height)
-    roomy = " roomy" if fit.rows_that_fit(rows, round(height / ROOMY)) >= rows.height else ""
-    st.html(table_markup(rows.slice(0, fitting), caption, f"stop-table{roomy}"))
+    rows = body.made.table
+    fitting = fit.rows_that_fit(rows, body.height, body.across)
+    roomy = " roomy" if fit.rows_that_fit(rows, round(body.height / ROOMY), body.across) >= rows.height else ""
+    st.html(table_markup(rows.slice(0, fitting), body.made.title, f"stop-table{roomy}"))
     return max(0, rows.height - fitting)
 
 
-def is_cut(made: Figure, height: int) -> bool:
-    """Whether some rows of a figure have no room in a height in px."""
+def is_cut(made: Figure, height: int, across: int) -> bool:
+    """Whether some rows of a figure have no room in a height and width in px."""
     if made.chart:
         return fitted(made, height).left_out > 0
-    return fit.rows_that_fit(made.table, height) < made.table.height
+    return fit.rows_that_fit(made.table, height, across) < made.table.height
 
 
 def kpi(body: Body, choice: Selection) -> int:

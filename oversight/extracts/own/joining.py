@@ -48,6 +48,11 @@ def without_sample(table: pl.DataFrame) -> pl.DataFrame:
     return table.filter(pl.col("basis").cast(pl.String) != "illustrative") if "basis" in table.columns else table
 
 
+def only_sample(table: pl.DataFrame) -> pl.DataFrame:
+    """The rows that are invented."""
+    return table.filter(pl.col("basis").cast(pl.String) == "illustrative")
+
+
 def merged(name: str, shipped: pl.DataFrame, own: pl.DataFrame) -> pl.DataFrame:
     """The shipped rows in their order, an own one in the place of that of its key; the other own rows after them."""
     keys = list(EXTRACTS[name].contract.primary_key())

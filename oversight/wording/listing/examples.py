@@ -13,6 +13,7 @@ from oversight.measures.claim_reasons import Pair
 from oversight.measures.kpi_status import Against, Tally, Threshold, Waits
 from oversight.measures.values import Absence, Share
 from oversight.wording import template_wording
+from oversight.wording.recording_wording import Fault
 
 DAY, EARLIER = date(2024, 10, 3), date(2024, 6, 12)
 AT = datetime(2024, 10, 2, 15, 10, tzinfo=UTC)
@@ -224,6 +225,24 @@ DECLARED: dict[str, list[tuple[Any, ...]]] = {
     "setup_wording.guessed_name": [("Kent",)],
     "setup_wording.faults": [({"home_area": "unknown", "name": "too long"},)],
     "setup_wording.saved": [("Kent MAPPA", "Kent")],
+    "recording_wording.fault": [
+        (Fault.EMPTY,),
+        (Fault.TOO_LONG, "240"),
+        (Fault.TOO_EARLY, "3 October 2024"),
+        (Fault.IDENTIFIES, "a prison number"),
+        (Fault.CATEGORY_4,),
+        (Fault.NOT_A_DAY,),
+        (Fault.NO_ACTION,),
+    ],
+    "recording_wording.looks_like": [("a name",), ("an age",)],
+    "recording_wording.kept": [("D-0004",)],
+    "recording_wording.kept_before": [("D-0004",)],
+    "recording_wording.note_recorded": [("D-0004", DAY)],
+    "recording_wording.note_taken_back": [("D-0004",)],
+    "recording_wording.note_planned": [("D-0004", "P-0034")],
+    "recording_wording.not_written": [("The disk is full.",)],
+    "recording_wording.busy": [()],
+    "recording_wording.item": [(4,)],
     "setup_wording.area_stays": [("Kent",)],
     "trend_wording.of_other_lengths": [(2,), (1,)],
     "trend_wording.target_to_come": [(TARGET, TALLY)],
