@@ -4,6 +4,7 @@ import pytest
 
 from oversight import queries
 from oversight.figures.published import areas, rates, statistics
+from oversight.figures.report import headlines
 from oversight.measures import change, index
 from oversight.measures.change import Obstacle, Reading
 from oversight.selection import Selection
@@ -197,3 +198,17 @@ def test_a_rate_of_one_population_given_anew_is_a_revision_also_where_one_editio
     held = statistics.series("Derbyshire", "category_1_per_100k", "1", "all")
     assert held.revision("2023-24") == "First published as 138; revised to 140 in 2025"
     assert queries.run("statistics/areas_revised").rows() == [("Derbyshire", "category_1_per_100k")]
+
+
+def test_rates_of_two_years_on_two_populations_have_no_per_cent_and_name_both(load):
+    load(
+        rate("Derbyshire", 136, 2021, reporting_year="2022-23"), rate("Derbyshire", 140, 2022), rate("Kent", 90, 2022),
+        people={},
+    )  # fmt: skip
+    figure = areas.rates_over_years(CHOICE)
+    assert figure.title == "Derbyshire: Category 1 people per 100,000 rose by 4 to 140"
+    assert "The rates use more than one population: mid-2021 for 2022-23 and mid-2022 for 2023-24" in figure.notes
+    assert "%" not in figure.alt
+    found = headlines.headlines(CHOICE)[3].words
+    assert (found.number, found.change) == ("140", "Up 4 from 136")
+    assert found.lines == ("No percentage: the two rates use different population figures",)

@@ -1,12 +1,15 @@
 """The words for a rate per 100,000: what it was worked on, what printed rates agree with, and how sure it is."""
 
+from collections.abc import Mapping
+
 from oversight.measures.change import Reading
 from oversight.wording.changes import reading
 from oversight.wording.numbers import number
 from oversight.wording.plurals import counted
-from oversight.wording.text import upper_first
+from oversight.wording.text import listed, upper_first
 
 INTERVAL = "95% interval"
+MOST_BASES = 3  # years whose populations are named one by one
 
 
 def per_100k(name: str) -> str:
@@ -30,6 +33,18 @@ def agreement(rate: Reading, agreeing: int, all_: int) -> str:
 def base(mid_year: int) -> str:
     """`mid-2022`: the population that a rate is worked on."""
     return f"mid-{mid_year}"
+
+
+def bases(by_year: Mapping[str, int]) -> str:
+    """`The rates use more than one population: mid-2021 for 2022-23 and mid-2022 for 2023-24`; of many years only the
+    earliest and the latest population. Nothing of fewer than two."""
+    known = sorted(set(by_year.values()))
+    if len(known) < 2:
+        return ""
+    if len(by_year) > MOST_BASES:
+        return f"The rates use more than one population, from {base(known[0])} to {base(known[-1])}"
+    each = [f"{base(mid_year)} for {year}" for year, mid_year in sorted(by_year.items())]
+    return f"The rates use more than one population: {listed(each)}"
 
 
 def worked(held: Reading, people_count: int, mid_year: int, rate: float) -> str:

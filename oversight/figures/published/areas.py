@@ -214,7 +214,12 @@ def rates_over_years(selection: Selection) -> Figure:
     years = statistics.years_shown(readings, year)
     rows = panel_rows(upto, panels, home, years)
     first = min([reading.year for reading in readings], default=year)
-    notes = (*panel_notes(found, wanted, held, first, year), *revisions(found, drawn, first, year))
+    by_year = {one: mid_year for one in years if (mid_year := found.mid_year(one))}
+    notes = (
+        *panel_notes(found, wanted, held, first, year),
+        *filter(None, [rate_wording.bases(by_year)]),
+        *revisions(found, drawn, first, year),
+    )
     title = upto[home].headline(year) if home in upto else area_wording.none_up_to(year)
     draft = Draft(
         title=f"{home}: {title}",

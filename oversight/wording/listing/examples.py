@@ -72,6 +72,10 @@ DECLARED: dict[str, list[tuple[Any, ...]]] = {
     "fairness_wording.none_recorded": [("sex", 6)],
     "fairness_wording.of_total": [("age", 1, 49, 50), ("age", 1, 50, 50)],
     "fairness_wording.residents": [(2021,)],
+    "rate_wording.bases": [
+        ({"2022-23": 2021, "2023-24": 2022},),
+        ({f"{year}-{year - 1999}": year for year in range(2013, 2023)},),
+    ],
     "funnel_wording.too_far": [(["Kent", "Surrey"],)],
     "figure_wording.possible_errors": [(3,), (1,)],
     "agenda_wording.asked": [("Agree new dates", "Two agencies have no deputy."), ("", "Nothing has changed")],
