@@ -19,7 +19,7 @@ from oversight.figures.data import loaded_extracts
 from oversight.figures.fairness import breaches, incidents, people
 from oversight.figures.kpis import kpi_detail, kpi_overview
 from oversight.figures.plan import business_plan, plan_actions, plan_changes, plan_history
-from oversight.figures.published import areas, levels, national, orders, population
+from oversight.figures.published import areas, levels, national, orders, population, projected
 from oversight.figures.report import annual_report, printed_claims
 from oversight.prompts import page_prompts
 from oversight.prompts.prompt import Prompt
@@ -147,6 +147,10 @@ PAGES = (
             population.change_beside,
             population.eligible_by_year,
             national.eligible_by_category,
+            projected.eligible,
+            projected.category_1,
+            projected.national_eligible,
+            projected.national_category_1,
         ),
         lead=population.category_1_rate,
         prompts=page_prompts.population,
@@ -165,6 +169,8 @@ PAGES = (
             orders.orders_and_returns,
             national.shpo_imposed,
             national.other_orders,
+            projected.shpo_imposed,
+            projected.national_shpo_imposed,
         ),
         lead=orders.shpo_imposed,
         prompts=page_prompts.orders,

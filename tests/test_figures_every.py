@@ -40,6 +40,7 @@ def placed_by(monkeypatch):
             monkeypatch.setattr(components, name, lambda *given, **_: found.extend(given[:2]))
         monkeypatch.setattr(components, "searched_documents", lambda make, choice: found.append(make))
         monkeypatch.setattr(components, "figures", lambda makes, choice, controls=None: found.extend(makes(choice)))
+        monkeypatch.setattr(components, "figures_held", lambda makes, choice: found.extend(makes))
         for name in ("kpi_body", "kpi_more"):
             monkeypatch.setattr(components, name, getattr(kpi_page, name))
         parts_of_a_kpi(monkeypatch, found)

@@ -241,3 +241,12 @@ def of_funnel(rows: pl.DataFrame, lines: pl.DataFrame, name: str) -> Plotted:
         series.append(PlottedSeries(line["words"][0], without * len(areas) + tuple(values), Rank.RULE))
     names = (*areas, *(said.of_size(at) for at in steps))
     return Plotted(Form.FUNNEL, names, tuple(series), sizes=(*places["people"].to_list(), *steps))
+
+
+def of_projection(rows: pl.DataFrame, name: str) -> Plotted:
+    """A count by reporting year as dots on a line, the ends of the ranges as lines of their own (rows as
+    `projected.projected`)."""
+    years = tuple(rows["reporting_year"].to_list())
+    points = tuple(point_of_year(row, Rank.HOME) for row in rows.iter_rows(named=True))
+    ends = [rule(said_of, rows[end].to_list()) for end, said_of in (("high", said.RANGE_TO), ("low", said.RANGE_FROM))]
+    return Plotted(Form.LINES, years, (PlottedSeries(name, points), *ends), key=(said.RANGES,))

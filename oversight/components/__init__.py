@@ -6,7 +6,7 @@ from oversight.components.audit_log import audit_log
 from oversight.components.basket_parts import basket
 from oversight.components.columns import folded_side_by_side, side_by_side
 from oversight.components.export_parts import documents_to_download
-from oversight.components.figure_box import figure, figures, folded
+from oversight.components.figure_box import figure, figures, figures_held, folded
 from oversight.components.first_steps import first_steps, is_board_empty, offer_set_up, three_steps
 from oversight.components.glossary_parts import definitions
 from oversight.components.headline_parts import headlines
@@ -27,6 +27,7 @@ __all__ = [
     "documents_to_download",
     "figure",
     "figures",
+    "figures_held",
     "first_steps",
     "folded",
     "folded_side_by_side",

@@ -1,6 +1,6 @@
 """One figure on a page: title, chart or table, and at its foot a line, possible errors and what is told about it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import streamlit as st
 from markupsafe import Markup
@@ -66,6 +66,14 @@ def figures(
     """The figures that a choice calls for, one under the other; where that cannot be told, a sentence."""
     for make in guard.render_safely(makes, choice) or ():
         figure(make, choice, controls)
+
+
+def figures_held(makes: Sequence[MakeFigure], choice: Selection) -> None:
+    """Those of some figures that are held, one under the other; nothing of the others."""
+    for make in makes:
+        made = guard.render_safely(make, choice)
+        if made is not None and not made.absent:
+            figure(make, choice)
 
 
 def folded(heading: str, make: MakeFigure, choice: Selection) -> None:

@@ -9,6 +9,8 @@ from oversight.wording.values import shown
 HOLLOW = "Hollow: an estimate."
 IN_PART = "Some questions did not apply to every audit."
 NUMBER, SHARE, TARGET = "Number", "Share", "Target"
+RANGE_FROM, RANGE_TO = "Range from", "Range to"
+RANGES = "The ranges of earlier years are what the same method would have said two years before."
 HOME = "The board's area"
 
 
