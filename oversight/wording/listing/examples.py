@@ -10,6 +10,7 @@ from oversight.figures.casework.referrals import ReferralCounts
 from oversight.figures.kpis.kpi_breakdown import Group
 from oversight.measures.change import Break, Change, Obstacle, Reading
 from oversight.measures.claim_reasons import Pair
+from oversight.measures.funnel import Place
 from oversight.measures.kpi_status import Against, Tally, Threshold, Waits
 from oversight.measures.values import Absence, Share
 from oversight.wording import template_wording
@@ -107,6 +108,16 @@ DECLARED: dict[str, list[tuple[Any, ...]]] = {
     "stop_wording.could_ask": [("What is behind the rise?",)],
     "stop_wording.left_out": [(2,), (1,)],
     "area_wording.none_in_year": [("Category 1 people per 100,000", "on 31 March 2013", YEARS)],
+    "funnel_wording.title": [
+        ("Derbyshire", Reading("2023-24", 140, is_rate=True), Place.BETWEEN, 38, 41),
+        ("Kent", Reading("2023-24", 210, is_rate=True), Place.ABOVE, 41, 41),
+    ],
+    "funnel_wording.by_size": [("Category 1 people per 100,000", "on 31 March 2024", 42, 42)],
+    "funnel_wording.centre": [(139.2,)],
+    "funnel_wording.outside": [([], ["Kent", "Surrey"])],
+    "funnel_wording.how_to_read": [(42,)],
+    "funnel_wording.method": [(12.4, True), (1, False)],
+    "plotted_wording.of_size": [(953894,)],
     "area_wording.on_base": [("on 31 March 2024", "mid-2022")],
     "area_wording.small_counts": [(3, 5, 50), (1, 1, 50)],
     "area_wording.neighbours_not_held": [("Kent",)],
