@@ -9,7 +9,7 @@ from oversight.figures.core.cache import MakeFigure
 from oversight.figures.core.figure import Figure
 from oversight.figures.kpis import kpi_cards, kpi_detail
 from oversight.figures.kpis.kpi_cards import KpiCard
-from oversight.figures.meetings import agenda_items
+from oversight.figures.meetings import agenda_items, decisions
 from oversight.figures.meetings.agenda_items import AgendaItem
 from oversight.measures import kpi_status
 from oversight.problems import Refused
@@ -17,7 +17,7 @@ from oversight.prompts import asks, kpi_asks
 from oversight.prompts.asks import Ask
 from oversight.selection import Selection
 from oversight.snapshot import cached_by_version
-from oversight.wording import result_wording, stop_wording
+from oversight.wording import decision_wording, result_wording, stop_wording
 
 __all__ = [
     "PERFORMANCE",
@@ -36,6 +36,8 @@ __all__ = [
 
 REPORT = "annual_report"  # the page whose stop asks about possible errors in the published figures, once
 AGENCY = "agency"
+DECISIONS = "last_meeting"  # the key of the stop that opens a meeting
+PLAN = "business_plan"  # the page that its decisions stand on
 
 
 @dataclass(frozen=True)
@@ -52,6 +54,11 @@ class Stop:
     is_of_agencies: bool = False
     item: AgendaItem | None = None
 
+    @property
+    def minutes(self) -> int:
+        """How many minutes there are for it."""
+        return self.item.minutes if self.item else agenda_items.USUAL_MINUTES
+
     def choice(self, selection: Selection) -> Selection:
         """The reader's choice as this stop's figure is made for it."""
         return replace(selection, kpi=self.kpi) if self.kpi else selection
@@ -59,18 +66,28 @@ class Stop:
 
 @cached_by_version
 def stops(selection: Selection) -> tuple[Stop, ...]:
-    """The items that the chosen meeting is prepared with, in their order; where it is not, a stop for each page of the
-    agenda in kpis.yaml, and after Performance one for each KPI to discuss."""
+    """First the decisions of the last meeting, where there are any. Then the items that the chosen meeting is prepared
+    with, in their order; where it is not, a stop for each page of the agenda in kpis.yaml, and after Performance one
+    for each KPI to discuss."""
     if items := prepared(selection):
         known = choosable(selection)
-        return tuple(replace(known[item.stop], item=item) for item in items if item.stop in known)
-    found = []
+        following = [replace(known[item.stop], item=item) for item in items if item.stop in known]
+        return (*opening(selection), *following)
+    found = [*opening(selection)]
     for page in dict.fromkeys(settings.current().board.agenda):
         entry = catalogue.BY_KEY[page]
         found.append(Stop(page, page, entry.title, entry.lead))
         if page == PERFORMANCE:
             found += [stop for card in to_discuss(selection) for stop in of_kpi(card)]
     return tuple(found)
+
+
+def opening(selection: Selection) -> tuple[Stop, ...]:
+    """The stop that a meeting opens with: what was decided at the last one. None where nothing was."""
+    meeting_on = decisions.opens(selection)
+    if meeting_on is None:
+        return ()
+    return (Stop(DECISIONS, PLAN, decision_wording.stop(meeting_on), decisions.last_meeting),)
 
 
 def prepared(selection: Selection) -> tuple[AgendaItem, ...]:
@@ -115,7 +132,7 @@ def to_discuss(selection: Selection) -> tuple[KpiCard, ...]:
 def asked(stop: Stop, selection: Selection) -> tuple[Ask, ...]:
     """What the board is asked at a stop; nothing where nothing needs deciding. On the summary what rests on real
     figures, on any other what its page is about; possible errors in the published figures once, with the report."""
-    if stop.is_of_agencies:
+    if stop.is_of_agencies or stop.key == DECISIONS:
         return ()
     if stop.kpi:
         return kpi_asks.of_one(stop.choice(selection))
@@ -130,6 +147,9 @@ def to_note(stop: Stop, selection: Selection) -> str:
     """What is said at a stop where nothing is asked: a question that its figures raise."""
     if stop.page == PERFORMANCE and not stop.kpi:
         return stop_wording.NOTHING_TO_DECIDE
+    if stop.key == DECISIONS:
+        late = decisions.before(decisions.day_of(selection)).count(decisions.OVERDUE)
+        return stop_wording.could_ask(decision_wording.to_ask(late)) if late else stop_wording.NOTHING_TO_DECIDE
     questions = catalogue.BY_KEY[stop.page].prompts(stop.choice(selection))
     return stop_wording.could_ask(questions[0].text) if questions else stop_wording.NOTHING_TO_DECIDE
 

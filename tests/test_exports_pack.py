@@ -64,7 +64,7 @@ def test_without_the_sample_nothing_invented_is_in_the_pack_and_a_sentence_says_
         and "OFFICIAL-SENSITIVE" not in said
     )
     kpis = "Business plan on track, Level 3 senior attendance, Level 3 senior attendance by agency"
-    left_out = f"Performance, {kpis}, Business plan and Audits"
+    left_out = f"Decisions in June, Performance, {kpis}, Business plan and Audits"
     told = dict(table_words(published.slides[-1].table)[1:])
     assert told["Left out"] == f"{left_out}, because they rest on example data."
     assert told["Version of the extracts"] == queries.version()

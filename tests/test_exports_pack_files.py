@@ -241,7 +241,7 @@ def test_the_command_writes_the_pack_and_tells_each_step(tmp_path, capsys, endin
     there = tmp_path / f"pack.{ending}"
     assert command.main(["pack", "--to", str(there), "--area", "Derbyshire"]) == 0
     said = capsys.readouterr().out.splitlines()
-    assert said[0] == "0%: Board summary" and "Slide: SHPOs imposed rose by 56 to 166" in " ".join(said)
+    assert said[0] == "0%: Decisions in June" and "Slide: SHPOs imposed rose by 56 to 166" in " ".join(said)
     assert said[-1] == f"{there}: {there.stat().st_size:,} bytes"
     assert there.read_bytes()[:2] in (b"PK", b"%P")
     assert list(tmp_path.iterdir()) == [there]

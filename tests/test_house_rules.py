@@ -28,7 +28,8 @@ MAY_IMPORT = {
     },
     "recording": {"recording", "extracts", "queries", "snapshot", "wording", "problems"},
     "presenting": {
-        *("as_at", "wording", "snapshot", "presenting", "components", "agenda", "figures", "charts", "selection"),
+        *("agenda", "as_at", "charts", "components", "figures", "measures", "presenting", "selection", "snapshot"),
+        "wording",
     },
     "components": {
         *("catalogue", "snapshot", "measures", "components", "figures", "prompts", "exports", "selection", "problems"),

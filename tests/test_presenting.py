@@ -15,6 +15,7 @@ from tests.test_pages import BREAKS, ROOT, data, file_of, opened, settings, word
 CHOICE = Selection("Derbyshire", "England and Wales", "2023-24", "2024-10-03")
 STOPS = [stop.key for stop in agenda.stops(CHOICE)]
 TITLES = {
+    "last_meeting": "1 of 3 actions from decisions is complete, 1 is overdue and 1 is not due yet",
     "summary": "SHPOs imposed rose by 56 to 166. People managed at Level 2 or 3 fell by 5 to 32.",
     "kpis": "2 of 13 KPIs are off target and 1 has too few cases to judge",
     "kpis.business_plan_on_track": "Business plan on track is off target",
@@ -116,7 +117,7 @@ def test_the_list_of_stops_leads_to_each_by_a_button_and_marks_the_one_shown():
     app = presented("orders")
     rail = [one for one in app.button if one.key.startswith("to_")]
     assert [one.label.split(" ", 1)[0] for one in rail] == [str(number + 1) for number in range(len(STOPS))]
-    assert "9 Orders and enforcement" in [one.label for one in rail]
+    assert "10 Orders and enforcement :small[10]" in [one.label for one in rail]
     app.button(key="to_0").click().run()
     assert address_of(app)["stop"] == STOPS[0]
 
@@ -153,7 +154,7 @@ def test_present_on_a_page_opens_the_stop_of_that_page_and_keeps_the_filters():
 
 
 def test_next_previous_and_leave_move_and_come_back_to_the_page_with_its_filters():
-    app = presented("summary", "pages/orders.py", year="2021-22")
+    app = presented(STOPS[0], "pages/orders.py", year="2021-22")
     assert app.button(key="previous").disabled
     app.button(key="next").click().run()
     assert address_of(app)["stop"] == STOPS[1]
@@ -175,7 +176,7 @@ def test_a_page_outside_the_agenda_begins_at_the_first_stop():
 
 def test_an_unknown_stop_or_view_is_told():
     said = words_of(presented("ordres"))
-    assert "There is no stop “ordres”. Did you mean orders? Board summary is shown instead." in said
+    assert "There is no stop “ordres”. Did you mean orders? Decisions in June is shown instead." in said
     assert f"1 of {len(STOPS)}<" in said
     said = words_of(opened("pages/orders.py", view="presnt"))
     assert "There is no view “presnt”. Did you mean present? The page is shown instead." in said
@@ -211,7 +212,7 @@ def test_a_broken_extract_is_a_sentence_at_its_stops_and_no_other(broken_data, m
     monkeypatch.setenv("OVERSIGHT_DATA", str(broken_data))
     said = words_of(presented(stop))
     told = "The extract “annual statistics” cannot be used, so what depends on it is not shown."
-    rests_on_records = stop.startswith("kpis") or stop in ("business_plan", "audits")
+    rests_on_records = stop.startswith("kpis") or stop in ("last_meeting", "business_plan", "audits")
     assert (told in said) != rests_on_records
     assert title_of(said) and f"{STOPS.index(stop) + 1} of {len(STOPS)}<" in said
 
@@ -221,14 +222,15 @@ def test_without_records_the_stop_of_performance_says_why_and_no_kpi_has_a_stop(
     said = words_of(presented("kpis"))
     assert title_of(said) == "Performance"
     assert "The extract “smb meetings” cannot be used" in said
-    assert f"2 of {len([stop for stop in STOPS if '.' not in stop])}<" in said
+    pages = [stop for stop in STOPS if "." not in stop and stop != "last_meeting"]
+    assert f"2 of {len(pages)}<" in said
 
 
 def test_on_a_broken_kpis_yaml_the_summary_is_presented_and_the_mistake_told(settings):  # noqa: F811
     settings.write_text("board: [")
     said = words_of(presented("summary"))
     assert "The board&#39;s settings (kpis.yaml) have a mistake" in said
-    assert "1 of 1<" in said and title_of(said)
+    assert "2 of 2<" in said and title_of(said)  # after the decisions of the last meeting
 
 
 def test_a_page_without_a_figure_to_lead_it_says_so(settings):  # noqa: F811

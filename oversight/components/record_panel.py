@@ -21,6 +21,7 @@ from oversight.recording.checking import Checked
 from oversight.selection import Selection
 from oversight.serving import visits
 from oversight.wording import recording_wording as said
+from oversight.wording import stop_wording
 
 PANEL, OPEN = "record", "open"  # in the address, so that a server started again opens it, too
 KEY, WORK = "record_panel", "record_work"
@@ -129,7 +130,7 @@ def data_of(one: Work, draft: DecisionDraft, place: Place, known: Links) -> dict
         "stop": draft.stop,
         "fields": draft.fields,
         "longest": drafts.LONGEST,
-        "item": said.item(place.number),
+        "item": stop_wording.item(place.number),
         "roles": [wording.visible(role) for role in known.roles],
         "kpis": [[key, wording.visible(name)] for key, name in known.kpis.items()],
         "others": [group for group in groups if group[1]],

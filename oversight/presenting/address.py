@@ -3,7 +3,7 @@ reader's choice, which stays as it is."""
 
 import streamlit as st
 
-from oversight import selection
+from oversight import agenda, selection
 from oversight.agenda import Stop
 from oversight.components import record_panel, widgets
 
@@ -26,12 +26,15 @@ def unknown_view() -> list[str]:
 def here(stops: tuple[Stop, ...], page: str) -> tuple[int, list[str]]:
     """Which of the stops the address names, counted from 0, and a sentence where it names none there is.
 
-    Without a name it is the stop of the `page` presenting began on, else the first."""
+    Without a name it is the stop of the `page` presenting began on, else the first. On the first page of the agenda a
+    meeting begins, with the decisions of the last one."""
     value = st.query_params.get(STOP)
     keys = [stop.key for stop in stops]
     if value in keys:
         return keys.index(value), []
     start = keys.index(page) if page in keys else 0
+    if start == 1 and keys[0] == agenda.DECISIONS:
+        start = 0
     told = [selection.unknown(STOP, value, keys, stops[start].heading)] if value else []
     return start, told
 

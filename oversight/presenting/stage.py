@@ -7,14 +7,14 @@ from pathlib import Path
 
 import streamlit as st
 
-from oversight import agenda, as_at, snapshot, wording
+from oversight import agenda, as_at, snapshot
 from oversight.agenda import Stop
 from oversight.components import guard, markup, record_panel, widgets
-from oversight.components.escaping import plain
 from oversight.components.record_panel import Place
 from oversight.figures.core.figure import Figure
+from oversight.figures.meetings import decisions
 from oversight.figures.report import headlines as summary_of
-from oversight.presenting import address, fit, stop_bodies
+from oversight.presenting import address, decisions_body, fit, rail, stop_bodies
 from oversight.presenting.fit import Texts
 from oversight.selection import Selection
 from oversight.wording import agenda_wording, ask_wording, result_wording, stop_wording
@@ -27,8 +27,8 @@ TAKES_PLACE = (
     ".st-key-presenting:has(.stop-ends-{at}) .st-key-stop_{old} {{ display: none; }}"
 )
 STYLES = [Path(__file__).resolve().parent / f"{name}.css" for name in ("presenting", "recording")]
+PANEL_BELOW = 26  # px: the panel stands beside the foot of a stop, too
 PANEL = (556, 392)  # px: a stop beside the panel in which a decision is recorded, and the panel
-DIGITS = "1234567890"  # the keys of the first ten stops
 
 
 def present(page: str, choice: Selection, told: list[str]) -> None:
@@ -45,7 +45,7 @@ def present(page: str, choice: Selection, told: list[str]) -> None:
         st.html(f"<style>{TAKES_PLACE.format(at=at, new=new, old=old)}</style>")
         if is_large:
             st.html('<div class="stop-large"></div>')  # the list of stops gives its room to the chart
-        rail(stops, at, choice)
+        rail.draw(stops, at, choice)
         places = [st.container(key=f"stop_{number}", gap=None) for number in (0, 1)]
         with places[new]:
             place = None if is_large or not record_panel.is_open() else place_of(stops[at], at + 1, choice)
@@ -63,19 +63,6 @@ def make_ready(stops: tuple[Stop, ...], choice: Selection) -> None:
                 stop.make(stop.choice(choice))
 
 
-def rail(stops: tuple[Stop, ...], at: int, choice: Selection) -> None:
-    """Which stop of how many is shown, and the list of stops by number, each a button; the digits lead to the first
-    ten."""
-    with st.container(key="rail", gap=None):
-        day = wording.day(choice.as_at) if choice.as_at else ""
-        markup.draw("stop_rail", heading=stop_wording.STOPS, day=day, at=at + 1, count=len(stops))
-        for number, stop in enumerate(stops):
-            key = DIGITS[number] if number < len(DIGITS) else None
-            look = "primary" if number == at else "tertiary"
-            label = plain(f"{number + 1} {stop.heading}")
-            widgets.button(label, f"to_{number}", address.move, stop.key, shortcut=key, type=look, width="stretch")
-
-
 def place_of(stop: Stop, number: int, choice: Selection) -> Place:
     """Where a decision is recorded: at the meeting that is presented, frozen or not, or today where no meeting is held;
     with what the stop fills in."""
@@ -86,13 +73,15 @@ def place_of(stop: Stop, number: int, choice: Selection) -> Place:
 
 
 @contextlib.contextmanager
-def beside(place: Place | None, choice: Selection) -> Iterator[None]:
-    """Draws a block beside the panel in which a decision is recorded, where it is open."""
+def beside(place: Place | None, choice: Selection, texts: Texts) -> Iterator[None]:
+    """Draws a block beside the panel in which a decision is recorded, where it is open; the panel is as high as the
+    `texts` of the stop leave room for."""
     if place is None:
         yield
         return
     wide, narrow = st.columns(PANEL, gap="medium")
     with narrow, st.container(key="record"):
+        st.html(f"<style>.st-key-record {{ max-height: {fit.left(texts) + PANEL_BELOW}px; }}</style>")
         guard.render_safely(record_panel.draw_panel, place, choice)
     with wide:
         yield
@@ -102,9 +91,10 @@ def draw(stop: Stop, choice: Selection, is_large: bool, place: Place | None) -> 
     """One stop, beside the panel of a decision where it has a `place`; gives whether it shows a chart. Where its figure
     cannot be made, its heading and the sentence that says why."""
     if stop.page == agenda.SUMMARY:
-        head(guard.render_safely(summary_of.headline, choice) or stop.heading)
-        ask(ask_of(stop, choice))
-        with beside(place, choice):
+        title, asked = guard.render_safely(summary_of.headline, choice) or stop.heading, ask_of(stop, choice)
+        head(title)
+        ask(asked)
+        with beside(place, choice, Texts(title, "", " ".join(asked[1:]))):
             stop_bodies.summary(choice)
         return False
     above = st.container(gap=None)  # what stands in place of a figure that cannot be made belongs under the heading
@@ -115,7 +105,7 @@ def draw(stop: Stop, choice: Selection, is_large: bool, place: Place | None) -> 
     if made is None or made.absent or (is_large and made.chart):
         with above:
             head(title, made.subtitle if made else "")
-        with beside(place, choice):
+        with beside(place, choice, Texts(title, made.subtitle if made else "")):
             if made is not None and made.absent:
                 guard.show_message(made.absent)
             elif made is not None:
@@ -125,8 +115,9 @@ def draw(stop: Stop, choice: Selection, is_large: bool, place: Place | None) -> 
     with above:
         head(title, made.subtitle)
         ask(asked)
-    with beside(place, choice):
-        body(stop, choice, made, Texts(title, made.subtitle, " ".join(asked[1:]), agenda.foot(made)), place is not None)
+    texts = Texts(title, made.subtitle, " ".join(asked[1:]), agenda.foot(made))
+    with beside(place, choice, texts):
+        body(stop, choice, made, texts, place is not None)
     return made.chart is not None
 
 
@@ -147,6 +138,11 @@ def body(stop: Stop, choice: Selection, made: Figure, texts: Texts, is_beside: b
         left_out = stop_wording.left_out(made.table.height)
         height = fit.left(Texts(texts.title, texts.subtitle, texts.ask, f"{texts.foot} {left_out}"))
     room = stop_bodies.Body(made, stop.key.replace(".", "_"), height, across)
+    if stop.key == agenda.DECISIONS:
+        held = decisions.before(decisions.day_of(choice))
+        count = decisions_body.draw(held, made.title, height, across)
+        markup.draw("stop_foot", text=agenda.foot(made), left_out=stop_wording.left_out(count))
+        return
     is_kpi = bool(stop.kpi) and not stop.is_of_agencies and not is_beside
     count = stop_bodies.kpi(room, stop.choice(choice)) if is_kpi else stop_bodies.figure(room)
     markup.draw("stop_foot", text=agenda.foot(made), left_out=stop_wording.left_out(count))

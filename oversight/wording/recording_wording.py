@@ -96,8 +96,3 @@ def not_written(why: str) -> str:
 def busy() -> str:
     """That others published again and again meanwhile."""
     return "Others are publishing just now."
-
-
-def item(number: int) -> str:
-    """`Item 4`."""
-    return f"Item {number}"

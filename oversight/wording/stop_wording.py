@@ -8,6 +8,12 @@ NOTHING_TO_DECIDE = "No decision is needed here."
 EXAMPLE = "Example data."
 HOLLOW = "Hollow: too few to judge."
 JUMP = "Type a number to jump."
+ALL_ITEMS, OF, MINUTES = "Meeting", "of", "min"
+
+
+def item(number: int) -> str:
+    """`Item 4`."""
+    return f"Item {number}"
 
 
 def agencies(name: str) -> str:

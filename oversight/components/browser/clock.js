@@ -39,7 +39,7 @@ class Clock {
     this.bar.setAttribute("aria-hidden", "true");
     this.time = made("span", "clock-time");
     this.all = made("span", "clock-all");
-    this.root.append(this.item, this.bar, this.time, this.all);
+    this.root.append(this.item, this.time, this.bar, this.all);
     place.append(this.root);
   }
 

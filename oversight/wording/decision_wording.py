@@ -1,0 +1,97 @@
+"""What meetings decided and what came of it, in words."""
+
+from datetime import date
+
+from oversight.wording.days import on_day, short_day
+from oversight.wording.numbers import number
+from oversight.wording.plurals import counted, verb
+
+STOP = "Decisions in {month}"
+NOTHING = "No decision had been recorded by this meeting."
+NONE_FOR_KPI = "No decision is linked to this KPI."
+DECIDED = "What the board decided"
+SUBTITLE = "Each decision with its lead, how it stands, and the status of the KPI it should move"
+NO_KPI, NO_LEAD = "none linked", "none needed"
+NOT_IN_SETTINGS = "not in kpis.yaml"
+FROM_EARLIER = "from earlier meetings"
+THEN, NOW = "Then", "Now"
+WHAT_COUNTS = (
+    "Decisions of the last meeting, and those of earlier meetings that are not complete. An action is overdue from the "
+    "day after it was due. One that is in the business plan is complete once a meeting was told so."
+)
+MINUTES = "note for the minutes"
+PRESENTED, MADE, DO = "What was presented", "What was decided", "Who does what by when"
+NOTHING_MADE = "No decision was recorded at this meeting."
+NOTHING_TO_DO = "No action was agreed at this meeting."
+TO_PLAN = "Add to the business plan"
+SHORT_NAME, PRIORITY = "Name in the plan", "Priority"
+IN_PLAN = "In the plan as"
+
+
+def stop(meeting_on: date) -> str:
+    """`Decisions in June`: the stop that opens a meeting."""
+    return f"Decisions in {meeting_on:%B}"
+
+
+def made_on(count: int, meeting_on: date) -> str:
+    """`3 decisions on 12 June 2024`."""
+    return f"{counted(count, 'decision')} on {on_day(meeting_on)}"
+
+
+def standing(done: int, late: int, waiting: int) -> str:
+    """`1 of 4 actions from decisions is complete, 2 are overdue and 1 is not due yet`."""
+    count = done + late + waiting
+    if not count:
+        return "The decisions needed no action"
+    parts = [(done, "complete"), (late, "overdue"), (waiting, "not due yet")]
+    held = [f"{number(some)} {verb('is', some)} {state}" for some, state in parts if some]
+    first, others = held[0].split(" ", 1), held[1:]
+    begun = f"{first[0]} of {counted(count, 'action')} from decisions {first[1]}"
+    return " and ".join(filter(None, [", ".join([begun, *others[:-1]]), *others[-1:]]))
+
+
+def overdue(late: int, count: int) -> str:
+    """`1 of 4 decisions overdue`, for what needs action."""
+    return f"{number(late)} of {counted(count, 'decision')} overdue" if late else "No decision overdue"
+
+
+def state(word: str, due_on: date | None, completed_on: date | None, late_days: int) -> str:
+    """How a decision stands: `Complete 19 Aug 2024`, `Overdue by 3 days`, `Due 31 Oct 2024`, `No action needed`."""
+    if word == "complete" and completed_on:
+        return f"Complete {short_day(completed_on)}"
+    if word == "overdue":
+        return f"Overdue by {counted(late_days, 'day')}"
+    if word == "not due yet" and due_on:
+        return f"Due {short_day(due_on)}"
+    return {"withdrawn": "Withdrawn", "no action": "No action needed"}.get(word, word)
+
+
+def to_ask(late: int) -> str:
+    """What the board may ask where decisions are overdue."""
+    what = "the overdue decision" if late == 1 else f"the {number(late)} overdue decisions"
+    return f"What is needed to finish {what}?"
+
+
+def then_and_now(then: str, now: str) -> str:
+    """`off target then, close to target now`; one status where it is the same."""
+    return f"{then} then and now" if then == now else f"{then} then, {now} now"
+
+
+def decided(meeting_on: date, decision: str) -> str:
+    """`12 June 2024: Every Level 3 invitation states the grade.`"""
+    return f"{on_day(meeting_on)}: {decision}"
+
+
+def note_title(board: str) -> str:
+    """The title of the note for the minutes."""
+    return f"{board}: note for the minutes"
+
+
+def note_of(meeting_on: date) -> str:
+    """`Board meeting on 3 October 2024`."""
+    return f"Board meeting on {on_day(meeting_on)}"
+
+
+def planned(action_key: str) -> str:
+    """`Added to the plan as P-0034.`"""
+    return f"Added to the plan as {action_key}."
