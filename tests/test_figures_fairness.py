@@ -2,6 +2,7 @@
 
 import pytest
 
+from oversight import queries, snapshot
 from oversight.figures.fairness import breaches, incidents, people, tabs
 from oversight.measures.values import Absence, Share
 from oversight.problems import NotHeld, Refused
@@ -9,7 +10,9 @@ from oversight.prompts import page_prompts
 from oversight.selection import INCIDENTS, Selection
 from oversight.wording import fairness_wording, needs_wording
 from tests import return_rows as rows_of
+from tests.area_returns import area_return
 from tests.extracts import damaged_copy, tiny_extracts
+from tests.intake import taken
 from tests.return_rows import CENSUS, provisional
 
 CHOICE = Selection("Derbyshire", "England and Wales", "2023-24")
@@ -108,10 +111,9 @@ def test_ethnicity_stands_beside_the_residents_without_a_percentage_of_few_peopl
     found = provisional(rows_of.people("ethnicity", White=30, Asian=15, Unknown=5))
     load(demography=found, population_by_group=rows_of.residents(**CENSUS))
     figure = people.by_ethnicity(CHOICE)
-    assert figure.title == (
-        "15 of the 45 people whose ethnicity is recorded are from a group other than White, "
-        "against 4 if they were like all residents"  # 45 people, 90% White: 40.5
-    )
+    assert figure.title == "15 of the 45 people whose ethnicity is recorded are from a group other than White"
+    said = "If they were like everyone who lives here, 4 would be from a group other than White."
+    assert figure.subtitle.endswith(f", Derbyshire. {said}")  # 45 people, 90% White: 40.5
     assert figure.table.headings == ("Group", "People", "If like residents", "Residents, census 2021")
     assert cells(figure) == [
         ("Not recorded", "5", "-", "-"),
@@ -124,6 +126,9 @@ def test_fifty_people_recorded_have_their_percentage_beside_that_of_residents(lo
     found = provisional(rows_of.people("ethnicity", White=40, Black=10))
     load(demography=found, population_by_group=rows_of.residents(**CENSUS))
     figure = people.by_ethnicity(CHOICE)
+    assert figure.bases == {"provisional", "published"}
+    assert figure.sources == ("Records of the board", "Annual report, Ministry, 2024")
+    assert figure.basis == "Provisional: local records. Residents: Annual report, Ministry, 2024."
     assert cells(figure) == [("White", "40", "80.0%", "45", "90.0%"), ("Black", "10", "20.0%", "1", "2.0%")]
 
 
@@ -239,3 +244,22 @@ def test_the_headline_is_that_of_the_open_tab(monkeypatch):
     assert tabs.headline(CHOICE).startswith("Ethnicity is not recorded for 1 of the 19 people")
     open_tab = Selection("Derbyshire", "", "2023-24", tab=INCIDENTS)
     assert tabs.headline(open_tab).startswith("2 people were charged with a serious further offence in 2023-24.")
+
+
+def test_a_return_that_is_taken_in_fills_every_figure():
+    draft = taken(area_return("2024-25", {"CAT2L2SFOCONV": 2, "CAT1L3SCR": 1}), answers={"own area:derbyshire": "yes"})
+    choice = Selection("Derbyshire", "England and Wales", "2024-25")
+    with snapshot.preview(queries.preview(draft.tables)):
+        titles = [make(choice).title for make in FIGURES]
+        assert people.by_ethnicity(choice).bases == {"provisional"}
+        assert cells(people.by_ethnicity(choice))[:2] == [("Not recorded", "4"), ("White", "11")]
+    assert titles == [
+        "Ethnicity is not recorded for 4 of 15 people",
+        "14 of the 15 people are male",
+        "All 11 people whose ethnicity is recorded are White",
+        "The largest age group is 18-20: all 15 people",
+        "2 people were charged with a serious further offence in 2024-25",
+        "Of 2 people charged before, 2 were convicted and none are still charged",
+        "1 MAPPA serious case review in 2024-25",
+        "6 people were cautioned and 6 convicted for breach of notification requirements in 2024-25",
+    ]

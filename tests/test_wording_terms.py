@@ -35,6 +35,16 @@ def test_of_two_terms_that_share_letters_the_longer_one_is_used():
     assert first_uses("a licence breach", [order, breach]) == [(2, 16, breach)]
 
 
+def test_a_term_within_one_that_is_known_is_no_use_of_its_own():
+    review, case_review = term("Review", ""), term("Serious case review", "")
+    parts = parted("Serious case reviews and a review", [review, case_review], 4, frozenset({case_review.text}))
+    assert parts == ["Serious case reviews and a review"]
+    parts = parted("A review after serious case reviews", [review, case_review], 4, frozenset({case_review.text}))
+    assert [part if isinstance(part, str) else part.words for part in parts] == [
+        *("A ", "review", " after serious case reviews"),
+    ]
+
+
 def test_a_text_keeps_every_letter_in_its_parts_and_only_the_first_terms_are_used():
     levels = [term(f"Level {level}", "") for level in (1, 2, 3)]
     parts = parted("Level 3, Level 2 and Level 1.", levels, most=2)

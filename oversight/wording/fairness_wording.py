@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+from oversight.wording.bases import BasisPart
 from oversight.wording.comparing import BY_CHANCE
 from oversight.wording.days import last_day
 from oversight.wording.numbers import number
@@ -118,32 +119,40 @@ def none_recorded(characteristic: str, total: int) -> str:
     return f"{upper_first(characteristic)} is not recorded for any of the {people(total)}"
 
 
-def by_sex(top: Sequence[str], most: int, those: str) -> str:
+def some_of(count: int, recorded: int, those: str) -> str:
+    """`15 of the 17 people whose sex is recorded`, `all 17 people` or, of one alone, `the 1 person`."""
+    if count < recorded:
+        return f"{number(count)} of {those}"
+    return those if recorded == 1 else f"all {those.removeprefix('the ')}"
+
+
+def by_sex(top: Sequence[str], most: int, recorded: int, those: str) -> str:
     """`15 of the 17 people whose sex is recorded are male`."""
     if len(top) > 1:
         return f"By sex, {listed([lower_first(one) for one in top])} have {number(most)} each of {those}"
-    return f"{number(most)} of {those} {verb('is', most)} {lower_first(top[0])}"
+    return f"{upper_first(some_of(most, recorded, those))} {verb('is', most)} {lower_first(top[0])}"
 
 
-def by_age(top: Sequence[str], most: int, those: str) -> str:
+def by_age(top: Sequence[str], most: int, recorded: int, those: str) -> str:
     """`The largest age group is 25 to 34: 6 of the 19 people`, or the groups that share the most."""
     if len(top) == 1:
-        return f"The largest age group is {lower_first(top[0])}: {number(most)} of {those}"
+        return f"The largest age group is {lower_first(top[0])}: {some_of(most, recorded, those)}"
     if len(top) > MOST_NAMED:
         return f"{number(len(top))} age groups have {people(most)} each, the most of any"
     named = upper_first(listed([lower_first(one) for one in top]))
     return f"{named} are the largest age groups, with {people(most)} each"
 
 
-def by_ethnicity(others: int, those: str, expected_count: int | None = None) -> str:
-    """`2 of the 18 people whose ethnicity is recorded are from a group other than White`, with how many there would be
-    if they were like the people who live there."""
-    said = f"{number(others) if others else 'None'} of {those} {verb('is', others)} from a group other than White"
-    return (
-        f"{said}, against {number(expected_count)} if they were like all residents"
-        if expected_count is not None
-        else said
-    )
+def by_ethnicity(others: int, recorded: int, those: str) -> str:
+    """`2 of the 18 people whose ethnicity is recorded are from a group other than White`."""
+    if not others:
+        return f"{upper_first(some_of(recorded, recorded, those))} {verb('is', recorded)} White"
+    return f"{upper_first(some_of(others, recorded, those))} {verb('is', others)} from a group other than White"
+
+
+def if_like_residents(others: int) -> str:
+    """`If they were like everyone who lives here, 4 would be from a group other than White.`"""
+    return f"If they were like everyone who lives here, {none_or(others)} would be from a group other than White."
 
 
 def population_not_held(area: str) -> str:
@@ -154,6 +163,11 @@ def population_not_held(area: str) -> str:
 def residents(census_year: int) -> str:
     """The heading of the share of residents: `Residents, census 2021`."""
     return f"Residents, census {census_year}"
+
+
+def basis(sources: Sequence[str]) -> tuple[BasisPart, ...]:
+    """Where the residents come from: `Residents: Census 2021, Office for National Statistics, 2022.`"""
+    return (BasisPart("Residents", f"{'; '.join(sources)}.", tuple(sources)),)
 
 
 def expected(recorded: int, census_year: int) -> str:

@@ -1,7 +1,7 @@
 """The terms of a glossary, and where they stand in a text."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from dataclasses import dataclass
 
 from oversight.measures.change import BASES
@@ -76,11 +76,13 @@ class Use:
     term: Term
 
 
-def parted(text: str, terms: Iterable[Term], most: int) -> list[str | Use]:
-    """A text in parts: the first use of each of the first `most` terms in it, and the words around them."""
+def parted(text: str, terms: Iterable[Term], most: int, known: Set[str] = frozenset()) -> list[str | Use]:
+    """A text in parts: the first use of each of the first `most` terms in it but those `known` already, and the words
+    around them. A word within a known term, as `review` in `serious case review`, is no use of its own."""
     parts: list[str | Use] = []
     end = 0
-    for start, stop, term in first_uses(text, terms)[:most]:
+    uses = [use for use in first_uses(text, terms) if use[2].text not in known]
+    for start, stop, term in uses[:most]:
         parts += [text[end:start]] if start > end else []
         parts.append(Use(text[start:stop], term))
         end = stop

@@ -37,7 +37,7 @@ def parted(text: str, known: frozenset[str]) -> tuple[str | Use, ...]:
     """A text in parts, with the first use of each term in it but those `known` already; the whole text where the
     glossary cannot be used, for its own page says so."""
     try:
-        linked = [one for one in loaded() if one.text not in known and not one.is_everyday]
-        return tuple(parted_by(text, linked, LINKED_AT_MOST))
+        linked = [one for one in loaded() if not one.is_everyday]
+        return tuple(parted_by(text, linked, LINKED_AT_MOST, known))
     except Refused:
         return (text,)

@@ -12,7 +12,7 @@ from oversight.figures.core.bars import bar_rows
 from oversight.figures.core.bases import ILLUSTRATIVE
 from oversight.figures.core.builder import Draft
 from oversight.figures.core.cache import cached_figure
-from oversight.figures.core.figure import Figure
+from oversight.figures.core.figure import Figure, Origin
 from oversight.figures.core.table import Column, Table, counts, names, shares
 from oversight.figures.fairness.return_figure import RECORDED, Subject, drawn, return_figure, years_held
 from oversight.measures.reporting_years import year_before
@@ -67,11 +67,11 @@ class Recording:
 
 @dataclass(frozen=True)
 class Residents:
-    """The people who live in an area by broad ethnic group, as one census counted them."""
+    """The people who live in an area by broad ethnic group, as one census counted them, and where that is from."""
 
     census_year: int
     people: Mapping[str, int]
-    source: str
+    origin: Origin
 
     def share(self, group: str) -> float:
         """The share of one group in per cent."""
@@ -100,9 +100,15 @@ def residents() -> Residents | None:
     rows = queries.run(RESIDENTS, area=local_records.home()).to_dicts()
     if not rows or ILLUSTRATIVE in queries.bases_of(RECORDED):
         return None
-    return Residents(
-        rows[0]["census_year"], {row["census_group"]: row["people_count"] for row in rows}, rows[0]["source"]
-    )
+    counted = {row["census_group"]: row["people_count"] for row in rows}
+    bases, sources = frozenset(row["basis"] for row in rows), tuple(dict.fromkeys(row["source"] for row in rows))
+    return Residents(rows[0]["census_year"], counted, Origin(bases, fairness_wording.basis(sources), sources))
+
+
+def origin_of_residents() -> Origin:
+    """Where the residents come from; of nothing where none stand beside the people managed."""
+    beside = residents()
+    return beside.origin if beside else Origin()
 
 
 @cached_figure
@@ -126,7 +132,7 @@ def by_age(selection: Selection) -> Figure:
 @cached_figure
 def by_ethnicity(selection: Selection) -> Figure:
     """Who is managed, by ethnic group, beside the people who live in the area where these are held."""
-    return return_figure(BY[ETHNICITY], selection, partial(groups_draft, ETHNICITY))
+    return return_figure(BY[ETHNICITY], selection, partial(groups_draft, ETHNICITY), origin_of_residents)
 
 
 def recording_draft(year: str) -> Draft:
@@ -193,16 +199,16 @@ def groups_draft(characteristic: str, year: str) -> Draft:
     columns = [names("group", "Group", labels), counts("people_count", "People", list(found.values()))]
     recorded = sum(count for label, count in found.items() if label is not None)
     return Draft(
-        title=groups_title(characteristic, found, year, beside),
-        subtitle=compared_with(beside) if characteristic == ETHNICITY else "",
+        title=groups_title(characteristic, found, year),
+        subtitle=compared_with(beside, recorded) if characteristic == ETHNICITY else "",
         rows=rows,
         chart=drawn(rows, charts.people),
         table=Table((*columns, *(beside_columns(found, recorded, beside) if beside else ()))),
-        notes=(fairness_wording.expected(recorded, beside.census_year), beside.source) if beside else (),
+        notes=(fairness_wording.expected(recorded, beside.census_year),) if beside else (),
     )
 
 
-def groups_title(characteristic: str, found: Mapping[str | None, int], year: str, beside: Residents | None) -> str:
+def groups_title(characteristic: str, found: Mapping[str | None, int], year: str) -> str:
     """What stands out among the people of whom a characteristic is recorded."""
     recorded = {label: count for label, count in found.items() if label is not None}
     total, all_people = sum(recorded.values()), sum(found.values())
@@ -212,23 +218,20 @@ def groups_title(characteristic: str, found: Mapping[str | None, int], year: str
         return fairness_wording.none_recorded(characteristic, all_people)
     those = fairness_wording.those_recorded(total, characteristic, all_people)
     if characteristic == ETHNICITY:
-        others = [label for label in recorded if label != WHITE]
-        expected = total - beside.expected(WHITE, total) if beside else None
-        return fairness_wording.by_ethnicity(sum(recorded[label] for label in others), those, expected)
+        return fairness_wording.by_ethnicity(total - recorded.get(WHITE, 0), total, those)
     most = max(recorded.values())
     top = [label for label, count in recorded.items() if count == most]
     say = fairness_wording.by_sex if characteristic == SEX else fairness_wording.by_age
-    return say(top, most, those)
+    return say(top, most, total, those)
 
 
-def compared_with(beside: Residents | None) -> str:
-    """What the people managed are compared with, or why with nothing; nothing where that is said by the columns."""
+def compared_with(beside: Residents | None, recorded: int) -> str:
+    """What the people managed are compared with, or why with nothing."""
     if beside:
-        return ""
-    is_held = not queries.run(RESIDENTS, area=local_records.home()).is_empty()
-    return (
-        fairness_wording.EXAMPLE_NOT_COMPARED if is_held else fairness_wording.population_not_held(local_records.home())
-    )
+        return fairness_wording.if_like_residents(recorded - beside.expected(WHITE, recorded))
+    if queries.run(RESIDENTS, area=local_records.home()).is_empty():
+        return fairness_wording.population_not_held(local_records.home())
+    return fairness_wording.EXAMPLE_NOT_COMPARED
 
 
 def beside_columns(found: Mapping[str | None, int], recorded: int, beside: Residents) -> Sequence[Column]:

@@ -73,8 +73,11 @@ def years_held(query: str) -> tuple[str, ...]:
     return tuple(queries.run(query)["reporting_year"].unique().sort().to_list())
 
 
-def return_figure(subject: Subject, selection: Selection, make: MakeDraft) -> Figure:
-    """The figure of what `make` drafts for the chosen reporting year.
+def return_figure(
+    subject: Subject, selection: Selection, make: MakeDraft, beside: Callable[[], Origin] = Origin
+) -> Figure:
+    """The figure of what `make` drafts for the chosen reporting year; `beside` says where more comes from that stands
+    beside the return.
 
     The draft's subtitle is what stands behind what is counted, when and where; its chart is made of its rows."""
     year, absent = selection.year, why_absent(subject, selection)
@@ -83,7 +86,7 @@ def return_figure(subject: Subject, selection: Selection, make: MakeDraft) -> Fi
     if absent:
         draft = Draft(subject.what, selection.area, absent=absent)
         return build(subject.name, draft, Coverage(selection.area, "", None), Origin())
-    draft, origin = make(year), local_records.origin(queries.bases_of(subject.query))
+    draft, origin = make(year), with_more(local_records.origin(queries.bases_of(subject.query)), beside())
     said = subject.what_and_when(year)
     rows = draft.rows.with_columns(is_illustrative=pl.lit(ILLUSTRATIVE in origin.bases))
     whole = replace(
@@ -95,6 +98,13 @@ def return_figure(subject: Subject, selection: Selection, make: MakeDraft) -> Fi
         about=(*about_of(subject, subject.period(year), origin.words), ("Notes", wording.sentences(draft.notes))),
     )
     return build(subject.name, whole, Coverage(local_records.home(), subject.period(year), last_day(year)), origin)
+
+
+def with_more(origin: Origin, more: Origin) -> Origin:
+    """An origin with another one added to it."""
+    if not more.sources:
+        return origin
+    return Origin(origin.bases | more.bases, origin.parts + more.parts, origin.sources + more.sources)
 
 
 def about_of(subject: Subject, period: str, basis: str) -> tuple[tuple[str, str], ...]:
