@@ -27,7 +27,7 @@ from oversight.selection import Selection
 
 SUMMARY, PERFORMANCE, YOUR_FIGURES, GLOSSARY, CHECKS = "summary", "kpis", "your_figures", "glossary", "extracts"
 AUDIT_LOG = "audit_log"  # for administrators alone
-FIRST_STEPS = "first_steps"
+FIRST_STEPS, MEETING_PAGE = "first_steps", "meeting"
 
 # The choices that act on pages of published figures, on those of local records, and on those of both.
 YEARLY, MEETING = ("area", "compare", "year"), ("as_at",)
@@ -231,6 +231,15 @@ PAGES = (
         figures=(areas.rates_of_year, areas.rates_over_years),
         lead=areas.rates_of_year,
         prompts=page_prompts.areas,
+    ),
+    Page(
+        key=MEETING_PAGE,
+        file="pages/meeting.py",
+        title="Meeting",
+        link="Meeting",
+        group="Coordinate",
+        question="What will the board be asked at its next meeting, and what was it shown at the last?",
+        shows_local=True,
     ),
     Page(
         key=YOUR_FIGURES,

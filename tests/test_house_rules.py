@@ -34,6 +34,7 @@ MAY_IMPORT = {
     "components": {
         *("catalogue", "snapshot", "measures", "components", "figures", "prompts", "exports", "selection", "problems"),
         *("wording", "engine", "extracts", "own_figures", "queries", "recording", "serving", "settings", "audit"),
+        "meetings",
     },
     "exports": {
         *("exports", "snapshot", "agenda", "catalogue", "prompts", "charts", "figures", "measures", "selection"),
@@ -59,7 +60,7 @@ MAY_IMPORT = {
     },
     "meetings": {
         *("meetings", "queries", "settings", "snapshot", "engine", "extracts", "environment", "wording", "problems"),
-        *("console",),
+        *("console", "agenda", "prompts", "figures", "own_figures", "selection"),
     },
     "catalogue": {"figures", "prompts", "settings", "selection"},
     "prompts": {"prompts", "figures", "measures", "queries", "snapshot", "wording", "problems", "selection"},

@@ -124,6 +124,8 @@ CONSTANTS = {
         "example_wording",
         "figure_wording",
         "basket_wording",
+        "agenda_wording",
+        "meeting_wording",
     ),
 }
 NUMBERS = {"one.number"}  # that of a version

@@ -12,6 +12,7 @@ from oversight.components.glossary_parts import definitions
 from oversight.components.headline_parts import headlines
 from oversight.components.kpi_page import kpi_body, kpi_more, kpi_standing
 from oversight.components.kpi_section import board_sections
+from oversight.components.meeting_page import meeting
 from oversight.components.own_figures import your_figures
 from oversight.components.page_asks import page_asks
 from oversight.components.search_box import searched_documents
@@ -37,6 +38,7 @@ __all__ = [
     "kpi_body",
     "kpi_more",
     "kpi_standing",
+    "meeting",
     "offer_set_up",
     "page_asks",
     "searched_documents",

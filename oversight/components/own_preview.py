@@ -1,6 +1,7 @@
 """The third step: what publishing would change, then publishing it, with a note."""
 
 import logging
+from collections.abc import Sequence
 
 import streamlit as st
 
@@ -11,7 +12,7 @@ from oversight.extracts import disk
 from oversight.extracts.own.versions import Overtaken
 from oversight.own_figures import previewing, session
 from oversight.own_figures.holdings import Source
-from oversight.own_figures.previewing import KpiChange, KpiState, Preview
+from oversight.own_figures.previewing import KpiChange, KpiState, Preview, Revision
 from oversight.problems import Refused
 from oversight.selection import Selection
 from oversight.wording import column_wording, own_wording, version_wording
@@ -67,13 +68,13 @@ def draw_changes(found: Preview) -> None:
         now="Now",
         then="After publishing",
     )
-    draw_revised(found, "Was", "Will be")
+    draw_revised(found.revised, "Was", "Will be")
     counts = [(column_wording.heading(name), change.counts) for name, change in found.rows.items()]
     markup.draw("own_rows", rows=counts)
     draw_changed_rows(found)
 
 
-def draw_revised(found: Preview, was: str, will_be: str) -> None:
+def draw_revised(revised: Sequence[Revision], was: str, will_be: str) -> None:
     """The published figures with another value than before."""
     rows = [
         (
@@ -81,7 +82,7 @@ def draw_revised(found: Preview, was: str, will_be: str) -> None:
             version_wording.value(one.before, one.basis_before),
             version_wording.value(one.after, one.basis_after),
         )
-        for one in found.revised
+        for one in revised
     ]
     markup.draw("own_revised", rows=rows, was=was, will_be=will_be)
 

@@ -1,5 +1,8 @@
 """The work on own figures that a session holds: kept in that session only, and dropped once it is done."""
 
+from dataclasses import dataclass
+from typing import cast
+
 import streamlit as st
 
 from oversight import snapshot
@@ -12,10 +15,19 @@ from oversight.serving.access import Role
 from oversight.wording import own_wording
 
 WORK, DONE, GOES, BY = "own_work", "own_done", "own_goes_to", "own_by"
+WALK = "walk"  # through the dashboard as another page previews it
 AHEAD = "own_looks_ahead"
 OF_THE_SESSION = (uploads.ROUND, BY)  # what says nothing of the files that were worked on, and stays
 ENDINGS = ["xlsx", "xls", "ods", "csv"]
 TWO_COLUMNS = (67, 29)
+
+
+@dataclass(frozen=True)
+class Walk:
+    """A preview that the session walks through: its engine, and the page that leaving it leads back to."""
+
+    engine: Engine
+    back: str
 
 
 def is_allowed() -> bool:
@@ -80,26 +92,36 @@ def uploaded(label: str, key: str) -> tuple[Upload, ...]:
 
 def engine() -> Engine | None:
     """The engine that every page of the session is drawn from while it walks its preview; else None."""
+    if walking := st.session_state.get(WALK):
+        return cast("Walk", walking).engine
     found: Work | None = st.session_state.get(WORK)
     return found.engine if found else None
+
+
+def walk_through(engine: Engine, page: str, parameters: dict[str, str], back: str) -> None:
+    """Begins to show every page drawn from an engine, at a page with these choices; leaving it leads `back`."""
+    st.session_state[WALK] = Walk(engine, back)
+    st.session_state[GOES] = page, parameters
 
 
 def walk() -> None:
     """Begins to show every page of the dashboard as it would be."""
     work().is_walking = True
-    st.session_state[GOES] = "app.py"
+    st.session_state[GOES] = "app.py", {}
 
 
 def leave() -> None:
     """Shows the dashboard as it is again, and goes back to the preview."""
-    work().is_walking = False
-    st.session_state[GOES] = "pages/your_figures.py"
+    walking = st.session_state.pop(WALK, None)
+    work().is_walking = work().is_walking and walking is not None
+    st.session_state[GOES] = walking.back if walking else "pages/your_figures.py", {}
 
 
 def follow() -> None:
     """Goes to the page that a step leads to."""
-    if page := st.session_state.pop(GOES, ""):
-        st.switch_page(page)
+    page, parameters = st.session_state.pop(GOES, ("", {}))
+    if page:
+        st.switch_page(page, query_params=parameters)
 
 
 def preview_banner() -> None:

@@ -128,7 +128,7 @@ def draw_differences(found: Preview, before: int | None, later: int) -> None:
         now=was,
         then=f"Version {later}",
     )
-    draw_revised(found, was, f"Version {later}")
+    draw_revised(found.revised, was, f"Version {later}")
     markup.draw("own_rows", rows=[(column_wording.heading(name), change.counts) for name, change in found.rows.items()])
 
 

@@ -8,7 +8,7 @@ from datetime import date
 import streamlit as st
 
 from oversight import queries, settings
-from oversight.catalogue import AUDIT_LOG, FIRST_STEPS, YOUR_FIGURES, Page
+from oversight.catalogue import AUDIT_LOG, BY_KEY, FIRST_STEPS, MEETING_PAGE, YOUR_FIGURES, Page
 from oversight.components import markup
 from oversight.extracts.own.frozen import FrozenMeeting
 from oversight.meetings import frozen
@@ -19,7 +19,7 @@ from oversight.wording import meeting_wording
 
 PARAMETER = "meeting"
 log = logging.getLogger(__name__)
-LIVE = (YOUR_FIGURES, FIRST_STEPS, AUDIT_LOG)  # pages that act on what is published now
+LIVE = (YOUR_FIGURES, FIRST_STEPS, AUDIT_LOG, MEETING_PAGE)  # pages that act on what is published now
 
 
 @dataclass(frozen=True)
@@ -69,6 +69,9 @@ def banner(page: Page, choice: Selection, meeting: FrozenMeeting) -> None:
     with st.container(key="meeting_banner", horizontal=True, vertical_alignment="center"):
         heading = meeting_wording.presented(meeting.meeting_on)
         markup.draw("strip", look="strip real", label=heading, text=" ".join(told(meeting)))
+        if is_other_than_now(meeting):
+            label = meeting_wording.WHAT_CHANGED
+            st.page_link(BY_KEY[MEETING_PAGE].file, label=label, query_params=choice.parameters(), width="content")
         now = choice.parameters(meeting="")
         st.page_link(page.file, label=meeting_wording.LIVE, query_params=now, width="content")
 

@@ -6,7 +6,8 @@ from oversight.wording.days import on_day
 from oversight.wording.plurals import counted, verb
 from oversight.wording.text import ended, lower_first, upper_first
 
-AGENDA = "Agenda"
+RIGHT = "\N{RIGHT SINGLE QUOTATION MARK}"
+ASKED = "The board is asked to"
 COMMENT = "Comment"
 NOT_PREPARED = "This meeting has no agenda of its own yet. Below is the usual order from kpis.yaml."
 NOTHING_TO_ADD = "Everything that needs attention is on the agenda."
@@ -19,17 +20,28 @@ UNKEPT = "Your changes are not kept yet."
 READ_IT = "I have read these texts: nobody can be identified"
 NO_MEETINGS = "The board has no meetings yet. Plan the next one."
 ROLES_ONLY = "Write roles, not names, and nothing about one case."
+BUSY = "Others are publishing at the same time. Nothing was kept. Try again."
 ONLY_HERE = "Only a coordinator can change the agenda, on the computer that runs the dashboard or signed in."
 
 
 def asked(line: str, comment: str) -> str:
     """What is asked and the comment as one text: `agree new dates. Two agencies have no deputy.`"""
-    return " ".join(filter(None, (ended(lower_first(line)), ended(comment))))
+    return " ".join(filter(None, (ended(lower_first(line.strip())), ended(comment.strip()))))
+
+
+def said(line: str) -> str:
+    """What is asked as a sentence of its own: `Agree new dates.`"""
+    return ended(upper_first(line.strip()))
 
 
 def purpose(words: str) -> str:
     """`For decision`."""
     return upper_first(words)
+
+
+def purpose_and_minutes(words: str, minutes: int) -> str:
+    """`For decision, 10 minutes`."""
+    return f"{purpose(words)}, {counted(minutes, 'minute')}"
 
 
 def on_slide(purpose_words: str, line: str) -> str:
@@ -40,6 +52,46 @@ def on_slide(purpose_words: str, line: str) -> str:
 def agenda_of(meeting_on: date) -> str:
     """`Agenda for 6 February 2025`."""
     return f"Agenda for {on_day(meeting_on)}"
+
+
+def identifies(place: int, what: str) -> str:
+    """`Item 3 holds what is shaped like a PNC number. Take it out: no text may identify a person.`"""
+    return f"Item {place} holds what is shaped like {what}. Take it out: no text may identify a person."
+
+
+def category_4(place: int) -> str:
+    """`Item 3 speaks of Category 4. Take it out: the board's own records never do.`"""
+    return f"Item {place} speaks of Category 4. Take it out: the board{RIGHT}s own records never do."
+
+
+def like(place: int, what: str) -> str:
+    """`Item 3 looks like a name. Can anyone be identified?`"""
+    return f"Item {place} holds what looks like {what}. Can anyone be identified?"
+
+
+def note_revised(count: int) -> str:
+    """`note that 2 published figures were revised`."""
+    return f"note that {counted(count, 'published figure')} {verb('was', count)} revised"
+
+
+def since(meeting_on: date) -> str:
+    """`since the meeting on 3 October 2024`."""
+    return f"since the meeting on {on_day(meeting_on)}"
+
+
+def note_kept(meeting_on: date) -> str:
+    """What the list of versions says of an agenda that was kept: `Agenda for 6 February 2025`."""
+    return agenda_of(meeting_on)
+
+
+def note_planned(meeting_on: date) -> str:
+    """What the list of versions says of a meeting that was planned: `Board meeting planned for 6 February 2025`."""
+    return f"Board meeting planned for {on_day(meeting_on)}"
+
+
+def planned_already(meeting_on: date) -> str:
+    """What is said where the board has a meeting on that day."""
+    return f"The board has a meeting on {on_day(meeting_on)} already."
 
 
 def length(minutes: int) -> str:

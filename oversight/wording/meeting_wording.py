@@ -16,6 +16,12 @@ CHANGED_SINCE = "Figures or settings have changed since."
 LIVE = "Show the figures as they are now"
 WHAT_CHANGED = "See what has changed since"
 OF_ANOTHER_BOARD = "This is a meeting of the board of another area, so it is not shown."
+FREEZE = "Freeze the meeting"
+FREEZE_HOW = "Keeps every figure, target and comment as it is now. Later changes never alter it."
+FROZEN_MEETINGS = "Frozen meetings"
+SUPERSEDED = "The meeting was frozen again later."
+INCOMPARABLE = "The meeting or the figures of now rest on example data, so their KPIs are not compared."
+OTHER_SETTINGS = "Targets or other settings in kpis.yaml have changed since."
 NONE_FROZEN = "No meeting has been frozen yet."
 MOST_DAYS = 3
 
@@ -67,6 +73,31 @@ def cannot_be_read(meeting: str) -> str:
 def page_is_live(meeting_on: date) -> str:
     """What a page says that shows no frozen meeting."""
     return f"This page shows the figures as they are now, not as presented on {on_day(meeting_on)}."
+
+
+def open_as_presented(meeting_on: date, number: int, is_superseded: bool) -> str:
+    """`Open 3 October 2024`; of one that is superseded `Open 3 October 2024 (1)`."""
+    return f"Open {named(meeting_on, number, is_superseded)}"
+
+
+def compare(meeting_on: date, number: int, is_superseded: bool) -> str:
+    """`Compare 3 October 2024 with now`."""
+    return f"Compare {named(meeting_on, number, is_superseded)} with now"
+
+
+def named(meeting_on: date, number: int, is_superseded: bool) -> str:
+    """`3 October 2024`; of one that is superseded `3 October 2024 (1)`."""
+    return f"{on_day(meeting_on)} ({number})" if is_superseded else on_day(meeting_on)
+
+
+def since(meeting_on: date) -> str:
+    """`Changed since the meeting on 3 October 2024`."""
+    return f"Changed since the meeting on {on_day(meeting_on)}"
+
+
+def kpis_changed(count: int) -> str:
+    """`2 KPIs read otherwise now`."""
+    return f"{counted(count, 'KPI')} {verb('reads', count)} otherwise now"
 
 
 def no_meeting(meeting_on: date, known: Sequence[date]) -> str:
