@@ -13,6 +13,7 @@ import polars as pl
 import polars.selectors as cs
 from cachetools import LRUCache
 
+from oversight import embargo
 from oversight.extracts import editions
 from oversight.extracts.contracts import EXTRACTS
 from oversight.extracts.loading import LoadedExtracts
@@ -53,6 +54,7 @@ class Engine:
 
     def __init__(self, opened: LoadedExtracts, state: tuple[object, ...], is_preview: bool = False):
         self.state = state
+        self.left_out: frozenset[str] = frozenset()  # the documents under embargo that it holds nothing of
         self.is_preview = is_preview
         self.kept: dict[object, LRUCache[Any, Any]] = {}  # what a preview makes, by the cache it would stand in
         self.connection = duckdb.connect(":memory:")
@@ -67,6 +69,8 @@ class Engine:
         self.connection.execute("set enable_external_access = false")
         self.connection.execute("set lock_configuration = true")
         self.results: LRUCache[tuple[object, ...], pl.DataFrame] = LRUCache(RESULTS_KEPT)
+        self.embargoes = embargo.embargoes(opened.tables.get("sources"))
+        self.held_back: dict[frozenset[str], Engine] = {}  # by the documents left out, once made
         self.without: Engine | None = None  # once made: the same without what may not be published
         self.kept_back: frozenset[tuple[str, ...]] | None = None  # of a narrowed one, what it leaves out
 
@@ -83,6 +87,20 @@ class Engine:
             if RESTS_ON.get(name, name) not in made.opened.problems:
                 made.connection.execute(f"alter table {name} rename to whole_{name}")
                 made.connection.execute(f"create view {name} as {sql}")
+        return made
+
+    def without_documents(self, source_ids: frozenset[str]) -> "Engine":
+        """An engine over the same extracts as if some documents were not held: none of their figures, and no question
+        that rests on one; kept once made. Without any it is this one."""
+        if not source_ids:
+            return self
+        with lock:
+            made = self.held_back.get(source_ids)
+        if made is None:
+            made = Engine(self.opened.without_documents(source_ids), self.state, self.is_preview)
+            made.left_out = source_ids
+            with lock:
+                self.held_back[source_ids] = made
         return made
 
     def run(self, name: str, params: dict[str, Param]) -> pl.DataFrame:

@@ -4,12 +4,13 @@ import threading
 from collections.abc import Callable, Hashable, Iterator, MutableMapping
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
 from cachetools import LRUCache, cached
 
-from oversight import queries, settings
+from oversight import embargo, queries, settings
+from oversight.embargo import Embargo
 from oversight.engine import Engine
 from oversight.extracts.own.frozen import FrozenMeeting
 from oversight.settings import state as settings_state
@@ -66,14 +67,32 @@ Apart = Engine | Frozen  # what a run may be drawn from in the place of what is 
 frozen: ContextVar[Frozen | None] = ContextVar("frozen", default=None)
 
 
-def begin(apart: Apart | None = None) -> None:
-    """Takes the state as it is now, or that of a preview's engine, or of a frozen meeting; all that follows in this
-    thread is drawn from it, until the next beginning."""
+def begin(apart: Apart | None = None, role: str = "") -> None:
+    """Takes the state as it is now, or that of a preview's engine, or of a frozen meeting, as far as a role may see it
+    (`embargo.usual_role` where none is given); all that follows in this thread is drawn from it, until the next
+    beginning."""
     queries.held.set(None)
     settings_state.held.set(None)
     frozen.set(None)
     take(apart if apart is not None else queries.latest())
+    hold_back(role or embargo.usual_role())
     forget_what_was_purged()
+
+
+def hold_back(role: str) -> None:
+    """Leaves out of the state that is held the documents that a role may not see yet."""
+    whole = queries.engine()
+    kept = whole.without_documents(embargo.kept_from(whole.embargoes, role, embargo.now()))
+    if kept is not whole:
+        queries.held.set(kept)
+        shown = frozen.get()
+        frozen.set(replace(shown, engine=kept) if shown else None)
+
+
+def embargoed() -> tuple[Embargo, ...]:
+    """The embargoes that are on, of documents that the run may show."""
+    at = embargo.now()
+    return tuple(one for one in queries.engine().embargoes if one.is_on(at))
 
 
 def take(apart: Apart) -> None:
@@ -128,8 +147,10 @@ def drawn_from(apart: Apart | None) -> Iterator[None]:
 
 
 def apart() -> Apart | None:
-    """What the run is drawn from, where it is a preview or a frozen meeting; else None."""
-    return frozen.get() or (queries.engine() if queries.is_preview() else None)
+    """What the run is drawn from, where it is a preview, a frozen meeting, or what a role may see of documents under
+    embargo; else None."""
+    held = queries.engine()
+    return frozen.get() or (held if held.is_preview or held.embargoes or held.left_out else None)
 
 
 def meeting() -> FrozenMeeting | None:
@@ -144,12 +165,12 @@ def is_preview() -> bool:
 
 
 @contextmanager
-def taken() -> Iterator[None]:
-    """Takes the state for a block, unless one is held already; gives it back at the end."""
+def taken(role: str = "") -> Iterator[None]:
+    """Takes the state for a block, as `begin` does, unless one is held already; gives it back at the end."""
     if queries.held.get() is not None:
         yield
         return
-    begin()
+    begin(role=role)
     try:
         yield
     finally:
@@ -159,11 +180,12 @@ def taken() -> Iterator[None]:
 
 
 def version() -> tuple[str, str]:
-    """The content hash of the set of extracts, another where figures are left out of it or a meeting was frozen with
-    it, and that of the settings."""
+    """The content hash of the set of extracts, another where figures are left out of it, a meeting was frozen with it
+    or a document in it is under embargo, and that of the settings."""
     of_meeting = f", {shown.key}" if (shown := meeting()) else ""
     is_narrowed = ", narrowed" if queries.kept_back() is not None else ""
-    return f"{queries.version()}{of_meeting}{is_narrowed}", settings.version()
+    marked = "".join(f", {one.source_id} under embargo" for one in embargoed())
+    return f"{queries.version()}{of_meeting}{is_narrowed}{marked}", settings.version()
 
 
 results = Cache(RESULTS_KEPT)

@@ -60,6 +60,8 @@ def test_ten_workbooks_in_every_layout_fill_every_year_of_every_area():
         "published_on": "2023",
         "kind": "official (area tables)",
         "link": area_tables.ADDRESSES["2022-23"],
+        "not_before": None,
+        "seen_before_by": None,
     }
     assert "Table 1: the areas add up to the total in 5 of 5 columns." in draft.understood
     assert "download-2019.xlsx: tables by area for 2019-20, read from the sheet Table 1." in draft.understood

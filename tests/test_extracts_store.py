@@ -23,7 +23,7 @@ ROOT = Path(__file__).resolve().parent.parent
 def set_of(publisher):
     """Two small extracts whose rows tell which publish they came from."""
     areas = [("Derbyshire", "area", "England", None, None), (publisher, "area", "England", "Derbyshire", "A map")]
-    sources = [("REPORT24", "Annual report", publisher, "2024", "area report", "https://www.gov.uk")]
+    sources = [("REPORT24", "Annual report", publisher, "2024", "area report", "https://www.gov.uk", None, None)]
     return {"areas": table_of("areas", areas), "sources": table_of("sources", sources)}
 
 

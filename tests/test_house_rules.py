@@ -84,9 +84,10 @@ MAY_IMPORT = {
     },
     "wording": {"wording", "measures", "selection"},
     "measures": {"measures"},
-    "snapshot": {"engine", "extracts", "queries", "settings"},
+    "snapshot": {"embargo", "engine", "extracts", "queries", "settings"},
     "queries": {"engine", "extracts", "problems"},
-    "engine": {"extracts", "problems"},
+    "engine": {"embargo", "extracts", "problems"},
+    "embargo": {"environment", "extracts"},
     "extracts": {"strict_yaml", "extracts", "measures", "wording", "environment", "spelling", "problems", "console"},
     "wording command": {
         *("wording", "prompts", "figures", "catalogue", "exports", "extracts", "measures", "selection", "queries"),

@@ -8,7 +8,7 @@ from oversight.exports import file_names
 from oversight.exports.disclosure.audience import Audience
 from oversight.figures.core.figure import Figure, Scope
 from oversight.selection import OPTIONAL, Selection
-from oversight.wording import disclosure_wording, meeting_wording
+from oversight.wording import disclosure_wording, embargo_wording, meeting_wording
 
 OF_ALL_AREAS = "extracts"  # in a file's name, in place of the area
 
@@ -44,14 +44,18 @@ class Note:
 
 
 def marking(figure: Figure) -> str:
-    """The protective marking of one figure: the local one where it rests on anything local; empty for none."""
-    return marked(figure.is_local)
+    """The protective marking of one figure: the local one where it rests on anything local; empty for none. Figures of
+    a board meeting rest on no document that could be under embargo."""
+    return marked(figure.is_local, figure.scope is not Scope.BOARD_MEETING)
 
 
-def marked(is_local: bool) -> str:
-    """The protective marking of local or of published figures; in a preview it says so, too."""
+def marked(is_local: bool, may_be_embargoed: bool = True) -> str:
+    """The protective marking of local or of published figures; in a preview it says so, too, and while a document is
+    under embargo before when nothing may be shown."""
     words = settings.current().marking
-    return disclosure_wording.marking(words.local if is_local else words.published, snapshot.is_preview())
+    until = [(one.title, one.not_before) for one in snapshot.embargoed() if may_be_embargoed]
+    said = disclosure_wording.marking(words.local if is_local else words.published, snapshot.is_preview())
+    return " · ".join(filter(None, (said, embargo_wording.marking(until))))
 
 
 def made_for(figure: Figure) -> str:

@@ -12,6 +12,7 @@ from oversight.extracts import table_checks
 from oversight.extracts.about import About, about_tables
 from oversight.extracts.contracts import EXTRACTS
 from oversight.extracts.manifest import MANIFEST, REBUILD, Manifest
+from oversight.extracts.own import joining
 from oversight.extracts.own.comparing import RowChange
 from oversight.extracts.own.version import Version
 from oversight.problems import Problem, Refused
@@ -23,6 +24,8 @@ NOT_WORKED_OUT = Problem(
     "it cannot be used",
     "correct it first.",
 )
+
+RESTED_ON = ("annual_statistics", "sources", "measures")  # what questions on the source are worked out from
 
 
 @dataclass(frozen=True)
@@ -44,6 +47,20 @@ class LoadedExtracts:
     own_version: Version | None = None
     differences: dict[str, tuple[RowChange, ...]] = field(default_factory=dict)
     has_sample: bool = True
+
+    def without_documents(self, source_ids: frozenset[str]) -> "LoadedExtracts":
+        """The same as if some documents were not held: their figures are left out, and what is worked out from figures
+        is worked out from the others."""
+        tables = {
+            name: table.filter(~pl.col("source_id").is_in(list(source_ids))) if "source_id" in table.columns else table
+            for name, table in self.tables.items()
+        }
+        given = {name: tables[name] for name in RESTED_ON if name in tables}
+        if "questions_on_source" in tables:
+            tables["questions_on_source"] = joining.questions(given)
+        mark = hash_of(sorted(source_ids), ())[:4]
+        about = about_tables(tables)
+        return replace(self, tables=tables, about=about, version=f"{self.version}-{mark}", differences={})
 
     def without(self, name: str, refused: Refused) -> "LoadedExtracts":
         """The same without one extract, for what is told of it."""

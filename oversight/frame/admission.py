@@ -5,6 +5,7 @@ import streamlit as st
 from oversight import presenting, queries, settings
 from oversight.catalogue import AUDIT_LOG, BY_KEY, Page
 from oversight.components import guard
+from oversight.extracts.contracts.reference import ROLES
 from oversight.extracts.own.frozen import FrozenMeeting
 from oversight.frame import meeting_shown
 from oversight.problems import Refused
@@ -64,6 +65,15 @@ def note(visit: Visit, what: str, page: Page, **of: object) -> Refused | None:
     except Refused as refused:
         return refused
     return None
+
+
+def role() -> str:
+    """The role of the reader (of ROLES): the highest where nobody is asked who they are, the lowest where nobody came
+    through the door."""
+    if not is_asked_for():
+        return ROLES[-1]
+    visit = visits.visit_of(st.context.headers)
+    return visit.identity.role.name.lower() if visit else ROLES[0]
 
 
 def signed_in() -> str:

@@ -16,7 +16,7 @@ from oversight.frame.filters import draw_filters, stated
 from oversight.frame.first_visit import draw_note
 from oversight.frame.site_map import draw_site_map
 from oversight.selection import Selection
-from oversight.wording import disclosure_wording, meeting_wording, needs_wording
+from oversight.wording import disclosure_wording, embargo_wording, meeting_wording, needs_wording
 
 HERE = Path(__file__).resolve().parent
 SHEETS = ("colours", "frame", "reading", "summary", "performance", "own", "meeting", "plan", "print")
@@ -29,7 +29,7 @@ def begin_page(name: str) -> Selection:
 
     While presenting, the stop of the agenda is drawn instead, and the run ends here."""
     meeting = meeting_shown.shown(name)
-    snapshot.begin(meeting.frozen or own_state.engine())
+    snapshot.begin(meeting.frozen or own_state.engine(), admission.role())
     own_state.follow()
     guard.begin()
     page = BY_KEY[name]
@@ -48,7 +48,7 @@ def begin_page(name: str) -> Selection:
     told = [*meeting.told, *told]
     if is_presenting:
         of_meeting = [meeting_wording.presented(meeting.frozen.meeting.meeting_on)] if meeting.frozen else []
-        presenting.present(name, choice, [*of_meeting, *told])
+        presenting.present(name, choice, [*of_meeting, *embargoes_told(), *told])
         st.stop()
     with st.sidebar:
         draw_site_map(name, choice)
@@ -62,6 +62,7 @@ def begin_page(name: str) -> Selection:
     for sentence in [*told, *presenting.unknown_view()]:
         markup.draw("message", sentence=sentence, is_status=True)
     own_state.preview_banner()
+    embargo_banner()
     said_once.begin(page, choice)
     if name == SUMMARY:
         draw_note()
@@ -83,7 +84,25 @@ def marking(pages: list[Page]) -> str:
     words = settings.current().marking
     with_operational = any(page.shows_local for page in pages)
     is_local = queries.loaded_bases(with_operational) & {"provisional", "illustrative"}
-    return disclosure_wording.marking(words.local if is_local else words.published, snapshot.is_preview())
+    said = disclosure_wording.marking(words.local if is_local else words.published, snapshot.is_preview())
+    return " · ".join(filter(None, (said, embargo_wording.marking(timed()))))
+
+
+def timed() -> list[embargo_wording.Timed]:
+    """The documents under embargo that the reader may see, with the time until which it holds."""
+    return [(one.title, one.not_before) for one in snapshot.embargoed()]
+
+
+def embargoes_told() -> list[str]:
+    """What the reader is told of documents under embargo; nothing where none may be seen."""
+    return [embargo_wording.banner(found)] if (found := timed()) else []
+
+
+def embargo_banner() -> None:
+    """Says on every page which documents it may not leave with yet."""
+    for sentence in embargoes_told():
+        with st.container(key="embargo_banner"):
+            markup.draw("message", sentence=sentence, is_status=True)
 
 
 def mark(words: str) -> None:

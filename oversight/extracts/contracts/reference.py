@@ -23,8 +23,13 @@ NAMES = r"^[^; ][^;]*(;[^; ][^;]*)*$"  # names separated by semicolons
 PUBLISHED_ON = r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?(/\d{2})?$"
 
 
+NOT_BEFORE = r"^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01]) ([01]\d|2[0-3]):[0-5]\d$"
+ROLES = ("reader", "member", "coordinator", "administrator")  # each may see what those before it may
+
+
 class Sources(dy.Schema):
-    """A document that figures were taken from."""
+    """A document that figures were taken from; of one under embargo, the time in the UK before which it may not be
+    shown, and the lowest role that sees it before."""
 
     source_id = dy.String(primary_key=True, regex=SOURCE_ID)
     title = dy.String(min_length=1)
@@ -32,6 +37,12 @@ class Sources(dy.Schema):
     published_on = dy.String(regex=PUBLISHED_ON)
     kind = dy.String(min_length=1)
     link = dy.String(min_length=1)
+    not_before = dy.String(nullable=True, regex=NOT_BEFORE)
+    seen_before_by = dy.Enum(ROLES[1:], nullable=True)
+
+    @row_rule("an embargo has a time and a role.", "fill in both `not_before` and `seen_before_by`, or neither.")
+    def time_with_role(cls) -> pl.Expr:
+        return filled("not_before") == filled("seen_before_by")
 
 
 class Areas(dy.Schema):
@@ -90,7 +101,13 @@ def neighbours_that_differ(areas: Rows) -> Iterator[Problem]:
                 yield Problem("areas.csv", row[ROW], rule, repr(name), remedy)
 
 
-SOURCES = Extract("sources", Sources, "one document that figures were taken from")
+SOURCES = Extract(
+    "sources",
+    Sources,
+    "one document that figures were taken from",
+    version=2,
+    optional=frozenset({"not_before", "seen_before_by"}),
+)
 AREAS = Extract(
     "areas",
     Areas,

@@ -66,13 +66,18 @@ def worked_out(tables: Tables, today: date) -> dict[str, pl.DataFrame]:
     if {"annual_statistics", "measures", "areas"} <= made.keys():
         made["annual_statistics"] = totals.scoped(made["annual_statistics"], made["measures"], made["areas"])
     if "annual_statistics" in made:
-        drawn, others = editions.parted(made["annual_statistics"], made.get("sources"))
-        asked = questions_on_source(drawn)
-        if "measures" in made:
-            asked = pl.concat([asked, revisions(drawn, others, made["measures"])])
-        made["questions_on_source"] = asked.sort(EXTRACTS["questions_on_source"].contract.primary_key())
+        made["questions_on_source"] = questions(made)
     else:
         made.pop("questions_on_source", None)
     if "smb_meetings" in made:
         made["smb_meetings"] = days_ahead.with_held(made, today)
     return made
+
+
+def questions(tables: Tables) -> pl.DataFrame:
+    """The questions on the source that the figures raise."""
+    drawn, others = editions.parted(tables["annual_statistics"], tables.get("sources"))
+    asked = questions_on_source(drawn)
+    if "measures" in tables:
+        asked = pl.concat([asked, revisions(drawn, others, tables["measures"])])
+    return asked.sort(EXTRACTS["questions_on_source"].contract.primary_key())
