@@ -124,7 +124,9 @@ def test_areas_rates_over_years_repeats_home_in_dark_blue_and_draws_the_own_line
 
 
 def test_areas_rates_over_years_names_both_lines_with_their_last_figure_one_under_the_other():
-    home, own = [one for one in panels()["spec"]["layer"] if one["mark"]["type"] == "text"]
+    texts = [one for one in panels()["spec"]["layer"] if one["mark"]["type"] == "text"]
+    home, own = [one for one in texts if one["mark"]["color"] != style.GROUND]
+    assert [one["encoding"] for one in texts] == [home["encoding"]] * 2 + [own["encoding"]] * 2  # a rim under each
     assert [one["transform"][-1] for one in (home, own)] == [{"filter": "datum.is_last"}] * 2
     assert (home["encoding"]["y"], own["encoding"]["y"]) == ({"value": 124}, {"value": 104})
     assert (home["mark"]["fontWeight"], own["mark"]["fontWeight"]) == ("bold", "normal")

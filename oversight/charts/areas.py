@@ -115,7 +115,7 @@ def marks(held: pl.DataFrame, is_bold: str) -> list[alt.Chart]:
 
 def rates_over_years(rows: pl.DataFrame) -> alt.FacetChart:
     """A panel for each area on the same scales: its line in grey, the home area's in dark blue. Both are named with
-    their last figure at the bottom, where no line of a rate comes; hollow points are estimates.
+    their last figure at the bottom, where a line of a rate seldom comes; hollow points are estimates.
 
     `rows`: panel, line (the area of the line), is_home (the home area's, repeated in each panel), reporting_year, value
     (null where not held), called (the basis in a reader's word), shown, run (changes wherever a line is broken),
@@ -149,15 +149,12 @@ def panel_line(base: alt.Chart, is_home: bool) -> list[alt.Chart]:
     # a panel without a point of a kind would leave a picture that has no name, hence without aria
     points = of_it.mark_point(shape="circle", size=50, strokeWidth=2.5, opacity=1, stroke=colour, aria=False)
     fill = alt.condition(IS_FIRM, alt.value(colour), alt.value(style.GROUND))
-    name = of_it.transform_filter("datum.is_last").mark_text(
-        align="right", baseline="bottom", color=colour, fontWeight="bold" if is_home else "normal"
-    )
     up = NAMES_UP + (0 if is_home else NAME_LINE)
-    return [
-        line,
-        points.encode(fill=fill, tooltip=style.HOVER),
-        name.encode(text=alt.Text("last:N"), x=alt.XValue("width"), y=alt.YValue(PANEL_HEIGHT - up)),
-    ]
+    at_bottom = of_it.transform_filter("datum.is_last").encode(
+        text=alt.Text("last:N"), x=alt.XValue("width"), y=alt.YValue(PANEL_HEIGHT - up)
+    )
+    name = style.haloed(at_bottom, colour, "right", 0, fontWeight="bold" if is_home else "normal")
+    return [line, points.encode(fill=fill, tooltip=style.HOVER), *name]
 
 
 def panel_axes(years: list[str], largest: float) -> tuple[alt.X, alt.Y]:

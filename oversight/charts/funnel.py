@@ -1,7 +1,6 @@
 """A funnel: the rates of areas by how many people live there, between limits that are wider for fewer people."""
 
 import math
-from typing import Any, Literal
 
 import altair as alt
 import polars as pl
@@ -12,12 +11,10 @@ HEIGHT = 360  # px: the plot
 BESIDE = 1.15  # times the fewest and the most people: the room at both ends of the axis
 TOP = 1.08  # of the highest value
 NAME_APART, LIMIT_APART, CENTRE_APART = 9, 6, 14  # px from a point to its name, from a line to its words
-RIM = 5  # px around words
+LABEL_ROOM = 26  # px: what words under a line need above the line of zero
 DASH = [6, 4]
 # The people that the axis names, in words that stand in one line on a phone.
 TICKS = {250_000: "0.25m", 500_000: "0.5m", 1_000_000: "1m", 2_000_000: "2m", 4_000_000: "4m", 8_000_000: "8m"}
-
-Align = Literal["left", "right"]
 
 
 def funnel(rows: pl.DataFrame, limits: pl.DataFrame) -> alt.LayerChart:
@@ -43,12 +40,12 @@ def funnel(rows: pl.DataFrame, limits: pl.DataFrame) -> alt.LayerChart:
         axis=alt.Axis(values=style.ticks_to(largest), format=",~f", title=None),
     )
     centre = style.largest_of(limits.filter("is_centre")["value"])
-    drawn = alt.layer(*lines(limits, x, y), *dots(rows, x, y), *names(rows, x, y, centre))
+    drawn = alt.layer(*lines(limits, x, y, largest), *dots(rows, x, y), *names(rows, x, y, centre))
     return style.finished(drawn, HEIGHT)
 
 
-def lines(limits: pl.DataFrame, x: alt.X, y: alt.Y) -> list[alt.Chart]:
-    """The centre and the limits, and at the end of each what it is."""
+def lines(limits: pl.DataFrame, x: alt.X, y: alt.Y, top: float) -> list[alt.Chart]:
+    """The centre and the limits, and at the end of each what it is; `top` is where the axis of the values ends."""
     drawn: list[alt.Chart] = []
     for of_line in limits.partition_by("line", maintain_order=True):
         is_centre, is_lower = bool(of_line["is_centre"][0]), of_line["line"][0] == "lower"
@@ -58,18 +55,10 @@ def lines(limits: pl.DataFrame, x: alt.X, y: alt.Y) -> list[alt.Chart]:
             strokeDash=alt.Undefined if is_centre else DASH,
         )
         apart = CENTRE_APART if is_centre else LIMIT_APART
+        is_under = is_lower and float(of_line["value"][-1]) / top * HEIGHT > LABEL_ROOM
         end = alt.Chart(of_line.filter("is_last")).encode(x=x, y=y, text=alt.Text("words:N"))
-        drawn += [line.encode(x=x, y=y), *haloed(end, style.MUTED, "right", apart if is_lower else -apart)]
+        drawn += [line.encode(x=x, y=y), *style.haloed(end, style.MUTED, "right", apart if is_under else -apart)]
     return drawn
-
-
-def haloed(base: alt.Chart, colour: str, align: Align, dy: float, **type_: Any) -> list[alt.Chart]:
-    """Words on a rim of the ground, so that they are read over lines and dots; `dy` is how far they stand from their
-    point, under it where it is positive."""
-    baseline: Literal["top", "bottom"] = "top" if dy > 0 else "bottom"
-    made = {"align": align, "baseline": baseline, "dy": dy, **type_}
-    rim = base.mark_text(stroke=style.GROUND, strokeWidth=RIM, color=style.GROUND, **made)
-    return [rim, base.mark_text(color=colour, **made)]
 
 
 def dots(rows: pl.DataFrame, x: alt.X, y: alt.Y) -> list[alt.Chart]:
@@ -94,5 +83,5 @@ def names(rows: pl.DataFrame, x: alt.X, y: alt.Y, centre: float) -> list[alt.Cha
         is_left, is_low = float(one["people"][0]) <= middle, float(one["value"][0]) < centre
         named = alt.Chart(one).encode(x=x, y=y, text=alt.Text("area:N"))
         dy = NAME_APART if is_low else -NAME_APART
-        drawn += haloed(named, style.ACCENT, "left" if is_left else "right", dy, fontSize=18, fontWeight="bold")
+        drawn += style.haloed(named, style.ACCENT, "left" if is_left else "right", dy, fontSize=18, fontWeight="bold")
     return drawn

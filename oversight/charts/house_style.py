@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from typing import Literal, TypeVar
+from typing import Any, Literal, TypeVar
 
 import altair as alt
 import polars as pl
@@ -26,8 +26,10 @@ DARK = {ACCENT: "#8FB9E3", COMPARATOR: "#9AA6B1"}  # of a picture that a page's 
 
 Drawn = TypeVar("Drawn", alt.LayerChart, alt.FacetChart)
 Weight = Literal["normal", "bold"]
+Align = Literal["left", "right"]
 
 SMALL, LABEL, VALUE = 16, 16, 22
+RIM = 5  # px of ground around words that stand over lines and dots
 FONT = "Source Sans, Liberation Sans, Arial"
 HEIGHT = 300
 HOVER = alt.Tooltip("hover:N")  # what a mark of values says to a reader who points at it (`hovered`)
@@ -126,3 +128,12 @@ def ticks_beyond(largest: float) -> list[float]:
     """The same steps with one more where the last lies under `largest`: an axis that goes beyond the highest value."""
     ticks = ticks_to(largest)
     return [*ticks, ticks[-1] + ticks[1]] if largest > ticks[-1] else ticks
+
+
+def haloed(base: alt.Chart, colour: str, align: Align, dy: float, **type_: Any) -> list[alt.Chart]:
+    """Words on a rim of the ground, so that they are read over lines and dots; `dy` is how far they stand from their
+    point, under it where it is positive."""
+    baseline: Literal["top", "bottom"] = "top" if dy > 0 else "bottom"
+    made = {"align": align, "baseline": baseline, "dy": dy, **type_}
+    rim = base.mark_text(stroke=GROUND, strokeWidth=RIM, color=GROUND, **made)
+    return [rim, base.mark_text(color=colour, **made)]
