@@ -81,8 +81,8 @@ def test_the_shared_screen_says_what_the_item_asks_with_its_comment():
     words = words_of(opened("app.py", view="present", as_at="2024-06-12", stop="kpis.level_3_senior_attendance"))
     assert "The board is asked to" in words
     assert (
-        "agree how senior managers are brought back to Level 3 meetings. Most of those who missed a meeting sent "
-        "somebody who could not commit resources." in words
+        "agree how to get senior staff back to Level 3 meetings. Most of those who missed a meeting sent somebody who "
+        "could not say yes to staff or money." in words
     )
 
 

@@ -40,6 +40,7 @@ ABOVE = {
     "Notification Orders imposed": "the name of the order in law",
     "No percentage is given": "a sentence that the reason completes",
     "Figures before 2009-10 were counted": "seven plain words, of which the years make a long one",
+    "The rates use more than one population": "plain words, of which the years make long ones",
     "The national count of foreign travel restrictions": "the names of the orders in law",
     r"^We have no rates for the areas to compare": "a list of years, of which the formula makes one sentence",
     "The source (calls them|says that)": "the note of the source",
