@@ -90,7 +90,7 @@ def test_a_name_in_an_expression_of_a_chart_is_a_value_and_never_code(labels):
 LABELS = {
     **dict.fromkeys(("page_link", "button", "checkbox", "selectbox", "multiselect", "expander", "popover", "badge"), 0),
     **dict.fromkeys(("download_button", "progress", "tabs", "code", "radio", "spinner", "file_uploader"), 0),
-    **dict.fromkeys(("text_input", "text_area", "segmented_control", "link_button"), 0),
+    **dict.fromkeys(("text_input", "text_area", "number_input", "date_input", "segmented_control", "link_button"), 0),
 }
 NO_TEXT = {
     "get_option",

@@ -175,7 +175,8 @@ def draw_others(draft: Draft, headings: dict[str, str]) -> None:
     left = [key for key in headings if key not in there]
     if left:
         with st.container(horizontal=True, vertical_alignment="bottom", key="meeting_others"):
-            st.selectbox(agenda_wording.OTHERS, left, format_func=headings.__getitem__, key=ADDED)
+            named = {stop: wording.visible(headings[stop]) for stop in left}
+            st.selectbox(agenda_wording.OTHERS, left, format_func=named.__getitem__, key=ADDED)
             widgets.button("Add", "meeting_add_other", add_other, draft)
 
 
@@ -191,7 +192,7 @@ def act(draft: Draft) -> None:
     refused, like = [one for one in found if one.is_refused], [one for one in found if one.like]
     with st.container(border=True, key="own_meeting_box"):
         markup.draw("own_box", heading=agenda_wording.agenda_of(draft.meeting_on), note=agenda_wording.ROLES_ONLY)
-        st.text_input("Your role", key=own_state.BY, max_chars=80, placeholder=BY)
+        st.text_input("Your role", key=own_state.BY, max_chars=80, placeholder="MAPPA coordinator")
         for one in found:
             markup.draw("line", look="own-note", text=said(one))
         is_read = bool(like) and st.checkbox(agenda_wording.READ_IT, key=READ)
