@@ -21,6 +21,7 @@ from oversight.figures.kpis import kpi_detail, kpi_overview
 from oversight.figures.plan import business_plan, plan_actions, plan_changes, plan_history
 from oversight.figures.published import areas, levels, national, orders, population, projected
 from oversight.figures.report import annual_report, printed_claims
+from oversight.figures.since import decisions, figures_revised, forward_plan, kpi_changes, movements
 from oversight.prompts import page_prompts
 from oversight.prompts.prompt import Prompt
 from oversight.selection import Selection
@@ -72,6 +73,24 @@ PAGES = (
         question="What needs the board's attention?",
         filters=ALL,
         prompts=page_prompts.summary,
+        shows_local=True,
+    ),
+    Page(
+        key="since_last_meeting",
+        file="pages/since_last_meeting.py",
+        title="Since the last meeting",
+        link="Since last meeting",
+        group="Board",
+        question="What has happened since the board last met, and what falls due before it meets again?",
+        filters=MEETING,
+        figures=(
+            decisions.decisions,
+            kpi_changes.kpi_changes,
+            forward_plan.forward_plan,
+            movements.movements,
+            figures_revised.figures_revised,
+        ),
+        lead=decisions.decisions,
         shows_local=True,
     ),
     Page(

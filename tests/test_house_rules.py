@@ -66,7 +66,7 @@ MAY_IMPORT = {
     "prompts": {"prompts", "figures", "measures", "queries", "snapshot", "wording", "problems", "selection"},
     "figures": {
         *("figures", "snapshot", "selection", "queries", "charts", "measures", "settings", "wording", "extracts"),
-        *("problems", "as_at"),
+        *("problems", "as_at", "meetings"),
     },
     "charts": {"charts", "measures", "wording"},
     "settings": {

@@ -6,7 +6,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from oversight.catalogue import BY_KEY, CHECKS
-from oversight.components import example_strip, figure_about, guard, linked_text, markup, said_once
+from oversight.components import example_strip, figure_about, guard, linked_rows, linked_text, markup, said_once
 from oversight.components.chart_data import with_arrow
 from oversight.components.escaping import plain
 from oversight.components.export_menu import export_menu
@@ -46,7 +46,7 @@ def figure(make: MakeFigure, choice: Selection, controls: Controls | None = None
         if shown == CHART:
             draw_chart(made)
         else:
-            draw_table(made)
+            draw_table(made, choice)
         foot(made, choice, key)
 
 
@@ -101,14 +101,22 @@ def draw_spec(spec: Spec, alt: str, key: str) -> None:
     st.vega_lite_chart(None, spec, theme=None, alt=alt, key=key, width="stretch")
 
 
-def draw_table(made: Figure) -> None:
+def draw_table(made: Figure, choice: Selection) -> None:
     """The rows as a table that a screen reader reads; those folded behind a line that says what they are."""
     if not made.folded:
-        draw_rows(made.table, made.title)
+        draw_part(made, made.table, made.title, choice)
         return
-    draw_rows(made.table.slice(0, made.unfolded), made.title)
+    draw_part(made, made.table.slice(0, made.unfolded), made.title, choice)
     with st.expander(f"More: {plain(made.folded)}"):
-        draw_rows(made.table.slice(made.unfolded), f"{made.title}: {made.folded}")
+        draw_part(made, made.table.slice(made.unfolded), f"{made.title}: {made.folded}", choice, made.unfolded)
+
+
+def draw_part(made: Figure, rows: Table, caption: str, choice: Selection, first: int = 0) -> None:
+    """Rows of a figure from its `first` on, with links where its names lead somewhere."""
+    if linked_rows.are_linked(rows):
+        linked_rows.draw(made.name, rows, choice, first)
+    else:
+        draw_rows(rows, caption)
 
 
 def draw_rows(rows: Table, caption: str) -> None:

@@ -19,7 +19,7 @@ from oversight.selection import Selection
 from oversight.wording import disclosure_wording, embargo_wording, meeting_wording, needs_wording
 
 HERE = Path(__file__).resolve().parent
-SHEETS = ("colours", "frame", "reading", "summary", "performance", "own", "meeting", "plan", "print")
+SHEETS = ("colours", "frame", "reading", "summary", "performance", "own", "meeting", "plan", "since", "print")
 
 
 def begin_page(name: str) -> Selection:

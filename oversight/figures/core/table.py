@@ -18,11 +18,21 @@ class Role(Enum):
 
 
 @dataclass(frozen=True)
+class Link:
+    """Where a value leads on a page: a page of the catalogue by its key, and what its address names beside the reader's
+    own choice."""
+
+    page: str
+    query: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True)
 class Column:
     """One column: its key for code, its heading for readers, the kind of its values and the values themselves.
 
     `decimals` are those of percentages (None: as few as needed). `absences` replaces the usual words of an absence,
-    such as `not invited` for none due."""
+    such as `not invited` for none due. `links` says where each value leads (None: nowhere); a column has them for all
+    its values or for none."""
 
     key: str
     heading: str
@@ -31,6 +41,7 @@ class Column:
     role: Role = Role.VALUE
     decimals: int | None = 1
     absences: Mapping[Absence, str] = field(default_factory=dict)
+    links: tuple[Link | None, ...] = ()
 
     @property
     def is_numeric(self) -> bool:
@@ -49,7 +60,8 @@ class Column:
 
     def take(self, places: Sequence[int]) -> "Column":
         """The column with the values at `places`, in that order."""
-        return replace(self, values=tuple(self.values[place] for place in places))
+        links = tuple(self.links[place] for place in places) if self.links else ()
+        return replace(self, values=tuple(self.values[place] for place in places), links=links)
 
 
 @dataclass(frozen=True)
@@ -106,9 +118,9 @@ def words(key: str, heading: str, values: Sequence[Value], role: Role = Role.VAL
     return Column(key, heading, Kind.WORDS, tuple(values), role)
 
 
-def names(key: str, heading: str, values: Sequence[Value]) -> Column:
-    """The column of words that names the rows."""
-    return Column(key, heading, Kind.WORDS, tuple(values), Role.NAME)
+def names(key: str, heading: str, values: Sequence[Value], links: Sequence[Link | None] = ()) -> Column:
+    """The column of words that names the rows, each of which may lead somewhere."""
+    return Column(key, heading, Kind.WORDS, tuple(values), Role.NAME, links=tuple(links))
 
 
 def counts(key: str, heading: str, values: Sequence[Value]) -> Column:

@@ -1,6 +1,7 @@
 """The actions that a board looks at: overdue, at risk, or changed since its last meeting; the others under them."""
 
 from dataclasses import dataclass
+from datetime import date
 
 import polars as pl
 
@@ -22,14 +23,24 @@ NOT_COMPARED = {Absence.NOT_HELD: "not known"}
 
 
 @dataclass(frozen=True)
+class ActionChange:
+    """What changed about an action since the meeting before: that it fell overdue, was completed or was withdrawn; the
+    day on which it was agreed, where it is new, and the due date it had, where that moved."""
+
+    is_newly_overdue: bool = False
+    is_completed: bool = False
+    is_withdrawn: bool = False
+    agreed_on: date | None = None
+    due_before: date | None = None
+
+
+@dataclass(frozen=True)
 class ActionLine:
-    """One action of the table: its row, what changed about its state and its due date since the meeting before, how
-    often that date moved in all, the name of the KPI it should move and what it lacks; each empty where there is
-    none."""
+    """One action of the table: its row, what changed about it since the meeting before, how often its due date moved in
+    all, the name of the KPI it should move and what it lacks; each empty where there is none."""
 
     row: Row
-    state_changes: tuple[str, ...]
-    date_change: str
+    change: ActionChange
     moved: int
     kpi: str
     lacks: tuple[str, ...]
@@ -38,6 +49,25 @@ class ActionLine:
     def key(self) -> str:
         """The key of the action, as the address has it."""
         return str(self.row["action_key"])
+
+    @property
+    def state_changes(self) -> tuple[str, ...]:
+        """What changed about its state, in words."""
+        told, found = self.change, []
+        if told.is_withdrawn:
+            found.append(plan_wording.WITHDRAWN)
+        if told.is_newly_overdue:
+            found.append(plan_wording.NEWLY_OVERDUE)
+        if told.agreed_on:
+            found.append(plan_wording.agreed(told.agreed_on))
+        if told.is_completed:
+            found.append(plan_wording.completed(self.row["done_on"], self.row["late_days"]))
+        return tuple(found)
+
+    @property
+    def date_change(self) -> str:
+        """The due date that it had, where that moved."""
+        return plan_wording.day_moved(self.change.due_before) if self.change.due_before else ""
 
     @property
     def changes(self) -> tuple[str, ...]:
@@ -117,29 +147,24 @@ def line_of(plan: Plan, row: Row, kpis: dict[str, str]) -> ActionLine:
     is_open = row["state"] not in ("complete", WITHDRAWN)
     lacks = tuple(what for name, what in LACKS.items() if is_open and row[name] is None)
     kpi = kpis.get(row["linked_kpi"], row["linked_kpi"]) or ""
-    states, day = changes_of(plan, row)
-    return ActionLine(row, states, day, plan.times_moved(row["action_key"]), kpi, lacks)
+    return ActionLine(row, change_of(plan, row), plan.times_moved(row["action_key"]), kpi, lacks)
 
 
-def changes_of(plan: Plan, row: Row) -> tuple[tuple[str, ...], str]:
-    """What changed about an action since the meeting before: it fell overdue, was completed, agreed or withdrawn; and
-    that its due date moved."""
+def change_of(plan: Plan, row: Row) -> ActionChange:
+    """What changed about an action since the meeting before; nothing where there is none to compare with."""
     if plan.since is None or plan.before is None:
-        return (), ""
+        return ActionChange()
     if row["state"] == WITHDRAWN:
-        return (plan_wording.WITHDRAWN,), ""
+        return ActionChange(is_withdrawn=True)
     stood = plan.before.filter(pl.col("action_key") == row["action_key"]).to_dicts()
     was = stood[0] if stood else {"state": "", "due_on": row["original_due_on"]}
-    states = []
-    if row["is_overdue"] and was["state"] != "overdue":
-        states.append(plan_wording.NEWLY_OVERDUE)
-    if row["counted_on"] > plan.since:
-        states.append(plan_wording.agreed(row["counted_on"]))
-    if row["state"] == "complete" and was["state"] != "complete":
-        states.append(plan_wording.completed(row["done_on"], row["late_days"]))
-        return tuple(states), ""
-    has_moved = row["due_on"] != was["due_on"]
-    return tuple(states), plan_wording.day_moved(was["due_on"]) if has_moved else ""
+    is_completed = row["state"] == "complete" and was["state"] != "complete"
+    return ActionChange(
+        is_newly_overdue=row["is_overdue"] and was["state"] != "overdue",
+        is_completed=is_completed,
+        agreed_on=row["counted_on"] if row["counted_on"] > plan.since else None,
+        due_before=was["due_on"] if row["due_on"] != was["due_on"] and not is_completed else None,
+    )
 
 
 @cached_figure

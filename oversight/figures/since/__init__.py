@@ -1,0 +1,1 @@
+"""Figures of what happened between two meetings of the board."""

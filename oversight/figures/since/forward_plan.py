@@ -1,0 +1,119 @@
+"""The forward plan: what falls due before the next meeting of the board."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from oversight import queries
+from oversight.figures.core import local_records
+from oversight.figures.core.bases import ILLUSTRATIVE
+from oversight.figures.core.builder import Draft
+from oversight.figures.core.cache import cached_figure
+from oversight.figures.core.figure import Figure
+from oversight.figures.core.table import Link, Table, days, names, words
+from oversight.figures.plan import plan_rows
+from oversight.figures.plan.plan_rows import NONE_NAMED, words_or
+from oversight.figures.since import interval
+from oversight.figures.since.interval import Interval
+from oversight.selection import Selection
+from oversight.wording import since_wording
+
+READ = "since/to_come"
+NAME, TITLE = "forward_plan", "Due before the next meeting"
+PLAN_PAGE, AUDITS_PAGE, HERE = "business_plan", "audits", "since_last_meeting"
+SHOWN = 8  # rows on a page; the later ones are folded
+
+Row = dict[str, Any]
+"""What falls due, as a query gives it."""
+
+
+@dataclass(frozen=True)
+class DueItem:
+    """One thing that falls due: the day, what it is in words, its kind, who leads (None: nobody is named), and where a
+    page shows it. `key` names it in every file that is made of it."""
+
+    due_on: date
+    name: str
+    kind: str
+    lead_role: str | None
+    link: Link
+    key: str
+
+
+def bases() -> frozenset[str]:
+    """The bases of all that falls due."""
+    return queries.bases_of(plan_rows.ACTIONS, READ)
+
+
+def due_between(start: date, until: date) -> tuple[DueItem, ...]:
+    """What falls due from a day on, up to another, as it stood on the first: by day."""
+    items = [*of_plan(start, until), *map(of_row, queries.run(READ, end=start, until=until).to_dicts())]
+    return tuple(sorted(items, key=lambda one: (one.due_on, one.kind, one.name)))
+
+
+def of_plan(start: date, until: date) -> Iterator[DueItem]:
+    """The open actions of the plan that fall due."""
+    if plan_rows.are_held():
+        for row in plan_rows.plan_as_at(start).open.iter_rows(named=True):
+            if start <= row["due_on"] <= until:
+                key = row["action_key"]
+                link = Link(PLAN_PAGE, (("action", key),))
+                yield DueItem(row["due_on"], row["action"], since_wording.ACTION, row["lead_role"], link, key)
+
+
+def of_row(row: Row) -> DueItem:
+    """A decision, findings of a day, or an audit."""
+    what, key = row["what"], f"{row['what']} {row['name']} {row['kind']} {row['lead_role']}"
+    if what == "decision":
+        link, name, kind = Link(HERE), row["name"], since_wording.A_DECISION
+    elif what == "finding":
+        name = since_wording.findings(row["kind"], row["item_count"])
+        link, kind = Link(AUDITS_PAGE), since_wording.FINDING
+    else:
+        link, name, kind = Link(AUDITS_PAGE), since_wording.audit(row["name"]), since_wording.AUDIT
+    lead = since_wording.by_group(row["kind"]) if what == "audit" else row["lead_role"]
+    return DueItem(row["due_on"], name, kind, lead, link, key)
+
+
+@cached_figure
+def forward_plan(selection: Selection) -> Figure:
+    """What falls due from the chosen meeting to the next, by day."""
+    found = bases()
+    local = local_records.bases_of(ILLUSTRATIVE in found) if found else found
+    one = interval.of(selection)
+    return interval.of_records(NAME, TITLE, selection, local, draft(one), one.end)
+
+
+def draft(one: Interval) -> Draft:
+    """What the figure says."""
+    items = due_between(one.end, one.until)
+    notes = () if one.next_on else (since_wording.NO_NEXT,)
+    if not items:
+        return Draft(TITLE, notes=notes, absent=since_wording.nothing_due(one.next_on, one.until))
+    return Draft(
+        title=since_wording.fall_due(len(items), one.next_on, one.until),
+        subtitle=since_wording.FORWARD_TABLE,
+        table=table_of(items),
+        about=(("What it shows", since_wording.HOW_AHEAD),),
+        notes=notes,
+        unfolded=SHOWN if len(items) > SHOWN + 1 else 0,
+        folded=since_wording.more_due(len(items) - SHOWN) if len(items) > SHOWN + 1 else "",
+    )
+
+
+def table_of(items: tuple[DueItem, ...]) -> Table:
+    """What falls due, by day."""
+    return Table(
+        (
+            names("what", since_wording.WHAT, [one.name for one in items], [one.link for one in items]),
+            days("due_on", "Due", [one.due_on for one in items]),
+            words("kind", since_wording.KIND, [one.kind for one in items]),
+            words_or("lead_role", "Lead", [one.lead_role for one in items], NONE_NAMED),
+        )
+    )
+
+
+def meetings_ahead(one: Interval) -> tuple[date, ...]:
+    """The board meetings after the chosen one that have a date."""
+    return (one.next_on,) if one.next_on else ()

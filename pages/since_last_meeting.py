@@ -1,0 +1,11 @@
+"""What has happened since the board last met, and what falls due before it meets again?"""
+
+from oversight import components, frame
+from oversight.figures.since import decisions, figures_revised, forward_plan, kpi_changes, movements, summary
+
+choice = frame.begin_page("since_last_meeting")
+components.headline(summary.headline, choice)
+components.figure(decisions.decisions, choice)
+components.figure(kpi_changes.kpi_changes, choice)
+components.side_by_side(forward_plan.forward_plan, movements.movements, choice)
+components.figure(figures_revised.figures_revised, choice)
