@@ -285,6 +285,5 @@ def day_unknown(since: date) -> str:
 
 
 def later_edition(now: Reading) -> str:
-    """`Revised in MAPPA 2023-24: chart files, published 2024`."""
-    name = now.source_name or now.source
-    return f"{name}, published {day_words(now.published_on)}" if now.published_on else name
+    """`Later edition, published 31 October 2024`: why a published figure is another one."""
+    return f"Later edition, published {day_words(now.published_on)}" if now.published_on else "Later edition"

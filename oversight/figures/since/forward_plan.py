@@ -21,7 +21,7 @@ from oversight.wording import since_wording
 
 READ = "since/to_come"
 NAME, TITLE = "forward_plan", "Due before the next meeting"
-PLAN_PAGE, AUDITS_PAGE, HERE = "business_plan", "audits", "since_last_meeting"
+PLAN_PAGE, AUDITS_PAGE = "business_plan", "audits"
 SHOWN = 8  # rows on a page; the later ones are folded
 
 Row = dict[str, Any]
@@ -31,13 +31,13 @@ Row = dict[str, Any]
 @dataclass(frozen=True)
 class DueItem:
     """One thing that falls due: the day, what it is in words, its kind, who leads (None: nobody is named), and where a
-    page shows it. `key` names it in every file that is made of it."""
+    page shows it (None: nowhere). `key` names it in every file that is made of it."""
 
     due_on: date
     name: str
     kind: str
     lead_role: str | None
-    link: Link
+    link: Link | None
     key: str
 
 
@@ -64,9 +64,11 @@ def of_plan(start: date, until: date) -> Iterator[DueItem]:
 
 def of_row(row: Row) -> DueItem:
     """A decision, findings of a day, or an audit."""
+    link: Link | None
     what, key = row["what"], f"{row['what']} {row['name']} {row['kind']} {row['lead_role']}"
     if what == "decision":
-        link, name, kind = Link(HERE), row["name"], since_wording.A_DECISION
+        link = Link(PLAN_PAGE, (("action", row["linked_action"]),)) if row["linked_action"] else None
+        name, kind = row["name"], since_wording.A_DECISION
     elif what == "finding":
         name = since_wording.findings(row["kind"], row["item_count"])
         link, kind = Link(AUDITS_PAGE), since_wording.FINDING
