@@ -3,8 +3,11 @@
 from oversight import components, frame
 from oversight.figures.since import decisions, figures_revised, forward_plan, kpi_changes, movements, summary
 
+FILES = (("One-page PDF", "since the last meeting", "pdf"), ("Reminders for a calendar", "reminders", "ics"))
+
 choice = frame.begin_page("since_last_meeting")
 components.headline(summary.headline, choice)
+components.document_buttons(FILES, choice)
 components.figure(decisions.decisions, choice)
 components.figure(kpi_changes.kpi_changes, choice)
 components.figure(movements.movements, choice)

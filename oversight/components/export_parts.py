@@ -29,6 +29,16 @@ KINDS = {
         "and definitions are in the notes. In PowerPoint most charts can be edited. The PDF is tagged for screen "
         "readers.",
     ),
+    "since the last meeting": (
+        "Since the last meeting",
+        "For the papers, on one page: what came of earlier decisions, KPIs with another status, actions and audits, "
+        "figures that were revised, and what falls due next.",
+    ),
+    "reminders": (
+        "Reminders",
+        "For a calendar: what falls due before the next board meeting, each on its day with a reminder a week before. "
+        "Open the file in Outlook or another calendar.",
+    ),
     "annual report statistics": (
         "Annual report",
         "For the report's author: the statutory tables in the report's order, with footnotes, definitions and, in "

@@ -17,6 +17,7 @@ from oversight.exports.board_pack.short_pack import short_pack
 from oversight.exports.board_pack.template.board_template import BoardTemplate
 from oversight.exports.disclosure.audience import Audience
 from oversight.exports.making_queue import MakingQueue
+from oversight.exports.since import reminders, since_pdf, since_sheet
 from oversight.exports.spreadsheets import workbook
 from oversight.exports.spreadsheets.ods import ods
 from oversight.exports.spreadsheets.xlsx import xlsx
@@ -46,7 +47,8 @@ Make = Callable[[DocumentRequest, Progress], bytes]
 class Document:
     """One document that can be had: its `kind` (board pack, workbook ...), its ending, its words on the page, what
     makes it, telling how much of a hundred is done. `has_sample` where illustrative figures may be asked for;
-    `audiences` it can be made for, the usual one first."""
+    `audiences` it can be made for, the usual one first; `is_of_meeting` where it follows the board meeting and not the
+    reporting year."""
 
     kind: str
     ending: str
@@ -54,6 +56,7 @@ class Document:
     make: Make
     has_sample: bool = True
     audiences: tuple[Audience, ...] = (Audience.BOARD,)
+    is_of_meeting: bool = False
 
     def audience(self, request: DocumentRequest) -> Audience:
         """Whom the document is made for. Raises Refused where it cannot be made for whom it is asked for."""
@@ -68,9 +71,9 @@ class Document:
         sample = "with sample" if request.with_sample and self.has_sample else ""
         asked = self.audience(request)
         for_whom = "" if asked is self.audiences[0] else asked.words
-        return file_names.named(
-            (request.selection.area, self.kind, request.selection.year, sample, for_whom), self.ending
-        )
+        chosen = request.selection
+        when = chosen.as_at if self.is_of_meeting else chosen.year
+        return file_names.named((chosen.area, self.kind, when, sample, for_whom), self.ending)
 
 
 @dataclass(frozen=True)
@@ -135,6 +138,20 @@ def book(ending: str) -> Make:
     return make
 
 
+def since(request: DocumentRequest, progress: Progress) -> bytes:
+    """What happened since the last meeting, on one page."""
+    progress(0, 100, "Figures")
+    sheet = since_sheet.sheet(request.selection, request.with_sample)
+    progress(60, 100, "Page")
+    return since_pdf.pdf(sheet)
+
+
+def dates(request: DocumentRequest, progress: Progress) -> bytes:
+    """What falls due and when the board meets, as dates for a calendar."""
+    progress(0, 100, "Dates")
+    return reminders.calendar(request.selection, request.with_sample)
+
+
 PUBLIC_FIRST = (Audience.PUBLICATION, Audience.BOARD)
 BOARD_FIRST = (Audience.BOARD, Audience.PUBLICATION)
 DOCUMENTS = (
@@ -142,6 +159,8 @@ DOCUMENTS = (
     Document("board pack", "pdf", "PDF", board_pack(as_pages)),
     Document("short board pack", "pptx", "PowerPoint (PPTX)", board_pack(as_slides, short_pack)),
     Document("short board pack", "pdf", "PDF", board_pack(as_pages, short_pack)),
+    Document(since_sheet.KIND, "pdf", "PDF, one page", since, is_of_meeting=True),
+    Document(reminders.KIND, "ics", "Calendar file (ICS)", dates, is_of_meeting=True),
     Document("annual report statistics", "docx", "Word (DOCX)", report("docx"), False, PUBLIC_FIRST),
     Document("annual report statistics", "xlsx", "Excel (XLSX)", report("xlsx"), False, PUBLIC_FIRST),
     Document("annual report statistics", "ods", "OpenDocument (ODS)", report("ods"), False, PUBLIC_FIRST),

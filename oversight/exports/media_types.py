@@ -10,5 +10,6 @@ MEDIA_TYPES = {
     "ods": f"{OPEN}.spreadsheet",
     "zip": "application/zip",
     "docx": f"{OFFICE}.wordprocessingml.document",
+    "ics": "text/calendar",
     "pptx": f"{OFFICE}.presentationml.presentation",
 }

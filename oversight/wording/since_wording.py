@@ -4,15 +4,19 @@ from collections.abc import Sequence
 from datetime import date
 
 from oversight.measures.change import Reading
-from oversight.measures.kpi_status import Measured, Nouns, Tally, Threshold
+from oversight.measures.kpi_status import Measured, Nouns, Tally
 from oversight.measures.status_change import Reason, StatusChange, misses
-from oversight.wording import audit_wording, kpi_wording
+from oversight.wording import audit_wording, example_wording, kpi_wording
 from oversight.wording.days import day as day_words
 from oversight.wording.days import on_day, short_day
 from oversight.wording.plurals import counted, verb
 from oversight.wording.text import listed, lower_first, upper_first
 
 NO_EARLIER = "There is no earlier board meeting to compare with."
+SHEET = "Since the last board meeting"
+EXAMPLE_LEFT_OUT = "Figures that rest on example data are left out."
+MEETING = "MAPPA board meeting"
+NO_DATES = "There is no date to remind anybody of. Example data is left out unless it is asked for."
 # Headings of columns.
 DECISION, OUTCOME, WHEN, CAME_OF_IT, KPI = "Decision", "Outcome", "When", "What came of it", "KPI it was to move"
 RESULT_THEN, RESULT_NOW, WHY = "Result then", "Result now", "Why"
@@ -157,7 +161,7 @@ def reasons(change: StatusChange, nouns: Nouns | None, since: date) -> str:
         if reason is Reason.REVISED and recounted is not None:
             told.append(revised(before.measured, recounted, since))
         elif reason is Reason.TARGET:
-            told.append(target_changed(before.threshold, now.threshold, change.better, now.measured))
+            told.append(target_changed(change, since))
         else:
             told.append(moved(reason, change.counted_before, now.measured, nouns, change.better))
     return upper_first("; ".join(told)) or "The numbers do not show why"
@@ -169,17 +173,20 @@ def revised(shown: Measured, recounted: Measured, since: date) -> str:
     return f"the figure shown on {short_day(since)} was {then} and is now {now}"
 
 
-def target_changed(before: Threshold | None, now: Threshold | None, better: str, measured: Measured) -> str:
-    """`the target changed from 95% to 98% on 1 Apr 2024`, or that one was set or taken away."""
+def target_changed(change: StatusChange, since: date) -> str:
+    """`the target changed from 95% to 98% on 1 Apr 2024`, or that one was set or taken away; of a target that was
+    written anew for the time before the earlier meeting no day, as that meeting was shown another one."""
+    before, now, measured = change.before.threshold, change.now.threshold, change.now.measured
     if now is None:
         return "no target is set any more"
-    aim = kpi_wording.aim(now, better, measured)
+    day = f" on {short_day(now.start)}" if now.start > since else " since then"
+    aim = kpi_wording.aim(now, change.better, measured)
     if before is None:
-        return f"a target of {aim} was set on {short_day(now.start)}"
-    was = kpi_wording.aim(before, better, measured)
-    if was == aim:
-        return f"the limit for close to target changed on {short_day(now.start)}"
-    return f"the target changed from {was} to {aim} on {short_day(now.start)}"
+        return f"a target of {aim} was set{day}"
+    was = kpi_wording.aim(before, change.better, measured)
+    return (
+        f"the limit for close to target changed{day}" if was == aim else f"the target changed from {was} to {aim}{day}"
+    )
 
 
 def moved(reason: Reason, before: Measured, now: Measured, nouns: Nouns | None, better: str) -> str:
@@ -287,3 +294,35 @@ def day_unknown(since: date) -> str:
 def later_edition(now: Reading) -> str:
     """`Later edition, published 31 October 2024`: why a published figure is another one."""
     return f"Later edition, published {day_words(now.published_on)}" if now.published_on else "Later edition"
+
+
+def sheet_period(since: date | None, end: date, presented_on: date | None) -> str:
+    """`12 June to 3 October 2024`, with `as presented on 3 October 2024` where that meeting was frozen."""
+    year = f" {since.year}" if since and since.year != end.year else ""
+    days = f"{since.day} {since:%B}{year} to {on_day(end)}" if since else f"To {on_day(end)}"
+    return f"{days}, as presented on {on_day(presented_on)}" if presented_on else days
+
+
+def more_on_page(count: int) -> str:
+    """`10 more are on the dashboard.`"""
+    return f"{count} more {verb('is', count)} on the dashboard."
+
+
+def calendar_name(board: str) -> str:
+    """`Derbyshire MAPPA: dates`."""
+    return f"{board}: dates"
+
+
+def reminder(name: str) -> str:
+    """`Due: Annual report published`."""
+    return f"Due: {name}"
+
+
+def led_by(role: str | None) -> str:
+    """`Lead: SMB chair.`, or that nobody leads."""
+    return f"Lead: {role}." if role else "No lead is named."
+
+
+def of_example(text: str) -> str:
+    """`Example data: Due: Annual report published`."""
+    return example_wording.labelled(text)

@@ -65,7 +65,7 @@ def of_plan(start: date, until: date) -> Iterator[DueItem]:
 def of_row(row: Row) -> DueItem:
     """A decision, findings of a day, or an audit."""
     link: Link | None
-    what, key = row["what"], f"{row['what']} {row['name']} {row['kind']} {row['lead_role']}"
+    what, key = row["what"], " ".join(str(row[name]) for name in ("what", "name", "kind", "lead_role", "due_on"))
     if what == "decision":
         link = Link(PLAN_PAGE, (("action", row["linked_action"]),)) if row["linked_action"] else None
         name, kind = row["name"], since_wording.A_DECISION
@@ -114,8 +114,3 @@ def table_of(items: tuple[DueItem, ...]) -> Table:
             words_or("lead_role", "Lead", [one.lead_role for one in items], NONE_NAMED),
         )
     )
-
-
-def meetings_ahead(one: Interval) -> tuple[date, ...]:
-    """The board meetings after the chosen one that have a date."""
-    return (one.next_on,) if one.next_on else ()

@@ -43,11 +43,13 @@ class Whole(Interval):
 def of(selection: Selection) -> Interval:
     """The interval that ends with the chosen meeting. Raises NotHeld, saying what is needed, where there is none."""
     end = as_at.chosen(selection.as_at, needs_wording.NO_DAY)
-    return Interval(
-        since=next((day for day in as_at.smb_dates() if day < end), None),
-        end=end,
-        next_on=queries.run("since/next_meeting", end=end)["smb_on"].item(),
-    )
+    before = (day for day in as_at.smb_dates() if day < end)
+    return Interval(next(before, None), end, next(iter(meetings_after(end)), None))
+
+
+def meetings_after(day: date) -> tuple[date, ...]:
+    """The board meetings after a day that have a date, the earliest first."""
+    return tuple(queries.run("since/meetings_after", end=day)["smb_on"])
 
 
 def presented(day: date) -> Frozen | None:

@@ -1,0 +1,1 @@
+"""Files of what happened between two meetings: one page to send, and dates for a calendar."""
