@@ -13,6 +13,7 @@ from tests.each_file import each_file
 ROOT = Path(__file__).resolve().parent.parent
 PAGES = [ROOT / "app.py", *sorted((ROOT / "pages").glob("*.py"))]
 WORDING = ROOT / "oversight" / "wording"
+MEETINGS = ROOT / "oversight" / "meetings"
 PACKAGE = sorted((ROOT / "oversight").rglob("*.py"))
 QUERIES = sorted(
     path.relative_to(ROOT / "queries").with_suffix("").as_posix() for path in ROOT.glob("queries/**/*.sql")
@@ -61,6 +62,10 @@ MAY_IMPORT = {
     "meetings": {
         *("meetings", "queries", "settings", "snapshot", "engine", "extracts", "environment", "wording", "problems"),
         *("console", "agenda", "prompts", "figures", "own_figures", "selection"),
+    },
+    "meetings command": {
+        *("meetings", "exports", "figures", "measures", "selection", "snapshot", "console", "problems", "wording"),
+        "queries",
     },
     "catalogue": {"figures", "prompts", "settings", "selection"},
     "prompts": {"prompts", "figures", "measures", "queries", "snapshot", "wording", "problems", "selection"},
@@ -116,6 +121,8 @@ def part_of(path: Path) -> str:
         return "extracts command"  # where the command begins; nothing imports it
     if path in (WORDING / "__main__.py", *(WORDING / "listing").glob("*.py")):
         return "wording command"  # lists the words of every figure; nothing imports it
+    if path in (MEETINGS / "__main__.py", MEETINGS / "brief.py"):
+        return "meetings command"  # writes files of all that is shown; nothing imports it
     return "pages" if relative.parts[0] != "oversight" else relative.parts[1].removesuffix(".py")
 
 

@@ -14,10 +14,12 @@ from oversight.selection import Selection, shortened
 from oversight.spelling import nearest
 from oversight.wording import template_wording
 
+FILE_TO_WRITE = "the file to write; its ending says its kind"
 
-def add_arguments(command: ArgumentParser, with_smb: bool) -> None:
-    """The arguments that say what is chosen and where the file goes."""
-    command.add_argument("--to", type=Path, required=True, help="the file to write; its ending says its kind")
+
+def add_arguments(command: ArgumentParser, with_smb: bool, to: str = FILE_TO_WRITE) -> None:
+    """The arguments that say what is chosen and where the file goes, or whatever `to` says."""
+    command.add_argument("--to", type=Path, required=True, help=to)
     command.add_argument("--area", help="MAPPA area (default: the home area of kpis.yaml)")
     command.add_argument("--year", help="reporting year such as 2023-24 (default: the latest the area holds)")
     command.add_argument("--compare", help="area to compare with (default: the comparator of kpis.yaml)")

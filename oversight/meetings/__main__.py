@@ -1,4 +1,5 @@
-"""The command `python -m oversight.meetings`: freezes a meeting as it is presented, and lists those frozen."""
+"""The command `python -m oversight.meetings`: freezes a meeting as it is presented, lists those frozen, and writes what
+a board needs before it meets."""
 
 import argparse
 import getpass
@@ -6,17 +7,20 @@ import sys
 from datetime import date
 
 from oversight import console
-from oversight.meetings import freezing, frozen
+from oversight.meetings import brief, freezing, frozen
 from oversight.problems import Refused
-from oversight.wording import meeting_wording
+from oversight.wording import meeting_wording, since_wording
 
-DONE, REFUSED = 0, 1
+DONE, REFUSED, BAD_ARGUMENT = 0, 1, 2
 
 
 def main(argv: list[str] | None = None) -> int:
-    """Runs a command; gives 0, 2 where an argument is wrong, or 1 where it was refused."""
+    """Runs a command; gives 0, 2 where an argument is wrong, or 1 where it was refused; `brief` gives 3 where something
+    is off target or overdue."""
     console.print_what_can_be_printed()
     given = parser().parse_args(argv)
+    if given.command == "brief":
+        return write_brief(given)
     try:
         return freeze(given) if given.command == "freeze" else list_frozen()
     except Refused as refused:
@@ -35,6 +39,7 @@ def parser() -> argparse.ArgumentParser:
     )
     one.add_argument("--note", default="", help="why, where it is worth a word")
     commands.add_parser("list", help="every frozen meeting, the latest first")
+    brief.add(commands)
     return whole
 
 
@@ -43,6 +48,18 @@ def freeze(given: argparse.Namespace) -> int:
     made = freezing.freeze(given.meeting_on, by=given.by or getpass.getuser(), note=given.note)
     print(meeting_wording.was_frozen(made.meeting_on, made.number))
     return DONE
+
+
+def write_brief(given: argparse.Namespace) -> int:
+    """Writes the files; what is asked for and not held is a wrong argument."""
+    try:
+        return brief.run(given)
+    except Refused as refused:
+        print(refused, file=sys.stderr)
+        return BAD_ARGUMENT
+    except OSError as error:
+        print(since_wording.not_written(str(given.to), str(error)), file=sys.stderr)
+        return REFUSED
 
 
 def list_frozen() -> int:

@@ -14,7 +14,7 @@ TEMPLATE = Path(__file__).resolve().parent / "since.typ"
 
 
 def pdf(sheet: SinceSheet) -> bytes:
-    """The sheet as PDF; its type is set as large as the one page allows."""
+    """The sheet as PDF. The template shows as many rows, in type as large, as one page allows."""
     return typst.compile(
         str(TEMPLATE),
         font_paths=rendering.fonts(),
@@ -56,6 +56,6 @@ def part_data(part: Part) -> Data:
         "table": table_data(part.table) if part.table else None,
         "widths": list(part.widths),
         "sentence": shown(part.sentence),
-        "below": shown(part.below),
+        "below": [shown(part.below(count)) for count in range(part.table.height + 1 if part.table else 1)],
         "is-narrow": part.key in ("movements", "forward_plan"),
     }

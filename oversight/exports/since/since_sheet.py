@@ -30,8 +30,8 @@ class Wanted:
 
 @dataclass(frozen=True)
 class Part(Based):
-    """One part of the sheet: its heading, what stands under it, its rows (None where `sentence` stands in their place),
-    and a line below them."""
+    """One part of the sheet: its heading, what stands under it, its rows (None where `sentence` stands in their place)
+    of `row_count` in all, and the parts of the width that its columns have."""
 
     key: str
     heading: str
@@ -39,8 +39,13 @@ class Part(Based):
     table: Table | None
     widths: tuple[int, ...]
     sentence: str
-    below: str
+    row_count: int
     bases: frozenset[str]
+
+    def below(self, shown_count: int) -> str:
+        """The line below so many rows: how many more there are."""
+        left = self.row_count - shown_count
+        return since_wording.more_on_page(left) if left > 0 else ""
 
 
 @dataclass(frozen=True)
@@ -112,8 +117,7 @@ def is_example(found: Figure | Refused) -> bool:
 def part(wanted: Wanted, found: Figure | Refused) -> Part:
     """A part of the sheet."""
     if isinstance(found, Refused):
-        return Part(wanted.make.__name__, "", "", None, (), sanitise.text(found.user_message), "", frozenset())
-    left = found.table.height - wanted.most
+        return Part(wanted.make.__name__, "", "", None, (), sanitise.text(found.user_message), 0, frozenset())
     return Part(
         key=wanted.make.__name__,
         heading=sanitise.text(found.title),
@@ -121,7 +125,7 @@ def part(wanted: Wanted, found: Figure | Refused) -> Part:
         table=None if found.absent else shortened(found.table, tuple(wanted.widths), wanted.most),
         widths=tuple(wanted.widths.values()),
         sentence=sanitise.text(found.absent or ""),
-        below=since_wording.more_on_page(left) if left > 0 and not found.absent else "",
+        row_count=0 if found.absent else found.table.height,
         bases=found.bases,
     )
 

@@ -46,9 +46,9 @@ def bases() -> frozenset[str]:
     return queries.bases_of(READ)
 
 
-def held(one: Whole) -> Decisions:
+def held(since: date, end: date) -> Decisions:
     """The decisions that the meeting before had open."""
-    return Decisions(tuple(queries.run(READ, since=one.since, end=one.end).to_dicts()), one.end)
+    return Decisions(tuple(queries.run(READ, since=since, end=end).to_dicts()), end)
 
 
 @cached_figure
@@ -62,7 +62,7 @@ def decisions(selection: Selection) -> Figure:
 
 def draft(one: Whole) -> Draft:
     """What the figure says."""
-    found = held(one)
+    found = held(one.since, one.end)
     if not found.rows:
         return Draft(TITLE, absent=since_wording.no_decision(one.since, bool(bases())))
     return Draft(

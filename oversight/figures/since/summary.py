@@ -14,7 +14,7 @@ def headline(selection: Selection) -> str:
     if not local_records.are_held(selection) or one.since is None:
         return ""
     whole = Whole(one.since, one.end, one.next_on)
-    decided, kpis = decisions.held(whole), kpi_changes.changes(whole)
+    decided, kpis = decisions.held(one.since, one.end), kpi_changes.changes(whole)
     return since_wording.headline(
         decided.count("complete"),
         len(decided.rows),
