@@ -43,11 +43,19 @@ def test_the_page_lists_every_file_with_what_it_is_for_and_makes_none(made):
     app = opened(PAGE)
     makes = [label for label in labels(app, "button") if label.startswith("Make")]
     packs = ["Make PPTX", "Make PDF"]
-    assert makes == [*packs, *packs, "Make DOCX", "Make XLSX", "Make ODS", "Make XLSX", "Make ODS"]
+    since = ["Make PDF", "Make ICS"]
+    assert makes == [*packs, *packs, *since, "Make DOCX", "Make XLSX", "Make ODS", "Make XLSX", "Make ODS"]
     assert labels(app, "download_button") == [] and made == []
     said = words_of(app)
     assert said.count("a few seconds") == 1
-    for words in ("For the meeting", "For the report&#39;s author", "For checking", "For a paper"):
+    for words in (
+        "For the meeting",
+        "For the papers",
+        "For a calendar",
+        "For the report&#39;s author",
+        "For checking",
+        "For a paper",
+    ):
         assert words in said
 
 
