@@ -325,4 +325,5 @@ DECLARED: dict[str, list[tuple[Any, ...]]] = {
     "version_wording.changed_rows": [(5,), (1,)],
     "version_wording.not_written": [("the disk is full",)],
     "version_wording.differences_name": [(6, 7), (None, 1)],
-} | since_examples.DECLARED
+    **since_examples.DECLARED,
+}
