@@ -7,7 +7,7 @@ from oversight.wording.days import on_day
 
 RECORD = "Record a decision"
 DECISION, ACTION, IF_ANY = "Decision", "Action", "if any"
-LEAD, DUE, KPI, OTHER_LINK = "Lead (a role)", "Due", "KPI it should move", "Plan action or finding"
+LEAD, DUE, KPI, OTHER_LINK = "Lead (a role)", "Due", "KPI it should move", "Action or finding"
 NO_LINK = "None"
 OF_PLAN, OF_AUDITS = "Plan actions", "Audit findings"
 OF_PLAN_ONE, OF_AUDITS_ONE = "Plan action", "Audit finding"

@@ -110,9 +110,11 @@ class Panel {
       this.typed("decision", words.decision, { rows: 2 }, "textarea"),
       this.typed("action", words.action, {}, "input", words.if_any),
       halves, roles,
-      this.chosen("kpi", words.kpi, [["", this.data.kpis]]),
     );
-    if (this.data.others.length) form.append(this.chosen("other", words.other, this.data.others));
+    const links = made("div", "record-links");
+    links.append(this.chosen("kpi", words.kpi, [["", this.data.kpis]]));
+    if (this.data.others.length) links.append(this.chosen("other", words.other, this.data.others));
+    form.append(links);
     this.read = null;
     if (Object.keys(this.data.asked).length) this.readBox(form, words);
     this.said = made("p", "record-state", "", { role: "status" });

@@ -22,6 +22,7 @@ from oversight.wording import decision_wording, needs_wording
 READ = "meetings/decisions"
 COMPLETE, OVERDUE, WAITING = "complete", "overdue", "not due yet"
 OPEN = (OVERDUE, WAITING)
+ORDER = (*OPEN, COMPLETE, "no action", "withdrawn")
 ABSENCES = {Absence.NOT_HELD: "not held", Absence.CANNOT_BE_READ: "cannot be read"}
 
 Row = dict[str, Any]
@@ -71,9 +72,9 @@ def day_of(selection: Selection) -> date:
 
 
 def before(end: date) -> Decided:
-    """The decisions that a meeting on `end` opens with: of the last meeting before it that decided anything, and those
-    of earlier ones that are open."""
-    rows = [row for row in all_by(end) if row["meeting_on"] < end]
+    """The decisions that a meeting on `end` opens with: of the last meeting before it that decided anything, the
+    overdue ones first, and those of earlier ones that are open."""
+    rows = sorted((row for row in all_by(end) if row["meeting_on"] < end), key=lambda row: ORDER.index(row["state"]))
     last = max((row["meeting_on"] for row in rows), default=None)
     first = [row for row in rows if row["meeting_on"] == last]
     return of([*first, *(row for row in rows if row["meeting_on"] != last and row["state"] in OPEN)], end, last)
@@ -133,9 +134,9 @@ def this_meeting(selection: Selection) -> Figure:
 
 @cached_figure
 def every_open(selection: Selection) -> Figure:
-    """Every decision by the chosen meeting whose action is not complete, then the others, the latest meeting first."""
+    """Every decision by the chosen meeting: the overdue ones first, then those not due yet, then the others."""
     end = day_of(selection)
-    return figure_of("decisions", of(sorted(all_by(end), key=lambda row: row["state"] not in OPEN), end))
+    return figure_of("decisions", of(sorted(all_by(end), key=lambda row: ORDER.index(row["state"])), end))
 
 
 def figure_of(name: str, held: Decided) -> Figure:
