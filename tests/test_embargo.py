@@ -27,7 +27,7 @@ __all__ = ["written"]
 CHOICE = Selection("Derbyshire", "England and Wales", "2023-24")
 # 9:30 in London on a day in June is 8:30 UTC.
 BEFORE, AT = datetime(2025, 6, 12, 8, 29, 59, tzinfo=UTC), datetime(2025, 6, 12, 8, 30, tzinfo=UTC)
-MARKED = "NOT TO BE SHOWN BEFORE 9:30 on 12 June 2025"
+MARKED = "EMBARGO UNTIL 9:30, 12 Jun 2025"
 BANNER = "Not to be shown yet: New report (before 9:30 on 12 June 2025). Your role may see it. Do not pass it on."
 SOURCES = [
     {"source_id": "OLD", "title": "Old report"},
@@ -190,7 +190,7 @@ def test_a_page_has_no_banner_once_the_time_has_come(load, monkeypatch):
 
 def test_the_latest_of_several_times_stands_in_the_marking():
     found = [("One", datetime(2025, 6, 12, 9, 30, tzinfo=UTC)), ("Two", datetime(2025, 10, 2, 14, 0, tzinfo=UTC))]
-    assert embargo_wording.marking(found) == "NOT TO BE SHOWN BEFORE 14:00 on 2 October 2025"
+    assert embargo_wording.marking(found) == "EMBARGO UNTIL 14:00, 2 Oct 2025"
     assert embargo_wording.marking([]) == ""
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from oversight.wording.days import on_day
+from oversight.wording.days import on_day, short_day
 from oversight.wording.text import listed
 
 Timed = tuple[str, datetime]
@@ -24,5 +24,8 @@ def banner(found: Sequence[Timed]) -> str:
 
 
 def marking(found: Sequence[Timed]) -> str:
-    """`NOT TO BE SHOWN BEFORE 9:30 on 30 October 2025`: the latest of the times; nothing where there is none."""
-    return f"NOT TO BE SHOWN BEFORE {time_of(max(when for _, when in found))}" if found else ""
+    """`EMBARGO UNTIL 9:30, 30 Oct 2025`: the latest of the times; nothing where there is none."""
+    if not found:
+        return ""
+    last = max(when for _, when in found)
+    return f"EMBARGO UNTIL {last.hour}:{last:%M}, {short_day(last.date())}"
