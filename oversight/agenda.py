@@ -20,6 +20,7 @@ from oversight.snapshot import cached_by_version
 from oversight.wording import decision_wording, result_wording, stop_wording
 
 __all__ = [
+    "DECISIONS",
     "PERFORMANCE",
     "SUMMARY",
     "Stop",
@@ -28,6 +29,7 @@ __all__ = [
     "foot",
     "kpi_card",
     "kpi_title",
+    "opening",
     "prepared",
     "stops",
     "to_discuss",

@@ -25,7 +25,8 @@ ITEM = AgendaItem("audits", 20, "for decision", "agree who closes them", "Two ar
 def test_a_meeting_without_items_begins_with_the_usual_agenda_and_what_the_figures_ask():
     draft = preparing.begun(CHOICE, OCTOBER)
     assert draft.is_usual and draft.is_changed
-    assert [item.stop for item in draft.items] == [stop.key for stop in agenda.stops(CHOICE)]
+    assert [item.stop for item in draft.items] == [stop.key for stop in agenda.stops(CHOICE)][1:]
+    assert preparing.opens_with(CHOICE, OCTOBER) == agenda.stops(CHOICE)[0].heading
     by_stop = {item.stop: item for item in draft.items}
     assert by_stop["summary"].purpose == "for discussion"
     assert (by_stop["business_plan"].purpose, by_stop["business_plan"].asked) == (
@@ -120,7 +121,7 @@ def test_a_preview_shows_items_that_are_not_kept_as_at_a_meeting_that_is_ahead(o
     preparing.plan(FEBRUARY, by="A coordinator")
     choice = preparing.of_meeting(CHOICE, FEBRUARY)
     with preview(preparing.ahead(FEBRUARY, [ITEM])):
-        [stop] = agenda.stops(choice)
+        [*_, stop] = agenda.stops(choice)
         assert (stop.key, stop.item.asked) == ("audits", "agree who closes them")
         assert queries.run("kpis/smb_dates")["smb_on"][0] == FEBRUARY
     assert agenda_items.of_day(FEBRUARY) == ()

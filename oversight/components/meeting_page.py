@@ -58,6 +58,9 @@ def prepare(choice: Selection) -> None:
     with left:
         if draft.is_usual:
             markup.draw("line", look="own-note", text=agenda_wording.NOT_PREPARED)
+        if opening := preparing.opens_with(choice, day):
+            text = agenda_wording.opens_with(opening, USUAL_MINUTES)
+            markup.draw("line", look="own-note", text=text)
         draft.items = [draw_item(place, item, draft, headings) for place, item in enumerate(draft.items, start=1)]
         draw_suggestions(suggested, draft)
         draw_others(draft, headings)

@@ -109,7 +109,14 @@ def begun(selection: Selection, meeting_on: date) -> Draft:
         return Draft(meeting_on, list(kept), kept)
     with snapshot.preview(ahead(meeting_on)):
         choice = of_meeting(selection, meeting_on)
-        return Draft(meeting_on, [usual(stop, choice) for stop in agenda.stops(choice)], is_usual=True)
+        stops = [stop for stop in agenda.stops(choice) if stop.key != agenda.DECISIONS]
+        return Draft(meeting_on, [usual(stop, choice) for stop in stops], is_usual=True)
+
+
+def opens_with(selection: Selection, meeting_on: date) -> str:
+    """What stands before the items, whatever they are: the decisions of the last meeting; "" where there are none."""
+    with snapshot.preview(ahead(meeting_on)):
+        return "".join(stop.heading for stop in agenda.opening(of_meeting(selection, meeting_on)))
 
 
 def of_meeting(selection: Selection, meeting_on: date) -> Selection:

@@ -106,6 +106,11 @@ def finding_length(items: int, minutes: int) -> str:
     return f"{counted(items, 'item')}, {length(minutes)}."
 
 
+def opens_with(heading: str, minutes: int) -> str:
+    """`The meeting opens with “Decisions in June”, 10 minutes more.`"""
+    return f"The meeting opens with “{heading}”, {counted(minutes, 'minute')} more."
+
+
 def finding(meeting_on: date, items: int, minutes: int, decisions: int) -> str:
     """`The agenda for 6 February 2025 has 9 items and takes 1 hour 35 minutes. 3 are for decision.`"""
     decide = f"{decisions} {verb('is', decisions)}" if decisions else "None is"

@@ -106,6 +106,7 @@ DECLARED: dict[str, list[tuple[Any, ...]]] = {
     "meeting_wording.kpis_changed": [(2,), (1,)],
     "agenda_wording.length": [(95,), (60,), (20,)],
     "agenda_wording.finding_length": [(9, 95)],
+    "agenda_wording.opens_with": [("Decisions in June", 10)],
     "agenda_wording.finding": [(DAY, 9, 95, 3), (DAY, 1, 10, 0)],
     "meeting_wording.presented": [(DAY,)],
     "meeting_wording.file_prefix": [(DAY,)],
