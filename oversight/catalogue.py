@@ -18,7 +18,7 @@ from oversight.figures.core.cache import MakeFigure
 from oversight.figures.data import loaded_extracts
 from oversight.figures.fairness import breaches, incidents, people
 from oversight.figures.kpis import kpi_detail, kpi_overview
-from oversight.figures.plan import business_plan, plan_actions, plan_changes, plan_history
+from oversight.figures.plan import business_plan, plan_actions, plan_changes, plan_history, recommendations
 from oversight.figures.published import areas, levels, national, orders, population, projected
 from oversight.figures.report import annual_report, printed_claims
 from oversight.figures.since import decisions, figures_revised, forward_plan, kpi_changes, movements
@@ -90,6 +90,7 @@ PAGES = (
             movements.movements,
             figures_revised.figures_revised,
         ),
+        parts=(decisions.decisions, kpi_changes.kpi_changes, forward_plan.forward_plan, movements.movements),
         lead=decisions.decisions,
         shows_local=True,
     ),
@@ -127,7 +128,9 @@ PAGES = (
             plan_changes.actions,
             plan_history.history,
             plan_actions.linked_kpis,
+            recommendations.recommendations,
         ),
+        parts=(business_plan.timeline, plan_changes.actions, plan_history.history, plan_actions.linked_kpis),
         lead=business_plan.timeline_to_discuss,
         prompts=page_prompts.business_plan,
         shows_local=True,

@@ -3,7 +3,7 @@
 from functools import partial
 
 from oversight import components, frame
-from oversight.figures.plan import business_plan, plan_actions, plan_changes, plan_history
+from oversight.figures.plan import business_plan, plan_actions, plan_changes, plan_history, recommendations
 
 choice = frame.begin_page("business_plan")
 components.headline(business_plan.headline, choice)
@@ -12,3 +12,4 @@ components.figure(business_plan.timeline, choice, partial(frame.choose_plan, cho
 components.action_table(plan_changes.actions, plan_history.history, choice)
 components.folded("What we are doing about each KPI", plan_actions.linked_kpis, choice)
 components.what_to_ask("business_plan", choice)
+components.figure(recommendations.recommendations, choice)

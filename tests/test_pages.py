@@ -109,7 +109,8 @@ STATED = {
     "pages/levels.py": "Derbyshire, year ending 31 March 2024, board meeting 3 October 2024",
     "pages/exports.py": "Derbyshire, year ending 31 March 2024, board meeting 3 October 2024",
     **dict.fromkeys(
-        ("pages/kpis.py", "pages/business_plan.py", "pages/audits.py"), "Derbyshire, board meeting 3 October 2024"
+        ("pages/since_last_meeting.py", "pages/kpis.py", "pages/business_plan.py", "pages/audits.py"),
+        "Derbyshire, board meeting 3 October 2024",
     ),
     **dict.fromkeys(
         (

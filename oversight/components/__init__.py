@@ -17,7 +17,7 @@ from oversight.components.meeting_page import meeting
 from oversight.components.own_figures import your_figures
 from oversight.components.page_asks import page_asks
 from oversight.components.search_box import searched_documents
-from oversight.components.texts import headline, sentences, statement, what_to_ask, whom_to_ask
+from oversight.components.texts import headline, line, sentences, statement, what_to_ask, whom_to_ask
 
 __all__ = [
     "action_table",
@@ -40,6 +40,7 @@ __all__ = [
     "kpi_body",
     "kpi_more",
     "kpi_standing",
+    "line",
     "meeting",
     "offer_set_up",
     "page_asks",

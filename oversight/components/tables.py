@@ -5,17 +5,19 @@ from dataclasses import dataclass
 from oversight.components import markup
 from oversight.components.statuses import status_class
 from oversight.figures.core.table import Column, Role, Table
-from oversight.measures.values import Kind, Value
+from oversight.measures.values import Absence, Kind, Value
 
 
 @dataclass(frozen=True)
 class Cell:
-    """One cell as the template needs it; `status` is the class of a status word, else empty."""
+    """One cell as the template needs it; `status` is the class of a status word, else empty; `is_absent` where there
+    is no value."""
 
     text: str
     is_name: bool
     is_numeric: bool
     status: str
+    is_absent: bool = False
 
 
 def table_markup(table: Table, caption: str, look: str) -> str:
@@ -28,4 +30,10 @@ def cell(column: Column, value: Value) -> Cell:
     """One value in words, with what its column says of its look."""
     text = column.shown(value)
     status = status_class(value) if column.kind is Kind.STATUS and isinstance(value, str) else ""
-    return Cell(text.capitalize() if status else text, column.role is Role.NAME, column.is_numeric, status)
+    return Cell(
+        text.capitalize() if status else text,
+        column.role is Role.NAME,
+        column.is_numeric,
+        status,
+        isinstance(value, Absence),
+    )

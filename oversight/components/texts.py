@@ -40,6 +40,14 @@ def sentences(heading: str, make: Callable[[Selection], Listed | tuple[str, ...]
         markup.draw("listed", heading=heading, lines=lines)
 
 
+def line(make: Callable[[Selection], Listed], choice: Selection) -> None:
+    """Sentences in one line; nothing where there is none."""
+    told = guard.render_safely(make, choice)
+    if told and told.lines:
+        example_strip.over(told.bases)
+        linked_text.draw(" ".join(told.lines), "told-line", choice)
+
+
 def statement(choice: Selection) -> None:
     """The accessibility statement behind a line that opens it: its parts under headings, its points as lists."""
     if found := guard.render_safely(accessibility.parts, choice):

@@ -277,7 +277,7 @@ def how_revised(is_presented: bool) -> str:
     """How revised figures are found."""
     if is_presented:
         return "Each figure is compared with what the last meeting was shown."
-    return "A figure is listed if a document published since the last meeting gives another value than an earlier one."
+    return "A figure is listed if a newer document gives another value. It must be published since the last meeting."
 
 
 def none_revised(area: str, comparator: str, since: date) -> str:

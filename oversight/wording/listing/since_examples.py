@@ -1,4 +1,5 @@
-"""Arguments for the words on what happened between two meetings that no shipped figure calls for."""
+"""Arguments for the words on what happened between two meetings, and on recommendations, that no shipped figure calls
+for."""
 
 from datetime import date
 from typing import Any
@@ -17,6 +18,9 @@ def changed(before: Threshold | None, now: Threshold | None) -> StatusChange:
 
 
 DECLARED: dict[str, list[tuple[Any, ...]]] = {
+    "recommendation_wording.accepted": [(True,), (False,)],
+    "recommendation_wording.progress": [(1, 3, 1, 2), (0, 1, 0, 0), (0, 1, 1, 0)],
+    "recommendation_wording.title": [(1, 3, 1, 0, 3), (0, 0, 0, 1, 1), (0, 0, 0, 0, 2), (0, 0, 0, 0, 0)],
     "since_wording.attention": [(2, 3, 1, 0), (0, 0, None, 0), (None, None, None, None)],
     "since_wording.calendar_name": [("Derbyshire MAPPA",)],
     "since_wording.finding_closed": [(date(2024, 8, 1),)],
