@@ -11,6 +11,7 @@ from oversight.wording import recommendation_wording
 from tests.extracts import tiny_extracts
 from tests.meeting_rows import joined
 from tests.plan_rows import action, smbs
+from tests.test_pages import opened, words_of
 
 CHOICE = Selection("Derbyshire", "England and Wales", "2023-24", "2024-10-03")
 
@@ -95,3 +96,10 @@ def test_a_board_without_meetings_reads_them_too(given):
     given(said(1, "yes", "on track", "2024-10-02"))
     without = Selection("Derbyshire", "England and Wales", "2023-24")
     assert recommendations.recommendations(without).title == "The only accepted recommendation is not complete"
+
+
+def test_the_summary_says_in_a_line_how_far_the_board_is_once_it_has_accepted_one(given):
+    given(said(1, "yes", "complete"), said(2, "yes", "on track"))
+    assert "1 of 2 accepted recommendations is complete." in words_of(opened("app.py"))
+    given(said(1))
+    assert "accepted recommendation" not in words_of(opened("app.py"))
