@@ -20,6 +20,7 @@ NOT_AGED = (said.ALT, "parts", "terms", "origin")
 
 # Texts that stay above a reading age of 12, each by a pattern, with its reason.
 ABOVE = {
+    "^Refer people who present a high risk of domestic abuse": "what an inspection recommended, close to its words",
     "population estimates": "what the Office for National Statistics calls them",
     "calculated from the report's percentage": "the note of the source on how the figure was got",
     "^(MAPPA-eligible i|Category 1 i|Level 2 and 3 i|I)ndividuals ": "headings of the annual report, as it prints them",

@@ -12,7 +12,7 @@ from oversight.figures.core.cache import cached_figure
 from oversight.figures.core.figure import Coverage, Figure, Listed, Origin, Scope
 from oversight.figures.core.table import Role, Table, days, names, statuses, words
 from oversight.figures.plan.plan_rows import NONE_NAMED, words_or
-from oversight.measures.values import Absence
+from oversight.measures.values import Absence, Value
 from oversight.selection import Selection
 from oversight.wording import BasisPart, recommendation_wording
 
@@ -104,7 +104,7 @@ def table_of(rows: tuple[Row, ...]) -> Table:
             words_or("lead_role", "Lead", [row["lead_role"] for row in rows], NONE_NAMED),
             days("due_on", "Due", [row["due_on"] or Absence.NOT_SET for row in rows], NO_DAY),
             statuses("state", "State", [row["state"] or none for row in rows]),
-            words("actions", "Linked actions", [row["actions"] or none for row in rows]),
+            words("actions", "Linked actions", actions_of(rows)),
             words("source", "Source", [row["source"] for row in rows], Role.SOURCE),
         )
     )
@@ -113,3 +113,11 @@ def table_of(rows: tuple[Row, ...]) -> Table:
 def accepted_words(row: Row) -> str | None:
     """Whether the board accepts a recommendation, in a word; None where it has not said."""
     return None if row["is_accepted"] is None else recommendation_wording.accepted(row["is_accepted"])
+
+
+def actions_of(rows: tuple[Row, ...]) -> list[Value]:
+    """The names of the actions that carry each recommendation out. The plan is read only where one is named: it may be
+    example data, which a recommendation never is."""
+    named = [row["linked_actions"].split(";") if row["linked_actions"] else [] for row in rows]
+    known = dict(queries.run("business_plan/actions").select("action_key", "action").iter_rows()) if any(named) else {}
+    return ["; ".join(known[key] for key in keys if key in known) or Absence.NOT_APPLICABLE for keys in named]
