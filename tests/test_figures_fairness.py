@@ -57,7 +57,7 @@ def test_what_is_not_recorded_is_told_of_the_year_and_of_those_before_it(load):
         "Ethnicity is not recorded for 4 of the 20 people at Levels 2 and 3, against 7 of 18 the year before."
     )
     [asked, *_] = page_prompts.fairness(CHOICE)
-    assert asked.text.startswith("Ethnicity is not recorded for 4 of 20 people. What would it take")
+    assert asked.text == "What would it take to record ethnicity for everyone?"
 
 
 def test_fifty_people_bear_a_percentage_and_one_fewer_does_not(load):

@@ -1,6 +1,6 @@
 """What to ask of the yearly return: what is not recorded, people charged, lessons of serious case reviews."""
 
-from oversight.wording import counted, number, upper_first, verb
+from oversight.wording import counted, verb
 
 UNREAD = "The yearly return cannot be read. Who will restore it, and by when?"
 STANDING_PEOPLE = (
@@ -13,12 +13,9 @@ STANDING_INCIDENTS = (
 )
 
 
-def of_recording(characteristic: str, missing: int, total: int) -> list[str]:
+def of_recording(characteristic: str, missing: int) -> list[str]:
     """What one characteristic raises that is not recorded for some."""
-    if not missing:
-        return []
-    said = f"{upper_first(characteristic)} is not recorded for {number(missing)} of {counted(total, 'person')}"
-    return [f"{said}. What would it take to record it for all?"]
+    return [f"What would it take to record {characteristic} for everyone?"] if missing else []
 
 
 def of_incidents(charged: int | None, reviews: int | None) -> list[str]:

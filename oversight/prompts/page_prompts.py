@@ -162,8 +162,8 @@ def of_return(selection: Selection, is_of_incidents: bool) -> list[Prompt]:
         if is_of_incidents:
             counts = (fairness_incidents.in_year(one, selection.year) for one in fairness_incidents.ASKED_ABOUT)
             return raised(fairness_prompts.of_incidents(*counts), queries.bases_of(return_figure.INCIDENTS))
-        missing = fairness_people.least_recorded(selection.year)
-        texts = fairness_prompts.of_recording(*missing) if missing else []
+        least = fairness_people.least_recorded(selection.year)
+        texts = fairness_prompts.of_recording(least[0], least[1]) if least else []
         return raised(texts, queries.bases_of(return_figure.RECORDED))
     except Refused:
         return [Prompt(fairness_prompts.UNREAD)]
