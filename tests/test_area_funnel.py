@@ -129,7 +129,9 @@ def test_the_chart_has_a_dot_an_area_between_three_lines_and_names_home_alone(lo
 
 def test_a_slide_has_the_funnel_as_a_chart_to_edit_with_each_area_by_name_in_its_workbook(load):
     load(COUNTS)
-    chart = opened(areas.rates_of_year(CHOICE).plotted)
+    drawn = areas.rates_of_year(CHOICE).plotted
+    assert drawn.key == ("A rate beyond a limit is a reason to ask why: no area is better or worse for it.",)
+    chart = opened(drawn)
     names = [series.name for series in chart.plots[0].series]
     assert names == [
         "SHPOs imposed per 100,000 people aged 10 and over", "The board's area", "Upper limit", "All areas: 10",

@@ -7,7 +7,7 @@ from typing import Any
 
 import polars as pl
 
-from oversight.wording import ESTIMATE
+from oversight.wording import ESTIMATE, ended, funnel_wording
 from oversight.wording import plotted_wording as said
 
 LINE_STEP = 4  # every so many points of a line of a funnel are enough for one that is edited
@@ -240,7 +240,8 @@ def of_funnel(rows: pl.DataFrame, lines: pl.DataFrame, name: str) -> Plotted:
         values = [Point(value, rank=Rank.RULE) for value in line["value"].to_list()[::LINE_STEP]]
         series.append(PlottedSeries(line["words"][0], without * len(areas) + tuple(values), Rank.RULE))
     names = (*areas, *(said.of_size(at) for at in steps))
-    return Plotted(Form.FUNNEL, names, tuple(series), sizes=(*places["people"].to_list(), *steps))
+    sizes = (*places["people"].to_list(), *steps)
+    return Plotted(Form.FUNNEL, names, tuple(series), key=(ended(funnel_wording.NO_ORDER),), sizes=sizes)
 
 
 def of_projection(rows: pl.DataFrame, name: str) -> Plotted:
