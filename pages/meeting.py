@@ -2,5 +2,9 @@
 
 from oversight import components, frame
 
+NOTE = "note for the minutes"
+FILES = (("Note for the minutes (Word)", NOTE, "docx"), ("Note for the minutes (PDF)", NOTE, "pdf"))
+
 choice = frame.begin_page("meeting")
 components.meeting(choice)
+components.document_buttons(FILES, choice)

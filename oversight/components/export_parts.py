@@ -29,6 +29,11 @@ KINDS = {
         "and definitions are in the notes. In PowerPoint most charts can be edited. The PDF is tagged for screen "
         "readers.",
     ),
+    "note for the minutes": (
+        "Note for the minutes",
+        "For the minutes, on two pages: what was presented, what was decided, and who does what by when. Record "
+        "decisions while presenting.",
+    ),
     "since the last meeting": (
         "Since the last meeting",
         "For the papers, on one page: what came of earlier decisions, KPIs with another status, actions and audits, "

@@ -43,6 +43,7 @@ COMMANDS = {
     "annual-report": Command(
         "annual report statistics", "the statutory tables with definitions and a draft commentary", with_smb=False
     ),
+    "minutes": Command("note for the minutes", "what was presented and decided, and who does what by when"),
     "workbook": Command("workbook", "the rows of every figure, a sheet each"),
 }
 

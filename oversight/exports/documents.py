@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from cachetools import cached
 
-from oversight import snapshot
+from oversight import queries, snapshot
 from oversight.exports import file_names
 from oversight.exports.annual_report import report_content, report_sheets
 from oversight.exports.annual_report.docx_writer import docx
@@ -17,6 +17,7 @@ from oversight.exports.board_pack.short_pack import short_pack
 from oversight.exports.board_pack.template.board_template import BoardTemplate
 from oversight.exports.disclosure.audience import Audience
 from oversight.exports.making_queue import MakingQueue
+from oversight.exports.minutes import minutes_docx, minutes_note
 from oversight.exports.since import reminders, since_pdf, since_sheet
 from oversight.exports.spreadsheets import workbook
 from oversight.exports.spreadsheets.ods import ods
@@ -48,7 +49,7 @@ class Document:
     """One document that can be had: its `kind` (board pack, workbook ...), its ending, its words on the page, what
     makes it, telling how much of a hundred is done. `has_sample` where illustrative figures may be asked for;
     `audiences` it can be made for, the usual one first; `is_of_meeting` where it follows the board meeting and not the
-    reporting year."""
+    reporting year; `is_of_live` where what is held now is in that of a frozen meeting, too."""
 
     kind: str
     ending: str
@@ -57,6 +58,7 @@ class Document:
     has_sample: bool = True
     audiences: tuple[Audience, ...] = (Audience.BOARD,)
     is_of_meeting: bool = False
+    is_of_live: bool = False
 
     def audience(self, request: DocumentRequest) -> Audience:
         """Whom the document is made for. Raises Refused where it cannot be made for whom it is asked for."""
@@ -152,6 +154,18 @@ def dates(request: DocumentRequest, progress: Progress) -> bytes:
     return reminders.calendar(request.selection, request.with_sample)
 
 
+def minutes(ending: str) -> Make:
+    """What makes the note for the minutes as one kind of file."""
+
+    def make(request: DocumentRequest, progress: Progress) -> bytes:
+        progress(0, 100, "What was presented and decided")
+        content = minutes_note.note(request.selection, request.with_sample)
+        progress(70, 100, "Document")
+        return minutes_docx.docx(content) if ending == "docx" else since_pdf.pdf(content)
+
+    return make
+
+
 PUBLIC_FIRST = (Audience.PUBLICATION, Audience.BOARD)
 BOARD_FIRST = (Audience.BOARD, Audience.PUBLICATION)
 DOCUMENTS = (
@@ -159,6 +173,8 @@ DOCUMENTS = (
     Document("board pack", "pdf", "PDF", board_pack(as_pages)),
     Document("short board pack", "pptx", "PowerPoint (PPTX)", board_pack(as_slides, short_pack)),
     Document("short board pack", "pdf", "PDF", board_pack(as_pages, short_pack)),
+    Document(minutes_note.KIND, "docx", "Word (DOCX)", minutes("docx"), is_of_meeting=True, is_of_live=True),
+    Document(minutes_note.KIND, "pdf", "PDF", minutes("pdf"), is_of_meeting=True, is_of_live=True),
     Document(since_sheet.KIND, "pdf", "PDF, one page", since, is_of_meeting=True),
     Document(reminders.KIND, "ics", "Calendar file (ICS)", dates, is_of_meeting=True),
     Document("annual report statistics", "docx", "Word (DOCX)", report("docx"), False, PUBLIC_FIRST),
@@ -168,7 +184,7 @@ DOCUMENTS = (
     Document("workbook", "ods", "OpenDocument (ODS)", book("ods"), audiences=BOARD_FIRST),
 )
 
-Key = tuple[tuple[str, str], str, str, Selection, bool, Audience, str]
+Key = tuple[tuple[str, str, str], str, str, Selection, bool, Audience, str]
 files = snapshot.Cache(FILES_CACHED)
 making = threading.Condition()
 queue = MakingQueue()
@@ -184,7 +200,9 @@ def key_of(document: Document, request: DocumentRequest, _: Progress | None = No
     with_sample = request.with_sample and document.has_sample
     audience = document.audience(request)
     template = request.template.version if request.template else ""
-    return snapshot.version(), document.kind, document.ending, request.selection, with_sample, audience, template
+    live = queries.latest().opened.version if document.is_of_live else ""
+    versions = (*snapshot.version(), live)
+    return versions, document.kind, document.ending, request.selection, with_sample, audience, template
 
 
 def cached_file(document: Document, request: DocumentRequest) -> MadeFile | None:

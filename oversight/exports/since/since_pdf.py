@@ -38,6 +38,8 @@ def sheet_data(sheet: SinceSheet) -> Data:
         "real": shown(sheet.real) if example else "",
         "example-parts": [part_data(one) for one in example],
         "real-parts": [part_data(one) for one in real],
+        "is-whole": sheet.is_whole,
+        "longest": max((one.row_count for one in sheet.parts), default=0),
         "foot": [shown(line) for line in sheet.foot],
         "font": typesetting.FAMILY,
         "accent": house_style.ACCENT,

@@ -50,7 +50,8 @@ class Part(Based):
 
 @dataclass(frozen=True)
 class SinceSheet:
-    """The whole sheet. `headline` rests on what the parts with `is_illustrative` rest on, and is empty without them."""
+    """The whole sheet. `headline` rests on what the parts with `is_illustrative` rest on, and is empty without them;
+    `is_whole` where every row of it is shown, on as many pages as that takes."""
 
     title: str
     board: str
@@ -61,6 +62,7 @@ class SinceSheet:
     example: str
     real: str
     foot: tuple[str, ...]
+    is_whole: bool = False
 
 
 WANTED = (
