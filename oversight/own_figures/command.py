@@ -175,7 +175,7 @@ def purge_command(given: argparse.Namespace) -> int:
     value = "" if given.table else getpass.getpass("Value to remove: ") if sys.stdin.isatty() else sys.stdin.readline()
     report = purge(environment().data, by=by_of(given), why=given.why, table=given.table, key=key, value=value.strip())
     count = sum(one.count for one in report.found)
-    return print_line(command_wording.purged(count, report.versions, report.left), DONE)
+    return print_line(command_wording.purged(count, report.versions, report.left, report.meetings), DONE)
 
 
 def by_of(given: argparse.Namespace) -> str:

@@ -45,9 +45,11 @@ def rows(table: str, added: int, changed: int, removed: int) -> str:
     return f"{column_wording.heading(table)}: {version_wording.rows_changed(added, changed, removed)}"
 
 
-def purged(count: int, versions: Iterable[int], left: Iterable[str]) -> str:
-    """What a purge took, from which versions, and what is left to look at."""
+def purged(count: int, versions: Iterable[int], left: Iterable[str], meetings: Iterable[str]) -> str:
+    """What a purge took, from which versions and frozen meetings, and what is left to look at."""
     which = ", ".join(map(str, versions)) or "none"
+    if of_meetings := ", ".join(meetings):
+        which += f"; frozen meetings: {of_meetings}"
     files = list(left)
     rest = f" Check these yourself: {', '.join(files)}." if files else ""
     return f"{counted(count, 'place')} emptied or removed; versions that lost something: {which}.{rest}"
