@@ -22,7 +22,7 @@ from oversight.wording import since_wording
 READ = "since/to_come"
 NAME, TITLE = "forward_plan", "Due before the next meeting"
 PLAN_PAGE, AUDITS_PAGE = "business_plan", "audits"
-SHOWN = 8  # rows on a page; the later ones are folded
+SHOWN = 6  # rows on a page; the later ones are folded
 
 Row = dict[str, Any]
 """What falls due, as a query gives it."""
