@@ -92,6 +92,7 @@ PAGES = (
         ),
         parts=(decisions.decisions, kpi_changes.kpi_changes, forward_plan.forward_plan, movements.movements),
         lead=decisions.decisions,
+        prompts=page_prompts.since_last_meeting,
         shows_local=True,
     ),
     Page(

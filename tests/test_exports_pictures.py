@@ -46,8 +46,9 @@ def figures_placed() -> list[tuple[str, str]]:
 
 def figure_of(module: str, name: str):
     """The figure a page places, made for CHOICE."""
-    path = next((ROOT / "oversight" / "figures").rglob(f"{module}.py"))
-    found = importlib.import_module(".".join(path.relative_to(ROOT).with_suffix("").parts))
+    paths = (ROOT / "oversight" / "figures").rglob(f"{module}.py")
+    modules = [importlib.import_module(".".join(path.relative_to(ROOT).with_suffix("").parts)) for path in paths]
+    found = next(one for one in modules if hasattr(one, name.partition("[")[0]))  # a name may stand in two folders
     table = re.fullmatch(r"TABLES\[(\d+)\]", name)
     return (found.TABLES[int(table[1])] if table else getattr(found, name))(CHOICE)
 

@@ -36,6 +36,10 @@ EXAMPLES = {
     "version": "2012",
     "audit": "A-0002",
     "previous": "A-0001",
+    "reporting_year": "2023-24",
+    "characteristic": "sex",
+    "since": date(2024, 6, 12),
+    "until": date(2025, 2, 3),
 }
 
 

@@ -19,10 +19,14 @@ from oversight.figures.published import source_conflicts, statistics
 from oversight.figures.published.population import RATE
 from oversight.figures.published.series import Series
 from oversight.figures.report import printed_claims
+from oversight.figures.since import decisions as since_decisions
+from oversight.figures.since import interval, kpi_changes
+from oversight.figures.since.interval import Whole
 from oversight.measures import kpi_status
 from oversight.measures.claim_reasons import Finding
+from oversight.measures.status_change import Direction
 from oversight.problems import Refused
-from oversight.prompts import board_prompts, casework_prompts, fairness_prompts, kpi_prompts
+from oversight.prompts import board_prompts, casework_prompts, fairness_prompts, kpi_prompts, since_prompts
 from oversight.prompts.prompt import Prompt, raised
 from oversight.prompts.series_prompts import POPULATION, RATES, SUPERVISED, asked_of, beside, orders_in
 from oversight.selection import INCIDENTS, LOCAL, Selection
@@ -167,6 +171,19 @@ def of_return(selection: Selection, is_of_incidents: bool) -> list[Prompt]:
         return raised(texts, queries.bases_of(return_figure.RECORDED))
     except Refused:
         return [Prompt(fairness_prompts.UNREAD)]
+
+
+def since_last_meeting(selection: Selection) -> Asked:
+    """Decisions that are overdue, and KPIs whose status got worse since the meeting before."""
+    found: list[Prompt] = []
+    with suppress(Refused):
+        one = interval.of(selection)
+        if one.since and local_records.are_held(selection):
+            overdue = since_decisions.held(one.since, one.end).count("overdue")
+            found += raised(since_prompts.of_decisions(overdue), since_decisions.bases())
+            changed = kpi_changes.changes(Whole(one.since, one.end, one.next_on))
+            found += raised(since_prompts.of_kpis(changed.count(Direction.WORSE)), changed.bases)
+    return first_of(found, since_prompts.STANDING)
 
 
 def one_kpi(selection: Selection) -> Asked:

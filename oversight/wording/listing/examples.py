@@ -149,7 +149,7 @@ DECLARED: dict[str, list[tuple[Any, ...]]] = {
     "stop_wording.left_out": [(2,), (1,)],
     "area_wording.none_in_year": [("Category 1 people per 100,000", "on 31 March 2013", YEARS)],
     "funnel_wording.title": [
-        ("Derbyshire", Reading("2023-24", 140, is_rate=True), Place.BETWEEN, 38, 41),
+        ("Essex", Reading("2023-24", 140, is_rate=True), Place.BETWEEN, 38, 41),
         ("Kent", Reading("2023-24", 210, is_rate=True), Place.ABOVE, 41, 41),
     ],
     "funnel_wording.by_size": [("Category 1 people per 100,000", "on 31 March 2024", 42, 42)],
