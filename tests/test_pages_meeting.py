@@ -120,3 +120,15 @@ def test_only_a_coordinator_prepares_and_every_member_sees_what_is_frozen(role, 
 def test_a_board_without_meetings_plans_its_first(own):  # noqa: F811
     published(own, {}, starts_empty=True)
     assert agenda_wording.NO_MEETINGS in words_of(opened(PAGE))
+
+
+def test_a_page_of_a_frozen_meeting_leads_to_what_has_changed_since_under_the_strip_of_example_data(own):  # noqa: F811
+    freezing.freeze(OCTOBER, by="A coordinator")
+    text = (own / "kpis.yaml").read_text(encoding="utf-8")
+    (own / "kpis.yaml").write_text(text.replace("on_target: 98", "on_target: 96"), encoding="utf-8")
+    assert meeting_wording.WHAT_CHANGED in links_of(opened("app.py", meeting="2024-10-03"))
+    words = words_of(opened(PAGE, meeting="2024-10-03"))
+    since = words.index("Changed since the meeting on 3 October 2024")
+    assert words.index("These are not Derbyshire", since) < words.index("1 KPI reads otherwise now")
+    row = words[words.index("1 KPI reads otherwise now") :]
+    assert row.index("Close to target") < row.index("On target") < row.index("The agenda for")

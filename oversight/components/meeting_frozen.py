@@ -2,14 +2,18 @@
 
 import streamlit as st
 
+from oversight import wording
 from oversight.catalogue import BY_KEY, SUMMARY
-from oversight.components import markup, widgets
+from oversight.components import example_strip, markup, widgets
 from oversight.components.escaping import plain
-from oversight.components.own_preview import draw_revised, kpi_row
+from oversight.components.own_preview import draw_revised
+from oversight.components.statuses import status_class
 from oversight.extracts.own.frozen import FrozenMeeting
+from oversight.figures.core import local_records
 from oversight.meetings import frozen, since_frozen
+from oversight.own_figures.previewing import KpiState
 from oversight.selection import Selection
-from oversight.wording import meeting_wording, on_day
+from oversight.wording import meeting_wording, on_day, version_wording
 
 COMPARED = "meeting_compared"
 
@@ -65,13 +69,22 @@ def draw_since(key: str) -> None:
         if found.has_other_settings:
             markup.draw("line", look="own-note", text=meeting_wording.OTHER_SETTINGS)
         if found.kpis:
+            example_strip.over(local_records.bases_of(held.meeting.has_sample))
             markup.draw(
                 "own_kpis",
                 heading=meeting_wording.kpis_changed(len(found.kpis)),
-                rows=[kpi_row(one) for one in found.kpis],
+                rows=[{"name": one.name, "before": state(one.before), "after": state(one.after)} for one in found.kpis],
                 stay="",
                 same=[],
                 now="As presented",
                 then="Now",
             )
+        if found.revised:
+            example_strip.over({one.basis_after for one in found.revised})
         draw_revised(found.revised, "As presented", "Now")
+
+
+def state(one: KpiState) -> dict[str, str]:
+    """How a KPI stands, as the template needs it: also of example data, which is compared with none but itself here."""
+    word = wording.upper_first(one.status)
+    return {"word": word, "look": status_class(one.status), "reading": version_wording.reading(one.value)}

@@ -35,11 +35,14 @@ def meeting(choice: Selection) -> None:
     """The agenda at the left, keeping, previewing and freezing it at the right; the frozen meetings below."""
     if told := own_state.said():
         markup.draw("message", sentence=told, is_status=True)
+    if choice.meeting:
+        guard.render_safely(frozen_meetings, choice)  # first where a page of one led here
     if not own_state.is_allowed():
         guard.show_message(agenda_wording.ONLY_HERE)
     else:
         guard.render_safely(prepare, choice)
-    guard.render_safely(frozen_meetings, choice)
+    if not choice.meeting:
+        guard.render_safely(frozen_meetings, choice)
 
 
 def prepare(choice: Selection) -> None:
@@ -200,7 +203,7 @@ def act(draft: Draft) -> None:
             markup.draw("line", look="own-note", text=said(one))
         is_read = bool(like) and st.checkbox(agenda_wording.READ_IT, key=READ)
         may_keep = not refused and (is_read or not like)
-        if draft.is_changed:
+        if draft.is_changed and not draft.is_usual:
             markup.draw("line", look="own-note", text=agenda_wording.UNKEPT)
         can_preview = may_keep and bool(draft.items)
         can_keep = can_preview and draft.is_changed
