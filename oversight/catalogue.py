@@ -91,7 +91,7 @@ PAGES = (
             figures_revised.figures_revised,
         ),
         parts=(decisions.decisions, kpi_changes.kpi_changes, forward_plan.forward_plan, movements.movements),
-        lead=decisions.decisions,
+        lead=kpi_changes.kpi_changes,
         prompts=page_prompts.since_last_meeting,
         shows_local=True,
     ),
