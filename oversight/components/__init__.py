@@ -5,6 +5,7 @@ from oversight.components.asks_block import board_asks
 from oversight.components.audit_log import audit_log
 from oversight.components.basket_parts import basket
 from oversight.components.columns import folded_side_by_side, side_by_side
+from oversight.components.decision_parts import decisions_to_plan
 from oversight.components.document_buttons import document_buttons
 from oversight.components.export_parts import documents_to_download
 from oversight.components.figure_box import figure, figures, figures_held, folded
@@ -25,6 +26,7 @@ __all__ = [
     "basket",
     "board_asks",
     "board_sections",
+    "decisions_to_plan",
     "definitions",
     "document_buttons",
     "documents_to_download",

@@ -6,6 +6,7 @@ from markupsafe import Markup
 from oversight import wording
 from oversight.catalogue import BY_KEY, PERFORMANCE
 from oversight.components import example_strip, guard, markup
+from oversight.components.decision_parts import kpi_decisions
 from oversight.components.escaping import plain
 from oversight.components.figure_box import figure
 from oversight.components.page_asks import page_asks
@@ -42,12 +43,14 @@ def kpi_body(choice: Selection) -> None:
         with narrow:
             missed(choice)
             being_done(choice)
+            kpi_decisions(choice)
         return
     one, other = st.columns(2, gap="medium")
     with one:
         missed(choice)
     with other:
         being_done(choice)
+        kpi_decisions(choice)
 
 
 def kpi_more(choice: Selection) -> None:

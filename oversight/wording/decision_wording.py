@@ -6,36 +6,27 @@ from oversight.wording.days import on_day, short_day
 from oversight.wording.numbers import number
 from oversight.wording.plurals import counted, verb
 
-STOP = "Decisions in {month}"
 NOTHING = "No decision had been recorded by this meeting."
-NONE_FOR_KPI = "No decision is linked to this KPI."
 DECIDED = "What the board decided"
 SUBTITLE = "Each decision with its lead, how it stands, and the status of the KPI it should move"
-NO_KPI, NO_LEAD = "none linked", "none needed"
-NOT_IN_SETTINGS = "not in kpis.yaml"
-FROM_EARLIER = "from earlier meetings"
-THEN, NOW = "Then", "Now"
 WHAT_COUNTS = (
     "Decisions of the last meeting, and those of earlier meetings that are not complete. An action is overdue from the "
     "day after it was due. One that is in the business plan is complete once a meeting was told so."
 )
-MINUTES = "note for the minutes"
 PRESENTED, MADE, DO = "What was presented", "What was decided", "Who does what by when"
 NOTHING_MADE = "No decision was recorded at this meeting."
 NOTHING_TO_DO = "No action was agreed at this meeting."
 TO_PLAN = "Add to the business plan"
 SHORT_NAME, PRIORITY = "Name in the plan", "Priority"
-IN_PLAN = "In the plan as"
+NOT_PLANNED = "Decisions that are not in the plan yet"
+OWN_PRIORITY = "Decisions of the board"
+ALREADY_PLANNED = "This decision is in the plan already."
+NOT_ADDED = "The decision could not be added to the plan. Try again."
 
 
 def stop(meeting_on: date) -> str:
     """`Decisions in June`: the stop that opens a meeting."""
     return f"Decisions in {meeting_on:%B}"
-
-
-def made_on(count: int, meeting_on: date) -> str:
-    """`3 decisions on 12 June 2024`."""
-    return f"{counted(count, 'decision')} on {on_day(meeting_on)}"
 
 
 def standing(done: int, late: int, waiting: int) -> str:
@@ -48,11 +39,6 @@ def standing(done: int, late: int, waiting: int) -> str:
     first, others = held[0].split(" ", 1), held[1:]
     begun = f"{first[0]} of {counted(count, 'action')} from decisions {first[1]}"
     return " and ".join(filter(None, [", ".join([begun, *others[:-1]]), *others[-1:]]))
-
-
-def overdue(late: int, count: int) -> str:
-    """`1 of 4 decisions overdue`, for what needs action."""
-    return f"{number(late)} of {counted(count, 'decision')} overdue" if late else "No decision overdue"
 
 
 def state(word: str, due_on: date | None, completed_on: date | None, late_days: int) -> str:

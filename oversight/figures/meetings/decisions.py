@@ -91,6 +91,17 @@ def of_kpi(kpi_id: str, end: date) -> Decided:
     return of([row for row in rows if is_of_a_kind(row, end)], end)
 
 
+def moving(selection: Selection) -> Decided:
+    """The decisions that should move the chosen KPI, as at the chosen meeting."""
+    return of_kpi(selection.kpi, day_of(selection))
+
+
+def not_planned(selection: Selection) -> tuple[Row, ...]:
+    """The decisions whose action is open and that the business plan lacks; none without a meeting."""
+    rows = all_by(day_of(selection)) if selection.as_at else ()
+    return tuple(row for row in rows if row["state"] in OPEN and not row["linked_action"])
+
+
 def is_of_a_kind(row: Row, day: date) -> bool:
     """Whether a decision and the KPI that it should move are both example data, or neither is."""
     try:

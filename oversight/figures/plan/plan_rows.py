@@ -101,6 +101,11 @@ def plan(selection: Selection) -> Plan:
     return replace(one, since=None, before=None, is_home=False, **frames)
 
 
+def priorities(selection: Selection) -> list[str]:
+    """The priorities that the plan has actions of, by name. Raises as `plan` does."""
+    return sorted(set(plan(selection).actions["priority"]))
+
+
 @cached_by_version
 def plan_as_at(end: date) -> Plan:
     """The plan as at a day, for the period of its KPI that ends on it."""

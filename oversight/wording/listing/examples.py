@@ -130,7 +130,6 @@ DECLARED: dict[str, list[tuple[Any, ...]]] = {
     "stop_wording.could_ask": [("What is behind the rise?",)],
     "stop_wording.item": [(4,)],
     "decision_wording.standing": [(1, 1, 2), (0, 0, 0), (0, 1, 0), (2, 0, 1)],
-    "decision_wording.overdue": [(1, 4), (0, 4)],
     "decision_wording.to_ask": [(1,), (2,)],
     "decision_wording.state": [
         ("complete", EARLIER, DAY, 0),
@@ -143,7 +142,6 @@ DECLARED: dict[str, list[tuple[Any, ...]]] = {
     "decision_wording.decided": [(EARLIER, "Every Level 3 invitation states the grade.")],
     "decision_wording.note_title": [("Kent Strategic Management Board",)],
     "decision_wording.note_of": [(DAY,)],
-    "decision_wording.made_on": [(3, DAY), (1, DAY)],
     "decision_wording.planned": [("P-0034",)],
     "decision_wording.stop": [(EARLIER,)],
     "stop_wording.left_out": [(2,), (1,)],
