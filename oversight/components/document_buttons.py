@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from oversight import snapshot
+from oversight.components.escaping import plain
 from oversight.exports import documents
 from oversight.exports.documents import Document, DocumentRequest
 from oversight.exports.media_types import MEDIA_TYPES
@@ -28,7 +29,7 @@ def document_buttons(wanted: Sequence[Wanted], choice: Selection) -> None:
         for words, kind, ending in wanted:
             document = documents.of_kind(kind)[ending]
             st.download_button(
-                words,
+                plain(words),
                 functools.partial(made, document, request, snapshot.apart()),
                 document.name(request),
                 MEDIA_TYPES[ending],
