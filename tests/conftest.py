@@ -5,6 +5,8 @@ import os
 import pytest
 from playwright.sync_api import Browser, BrowserContext, sync_playwright
 
+from oversight import queries
+from oversight.settings import state as settings_state
 from tests import browser
 from tests.server import SERVE, serving
 
@@ -46,6 +48,14 @@ def no_wait_for_the_disk():
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(os, "fsync", lambda handle: None)
         yield
+
+
+@pytest.fixture(autouse=True)
+def nothing_is_held():
+    """No test leaves a state of extracts or settings behind for the next one of its process."""
+    yield
+    queries.held.set(None)
+    settings_state.held.set(None)
 
 
 @pytest.fixture(scope="session")
