@@ -126,6 +126,7 @@ CONSTANTS = {
         "basket_wording",
         "agenda_wording",
         "meeting_wording",
+        "decision_wording",
     ),
 }
 NUMBERS = {"one.number"}  # that of a version

@@ -3,8 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import streamlit as st
-
 from oversight import wording
 from oversight.charts.text_measure import Type, line_count
 from oversight.components import markup
@@ -37,7 +35,7 @@ def draw(held: Decided, caption: str, height: int, across: int) -> int:
     """The decisions as rows, as many as have room; gives how many had none."""
     lines = [line_of(row, decisions.moved(row, held.end)) for row in held.rows]
     count = rows_that_fit(lines, height, across)
-    st.html(markup.render("stop_decisions", caption=caption, lines=lines[:count]))
+    markup.draw("stop_decisions", caption=caption, lines=lines[:count])
     return len(lines) - count
 
 
