@@ -11,6 +11,9 @@ components.page_asks("business_plan", choice)
 components.figure(business_plan.timeline, choice, partial(frame.choose_plan, choice, business_plan.views))
 components.decisions_to_plan(choice)
 components.action_table(plan_changes.actions, plan_history.history, choice)
-components.folded("What we are doing about each KPI", plan_actions.linked_kpis, choice)
-components.folded("What inspections recommended", recommendations.recommendations, choice)
+components.folded_side_by_side(
+    ("What we are doing about each KPI", plan_actions.linked_kpis),
+    ("What inspections recommended", recommendations.recommendations),
+    choice,
+)
 components.what_to_ask("business_plan", choice)

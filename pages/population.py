@@ -7,7 +7,8 @@ choice = frame.begin_page("population")
 components.headline(population.headline, choice)
 if frame.choose_tab(choice, "national", national.tabs(choice)) == "national":
     components.figure(national.eligible_by_category, choice)
-    components.figures_held((projected.national_eligible, projected.national_category_1), choice)
+    components.figures_held((projected.national_eligible,), choice)
+    components.folded("Where Category 1 is going", projected.national_category_1, choice)
 else:
     years = frame.explore(choice, population.EXPLORED, population.MEASURES)
     components.figures(population.rates, choice, years)
