@@ -137,19 +137,6 @@ def last_meeting(selection: Selection) -> Figure:
     return figure_of("last_meeting", before(day_of(selection)))
 
 
-@cached_figure
-def this_meeting(selection: Selection) -> Figure:
-    """What the chosen meeting decided."""
-    return figure_of("this_meeting", made_at(day_of(selection)))
-
-
-@cached_figure
-def every_open(selection: Selection) -> Figure:
-    """Every decision by the chosen meeting: the overdue ones first, then those not due yet, then the others."""
-    end = day_of(selection)
-    return figure_of("decisions", of(sorted(all_by(end), key=lambda row: ORDER.index(row["state"])), end))
-
-
 def figure_of(name: str, held: Decided) -> Figure:
     """Some decisions as a figure; they are those of the board, whichever area is looked at."""
     table = table_of(held.rows, held.end)
