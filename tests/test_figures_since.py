@@ -196,7 +196,7 @@ def test_a_figure_revised_between_the_meetings_is_listed_with_what_it_was(given)
 
 def test_one_revised_before_the_earlier_meeting_is_not(given):
     made = revised(given, shpos(110, "OLD"), shpos(112, "MAY"))
-    assert made.absent == "No published figure for Derbyshire or England and Wales has been revised since 12 June 2024."
+    assert made.absent == "No figure for Derbyshire or England and Wales has been revised since 12 June 2024."
 
 
 def test_where_only_the_year_of_a_document_is_known_the_figure_says_so(given):

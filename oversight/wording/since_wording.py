@@ -281,9 +281,9 @@ def how_revised(is_presented: bool) -> str:
 
 
 def none_revised(area: str, comparator: str, since: date) -> str:
-    """`No published figure for Derbyshire or England and Wales has been revised since 12 June 2024.`"""
+    """`No figure for Derbyshire or England and Wales has been revised since 12 June 2024.`"""
     areas = f"{area} or {comparator}" if comparator and comparator != area else area
-    return f"No published figure for {areas} has been revised since {on_day(since)}."
+    return f"No figure for {areas} has been revised since {on_day(since)}."
 
 
 def day_unknown(since: date) -> str:
