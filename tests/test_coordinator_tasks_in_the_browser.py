@@ -59,7 +59,7 @@ def test_one_figure_is_taken_for_a_paper_in_three_clicks(address, screen):
     walk.link("Orders, enforcement", "Orders and enforcement")
     walk.click(screen.locator(".st-key-figure_orders_shpo_imposed").get_by_role("button", name="Export"))
     menu = screen.locator("[class*=st-key-menu_export_]")
-    assert "SHPOs imposed" in menu.inner_text()  # the finding and the alt text, to copy
+    menu.get_by_text("SHPOs imposed").first.wait_for()  # the finding and the alt text, to copy
     name, content = walk.taken(menu.get_by_role("button", name="PNG"))
     assert name == "derbyshire-shpo-imposed-2023-24.png"
     assert Image.open(io.BytesIO(content)).width > 1000

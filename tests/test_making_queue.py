@@ -83,7 +83,7 @@ def test_a_document_is_made_in_a_place_of_the_queue(monkeypatch):
     seen = []
 
     class Plain:
-        kind, ending, has_sample = "plain", "txt", False
+        kind, ending, has_sample, is_of_live = "plain", "txt", False, False
 
         def audience(self, request):
             return documents.Audience.BOARD

@@ -1,5 +1,6 @@
 """The page of what happened since the last meeting, as it is drawn."""
 
+from oversight.components.escaping import plain
 from oversight.wording import example_wording
 from tests.test_pages import opened, words_of
 
@@ -30,4 +31,4 @@ def test_names_lead_to_what_they_name_and_keep_the_choice():
 def test_the_page_hands_out_its_pdf_and_the_reminders_by_name():
     app = opened(PAGE)
     buttons = [one.proto.label for one in app.get("download_button")]
-    assert buttons == ["One-page PDF", "Reminders for a calendar"]
+    assert buttons == [plain("One-page PDF"), plain("Reminders for a calendar")]

@@ -11,7 +11,7 @@ from oversight.extracts.contracts.population import AGES
 from oversight.extracts.contracts.published import PRINTED_PERCENT
 from oversight.extracts.contracts.recommendations import ACTION_KEYS
 from oversight.extracts.contracts.recommendations import NUMBER as RECOMMENDATION_NUMBER
-from oversight.extracts.contracts.reference import NAMES, PUBLISHED_ON, REPORT_DEFINITION, SOURCE_ID
+from oversight.extracts.contracts.reference import NAMES, NOT_BEFORE, PUBLISHED_ON, REPORT_DEFINITION, SOURCE_ID
 
 # The forms that a contract may ask of text: what it is, and an example.
 FORMS = {
@@ -20,6 +20,7 @@ FORMS = {
     SOURCE_ID: ("a short name of capital letters and digits", "KENT24"),
     PUBLISHED_ON: ("a year, a month or a day, as in 2024, 2024-01 or 2024-01-30", "2024-01-30"),
     REPORT_DEFINITION: ("a letter from a to j", "a"),
+    NOT_BEFORE: ("a day and a time, as in 2024-10-31 09:30", "2024-10-31 09:30"),
     AGES: ("ages, as in 18 and over", "10 and over"),
     NAMES: ("names separated by semicolons, without a space after them", "Norfolk;Suffolk"),
     PRINTED_PERCENT: ("a number without a sign, as in 1.5", "1.5"),

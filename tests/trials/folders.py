@@ -16,6 +16,7 @@ from oversight import queries
 from oversight.exports.__main__ import main as export
 from oversight.extracts import store
 from oversight.extracts.__main__ import main as extracts
+from oversight.extracts.contracts import EXTRACTS
 from tests.extracts import file_of
 from tests.test_extracts_opening import DATA, FOREIGN, copied, rewritten
 
@@ -29,7 +30,7 @@ def brackets_in_folder(request: pytest.FixtureRequest) -> None:
         folder = tmp_path / name / "data"
         assert extracts(["build", "--from", str(DATA / "sources"), "--to", str(folder)]) == 0
         request.getfixturevalue("monkeypatch").setenv("OVERSIGHT_DATA", str(folder))
-        assert (len(queries.opened().tables), queries.opened().problems) == (28, {})
+        assert (len(queries.opened().tables), queries.opened().problems) == (len(EXTRACTS), {})
         assert queries.run("reference/areas").height > 40
 
 
