@@ -12,6 +12,7 @@ from oversight import queries
 from oversight.exports import __main__ as command
 from tests.test_pages import PAGES, ROOT, opened, words_of
 
+HOMES = ["Kent", *(pytest.param(area, marks=pytest.mark.long) for area in ("Northumbria", "Dyfed-Powys"))]
 NAME = re.compile("derbyshire", re.IGNORECASE)
 # Derbyshire as one of the areas that a table, or the words of a chart, goes through.
 ROW = re.compile(
@@ -70,7 +71,11 @@ def sources_out(said: str) -> str:
 
 
 @pytest.mark.parametrize("page", PAGES)
-@pytest.mark.parametrize("home", ["Kent", "Northumbria", "Dyfed-Powys"], indirect=True)
+@pytest.mark.parametrize(
+    "home",
+    ["Kent", *(pytest.param(area, marks=pytest.mark.long) for area in ("Northumbria", "Dyfed-Powys"))],
+    indirect=True,
+)
 def test_a_page_of_another_area_names_derbyshire_in_the_titles_of_sources_alone(home, page):
     said = sources_out(words_of(opened(page)))
     assert f'<p class="sidebar-board"><b>{home} MAPPA</b>' in said

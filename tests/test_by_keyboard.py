@@ -78,6 +78,7 @@ def test_a_page_is_opened_a_filter_changed_a_table_read_and_a_file_taken(address
     screen.get_by_role("button", name="Table (CSV)").wait_for(state="detached")
 
 
+@pytest.mark.long
 def test_the_board_is_presented_to_and_the_page_comes_back_as_it_was(address, screen):
     visit(screen, f"{address}/orders?area=Derbyshire&year=2023-24", "Orders and enforcement")
     go_to(screen, "Present")

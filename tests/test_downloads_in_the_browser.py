@@ -56,12 +56,14 @@ def figure_files(address, window):
     return files, on_screen
 
 
+@pytest.mark.long
 def test_every_kind_of_file_of_a_figure_is_named_for_area_figure_and_year(figure_files):
     stem = "northumbria-category-1-rate-2021-22"
     endings = (".png", "-slide.png", ".svg", ".pdf", ".csv", ".xlsx")
     assert list(figure_files[0]) == [f"{stem}{ending}" for ending in endings]
 
 
+@pytest.mark.long
 def test_the_tables_of_a_figure_hold_the_numbers_on_screen(figure_files):
     files, on_screen = figure_files
     assert len(on_screen) == 5 and any("Durham" in heading for heading in on_screen[0])
@@ -77,6 +79,7 @@ def test_the_tables_of_a_figure_hold_the_numbers_on_screen(figure_files):
     assert cells[start : start + len(on_screen)] == on_screen
 
 
+@pytest.mark.long
 def test_the_pictures_of_a_figure_show_the_numbers_on_screen(figure_files):
     files, on_screen = figure_files
     rate = next(heading for heading in on_screen[0] if "Northumbria" in heading)

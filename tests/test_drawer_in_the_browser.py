@@ -11,6 +11,7 @@ ACTION = "Deputies named by each agency"
 HISTORY = "What the board was told"
 
 
+@pytest.mark.long
 def test_an_action_opens_and_closes_its_history_by_keyboard_and_the_address_keeps_it(address, screen):
     visit(screen, f"{address}/business_plan?as_at=2024-10-03", "Business plan")
     expect(screen.get_by_role("heading", name=HISTORY)).to_have_count(0)

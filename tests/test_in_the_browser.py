@@ -99,6 +99,7 @@ def test_the_table_takes_the_place_of_the_chart_and_what_is_told_about_a_figure_
     screen.get_by_text("Court orders imposed on Category 1 people in the year").wait_for()
 
 
+@pytest.mark.long
 def test_a_term_leads_to_the_glossary_and_the_session_goes_on(address, screen):
     visit(screen, f"{address}/orders?year=2022-23", "Orders and enforcement")
     screen.get_by_role("radio", name="Table").first.click()
@@ -112,6 +113,7 @@ def test_a_term_leads_to_the_glossary_and_the_session_goes_on(address, screen):
     assert screen.evaluate("() => performance.timeOrigin") == loaded  # the page was never loaded anew
 
 
+@pytest.mark.long
 def test_a_kpi_card_opens_its_kpi_and_keeps_the_choice(address, screen):
     visit(screen, f"{address}/?as_at=2024-06-12", "Board summary")
     screen.get_by_role("link", name="Minutes issued on time").click()

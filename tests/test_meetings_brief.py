@@ -16,6 +16,7 @@ __all__ = ["given"]
 OWN = {"basis": "provisional"}
 
 
+@pytest.mark.long
 def test_the_shipped_files_are_written_and_the_exit_code_says_that_something_is_off_target(
     tmp_path, monkeypatch, capsys
 ):

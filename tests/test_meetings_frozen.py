@@ -88,6 +88,7 @@ def pack_of(tmp_path, name):
     return found
 
 
+@pytest.mark.long
 def test_every_page_and_the_pack_say_the_same_after_revisions_and_other_targets(own, tmp_path):
     freezing.freeze(DAY, by="SMB coordinator")
     pages = [page for page in PAGES if page not in LIVE]

@@ -52,6 +52,7 @@ def test_what_needs_attention_suggests_itself_until_an_item_is_about_it():
     assert "business_plan" not in {one.item.stop for one in preparing.suggestions(CHOICE, draft)}
 
 
+@pytest.mark.long
 def test_figures_revised_since_the_last_frozen_meeting_suggest_themselves(own):  # noqa: F811
     freezing.freeze(OCTOBER, by="A coordinator")
     draft = preparing.Draft(OCTOBER)
@@ -160,6 +161,7 @@ def test_what_has_changed_since_a_meeting_is_told_beside_it(own):  # noqa: F811
     ]
 
 
+@pytest.mark.long
 def test_example_data_is_never_compared_with_own_figures(own):  # noqa: F811
     freezing.freeze(OCTOBER, by="A coordinator")
     published(own, {"kpi_readings": readings(9)[:0]})

@@ -71,6 +71,7 @@ def test_counts_are_taken_previewed_published_compared_and_brought_back(own, tmp
     assert [path.stem for path in (own / "versions").glob("*.json")] == ["0003"]
 
 
+@pytest.mark.long
 def test_the_example_data_is_taken_off_and_shown_again(own, capsys):
     assert main(["example-data", "remove", "--note", "We begin"]) == 0
     assert "Version 1 is published" in capsys.readouterr().out

@@ -22,6 +22,7 @@ LIGHT |= {"words": "rgb(27, 36, 44)", "value": LIGHT["bar"], "picture": "rgba(0,
 DARK |= {"words": "rgb(238, 242, 246)", "value": DARK["bar"], "picture": "rgba(0, 0, 0, 0)"}
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(("scheme", "colours"), [("light", LIGHT), ("dark", DARK)])
 def test_page_sidebar_and_chart_follow_the_readers_setting_together(address, screen, scheme, colours):
     screen.emulate_media(color_scheme=scheme)

@@ -120,6 +120,7 @@ def keep(screen):
     return told.inner_text().split()[0]
 
 
+@pytest.mark.long
 def test_a_meeting_is_run_by_keyboard_and_the_next_opens_with_what_it_decided(dashboard, screen, record_property):
     open_stop(screen, dashboard.address, as_at=JUNE)
     assert "Decisions in February" in screen.locator(".st-key-to_0").inner_text()

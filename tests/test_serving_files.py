@@ -157,6 +157,7 @@ def session_of(address, cookie, earlier=""):
                 return message.new_session.initialize.session_id
 
 
+@pytest.mark.long
 def test_a_session_goes_on_for_the_browser_that_began_it_and_for_no_other(served):
     ours, theirs = ("A" * browsers.LENGTH, "B" * browsers.LENGTH)
     first = session_of(served, ours)

@@ -2,6 +2,8 @@
 
 import json
 
+import pytest
+
 from oversight.serving.headers import content_security_policy
 from tests.screens import PAGES, STOPS, present, visit
 
@@ -38,6 +40,7 @@ def test_the_policy_names_no_other_place_and_no_eval():
     assert content_security_policy("https://intranet.example").endswith("frame-ancestors https://intranet.example")
 
 
+@pytest.mark.long
 def test_pages_and_stops_are_whole_under_the_policy_and_what_asks_outside_is_refused(address, screen):
     screen.add_init_script(f"({UNDER_THE_POLICY.replace('POLICY', json.dumps(content_security_policy()), 1)})()")
     for page in ("", "audits", "exports"):
