@@ -33,6 +33,8 @@ def text_of(made: bytes, ending: str) -> str:
             return "".join(words_of_page(page) for page in opened.pages).replace(" ", "")
     if ending in ("csv", "svg"):
         return made.decode("utf-8-sig").replace(" ", "")
+    if ending == "ics":  # lines that are too long go on in the next, and commas are escaped
+        return made.decode().replace("\r\n ", "").replace("\\", "").replace(" ", "")
     with zipfile.ZipFile(io.BytesIO(made)) as packed:
         words = [packed.read(name).decode("utf-8", "replace") for name in packed.namelist() if "xml" in name]
         return "".join(words).replace(" ", "")

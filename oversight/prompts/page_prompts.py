@@ -182,7 +182,8 @@ def since_last_meeting(selection: Selection) -> Asked:
             overdue = since_decisions.held(one.since, one.end).count("overdue")
             found += raised(since_prompts.of_decisions(overdue), since_decisions.bases())
             changed = kpi_changes.changes(Whole(one.since, one.end, one.next_on))
-            found += raised(since_prompts.of_kpis(changed.count(Direction.WORSE)), changed.bases)
+            worse = 0 if changed.unread else changed.count(Direction.WORSE)  # unread ones may be worse, too
+            found += raised(since_prompts.of_kpis(worse), changed.bases)
     return first_of(found, since_prompts.STANDING)
 
 

@@ -270,7 +270,7 @@ def revised_table(since: date, is_presented: bool) -> str:
     """What the two values of a revised figure are."""
     if is_presented:
         return f"As shown at the board meeting on {on_day(since)}, and as published now"
-    return f"By documents published since the board meeting on {on_day(since)}"
+    return f"In documents that came out after the board met on {on_day(since)}"
 
 
 def how_revised(is_presented: bool) -> str:
@@ -288,7 +288,7 @@ def none_revised(area: str, comparator: str, since: date) -> str:
 
 def day_unknown(since: date) -> str:
     """What is not known of a document that gives only a month or a year."""
-    return f"Where a source gives only a year, the figure may have been revised before {on_day(since)}"
+    return f"Where a source gives only a year, the change may have come before {on_day(since)}"
 
 
 def later_edition(now: Reading) -> str:
