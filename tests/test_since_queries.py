@@ -53,6 +53,19 @@ def test_decisions_open_at_a_meeting_or_made_there_are_followed_up(given):
     assert rows["completed_on"].to_list() == [None, None, None, SINCE, None]
 
 
+def test_a_decision_is_complete_once_a_meeting_was_told_that_its_plan_action_is(given):
+    given(
+        action(1, "2024-12-31", ("2024-10-03", "complete", "", "2024-09-01")),
+        action(2, "2024-12-31", ("2024-10-03", "on track")),
+        decided(1, "2024-06-12", linked_action="P-0001"),
+        decided(2, "2024-06-12", due="2024-12-31", linked_action="P-0002"),
+    )
+    since = queries.run("since/decisions", since=SINCE, end=END).sort("decision_key")
+    of_meetings = queries.run("meetings/decisions", end=END).sort("decision_key")
+    assert since["state"].to_list()[0] == of_meetings["state"].to_list()[0] == "complete"
+    assert since["completed_on"].to_list() == of_meetings["completed_on"].to_list() == [date(2024, 9, 1), None]
+
+
 def test_what_came_of_a_decision_is_what_was_told_of_its_action_or_finding_since(given):
     told = (("2024-06-12", "on track"), ("2024-10-03", "at risk"))
     given(

@@ -1,11 +1,21 @@
 -- Meaning: what the board had decided by one meeting and had not ended before it, and how each stands as at a later
--- day.
+-- day. What is an action of the business plan is complete once a meeting was told so, as in meetings/decisions.
 -- Grain: one row a decision that asks for an action, of a meeting up to $since: neither completed nor withdrawn before
--- that day, or made on it. What happened after $end is not looked at. Overdue ones first, then by due day. `progress`
--- is
--- what the board was last told of its plan action, after the decision.
+-- that day, or made on it. What happened after $end is not looked at. Overdue ones first, then by due day.
+-- `progress` is what the board was last told of its plan action, after the decision.
 -- Parameters: $since the day of the meeting, $end the last day looked at
 with
+    planned as (
+        select action_key, max(completed_on) as completed_on
+        from plan_updates
+        where smb_on <= $end and completed_on <= $end
+        group by action_key
+    ),
+    dated as (
+        select d.* exclude (completed_on), if(d.completed_on <= $end, d.completed_on, p.completed_on) as completed_on
+        from meeting_decisions as d
+        left join planned as p on p.action_key = d.linked_action
+    ),
     known as (
         select
             decision_key,
@@ -17,9 +27,9 @@ with
             linked_kpi,
             linked_action,
             linked_finding,
-            if(completed_on <= $end, completed_on, null) as completed_on,
+            completed_on,
             if(withdrawn_on <= $end, withdrawn_on, null) as withdrawn_on
-        from meeting_decisions
+        from dated
         where
             meeting_on <= $since
             and action is not null
