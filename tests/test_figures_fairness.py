@@ -88,7 +88,7 @@ def test_sex_and_age_say_the_largest_groups_with_those_not_recorded_first(load):
     assert cells(sex) == [("Not recorded", "2"), ("Female", "1"), ("Male", "5")]
     assert sex.subtitle == "People at Levels 2 and 3 by sex, 31 March 2024, Derbyshire"
     assert age.title == "18 to 20 and 21 to 24 are the largest age groups, with 3 people each"
-    assert people.by_ethnicity(CHOICE).absent == "The yearly returns held have no figures of this."
+    assert people.by_ethnicity(CHOICE).absent == "No yearly return that we hold has these figures."
 
 
 def test_nobody_of_whom_sex_is_recorded_has_no_largest_group(load):

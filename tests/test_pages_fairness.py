@@ -78,6 +78,6 @@ def test_a_board_with_breaches_alone_sees_them_and_is_told_what_else_is_not_held
     monkeypatch.setenv("OVERSIGHT_DATA", str(tmp_path / "data"))
     said = words_of(opened(PAGE, tab="incidents"))
     assert "People cautioned or convicted for breach of notification requirements, as far as we have figures" in said
-    assert "The yearly returns held have no figures of this." in said
+    assert "No yearly return that we hold has these figures." in said
     assert needs_wording.RETURN not in said and STRIP not in said
     assert fairness_wording.COUNTED_APART not in said

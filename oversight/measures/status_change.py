@@ -72,7 +72,7 @@ class StatusChange:
 
     @property
     def reasons(self) -> tuple[Reason, ...]:
-        """Why it stands otherwise. What was shown and is counted otherwise now was revised; the numbers are compared
+        """Why its status changed. What was shown and is counted differently now was revised; the numbers are compared
         from the recount on."""
         found = []
         if self.recounted is not None and differ(self.before.measured, self.recounted):

@@ -55,7 +55,7 @@ def check(fields: Mapping[str, str], meeting_on: date, known: Mapping[str, Colle
 
 
 def identifying(given: Mapping[str, str]) -> dict[str, str]:
-    """A sentence for each field that identifies a person or speaks of Category 4."""
+    """A sentence for each field that identifies a person or mentions Category 4."""
     found = drafts.identifying(given).items()
     return {
         name: fault(Fault.CATEGORY_4) if what == drafts.CATEGORY_4 else fault(Fault.IDENTIFIES, what)

@@ -60,8 +60,8 @@ def identifies(place: int, what: str) -> str:
 
 
 def category_4(place: int) -> str:
-    """`Item 3 speaks of Category 4. Take it out: the board's own records never do.`"""
-    return f"Item {place} speaks of Category 4. Take it out: the board{RIGHT}s own records never do."
+    """`Item 3 mentions Category 4. Take it out: the board's own records never do.`"""
+    return f"Item {place} mentions Category 4. Take it out: the board{RIGHT}s own records never do."
 
 
 def like(place: int, what: str) -> str:

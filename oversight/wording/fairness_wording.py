@@ -51,7 +51,7 @@ def in_year(what: str, year: str, area: str) -> str:
 def not_of_year(years: Sequence[str], year: str) -> str:
     """`The yearly return is held for 2021-22 to 2023-24, not for 2012-13.`"""
     if not years:
-        return "The yearly returns held have no figures of this."
+        return "No yearly return that we hold has these figures."
     return f"The yearly return is held for {years_in_words(years)}, not for {year}."
 
 

@@ -96,8 +96,8 @@ def since(meeting_on: date) -> str:
 
 
 def kpis_changed(count: int) -> str:
-    """`2 KPIs read otherwise now`."""
-    return f"{counted(count, 'KPI')} {verb('reads', count)} otherwise now"
+    """`2 KPIs have a different result now`."""
+    return f"{counted(count, 'KPI')} {verb('has', count)} a different result now"
 
 
 def no_meeting(meeting_on: date, known: Sequence[date]) -> str:

@@ -37,7 +37,7 @@ def words_of(column: str) -> list[str]:
 
 
 def refused_column(file: str, column: str) -> list[Problem]:
-    """The problem of a heading that could name a person, is shaped like a person's number, or speaks of Category 4."""
+    """The problem of a heading that could name a person, is shaped like a person's number, or mentions Category 4."""
     words = words_of(column)
     remedy = "take the column out of the file."
     found = shape_found(column)
@@ -90,5 +90,5 @@ def speaks_of_category_4(column: str, cell: str) -> bool:
 
 
 def names_category_4(text: str) -> bool:
-    """Whether a text speaks of Category 4, in a digit or in words."""
+    """Whether a text mentions Category 4, in a digit or in words."""
     return bool(CATEGORY_4.search(folded(text)))
