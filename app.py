@@ -1,7 +1,7 @@
 """What needs the board's attention?"""
 
 from oversight import components, frame
-from oversight.figures.plan import recommendations
+from oversight.figures.local.plan import recommendations
 from oversight.figures.report import headlines
 
 choice = frame.begin_page("summary")

@@ -15,8 +15,8 @@ import vl_convert
 
 from oversight.exports.board_pack import pack, pack_charts, pdf_writer, pptx_layout, pptx_writer
 from oversight.exports.images import pictures
-from oversight.figures.casework import cases, referrals
 from oversight.figures.kpis import kpi_detail
+from oversight.figures.local.casework import cases, referrals
 from oversight.figures.published import levels, orders, population
 from oversight.selection import Selection
 

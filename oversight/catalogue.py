@@ -4,7 +4,11 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from oversight import settings
-from oversight.figures.audits import (
+from oversight.figures.core.bases import Based
+from oversight.figures.core.cache import MakeFigure
+from oversight.figures.data import loaded_extracts
+from oversight.figures.kpis import kpi_detail, kpi_overview
+from oversight.figures.local.audits import (
     audit_answers,
     audit_calendar,
     audit_change,
@@ -12,16 +16,12 @@ from oversight.figures.audits import (
     auditor_groups,
     lay_advisers,
 )
-from oversight.figures.casework import cases, referrals
-from oversight.figures.core.bases import Based
-from oversight.figures.core.cache import MakeFigure
-from oversight.figures.data import loaded_extracts
-from oversight.figures.fairness import breaches, incidents, people
-from oversight.figures.kpis import kpi_detail, kpi_overview
-from oversight.figures.plan import business_plan, plan_actions, plan_changes, plan_history, recommendations
+from oversight.figures.local.casework import cases, referrals
+from oversight.figures.local.fairness import breaches, incidents, people
+from oversight.figures.local.plan import business_plan, plan_actions, plan_changes, plan_history, recommendations
+from oversight.figures.meetings.since import decisions, figures_revised, forward_plan, kpi_changes, movements
 from oversight.figures.published import areas, levels, national, orders, population, projected
 from oversight.figures.report import annual_report, printed_claims
-from oversight.figures.since import decisions, figures_revised, forward_plan, kpi_changes, movements
 from oversight.prompts import page_prompts
 from oversight.prompts.prompt import Prompt
 from oversight.selection import Selection

@@ -3,7 +3,7 @@
 from functools import partial
 
 from oversight import components, frame
-from oversight.figures.audits import (
+from oversight.figures.local.audits import (
     audit_answers,
     audit_calendar,
     audit_change,

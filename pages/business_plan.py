@@ -3,7 +3,7 @@
 from functools import partial
 
 from oversight import components, frame
-from oversight.figures.plan import business_plan, plan_actions, plan_changes, plan_history, recommendations
+from oversight.figures.local.plan import business_plan, plan_actions, plan_changes, plan_history, recommendations
 
 choice = frame.begin_page("business_plan")
 components.headline(business_plan.headline, choice)

@@ -1,7 +1,7 @@
 """Who is managed at Levels 2 and 3, and who was charged with a serious further offence?"""
 
 from oversight import components, frame
-from oversight.figures.fairness import breaches, incidents, people, tabs
+from oversight.figures.local.fairness import breaches, incidents, people, tabs
 
 choice = frame.begin_page("fairness")
 components.headline(tabs.headline, choice)

@@ -1,7 +1,7 @@
 """How many people are managed at Levels 2 and 3, and who are they?"""
 
 from oversight import components, frame
-from oversight.figures.casework import cases, referrals
+from oversight.figures.local.casework import cases, referrals
 from oversight.figures.published import levels
 
 choice = frame.begin_page("levels")

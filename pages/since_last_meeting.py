@@ -1,7 +1,7 @@
 """What has happened since the board last met, and what falls due before it meets again?"""
 
 from oversight import components, frame
-from oversight.figures.since import decisions, figures_revised, forward_plan, kpi_changes, movements, summary
+from oversight.figures.meetings.since import decisions, figures_revised, forward_plan, kpi_changes, movements, summary
 
 FILES = (("One-page PDF", "since the last meeting", "pdf"), ("Reminders for a calendar", "reminders", "ics"))
 

@@ -30,7 +30,7 @@ def by_month(rows: pl.DataFrame) -> alt.LayerChart:
     bar = alt.Chart(rows).mark_bar(color=style.ACCENT).encode(x="month:O", y="meeting_count:Q")
     return style.finished(alt.layer(bar))
 ''',
-    "oversight/figures/casework/smb_months.py": '''
+    "oversight/figures/local/casework/smb_months.py": '''
 """The meetings of the SMB by month."""
 
 from oversight import queries
@@ -64,7 +64,7 @@ def by_month(selection: Selection) -> Figure:
 """In which months does the SMB meet?"""
 
 from oversight import components, frame
-from oversight.figures.casework import smb_months
+from oversight.figures.local.casework import smb_months
 
 choice = frame.begin_page("smb_months")
 components.figure(smb_months.by_month, choice)
@@ -236,7 +236,7 @@ def test_a_page_is_added_by_its_own_files_and_its_entry_in_the_catalogue(tree):
         "oversight/catalogue.py",
         (
             "from oversight.figures.core.cache",
-            "from oversight.figures.casework import smb_months\nfrom oversight.figures.core.cache",
+            "from oversight.figures.local.casework import smb_months\nfrom oversight.figures.core.cache",
         ),
         ("\n)\nBY_KEY", PAGE_ENTRY),
     )

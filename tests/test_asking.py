@@ -8,12 +8,12 @@ import pytest
 
 from oversight import settings
 from oversight.catalogue import BY_KEY, PAGES
-from oversight.figures.audits.audit_summary import AuditCounts
-from oversight.figures.casework.cases import CasesManaged
-from oversight.figures.casework.referrals import ReferralCounts
 from oversight.figures.kpis.kpi_breakdown import Group
 from oversight.figures.kpis.kpi_readings import Comment, KpiReading
-from oversight.figures.plan.plan_rows import Plan
+from oversight.figures.local.audits.audit_summary import AuditCounts
+from oversight.figures.local.casework.cases import CasesManaged
+from oversight.figures.local.casework.referrals import ReferralCounts
+from oversight.figures.local.plan.plan_rows import Plan
 from oversight.figures.published.series import Series
 from oversight.measures.change import Break, Reading
 from oversight.measures.kpi_status import (

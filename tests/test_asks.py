@@ -10,7 +10,7 @@ from oversight import queries, settings, snapshot
 from oversight.catalogue import BY_KEY
 from oversight.figures.kpis.kpi_cards import KpiCard, ReviewsToSee, ReviewToSee
 from oversight.figures.kpis.kpi_readings import KpiReading
-from oversight.figures.plan.plan_rows import Plan
+from oversight.figures.local.plan.plan_rows import Plan
 from oversight.measures import kpi_status
 from oversight.measures.kpi_status import Measured, Number, ReviewState, Tally, Threshold, Waits
 from oversight.problems import Refused

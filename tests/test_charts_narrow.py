@@ -6,9 +6,9 @@ import vl_convert
 from oversight.charts import narrow
 from oversight.charts.panels import panels
 from oversight.charts.presenting import presented
-from oversight.figures.audits import audit_answers, audit_calendar
 from oversight.figures.kpis import kpi_detail
-from oversight.figures.plan import business_plan
+from oversight.figures.local.audits import audit_answers, audit_calendar
+from oversight.figures.local.plan import business_plan
 from oversight.figures.published import areas
 from oversight.selection import Selection
 

@@ -12,9 +12,9 @@ from oversight import snapshot
 from oversight.exports.basket import files, items
 from oversight.exports.basket.items import Item
 from oversight.exports.disclosure.audience import Audience
-from oversight.figures.casework import referrals
 from oversight.figures.kpis import kpi_detail
-from oversight.figures.plan import business_plan
+from oversight.figures.local.casework import referrals
+from oversight.figures.local.plan import business_plan
 from oversight.figures.published import orders, population
 from oversight.problems import Refused
 from oversight.selection import Selection

@@ -19,7 +19,7 @@ from oversight.exports.disclosure.audience import Audience, readings_for
 from oversight.exports.disclosure.publication import figure_for
 from oversight.exports.documents import DocumentRequest
 from oversight.exports.spreadsheets import sheets
-from oversight.figures.casework import referrals
+from oversight.figures.local.casework import referrals
 from oversight.figures.published import areas, levels, orders, population
 from oversight.figures.report import annual_report
 from oversight.measures.values import Absence

@@ -12,8 +12,8 @@ from oversight.charts import plotted
 from oversight.charts.plotted import Form, Plotted, PlottedSeries, Point, Rank
 from oversight.exports.board_pack import native_charts
 from oversight.exports.board_pack.pptx_parts import Box, Native
-from oversight.figures.audits import audit_answers
 from oversight.figures.kpis import kpi_detail
+from oversight.figures.local.audits import audit_answers
 from oversight.figures.published import areas, levels, orders, population
 from oversight.selection import Selection
 from tests.hostile import HOSTILE

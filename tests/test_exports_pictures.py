@@ -18,9 +18,9 @@ from oversight.charts import audits, text_measure
 from oversight.charts.text_measure import Type
 from oversight.exports import figure_files, file_names
 from oversight.exports.images import pictures, rendering, typesetting
-from oversight.figures.audits import audit_answers
-from oversight.figures.casework import cases, referrals
 from oversight.figures.kpis import kpi_detail
+from oversight.figures.local.audits import audit_answers
+from oversight.figures.local.casework import cases, referrals
 from oversight.figures.published import orders, population
 from oversight.problems import Refused
 from oversight.selection import Selection

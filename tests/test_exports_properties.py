@@ -20,7 +20,7 @@ from oversight.exports.board_pack.slides import TITLE_PAGE, PackSlide
 from oversight.exports.images import pictures
 from oversight.exports.spreadsheets.ods import ods
 from oversight.exports.spreadsheets.xlsx import xlsx
-from oversight.figures.casework import cases
+from oversight.figures.local.casework import cases
 from oversight.selection import Selection
 
 CHOICE = Selection("Derbyshire", "England and Wales", "2023-24", "2024-10-03")

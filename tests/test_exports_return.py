@@ -8,7 +8,7 @@ import pytest
 from oversight.exports.disclosure import return_counts
 from oversight.exports.disclosure.audience import Audience
 from oversight.exports.disclosure.publication import figure_for
-from oversight.figures.fairness import breaches, incidents, people
+from oversight.figures.local.fairness import breaches, incidents, people
 from oversight.measures.values import Absence
 from oversight.selection import Selection
 from tests import return_rows as rows_of

@@ -13,9 +13,9 @@ import pytest
 from oversight import queries
 from oversight.exports import provenance, sanitise
 from oversight.exports.spreadsheets import cells, sheets
-from oversight.figures.casework import referrals
 from oversight.figures.core.table import Column, Table, counts, days, names, shares, statuses, words
 from oversight.figures.kpis import kpi_detail
+from oversight.figures.local.casework import referrals
 from oversight.figures.published import levels, orders, population
 from oversight.measures.values import Absence, AtLeast, AtMost, Kind, Share
 from oversight.problems import Refused

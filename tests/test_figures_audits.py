@@ -5,7 +5,8 @@ from datetime import date
 
 import pytest
 
-from oversight.figures.audits import (
+from oversight.figures.core.figure import Scope
+from oversight.figures.local.audits import (
     audit_answers,
     audit_calendar,
     audit_change,
@@ -15,8 +16,7 @@ from oversight.figures.audits import (
     auditor_groups,
     lay_advisers,
 )
-from oversight.figures.audits.audit_summary import AuditCounts
-from oversight.figures.core.figure import Scope
+from oversight.figures.local.audits.audit_summary import AuditCounts
 from oversight.figures.report import needs_action
 from oversight.measures.values import Absence
 from oversight.problems import NotHeld

@@ -7,7 +7,7 @@ import pytest
 
 from oversight import snapshot
 from oversight.figures.core.figure import Scope
-from oversight.figures.plan import business_plan, plan_actions, plan_changes, plan_history, plan_rows
+from oversight.figures.local.plan import business_plan, plan_actions, plan_changes, plan_history, plan_rows
 from oversight.figures.report import needs_action
 from oversight.measures.values import Absence, Share
 from oversight.problems import NotHeld

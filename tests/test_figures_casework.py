@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from oversight.figures.casework import cases, referrals
 from oversight.figures.core.figure import Scope
+from oversight.figures.local.casework import cases, referrals
 from oversight.measures.values import Absence
 from oversight.problems import NotHeld
 from oversight.selection import Selection

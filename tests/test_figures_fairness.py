@@ -3,7 +3,7 @@
 import pytest
 
 from oversight import queries, snapshot
-from oversight.figures.fairness import breaches, incidents, people, tabs
+from oversight.figures.local.fairness import breaches, incidents, people, tabs
 from oversight.measures.values import Absence, Share
 from oversight.problems import NotHeld, Refused
 from oversight.prompts import page_prompts

@@ -7,7 +7,7 @@ import pytest
 
 from oversight import snapshot
 from oversight.extracts.own import frozen as on_disk
-from oversight.figures.since import (
+from oversight.figures.meetings.since import (
     decisions,
     figures_revised,
     forward_plan,

@@ -9,7 +9,7 @@ from oversight import queries, settings, snapshot
 from oversight.figures.kpis import kpi_cards
 from oversight.figures.kpis import kpi_detail as figures_kpis
 from oversight.figures.kpis.kpi_cards import LinkedActions
-from oversight.figures.plan import plan_actions
+from oversight.figures.local.plan import plan_actions
 from oversight.measures.kpi_status import ReviewState
 from oversight.measures.values import Absence
 from oversight.problems import Refused

@@ -6,7 +6,7 @@ import pytest
 
 from oversight import queries, settings
 from oversight.figures.kpis import kpi_readings
-from oversight.figures.plan import business_plan, plan_rows
+from oversight.figures.local.plan import business_plan, plan_rows
 from oversight.selection import Selection
 from tests.extracts import tiny_extracts
 from tests.meeting_rows import joined

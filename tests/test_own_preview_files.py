@@ -10,7 +10,7 @@ from oversight import queries, snapshot
 from oversight.exports import documents, figure_files
 from oversight.exports.disclosure.audience import Audience
 from oversight.exports.documents import DOCUMENTS, Document, DocumentRequest
-from oversight.figures.audits import audit_calendar
+from oversight.figures.local.audits import audit_calendar
 from oversight.figures.published import orders
 from oversight.selection import Selection
 from tests.pdf_text import words_of_page

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from oversight import queries, snapshot
-from oversight.figures.plan import recommendations
+from oversight.figures.local.plan import recommendations
 from oversight.selection import Selection
 from oversight.wording import recommendation_wording
 from tests.extracts import tiny_extracts

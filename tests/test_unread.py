@@ -11,9 +11,9 @@ from oversight.exports.disclosure.audience import Audience
 from oversight.exports.spreadsheets import workbook
 from oversight.exports.spreadsheets.workbook import Kept
 from oversight.extracts.contracts import EXTRACTS
-from oversight.figures.casework import referrals
 from oversight.figures.kpis import kpi_cards, kpi_overview
-from oversight.figures.plan import plan_actions
+from oversight.figures.local.casework import referrals
+from oversight.figures.local.plan import plan_actions
 from oversight.figures.report import needs_action
 from oversight.measures.values import Absence
 from oversight.problems import Refused

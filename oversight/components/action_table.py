@@ -12,9 +12,9 @@ from oversight.components.escaping import plain
 from oversight.components.export_menu import export_menu
 from oversight.components.statuses import draw_status, status_class
 from oversight.figures.core.cache import MakeFigure
-from oversight.figures.plan import plan_actions, plan_changes, plan_history
-from oversight.figures.plan.plan_changes import ActionLine
-from oversight.figures.plan.plan_history import ActionHistory
+from oversight.figures.local.plan import plan_actions, plan_changes, plan_history
+from oversight.figures.local.plan.plan_changes import ActionLine
+from oversight.figures.local.plan.plan_history import ActionHistory
 from oversight.selection import Selection
 from oversight.wording import plan_wording
 

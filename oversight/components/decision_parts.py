@@ -8,9 +8,9 @@ from oversight import queries, snapshot, wording
 from oversight.components import example_strip, guard, markup, own_state, record_panel, widgets
 from oversight.components.statuses import status_class
 from oversight.extracts import store
+from oversight.figures.local.plan import plan_rows
 from oversight.figures.meetings import decisions
 from oversight.figures.meetings.decisions import Row
-from oversight.figures.plan import plan_rows
 from oversight.problems import Refused
 from oversight.recording import checking, recording
 from oversight.selection import Selection

@@ -14,7 +14,7 @@ from oversight.components.statuses import status_class
 from oversight.components.tables import table_markup
 from oversight.figures.kpis import kpi_detail
 from oversight.figures.kpis.kpi_actions import Doing
-from oversight.figures.plan import plan_actions
+from oversight.figures.local.plan import plan_actions
 from oversight.selection import Selection
 from oversight.wording import plan_wording, result_wording
 

@@ -8,12 +8,12 @@ from oversight import queries, snapshot
 from oversight.exports import arguments, documents
 from oversight.exports.documents import DocumentRequest
 from oversight.exports.since import reminders, since_sheet
-from oversight.figures.audits import audit_findings, audit_records
 from oversight.figures.core.bases import ILLUSTRATIVE
 from oversight.figures.kpis import kpi_cards
 from oversight.figures.kpis.kpi_readings import Source
-from oversight.figures.plan import plan_rows
-from oversight.figures.since import decisions, interval
+from oversight.figures.local.audits import audit_findings, audit_records
+from oversight.figures.local.plan import plan_rows
+from oversight.figures.meetings.since import decisions, interval
 from oversight.measures import kpi_status
 from oversight.meetings import frozen
 from oversight.problems import Refused

@@ -13,7 +13,7 @@ from oversight.figures.core.figure import Figure
 from oversight.figures.kpis import kpi_cards, kpi_detail
 from oversight.figures.kpis.kpi_actions import Doing
 from oversight.figures.kpis.kpi_cards import KpiCard
-from oversight.figures.plan import plan_actions
+from oversight.figures.local.plan import plan_actions
 from oversight.figures.report import headlines as summary_of
 from oversight.presenting import fit
 from oversight.selection import Selection

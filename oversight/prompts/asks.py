@@ -7,13 +7,13 @@ from datetime import date
 from enum import Enum
 from typing import Any
 
-from oversight.figures.audits import audit_summary
 from oversight.figures.core import local_records
 from oversight.figures.core.bases import Based
 from oversight.figures.kpis import kpi_cards
 from oversight.figures.kpis.kpi_cards import KpiCard, ReviewsToSee
-from oversight.figures.plan import plan_rows
-from oversight.figures.plan.plan_rows import Plan
+from oversight.figures.local.audits import audit_summary
+from oversight.figures.local.plan import plan_rows
+from oversight.figures.local.plan.plan_rows import Plan
 from oversight.figures.published import source_conflicts
 from oversight.measures import kpi_status
 from oversight.measures.kpi_status import ReviewState

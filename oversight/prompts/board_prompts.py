@@ -1,7 +1,7 @@
 """What to ask of the board's own work: overdue actions of the plan, findings of audits not acted on."""
 
-from oversight.figures.audits.audit_summary import AuditCounts
-from oversight.figures.plan.plan_rows import Plan
+from oversight.figures.local.audits.audit_summary import AuditCounts
+from oversight.figures.local.plan.plan_rows import Plan
 from oversight.wording import counted, plan_wording, verb
 
 MOVED_OFTEN = 2  # times that a due date was moved

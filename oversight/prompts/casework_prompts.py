@@ -1,7 +1,7 @@
 """What to ask of referrals and cases: those that wait, more turned down than taken, those open for long."""
 
-from oversight.figures.casework.cases import CasesManaged
-from oversight.figures.casework.referrals import ReferralCounts
+from oversight.figures.local.casework.cases import CasesManaged
+from oversight.figures.local.casework.referrals import ReferralCounts
 from oversight.wording import counted, verb
 
 UNREAD = "The records of referrals or cases cannot be read. Who will restore them, and by when?"

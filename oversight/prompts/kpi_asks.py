@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from oversight.figures.kpis import kpi_cards, kpi_detail
 from oversight.figures.kpis.kpi_readings import KpiReading
-from oversight.figures.plan import plan_actions, plan_rows
+from oversight.figures.local.plan import plan_actions, plan_rows
 from oversight.measures.kpi_status import Against
 from oversight.problems import Refused
 from oversight.prompts import asks

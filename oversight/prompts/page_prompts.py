@@ -3,25 +3,25 @@
 from contextlib import suppress
 
 from oversight import queries, wording
-from oversight.figures.audits import audit_summary
-from oversight.figures.casework import cases, referrals
 from oversight.figures.core import local_records
 from oversight.figures.core.bases import ILLUSTRATIVE
-from oversight.figures.fairness import incidents as fairness_incidents
-from oversight.figures.fairness import people as fairness_people
-from oversight.figures.fairness import return_figure
 from oversight.figures.kpis import kpi_cards
 from oversight.figures.kpis import kpi_detail as kpi_page
-from oversight.figures.plan import plan_rows
+from oversight.figures.local.audits import audit_summary
+from oversight.figures.local.casework import cases, referrals
+from oversight.figures.local.fairness import incidents as fairness_incidents
+from oversight.figures.local.fairness import people as fairness_people
+from oversight.figures.local.fairness import return_figure
+from oversight.figures.local.plan import plan_rows
+from oversight.figures.meetings.since import decisions as since_decisions
+from oversight.figures.meetings.since import interval, kpi_changes
+from oversight.figures.meetings.since.interval import Whole
 from oversight.figures.published import levels as level_figures
 from oversight.figures.published import orders as order_figures
 from oversight.figures.published import source_conflicts, statistics
 from oversight.figures.published.population import RATE
 from oversight.figures.published.series import Series
 from oversight.figures.report import printed_claims
-from oversight.figures.since import decisions as since_decisions
-from oversight.figures.since import interval, kpi_changes
-from oversight.figures.since.interval import Whole
 from oversight.measures import kpi_status
 from oversight.measures.claim_reasons import Finding
 from oversight.measures.status_change import Direction

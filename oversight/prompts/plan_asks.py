@@ -1,7 +1,7 @@
 """What the board is asked of its plan: new dates for overdue actions, and a lead where none is named."""
 
-from oversight.figures.plan import plan_rows
-from oversight.figures.plan.plan_rows import Plan
+from oversight.figures.local.plan import plan_rows
+from oversight.figures.local.plan.plan_rows import Plan
 from oversight.prompts.asks import PLAN_PAGE, Ask, AskKind, of_actions
 from oversight.selection import Selection
 from oversight.wording import plan_wording

@@ -11,7 +11,7 @@ from oversight import as_at, queries, settings
 from oversight.exports import provenance, sanitise
 from oversight.figures.core import local_records
 from oversight.figures.core.bases import ILLUSTRATIVE, LOCAL
-from oversight.figures.since import forward_plan, interval
+from oversight.figures.meetings.since import forward_plan, interval
 from oversight.problems import Refused
 from oversight.selection import Selection
 from oversight.wording import since_wording

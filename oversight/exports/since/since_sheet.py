@@ -10,7 +10,15 @@ from oversight.figures.core.bases import Based
 from oversight.figures.core.cache import MakeFigure
 from oversight.figures.core.figure import Figure
 from oversight.figures.core.table import Table
-from oversight.figures.since import decisions, figures_revised, forward_plan, interval, kpi_changes, movements, summary
+from oversight.figures.meetings.since import (
+    decisions,
+    figures_revised,
+    forward_plan,
+    interval,
+    kpi_changes,
+    movements,
+    summary,
+)
 from oversight.problems import Refused
 from oversight.selection import Selection
 from oversight.wording import disclosure_wording, example_wording, since_wording

@@ -7,7 +7,7 @@ from oversight import queries
 from oversight.figures.core.bases import Based
 from oversight.figures.kpis import kpi_readings
 from oversight.figures.kpis.kpi_readings import KpiReading
-from oversight.figures.plan import plan_actions
+from oversight.figures.local.plan import plan_actions
 from oversight.problems import Refused
 from oversight.wording import plan_wording
 

@@ -9,7 +9,7 @@ from oversight.figures.core import local_records
 from oversight.figures.core.bases import Based
 from oversight.figures.kpis import kpi_readings
 from oversight.figures.kpis.kpi_readings import KpiReading, Source
-from oversight.figures.plan import plan_actions
+from oversight.figures.local.plan import plan_actions
 from oversight.measures import kpi_status, periods
 from oversight.measures.kpi_status import Outcomes, ReviewState, Tally
 from oversight.measures.values import Absence

@@ -21,8 +21,8 @@ from oversight.figures.kpis.kpi_actions import Doing
 from oversight.figures.kpis.kpi_breakdown import Group
 from oversight.figures.kpis.kpi_readings import KpiReading
 from oversight.figures.kpis.kpi_standing import Standing
-from oversight.figures.plan import plan_actions
-from oversight.figures.plan.plan_rows import Row
+from oversight.figures.local.plan import plan_actions
+from oversight.figures.local.plan.plan_rows import Row
 from oversight.measures.values import Absence
 from oversight.problems import Refused
 from oversight.selection import Selection

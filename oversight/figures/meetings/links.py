@@ -6,9 +6,9 @@ from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from oversight import queries, settings
-from oversight.figures.audits import audit_findings, audit_summary
 from oversight.figures.core import local_records
-from oversight.figures.plan import plan_rows
+from oversight.figures.local.audits import audit_findings, audit_summary
+from oversight.figures.local.plan import plan_rows
 from oversight.problems import Refused
 from oversight.selection import Selection
 from oversight.snapshot import cached_by_version

@@ -7,12 +7,12 @@ from datetime import date
 from itertools import groupby
 
 from oversight import queries
-from oversight.figures.audits import audit_summary
 from oversight.figures.core import local_records
 from oversight.figures.core.bases import Based
 from oversight.figures.kpis import kpi_cards, kpi_readings
 from oversight.figures.kpis.kpi_cards import ReviewToSee
-from oversight.figures.plan import plan_rows
+from oversight.figures.local.audits import audit_summary
+from oversight.figures.local.plan import plan_rows
 from oversight.measures.kpi_status import ReviewState
 from oversight.problems import NotHeld, Refused
 from oversight.selection import Selection

@@ -5,9 +5,9 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from oversight.extracts.own.comparing import CellChange
-from oversight.figures.casework.cases import CasesManaged
-from oversight.figures.casework.referrals import ReferralCounts
 from oversight.figures.kpis.kpi_breakdown import Group
+from oversight.figures.local.casework.cases import CasesManaged
+from oversight.figures.local.casework.referrals import ReferralCounts
 from oversight.measures.change import Break, Change, Obstacle, Reading
 from oversight.measures.claim_reasons import Pair
 from oversight.measures.funnel import Place

@@ -14,7 +14,7 @@ from oversight.figures.core.builder import Draft
 from oversight.figures.core.cache import cached_figure
 from oversight.figures.core.figure import Figure, Origin
 from oversight.figures.core.table import Column, Table, counts, names, shares
-from oversight.figures.fairness.return_figure import RECORDED, Subject, drawn, return_figure, years_held
+from oversight.figures.local.fairness.return_figure import RECORDED, Subject, drawn, return_figure, years_held
 from oversight.measures.reporting_years import year_before
 from oversight.measures.values import Absence, Kind, Share, Value
 from oversight.selection import Selection

@@ -3,12 +3,12 @@
 from dataclasses import dataclass, replace
 
 from oversight import queries
-from oversight.figures.audits import audit_findings, audit_records
-from oversight.figures.audits.audit_records import Audits, audit_figure
 from oversight.figures.core.builder import Draft
 from oversight.figures.core.cache import cached_figure
 from oversight.figures.core.figure import Figure
 from oversight.figures.core.table import Table, counts, names
+from oversight.figures.local.audits import audit_findings, audit_records
+from oversight.figures.local.audits.audit_records import Audits, audit_figure
 from oversight.selection import Selection
 from oversight.wording import audit_wording, on_day
 

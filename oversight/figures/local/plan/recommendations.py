@@ -11,7 +11,7 @@ from oversight.figures.core.builder import Draft, build
 from oversight.figures.core.cache import cached_figure
 from oversight.figures.core.figure import Coverage, Figure, Listed, Origin, Scope
 from oversight.figures.core.table import Role, Table, days, names, statuses, words
-from oversight.figures.plan.plan_rows import NONE_NAMED, words_or
+from oversight.figures.local.plan.plan_rows import NONE_NAMED, words_or
 from oversight.measures.values import Absence, Value
 from oversight.selection import Selection
 from oversight.wording import BasisPart, recommendation_wording

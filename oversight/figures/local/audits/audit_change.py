@@ -3,11 +3,11 @@
 from collections import Counter
 
 from oversight import queries, wording
-from oversight.figures.audits.audit_records import Audits, Row, audit_figure
 from oversight.figures.core.builder import Draft
 from oversight.figures.core.cache import cached_figure
 from oversight.figures.core.figure import Figure
 from oversight.figures.core.table import Table, names, words
+from oversight.figures.local.audits.audit_records import Audits, Row, audit_figure
 from oversight.selection import Selection
 from oversight.wording import audit_wording, on_day, short_day
 

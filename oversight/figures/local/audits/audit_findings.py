@@ -3,12 +3,12 @@
 import polars as pl
 
 from oversight import wording
-from oversight.figures.audits import audit_records
-from oversight.figures.audits.audit_records import Audits, Row, audit_figure
 from oversight.figures.core.builder import Draft
 from oversight.figures.core.cache import cached_figure
 from oversight.figures.core.figure import Figure
 from oversight.figures.core.table import Table, names, words
+from oversight.figures.local.audits import audit_records
+from oversight.figures.local.audits.audit_records import Audits, Row, audit_figure
 from oversight.measures.values import Absence
 from oversight.selection import Selection
 from oversight.wording import audit_wording, on_day

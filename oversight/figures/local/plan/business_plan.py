@@ -8,8 +8,8 @@ from oversight.figures.core.builder import Draft
 from oversight.figures.core.cache import cached_figure
 from oversight.figures.core.figure import Figure
 from oversight.figures.core.table import Table, days, names, statuses, words
-from oversight.figures.plan import plan_rows
-from oversight.figures.plan.plan_rows import NONE_NAMED, Plan, plan_figure, state_words, words_or
+from oversight.figures.local.plan import plan_rows
+from oversight.figures.local.plan.plan_rows import NONE_NAMED, Plan, plan_figure, state_words, words_or
 from oversight.problems import NotHeld
 from oversight.selection import ALL_ACTIONS, Selection
 from oversight.wording import needs_wording, on_day, plan_wording

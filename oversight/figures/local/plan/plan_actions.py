@@ -13,8 +13,8 @@ from oversight.figures.core.cache import cached_figure
 from oversight.figures.core.figure import Figure, Listed
 from oversight.figures.core.table import Column, Table, days, names, shares, statuses
 from oversight.figures.kpis import kpi_readings
-from oversight.figures.plan import plan_rows
-from oversight.figures.plan.plan_rows import Row, plan_figure, state_words, words_or
+from oversight.figures.local.plan import plan_rows
+from oversight.figures.local.plan.plan_rows import Row, plan_figure, state_words, words_or
 from oversight.measures import kpi_status
 from oversight.measures.values import Absence, Kind, Value
 from oversight.problems import Refused

@@ -11,9 +11,9 @@ from oversight.figures.core.builder import Draft
 from oversight.figures.core.cache import cached_figure
 from oversight.figures.core.figure import Figure
 from oversight.figures.core.table import Table, days, names, words
-from oversight.figures.plan import plan_actions, plan_rows
-from oversight.figures.plan.plan_actions import KpiStanding
-from oversight.figures.plan.plan_rows import NONE_NAMED, Plan, Row, plan_figure, state_words
+from oversight.figures.local.plan import plan_actions, plan_rows
+from oversight.figures.local.plan.plan_actions import KpiStanding
+from oversight.figures.local.plan.plan_rows import NONE_NAMED, Plan, Row, plan_figure, state_words
 from oversight.measures.values import Absence
 from oversight.selection import Selection
 from oversight.wording import ended, lower_first, on_day, plan_wording, short_month

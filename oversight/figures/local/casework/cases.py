@@ -5,13 +5,13 @@ from datetime import date
 
 from oversight import queries, wording
 from oversight.charts import casework as charts
-from oversight.figures.casework.local_figure import Subject, local_figure, why_absent
 from oversight.figures.core.bars import bar_rows
 from oversight.figures.core.bases import Based
 from oversight.figures.core.builder import Draft
 from oversight.figures.core.cache import cached_figure
 from oversight.figures.core.figure import Figure
 from oversight.figures.core.table import Table, counts, names
+from oversight.figures.local.casework.local_figure import Subject, local_figure, why_absent
 from oversight.measures.values import Absence
 from oversight.selection import Selection
 from oversight.wording import casework_wording, on_day

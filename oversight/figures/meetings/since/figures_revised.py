@@ -10,9 +10,9 @@ from oversight import queries, settings, snapshot
 from oversight.figures.core.builder import Draft, build
 from oversight.figures.core.figure import Coverage, Figure, Origin, Scope
 from oversight.figures.core.table import Column, Role, Table, names, words
+from oversight.figures.meetings.since import interval
 from oversight.figures.published import statistics
 from oversight.figures.published.series import Measure
-from oversight.figures.since import interval
 from oversight.measures import editions
 from oversight.measures.change import Reading, value_of
 from oversight.measures.values import Absence, Kind

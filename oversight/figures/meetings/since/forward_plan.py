@@ -12,10 +12,10 @@ from oversight.figures.core.builder import Draft
 from oversight.figures.core.cache import cached_figure
 from oversight.figures.core.figure import Figure
 from oversight.figures.core.table import Link, Table, days, names, words
-from oversight.figures.plan import plan_rows
-from oversight.figures.plan.plan_rows import NONE_NAMED, words_or
-from oversight.figures.since import interval
-from oversight.figures.since.interval import Interval
+from oversight.figures.local.plan import plan_rows
+from oversight.figures.local.plan.plan_rows import NONE_NAMED, words_or
+from oversight.figures.meetings.since import interval
+from oversight.figures.meetings.since.interval import Interval
 from oversight.selection import Selection
 from oversight.wording import since_wording
 

@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from oversight.figures.audits import audit_calendar, audit_findings, audit_records
-from oversight.figures.audits.audit_records import Audits, Row
 from oversight.figures.core import local_records
+from oversight.figures.local.audits import audit_calendar, audit_findings, audit_records
+from oversight.figures.local.audits.audit_records import Audits, Row
 from oversight.problems import NotHeld
 from oversight.selection import Selection
 from oversight.wording import audit_wording, needs_wording

@@ -10,10 +10,10 @@ from oversight.figures.core.builder import Draft
 from oversight.figures.core.cache import cached_figure
 from oversight.figures.core.figure import Figure
 from oversight.figures.core.table import Link, Table, counts, names, words
-from oversight.figures.plan import plan_changes, plan_rows
-from oversight.figures.plan.plan_changes import ActionLine
-from oversight.figures.since import interval
-from oversight.figures.since.interval import Whole
+from oversight.figures.local.plan import plan_changes, plan_rows
+from oversight.figures.local.plan.plan_changes import ActionLine
+from oversight.figures.meetings.since import interval
+from oversight.figures.meetings.since.interval import Whole
 from oversight.measures.values import Absence
 from oversight.selection import Selection
 from oversight.wording import since_wording

@@ -8,7 +8,7 @@ from oversight.figures.core.builder import Draft
 from oversight.figures.core.cache import cached_figure
 from oversight.figures.core.figure import Figure
 from oversight.figures.core.table import Table, counts, names
-from oversight.figures.fairness.return_figure import (
+from oversight.figures.local.fairness.return_figure import (
     BREACHES,
     LEVELS,
     ByLevel,

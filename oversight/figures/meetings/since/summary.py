@@ -1,8 +1,8 @@
 """What happened between two meetings in one sentence: decisions done, and KPIs with a worse or better status."""
 
 from oversight.figures.core import local_records
-from oversight.figures.since import decisions, interval, kpi_changes
-from oversight.figures.since.interval import Whole
+from oversight.figures.meetings.since import decisions, interval, kpi_changes
+from oversight.figures.meetings.since.interval import Whole
 from oversight.measures.status_change import Direction
 from oversight.selection import Selection
 from oversight.wording import since_wording

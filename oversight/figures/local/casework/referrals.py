@@ -8,13 +8,13 @@ from dateutil.relativedelta import relativedelta
 
 from oversight import queries, settings, wording
 from oversight.charts import casework as charts
-from oversight.figures.casework.local_figure import MONTHS, Subject, local_figure, start_of, why_absent
 from oversight.figures.core.bars import bar_rows
 from oversight.figures.core.bases import Based
 from oversight.figures.core.builder import Draft
 from oversight.figures.core.cache import cached_figure
 from oversight.figures.core.figure import Figure
 from oversight.figures.core.table import Table, counts, names, words
+from oversight.figures.local.casework.local_figure import MONTHS, Subject, local_figure, start_of, why_absent
 from oversight.measures import change
 from oversight.measures.change import Change, Reading
 from oversight.selection import Selection

@@ -10,8 +10,8 @@ from oversight.figures.core.builder import Draft
 from oversight.figures.core.cache import cached_figure
 from oversight.figures.core.figure import Figure
 from oversight.figures.core.table import Column, Table, counts, days, names, statuses, words
-from oversight.figures.plan import plan_rows
-from oversight.figures.plan.plan_rows import NONE_NAMED, Plan, Row, plan_figure, words_or
+from oversight.figures.local.plan import plan_rows
+from oversight.figures.local.plan.plan_rows import NONE_NAMED, Plan, Row, plan_figure, words_or
 from oversight.measures.values import Absence, Kind
 from oversight.selection import Selection
 from oversight.wording import plan_wording

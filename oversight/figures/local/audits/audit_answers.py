@@ -7,11 +7,11 @@ import polars as pl
 
 from oversight.charts import audits as charts
 from oversight.charts import plotted
-from oversight.figures.audits.audit_records import Audits, Row, audit_figure
 from oversight.figures.core.builder import Draft
 from oversight.figures.core.cache import cached_figure
 from oversight.figures.core.figure import Figure
 from oversight.figures.core.table import Table, counts, names, words
+from oversight.figures.local.audits.audit_records import Audits, Row, audit_figure
 from oversight.selection import Selection
 from oversight.wording import audit_wording, on_day
 

@@ -1,6 +1,6 @@
 """The two tabs of the page on fairness: people managed, and serious incidents."""
 
-from oversight.figures.fairness import incidents, people
+from oversight.figures.local.fairness import incidents, people
 from oversight.selection import INCIDENTS, Selection
 from oversight.wording import fairness_wording
 

@@ -4,13 +4,13 @@ from collections import Counter
 from dataclasses import replace
 
 from oversight import wording
-from oversight.figures.audits import audit_answers, audit_findings, audit_records
-from oversight.figures.audits.audit_findings import state_words, without_stop
-from oversight.figures.audits.audit_records import LAY_ADVISER, Audits, Row, audit_figure
 from oversight.figures.core.builder import Draft
 from oversight.figures.core.cache import cached_figure
 from oversight.figures.core.figure import Figure
 from oversight.figures.core.table import Table, names, words
+from oversight.figures.local.audits import audit_answers, audit_findings, audit_records
+from oversight.figures.local.audits.audit_findings import state_words, without_stop
+from oversight.figures.local.audits.audit_records import LAY_ADVISER, Audits, Row, audit_figure
 from oversight.selection import Selection
 from oversight.wording import audit_wording, on_day
 

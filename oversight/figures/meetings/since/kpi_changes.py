@@ -12,8 +12,8 @@ from oversight.figures.core.figure import Figure
 from oversight.figures.core.table import Link, Table, names, statuses, words
 from oversight.figures.kpis import kpi_readings
 from oversight.figures.kpis.kpi_readings import KpiReading, Source
-from oversight.figures.since import interval
-from oversight.figures.since.interval import Whole
+from oversight.figures.meetings.since import interval
+from oversight.figures.meetings.since.interval import Whole
 from oversight.measures import kpi_status
 from oversight.measures.status_change import Direction, Standing, StatusChange
 from oversight.problems import Refused

@@ -12,8 +12,8 @@ from oversight.figures.core.cache import cached_figure
 from oversight.figures.core.figure import Figure
 from oversight.figures.core.table import Column, Link, Table, names, statuses, words
 from oversight.figures.kpis import kpi_readings
-from oversight.figures.since import interval
-from oversight.figures.since.interval import Whole
+from oversight.figures.meetings.since import interval
+from oversight.figures.meetings.since.interval import Whole
 from oversight.measures.values import Absence, Kind, Value
 from oversight.problems import Refused
 from oversight.selection import Selection
