@@ -6,7 +6,9 @@ import pytest
 
 from oversight import queries
 from tests import plan_rows
+from tests.audit_rows import audit, found
 from tests.extracts import tiny_extracts
+from tests.meeting_rows import joined
 
 DECIDED = {"meeting_on": "2024-06-12", "action": "Ring them", "due_on": "2024-09-30"}
 
@@ -55,14 +57,14 @@ def test_a_decision_stands_as_it_did_on_the_day_looked_at(given):
         ],
         **plan_rows.smbs(*SMBS),
     )
-    assert stands("2024-02-08") == [(1, "not due yet", 0), (2, "no action", 0)]
+    assert stands("2024-02-08") == [(1, "not yet due", 0), (2, "no action", 0)]
     assert stands("2024-06-12") == [  # what falls due on the day itself waits
-        *((3, "not due yet", 0), (4, "not due yet", 0)),
-        *((1, "not due yet", 0), (2, "no action", 0)),
+        *((3, "not yet due", 0), (4, "not yet due", 0)),
+        *((1, "not yet due", 0), (2, "no action", 0)),
     ]
     assert stands("2024-06-30")[2:] == [(1, "overdue", 18), (2, "no action", 0)]
     assert stands("2024-10-03") == [
-        *((5, "not due yet", 0), (3, "overdue", 3), (4, "withdrawn", 0)),
+        *((5, "not yet due", 0), (3, "overdue", 3), (4, "withdrawn", 0)),
         *((1, "complete", 0), (2, "no action", 0)),
     ]
 
@@ -78,3 +80,24 @@ def test_one_in_the_plan_is_complete_once_a_meeting_was_told_so(given):
     )
     assert stands("2024-10-03") == [(1, "overdue", 3)]
     assert stands("2025-02-06") == [(1, "complete", 0)]
+
+
+def test_what_came_of_a_decision_is_what_was_told_of_its_action_or_finding_since(given):
+    told = (("2024-06-12", "on track"), ("2024-10-03", "at risk"))
+    links = ({"linked_action": "P-0001"}, {"linked_action": "P-0002"})
+    links += ({"linked_finding": "F-0001"}, {"linked_finding": "F-0002"})
+    rows = [decided(number, "2024-06-12", "2024-09-30", **link) for number, link in enumerate(links, 1)]
+    given(
+        **joined(
+            plan_rows.smbs(*SMBS),
+            plan_rows.action(1, "2024-12-31", *told),
+            plan_rows.action(2, "2024-12-31", told[0]),
+            audit(1, "2024-05-01", "2024-05-01"),
+            found(1, 1, "2024-09-01", "2024-08-01"),
+            found(2, 1, "2024-11-01", "2024-10-04"),
+            {"meeting_decisions": rows},
+        )
+    )
+    made = queries.run("meetings/decisions", end=date(2024, 10, 3))
+    assert made["progress"].to_list() == ["Told on 2024-10-03.", None, None, None]
+    assert made["finding_closed_on"].to_list() == [None, None, date(2024, 8, 1), None]

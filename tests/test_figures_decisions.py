@@ -48,10 +48,35 @@ def test_a_meeting_opens_with_the_decisions_of_the_last_and_with_what_is_open_fr
     )
     held = decisions.before(END)
     assert (held.meeting_on, keys(held)) == (date(2024, 6, 12), [4, 3, 2])
-    assert [held.count(state) for state in ("complete", "overdue", "not due yet")] == [1, 1, 1]
+    assert [held.count(state) for state in ("complete", "overdue", "not yet due")] == [1, 1, 1]
     assert keys(decisions.made_at(END)) == [5]
     assert keys(decisions.before(date(2024, 2, 8))) == []
     assert decisions.opens(CHOICE) == date(2024, 6, 12)
+
+
+def test_what_a_meeting_made_or_had_open_is_followed_up_as_at_a_later_day(given):
+    given(
+        decided(1, "2024-02-08", "2024-06-01", completed_on="2024-06-11"),
+        decided(2, "2024-02-08", "2024-07-31", completed_on="2024-06-12"),
+        decided(3, "2024-06-12", "2024-10-02"),
+        decided(4, "2024-06-12", "2024-10-03"),
+        decided(5, "2024-06-12", "2024-08-01", withdrawn_on="2024-07-01"),
+        decided(6, "2024-06-12", "2024-12-01", completed_on="2024-10-04"),
+        decided(7, "2024-10-03", "2024-12-01"),
+        decided(8, "2024-06-12"),
+        decided(9, "2024-06-12", "2024-12-31", linked_action="P-0001"),
+        **plan_rows.action(1, "2024-12-31", ("2024-10-03", "complete", "", "2024-09-01")),
+    )
+    held = decisions.followed_up(date(2024, 6, 12), END)
+    assert [(int(row["decision_key"][2:]), row["state"]) for row in held.rows] == [
+        *((3, "overdue"), (4, "not yet due"), (6, "not yet due")),
+        *((2, "complete"), (9, "complete"), (5, "withdrawn")),
+    ]
+    assert [row["decision_key"] for row in decisions.open_between(END, date(2024, 12, 1))] == [
+        "D-0007",
+        "D-0004",
+        "D-0006",
+    ]
 
 
 def test_the_figure_says_how_many_stand_how_and_holds_typed_values(given):

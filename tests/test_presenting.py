@@ -15,7 +15,7 @@ from tests.test_pages import BREAKS, ROOT, data, file_of, opened, settings, word
 CHOICE = Selection("Derbyshire", "England and Wales", "2023-24", "2024-10-03")
 STOPS = [stop.key for stop in agenda.stops(CHOICE)]
 TITLES = {
-    "last_meeting": "1 of 3 actions from decisions is complete, 1 is overdue and 1 is not due yet",
+    "last_meeting": "1 of 3 actions from decisions is complete, 1 is overdue and 1 is not yet due",
     "summary": "SHPOs imposed rose by 56 to 166. People managed at Level 2 or 3 fell by 5 to 32.",
     "kpis": "2 of 13 KPIs are off target and 1 has too few cases to judge",
     "kpis.business_plan_on_track": "Business plan on track is off target",

@@ -13,7 +13,8 @@ from oversight.figures.kpis import kpi_cards
 from oversight.figures.kpis.kpi_readings import Source
 from oversight.figures.local.audits import audit_findings, audit_records
 from oversight.figures.local.plan import plan_rows
-from oversight.figures.meetings.since import decisions, interval
+from oversight.figures.meetings import decisions
+from oversight.figures.meetings.since import interval
 from oversight.measures import kpi_status
 from oversight.meetings import frozen
 from oversight.problems import Refused
@@ -91,13 +92,13 @@ def attention(choice: Selection, with_sample: bool) -> Attention:
     """What needs attention of the board's records; example data counts only where it is in the files."""
     one = interval.of(choice)
     plan = plan_rows.plan_as_at(one.end) if counts(plan_rows.ACTIONS, with_sample) else None
-    decided = decisions.held(one.since, one.end) if one.since and counts(decisions.READ, with_sample) else None
+    decided = decisions.followed_up(one.since, one.end) if one.since and counts(decisions.READ, with_sample) else None
     audits = audit_records.chosen(Selection("", "", "", choice.as_at), audit_findings.READ)
     late = audit_findings.overdue_days(audit_findings.found_by(audits))
     return Attention(
         off_target=kpis_off_target(choice, with_sample),
         actions=plan.overdue.height if plan else None,
-        decisions=decided.count("overdue") if decided else None,
+        decisions=decided.count(decisions.OVERDUE) if decided else None,
         findings=len(late) if counts(audit_findings.READ, with_sample) else None,
     )
 

@@ -13,7 +13,7 @@ from oversight.figures.local.fairness import incidents as fairness_incidents
 from oversight.figures.local.fairness import people as fairness_people
 from oversight.figures.local.fairness import return_figure
 from oversight.figures.local.plan import plan_rows
-from oversight.figures.meetings.since import decisions as since_decisions
+from oversight.figures.meetings import decisions
 from oversight.figures.meetings.since import interval, kpi_changes
 from oversight.figures.meetings.since.interval import Whole
 from oversight.figures.published import levels as level_figures
@@ -179,8 +179,8 @@ def since_last_meeting(selection: Selection) -> Asked:
     with suppress(Refused):
         one = interval.of(selection)
         if one.since and local_records.are_held(selection):
-            overdue = since_decisions.held(one.since, one.end).count("overdue")
-            found += raised(since_prompts.of_decisions(overdue), since_decisions.bases())
+            overdue = decisions.followed_up(one.since, one.end).count(decisions.OVERDUE)
+            found += raised(since_prompts.of_decisions(overdue), decisions.bases())
             changed = kpi_changes.changes(Whole(one.since, one.end, one.next_on))
             worse = 0 if changed.unread else changed.count(Direction.WORSE)  # unread ones may be worse, too
             found += raised(since_prompts.of_kpis(worse), changed.bases)

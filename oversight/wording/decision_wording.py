@@ -30,11 +30,11 @@ def stop(meeting_on: date) -> str:
 
 
 def standing(done: int, late: int, waiting: int) -> str:
-    """`1 of 4 actions from decisions is complete, 2 are overdue and 1 is not due yet`."""
+    """`1 of 4 actions from decisions is complete, 2 are overdue and 1 is not yet due`."""
     count = done + late + waiting
     if not count:
         return "The decisions needed no action"
-    parts = [(done, "complete"), (late, "overdue"), (waiting, "not due yet")]
+    parts = [(done, "complete"), (late, "overdue"), (waiting, "not yet due")]
     held = [f"{number(some)} {verb('is', some)} {state}" for some, state in parts if some]
     first, others = held[0].split(" ", 1), held[1:]
     begun = f"{first[0]} of {counted(count, 'action')} from decisions {first[1]}"
@@ -47,7 +47,7 @@ def state(word: str, due_on: date | None, completed_on: date | None, late_days: 
         return f"Complete {short_day(completed_on)}"
     if word == "overdue":
         return f"Overdue by {counted(late_days, 'day')}"
-    if word == "not due yet" and due_on:
+    if word == "not yet due" and due_on:
         return f"Due {short_day(due_on)}"
     return {"withdrawn": "Withdrawn", "no action": "No action needed"}.get(word, word)
 

@@ -1,5 +1,6 @@
 -- Meaning: what meetings of the SMB decided, and how what was to be done stands on a day. What is an action of the
--- business plan is complete once a meeting was told so.
+-- business plan is complete once a meeting was told so. `progress` is what the board was last told of its plan action,
+-- after the decision; `finding_closed_on` is when its audit finding was closed.
 -- Grain: one row a decision made by $end, the latest meeting first.
 -- Parameters: $end the last day looked at
 with
@@ -13,13 +14,20 @@ with
         select
             d.* exclude (completed_on, withdrawn_on),
             if(d.completed_on <= $end, d.completed_on, p.completed_on) as completed_on,
-            if(d.withdrawn_on <= $end, d.withdrawn_on, null) as withdrawn_on
+            if(d.withdrawn_on <= $end, d.withdrawn_on, null) as withdrawn_on,
+            if(f.closed_on <= $end, f.closed_on, null) as finding_closed_on
         from meeting_decisions as d
         left join planned as p on p.action_key = d.linked_action
+        left join audit_findings as f on f.finding_key = d.linked_finding
         where d.meeting_on <= $end
     )
 select
-    *,
+    d.*,
+    (
+        select arg_max(u.progress, u.smb_on)
+        from plan_updates as u
+        where u.action_key = d.linked_action and u.smb_on > d.meeting_on and u.smb_on <= $end
+    ) as progress,
     case
         when withdrawn_on is not null
         then 'withdrawn'
@@ -29,8 +37,8 @@ select
         then 'complete'
         when due_on < $end
         then 'overdue'
-        else 'not due yet'
+        else 'not yet due'
     end as state,
     if(state = 'overdue', date_diff('day', due_on, $end), 0) as late_days
-from dated
+from dated as d
 order by meeting_on desc, decision_key

@@ -20,7 +20,7 @@ from oversight.snapshot import cached_by_version
 from oversight.wording import decision_wording, needs_wording
 
 READ = "meetings/decisions"
-COMPLETE, OVERDUE, WAITING = "complete", "overdue", "not due yet"
+COMPLETE, OVERDUE, WAITING = "complete", "overdue", "not yet due"
 OPEN = (OVERDUE, WAITING)
 ORDER = (*OPEN, COMPLETE, "no action", "withdrawn")
 ABSENCES = {Absence.NOT_HELD: "not held", Absence.CANNOT_BE_READ: "cannot be read"}
@@ -41,8 +41,8 @@ class Moved:
 
 @dataclass(frozen=True)
 class Decided(Based):
-    """Decisions as at `end`: those of the meeting before it (`meeting_on`) first, then those of earlier meetings that
-    are not complete; with the bases of their rows."""
+    """Some decisions as at `end`, with the bases of their rows; `meeting_on` the meeting that they are told of, where
+    it is one."""
 
     end: date
     meeting_on: date | None
@@ -83,6 +83,35 @@ def before(end: date) -> Decided:
 def made_at(end: date) -> Decided:
     """The decisions of the meeting on `end`."""
     return of([row for row in all_by(end) if row["meeting_on"] == end], end, end)
+
+
+def followed_up(since: date, end: date) -> Decided:
+    """The actions from decisions that the meeting on `since` made or had open, as they stand on `end`: the overdue ones
+    first, then by due day."""
+    rows = [
+        row
+        for row in all_by(end)
+        if row["action"]
+        and (row["meeting_on"] == since or (row["meeting_on"] < since and (ended_on(row) or since) >= since))
+    ]
+    rows.sort(key=lambda row: (ORDER.index(row["state"]), row["due_on"], row["decision_key"]))
+    return of(rows, end, since)
+
+
+def ended_on(row: Row) -> date | None:
+    """The day on which a decision was complete or withdrawn; None while it is open."""
+    ended: date | None = row["completed_on"] or row["withdrawn_on"]
+    return ended
+
+
+def open_between(start: date, until: date) -> tuple[Row, ...]:
+    """The decisions open on a day whose action falls due from that day on, up to another."""
+    return tuple(row for row in all_by(start) if row["state"] in OPEN and start <= row["due_on"] <= until)
+
+
+def bases() -> frozenset[str]:
+    """The bases of all decisions; none where no decision is held."""
+    return queries.bases_of(READ)
 
 
 def of_kpi(kpi_id: str, end: date) -> Decided:
@@ -154,7 +183,7 @@ def figure_of(name: str, held: Decided) -> Figure:
 
 
 def title_of(held: Decided) -> str:
-    """How many are complete, overdue and not due yet."""
+    """How many are complete, overdue and not yet due."""
     return decision_wording.standing(held.count(COMPLETE), held.count(OVERDUE), held.count(WAITING))
 
 

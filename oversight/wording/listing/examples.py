@@ -134,7 +134,7 @@ DECLARED: dict[str, list[tuple[Any, ...]]] = {
     "decision_wording.state": [
         ("complete", EARLIER, DAY, 0),
         ("overdue", EARLIER, None, 3),
-        ("not due yet", DAY, None, 0),
+        ("not yet due", DAY, None, 0),
         ("withdrawn", DAY, None, 0),
         ("no action", None, None, 0),
     ],

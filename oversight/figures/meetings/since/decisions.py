@@ -1,10 +1,8 @@
 """What came of the decisions of the meeting before: done, not done, and what the KPI did that each was to move."""
 
-from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
-from oversight import queries, settings
+from oversight import settings
 from oversight.figures.core import local_records
 from oversight.figures.core.bases import ILLUSTRATIVE
 from oversight.figures.core.builder import Draft
@@ -12,6 +10,7 @@ from oversight.figures.core.cache import cached_figure
 from oversight.figures.core.figure import Figure
 from oversight.figures.core.table import Column, Link, Table, names, statuses, words
 from oversight.figures.kpis import kpi_readings
+from oversight.figures.meetings.decisions import COMPLETE, OVERDUE, Decided, Row, bases, ended_on, followed_up
 from oversight.figures.meetings.since import interval
 from oversight.figures.meetings.since.interval import Whole
 from oversight.measures.values import Absence, Kind, Value
@@ -19,36 +18,9 @@ from oversight.problems import Refused
 from oversight.selection import Selection
 from oversight.wording import since_wording
 
-READ = "since/decisions"
 NAME, TITLE = "decisions", "What came of earlier decisions"
 PLAN_PAGE, AUDITS_PAGE, KPI_PAGE = "business_plan", "audits", "kpis"
 NO_KPI = {Absence.NOT_APPLICABLE: "none"}
-
-Row = dict[str, Any]
-"""A decision as a query gives it, by column."""
-
-
-@dataclass(frozen=True)
-class Decisions:
-    """The decisions that stood open at the meeting before or were made there, and how each stands; the `end` they are
-    looked at on."""
-
-    rows: tuple[Row, ...]
-    end: date
-
-    def count(self, *states: str) -> int:
-        """How many are in any of some states."""
-        return sum(row["state"] in states for row in self.rows)
-
-
-def bases() -> frozenset[str]:
-    """The bases of decisions; none where no decision is held."""
-    return queries.bases_of(READ)
-
-
-def held(since: date, end: date) -> Decisions:
-    """The decisions that the meeting before had open."""
-    return Decisions(tuple(queries.run(READ, since=since, end=end).to_dicts()), end)
 
 
 @cached_figure
@@ -62,17 +34,17 @@ def decisions(selection: Selection) -> Figure:
 
 def draft(one: Whole) -> Draft:
     """What the figure says."""
-    found = held(one.since, one.end)
+    found = followed_up(one.since, one.end)
     if not found.rows:
         return Draft(TITLE, absent=since_wording.no_decision(one.since, bool(bases())))
     return Draft(
-        title=since_wording.decisions(found.count("complete"), len(found.rows), found.count("overdue")),
+        title=since_wording.decisions(found.count(COMPLETE), len(found.rows), found.count(OVERDUE)),
         subtitle=since_wording.decisions_table(one.since),
         table=table_of(found),
     )
 
 
-def table_of(found: Decisions) -> Table:
+def table_of(found: Decided) -> Table:
     """The decisions with what came of each."""
     rows = found.rows
     none = Absence.NOT_APPLICABLE
@@ -101,7 +73,7 @@ def leads(row: Row) -> Link | None:
 
 def when(row: Row) -> str:
     """When a decision was done, was withdrawn or is due."""
-    return since_wording.when(row["state"], row["due_on"], row["completed_on"] or row["withdrawn_on"])
+    return since_wording.when(row["state"], row["due_on"], ended_on(row))
 
 
 def came_of(row: Row) -> str:

@@ -14,6 +14,7 @@ from oversight.figures.core.figure import Figure
 from oversight.figures.core.table import Link, Table, days, names, words
 from oversight.figures.local.plan import plan_rows
 from oversight.figures.local.plan.plan_rows import NONE_NAMED, words_or
+from oversight.figures.meetings import decisions
 from oversight.figures.meetings.since import interval
 from oversight.figures.meetings.since.interval import Interval
 from oversight.selection import Selection
@@ -43,12 +44,13 @@ class DueItem:
 
 def bases() -> frozenset[str]:
     """The bases of all that falls due."""
-    return queries.bases_of(plan_rows.ACTIONS, READ)
+    return queries.bases_of(plan_rows.ACTIONS, decisions.READ, READ)
 
 
 def due_between(start: date, until: date) -> tuple[DueItem, ...]:
     """What falls due from a day on, up to another, as it stood on the first: by day."""
-    items = [*of_plan(start, until), *map(of_row, queries.run(READ, end=start, until=until).to_dicts())]
+    others = queries.run(READ, end=start, until=until).to_dicts()
+    items = [*of_plan(start, until), *of_decisions(start, until), *map(of_row, others)]
     return tuple(sorted(items, key=lambda one: (one.due_on, one.kind, one.name)))
 
 
@@ -62,20 +64,23 @@ def of_plan(start: date, until: date) -> Iterator[DueItem]:
                 yield DueItem(row["due_on"], row["action"], since_wording.ACTION, row["lead_role"], link, key)
 
 
-def of_row(row: Row) -> DueItem:
-    """A decision, findings of a day, or an audit."""
-    link: Link | None
-    what, key = row["what"], " ".join(str(row[name]) for name in ("what", "name", "kind", "lead_role", "due_on"))
-    if what == "decision":
+def of_decisions(start: date, until: date) -> Iterator[DueItem]:
+    """The open decisions of the board that fall due."""
+    for row in decisions.open_between(start, until):
         link = Link(PLAN_PAGE, (("action", row["linked_action"]),)) if row["linked_action"] else None
-        name, kind = row["name"], since_wording.A_DECISION
-    elif what == "finding":
-        name = since_wording.findings(row["kind"], row["item_count"])
-        link, kind = Link(AUDITS_PAGE), since_wording.FINDING
+        key = f"decision {row['action']} None {row['lead_role']} {row['due_on']}"
+        yield DueItem(row["due_on"], row["action"], since_wording.A_DECISION, row["lead_role"], link, key)
+
+
+def of_row(row: Row) -> DueItem:
+    """Findings of a day, or an audit."""
+    what, key = row["what"], " ".join(str(row[name]) for name in ("what", "name", "kind", "lead_role", "due_on"))
+    if what == "finding":
+        name, kind = since_wording.findings(row["kind"], row["item_count"]), since_wording.FINDING
     else:
-        link, name, kind = Link(AUDITS_PAGE), since_wording.audit(row["name"]), since_wording.AUDIT
+        name, kind = since_wording.audit(row["name"]), since_wording.AUDIT
     lead = since_wording.by_group(row["kind"]) if what == "audit" else row["lead_role"]
-    return DueItem(row["due_on"], name, kind, lead, link, key)
+    return DueItem(row["due_on"], name, kind, lead, Link(AUDITS_PAGE), key)
 
 
 @cached_figure
