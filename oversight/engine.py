@@ -59,12 +59,8 @@ class Engine:
         self.kept: dict[object, LRUCache[Any, Any]] = {}  # what a preview makes, by the cache it would stand in
         self.connection = duckdb.connect(":memory:")
         self.opened = opened
-        for name, table in by_edition(opened.tables).items():
-            try:
-                load(self.connection, name, table)
-            except duckdb.Error as error:
-                name = RESTS_ON.get(name, name)
-                self.opened = self.opened.without(name, unreadable(name, error))
+        self.to_load = by_edition(opened.tables)  # what no query has asked for yet
+        self.loading = threading.RLock()
         self.connection.execute("set python_enable_replacements = false")
         self.connection.execute("set enable_external_access = false")
         self.connection.execute("set lock_configuration = true")
@@ -84,7 +80,7 @@ class Engine:
         made.connection.execute("create table kept_back as from given")
         made.connection.unregister("given")
         for name, sql in NARROWED.items():
-            if RESTS_ON.get(name, name) not in made.opened.problems:
+            if made.holds(RESTS_ON.get(name, name)):
                 made.connection.execute(f"alter table {name} rename to whole_{name}")
                 made.connection.execute(f"create view {name} as {sql}")
         return made
@@ -121,10 +117,22 @@ class Engine:
         day: date | None = held["first_day"].item()
         return day
 
+    def holds(self, table: str) -> bool:
+        """Whether an extract can be used. It is copied into the connection, with what rests on it, when the first query
+        asks for it: copying takes two milliseconds a table, and few runs read them all."""
+        with self.loading:
+            asked = {table, *(name for name, basis in RESTS_ON.items() if basis == table)}
+            for name in sorted(asked & self.to_load.keys()):
+                try:
+                    load(self.connection, name, self.to_load.pop(name))
+                except duckdb.Error as error:
+                    self.opened = self.opened.without(table, unreadable(table, error))
+        return table not in self.opened.problems
+
     def keep(self, key: tuple[object, ...], sql: str, params: dict[str, Param]) -> pl.DataFrame:
         """The rows of a SELECT, kept under a key. Raises Refused where an extract that it reads cannot be used."""
         for table in sorted(tables_of(sql)):
-            if table in self.opened.problems:
+            if not self.holds(table):
                 refused = self.opened.problems[table]  # raised afresh: each raise of a kept one lengthens it
                 raise Refused(refused.user_message, refused.problems)
         with self.connection.cursor() as cursor:
