@@ -1,6 +1,6 @@
 """Invents what the yearly area return of the illustrative sample says: who is managed, breaches, serious incidents."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from itertools import product
 from random import Random
@@ -57,10 +57,10 @@ FEW, RARE = (9, 1), (19, 1)
 BREACHES = {"1": range(14, 27), "2": range(5), "3": range(2)}  # how many at each level
 
 
-def demography(rng: Random, spells: Iterable[Row]) -> list[Row]:
+def demography(rng: Random, spells: Iterable[Row], years: Sequence[str] = YEARS) -> list[Row]:
     """The people at Levels 2 and 3 on each 31 March, by sex, age and ethnicity, each adding up to all of them."""
     held, rows = list(spells), []
-    for year, cell in product(YEARS, CELLS):
+    for year, cell in product(years, CELLS):
         people = sum(is_managed(spell, date(int(year[:4]) + 1, 3, 31), *cell) for spell in held)
         for characteristic, groups in GROUPS.items():
             drawn = rng.choices(list(groups), [chance for chance, _ in groups.values()], k=people)
@@ -78,18 +78,18 @@ def is_managed(spell: Row, day: date, category: str, level: str) -> bool:
     return runs and (spell["kind"], spell["category"], spell["level"]) == ("managed", category, level)
 
 
-def notification_breaches(rng: Random) -> list[Row]:
+def notification_breaches(rng: Random, years: Sequence[str] = YEARS) -> list[Row]:
     """The cautions and convictions of each year by level, counted together as the return did before 2024-25."""
     return [
         {"reporting_year": year, "outcome": TOGETHER, "level": level, "people_count": rng.choice(counts)}
-        for year, (level, counts) in product(YEARS, BREACHES.items())
+        for year, (level, counts) in product(years, BREACHES.items())
     ]
 
 
-def serious_further_offences(rng: Random) -> list[Row]:
+def serious_further_offences(rng: Random, years: Sequence[str] = YEARS) -> list[Row]:
     """The serious incidents of each year, most of them none or one a cell."""
     rows: list[Row] = []
-    for year, incident, (category, level) in product(YEARS, INCIDENTS, (("1", "1"), ("2", "1"), *CELLS)):
+    for year, incident, (category, level) in product(years, INCIDENTS, (("1", "1"), ("2", "1"), *CELLS)):
         if incident == CASE_REVIEW and level == "1":
             continue
         chances = (CHARGES if incident == CHARGED else OUTCOMES) if level == "1" else FEW

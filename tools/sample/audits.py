@@ -97,12 +97,14 @@ def findings(rng: Random, made: list[Row]) -> list[Row]:
         if audit["done_on"] is None:
             continue
         fresh = [found for found in FINDINGS[audit["kind"]] if found not in last_found.get(audit["kind"], ())]
-        chosen = rng.sample(fresh, rng.choices((1, 2, 3, 4), (2, 4, 3, 1))[0])
+        chosen = rng.sample(fresh, min(rng.choices((1, 2, 3, 4), (2, 4, 3, 1))[0], len(fresh)))
         last_found[audit["kind"]] = chosen
         rows += [finding(rng, audit, *found) for found in sorted(chosen, key=fresh.index)]
     first, last = LEFT_OVERDUE
     for kind in FINDING_KINDS[1:]:
-        next(row for row in rows if row["kind"] == kind and first <= row["due_on"] <= last)["closed_on"] = None
+        due_then = [row for row in rows if row["kind"] == kind and first <= row["due_on"] <= last]
+        for row in due_then[:1]:
+            row["closed_on"] = None
     return [{"finding_key": f"F-{number:04d}"} | row for number, row in enumerate(rows, start=1)]
 
 

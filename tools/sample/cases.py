@@ -90,12 +90,13 @@ def after(rng: Random, day: date, shortest: int, longest: int) -> date:
     return working_day(day + timedelta(days=rng.randint(shortest, longest)))
 
 
-def referrals_and_cases(rng: Random) -> tuple[list[Row], list[Case]]:
-    """All referrals in order of receipt, and all cases: those carried over and those accepted."""
-    cases = [carried_over(rng, number) for number in range(1, CARRIED_OVER + 1)]
+def referrals_and_cases(rng: Random, size: float = 1.0) -> tuple[list[Row], list[Case]]:
+    """All referrals in order of receipt, and all cases: those carried over and those accepted. `size` is how many there
+    are beside the sample's, about."""
+    cases = [carried_over(rng, number) for number in range(1, round(size * CARRIED_OVER) + 1)]
     referrals = []
     for month in months():
-        for _ in range(max(0, REFERRALS_BY_MONTH[month.month] + rng.choice((-1, 0, 0, 1)))):
+        for _ in range(max(0, round(size * REFERRALS_BY_MONTH[month.month]) + rng.choice((-1, 0, 0, 1)))):
             referrals.append(referral(rng, working_day(month + timedelta(days=rng.randint(0, 26)))))
     referrals.sort(key=lambda row: row["received_on"])
     for number, row in enumerate(referrals, start=1):

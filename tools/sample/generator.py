@@ -4,6 +4,7 @@ The seeds are chosen so that the sample shows what a board may meet (overdue rev
 and off target) and repeats no yearly figure that the area has published."""
 
 import csv
+from collections.abc import Mapping
 from pathlib import Path
 from random import Random
 
@@ -24,33 +25,34 @@ SEEDS = {
 }
 
 
-def tables() -> dict[str, list[Row]]:
-    """The rows of each operational extract by its name, made from the seeds."""
-    referrals, cases = referrals_and_cases(Random(SEEDS["cases"]))
+def tables(seeds: Mapping[str, int] = SEEDS, size: float = 1.0) -> dict[str, list[Row]]:
+    """The rows of each operational extract by its name, made from the seeds. `size` is how many cases there are beside
+    the sample's, about."""
+    referrals, cases = referrals_and_cases(Random(seeds["cases"]), size)
     meetings = numbered("meeting_key", "M", [row for case in cases for row in case.meetings], "due_on")
-    audited = audits.audits(Random(SEEDS["audits"]))
+    audited = audits.audits(Random(seeds["audits"]))
     spells = sorted(spells_of(cases), key=lambda row: (row["case_key"], row["started_on"]))
     made = {
         "smb_meetings": [{"smb_on": day, "is_kpis_reviewed": day != agencies.SMB_DAYS[1]} for day in agencies.SMB_DAYS],
-        "smb_attendance": agencies.smb_attendance(Random(SEEDS["smb"])),
+        "smb_attendance": agencies.smb_attendance(Random(seeds["smb"])),
         "agencies": agencies.agencies(),
         "referrals": referrals,
         "case_meetings": meetings,
-        "invitations": agencies.invitations(Random(SEEDS["invitations"]), meetings),
+        "invitations": agencies.invitations(Random(seeds["invitations"]), meetings),
         "level_spells": spells,
         "escalations": numbered("escalation_key", "E", [e for case in cases for e in case.escalations], "asked_on"),
-        "training": agencies.training(Random(SEEDS["training"])),
+        "training": agencies.training(Random(seeds["training"])),
         "commentary": commentary(),
         "kpi_readings": [],  # every KPI of the sample is measured from records
         "audits": audited,
         "audit_form_answers": audits.form_answers(),
-        "audit_answers": audits.answers(Random(SEEDS["audit_answers"]), audited),
-        "audit_findings": audits.findings(Random(SEEDS["audit_findings"]), audited),
+        "audit_answers": audits.answers(Random(seeds["audit_answers"]), audited),
+        "audit_findings": audits.findings(Random(seeds["audit_findings"]), audited),
         "plan_actions": plan.actions(),
         "plan_updates": plan.updates(agencies.SMB_DAYS),
-        "demography": area_return.demography(Random(SEEDS["area_return"]), spells),
-        "notification_breaches": area_return.notification_breaches(Random(SEEDS["area_return"])),
-        "serious_further_offences": area_return.serious_further_offences(Random(SEEDS["area_return"])),
+        "demography": area_return.demography(Random(seeds["area_return"]), spells),
+        "notification_breaches": area_return.notification_breaches(Random(seeds["area_return"])),
+        "serious_further_offences": area_return.serious_further_offences(Random(seeds["area_return"])),
         "meeting_items": decisions.items(),
         "meeting_decisions": decisions.decisions(),
     }
