@@ -3,7 +3,7 @@
 import itertools
 from collections import defaultdict
 
-from oversight.exports.disclosure.suppression import OUTSIDE, Count, withheld
+from oversight.measures.suppression import OUTSIDE, Count, withheld
 
 
 def with_totals(rows, has_total_row, has_total_column):

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from oversight.exports.disclosure.suppression import OUTSIDE, Count, can_vary, completed, withheld
+from oversight.measures.suppression import OUTSIDE, Count, can_vary, completed, withheld
 from tests.suppressed import counts_of, recovered, with_totals
 
 small_numbers = st.integers(0, 9) | st.just(0)  # zeros often: a count that cannot fall is the hard case

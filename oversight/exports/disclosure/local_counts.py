@@ -8,9 +8,9 @@ from typing import Any
 import polars as pl
 
 from oversight import queries
-from oversight.exports.disclosure.suppression import FLOOR, OUTSIDE, Count, Counts, Name, withheld
 from oversight.figures.core.bases import LOCAL
 from oversight.figures.published.breakdown import NOT_APPLICABLE
+from oversight.measures.suppression import FLOOR, OUTSIDE, Count, Counts, Name, withheld
 from oversight.snapshot import cached_by_version
 
 ALL, TOGETHER, SINGLE_LEVELS, RATE = "all", "2+3", ("1", "2", "3"), "per 100,000"

@@ -3,11 +3,11 @@
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from oversight.exports.disclosure.suppression import OUTSIDE, Count, Counts, Name, withheld
 from oversight.figures.core.figure import Figure
 from oversight.figures.core.table import Column, Table
 from oversight.figures.local.casework import cases, referrals
 from oversight.figures.local.casework.local_figure import about_of, what_and_when
+from oversight.measures.suppression import OUTSIDE, Count, Counts, Name, withheld
 from oversight.measures.values import Absence
 from oversight.selection import Selection
 from oversight.snapshot import cached_by_version

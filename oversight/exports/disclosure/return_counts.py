@@ -5,12 +5,12 @@ from dataclasses import replace
 from functools import partial
 
 from oversight.exports.disclosure import people_counts
-from oversight.exports.disclosure.suppression import FLOOR, OUTSIDE, Count, Name, withheld
 from oversight.figures.core.figure import Figure
 from oversight.figures.core.table import Column, Table
 from oversight.figures.local.fairness import breaches, incidents, people
 from oversight.figures.local.fairness.return_figure import LEVELS, Subject, about_of, total
 from oversight.measures.reporting_years import year_before
+from oversight.measures.suppression import FLOOR, OUTSIDE, Count, Name, withheld
 from oversight.measures.values import Absence
 from oversight.selection import Selection
 from oversight.snapshot import cached_by_version

@@ -4,9 +4,9 @@ from dataclasses import replace
 
 from oversight import settings
 from oversight.exports.disclosure import people_counts
-from oversight.exports.disclosure.suppression import FLOOR
 from oversight.figures.core.figure import Figure
 from oversight.figures.core.table import Column, Role, Table
+from oversight.measures.suppression import FLOOR
 from oversight.measures.values import Absence, Kind
 
 ADD_UP = {"kpis/misses_by_kind"}  # figures whose rows add up to their last: all are withheld with one
