@@ -11,6 +11,7 @@ from pathlib import Path
 
 import duckdb
 import polars as pl
+from cachetools import LRUCache
 
 from oversight.engine import Engine, Param, tables_of, text_of
 from oversight.extracts import store
@@ -23,8 +24,10 @@ ATTEMPTS = 5  # a publish that ends while a set is opened takes its files away: 
 log = logging.getLogger(__name__)
 
 
-opening = threading.Lock()
-current: Engine | None = None
+ENGINES_KEPT = 64  # one for each board that is served; a board that comes back is opened again
+
+opening, keeping = threading.Lock(), threading.Lock()
+current: LRUCache[Path | None, Engine] = LRUCache(ENGINES_KEPT)  # by the folder of a board's own extracts
 held: ContextVar[Engine | None] = ContextVar("engine", default=None)
 
 
@@ -34,25 +37,35 @@ def engine() -> Engine:
 
 
 def latest() -> Engine:
-    """The engine over the extracts as they are now; a new one where the manifest or a file has changed."""
-    global current
-    where = store.folder().resolve()
-    last = current
+    """The engine over the extracts as they are now; a new one where the manifest or a file has changed.
+
+    Of many boards it is that of the run's board; where none is named, that over what all of them share."""
+    where = None if store.is_shared() else store.folder().resolve()
+    last = kept(where)
     if last is not None and last.state == store.state(where):
         return last
     with opening:
-        if current is None or current.state != store.state(where):
-            current = engine_over(where)
-        return current
+        last = kept(where)
+        if last is None or last.state != store.state(where):
+            last = engine_over(where)
+            with keeping:
+                current[where] = last
+        return last
 
 
-def engine_over(where: Path) -> Engine:
-    """A new engine over a folder of extracts; what is wrong with them is logged.
+def kept(where: Path | None) -> Engine | None:
+    """The engine last made over a folder, if it is still kept."""
+    with keeping:
+        return current.get(where)
+
+
+def engine_over(where: Path | None) -> Engine:
+    """A new engine over a folder of extracts, or over what many boards share; what is wrong with them is logged.
 
     A file found missing counts only where nothing changed meanwhile."""
     for _ in range(ATTEMPTS):
         state = store.state(where)
-        made = Engine(store.open_extracts(where), state)
+        made = Engine(store.open_extracts(where) if where else store.shared(), state)
         if not made.opened.problems or store.state(where) == state:
             break
     for refused in {id(refused): refused for refused in made.opened.problems.values()}.values():

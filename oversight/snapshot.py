@@ -12,6 +12,7 @@ from cachetools import LRUCache, cached
 from oversight import embargo, queries, settings
 from oversight.embargo import Embargo
 from oversight.engine import Engine
+from oversight.environment import board_key
 from oversight.extracts.own.frozen import FrozenMeeting
 from oversight.settings import state as settings_state
 from oversight.settings.state import State
@@ -25,7 +26,7 @@ class Cache(MutableMapping[Any, Any]):
     goes with it: no other session meets it, and nothing of it stays behind."""
 
     every: "list[Cache]" = []  # noqa: RUF012  all that were made, to be emptied together
-    purges = 0  # as of the last beginning
+    purges: "dict[str, int]" = {}  # noqa: RUF012  by board, as of the last beginning with it
 
     def __init__(self, size: int):
         self.size = size
@@ -71,12 +72,30 @@ def begin(apart: Apart | None = None, role: str = "") -> None:
     """Takes the state as it is now, or that of a preview's engine, or of a frozen meeting, as far as a role may see it
     (`embargo.usual_role` where none is given); all that follows in this thread is drawn from it, until the next
     beginning."""
-    queries.held.set(None)
-    settings_state.held.set(None)
-    frozen.set(None)
+    give_up()
     take(apart if apart is not None else queries.latest())
     hold_back(role or embargo.usual_role())
     forget_what_was_purged()
+
+
+def give_up() -> None:
+    """Holds no state any longer: what follows is drawn from what is published and set now."""
+    queries.held.set(None)
+    settings_state.held.set(None)
+    frozen.set(None)
+
+
+@contextmanager
+def apart_from_the_run(role: str = "") -> Iterator[None]:
+    """Takes the state as it is now for a block, whatever is held, and goes on with what was held before."""
+    before = queries.held.get(), settings_state.held.get(), frozen.get()
+    begin(role=role)
+    try:
+        yield
+    finally:
+        queries.held.set(before[0])
+        settings_state.held.set(before[1])
+        frozen.set(before[2])
 
 
 def hold_back(role: str) -> None:
@@ -112,9 +131,11 @@ def take(apart: Apart) -> None:
 def forget_what_was_purged() -> None:
     """Empties every cache once something was purged from what the board published, by whichever process."""
     version = queries.opened().own_version
-    purges = version.purges if version and not queries.is_preview() else Cache.purges
-    if purges != Cache.purges:
-        Cache.purges = purges
+    board = board_key()
+    before = Cache.purges.get(board, 0)
+    purges = version.purges if version and not queries.is_preview() else before
+    if purges != before:
+        Cache.purges[board] = purges
         for cache in Cache.every:
             cache.shared.clear()
 
@@ -174,18 +195,18 @@ def taken(role: str = "") -> Iterator[None]:
     try:
         yield
     finally:
-        queries.held.set(None)
-        settings_state.held.set(None)
-        frozen.set(None)
+        give_up()
 
 
 def version() -> tuple[str, str]:
     """The content hash of the set of extracts, another where figures are left out of it, a meeting was frozen with it
-    or a document in it is under embargo, and that of the settings."""
+    or a document in it is under embargo, and that of the settings. Of many boards it names the board: what one board
+    made is never another's, were their figures and settings the same."""
     of_meeting = f", {shown.key}" if (shown := meeting()) else ""
     is_narrowed = ", narrowed" if queries.kept_back() is not None else ""
     marked = "".join(f", {one.source_id} under embargo" for one in embargoed())
-    return f"{queries.version()}{of_meeting}{is_narrowed}{marked}", settings.version()
+    of_board = f", board {key}" if (key := board_key()) else ""
+    return f"{queries.version()}{of_board}{of_meeting}{is_narrowed}{marked}", settings.version()
 
 
 results = Cache(RESULTS_KEPT)

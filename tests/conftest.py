@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, sync_playwright
 
 from oversight import queries
+from oversight.environment import board_folder
 from oversight.settings import state as settings_state
 from tests import browser
 from tests.server import SERVE, serving
@@ -56,6 +57,7 @@ def nothing_is_held():
     yield
     queries.held.set(None)
     settings_state.held.set(None)
+    board_folder.set(None)
 
 
 @pytest.fixture(scope="session")

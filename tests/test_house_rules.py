@@ -89,7 +89,7 @@ MAY_IMPORT = {
     },
     "wording": {"wording", "measures", "selection"},
     "measures": {"measures"},
-    "snapshot": {"embargo", "engine", "extracts", "queries", "settings"},
+    "snapshot": {"embargo", "engine", "environment", "extracts", "queries", "settings"},
     "queries": {"engine", "extracts", "problems"},
     "engine": {"embargo", "extracts", "problems"},
     "embargo": {"environment", "extracts"},
@@ -107,7 +107,8 @@ MAY_IMPORT = {
     },
     "spelling": set(),
     "strict_yaml": {"problems"},
-    "environment": set(),
+    "environment": {"problems"},
+    "boards": {"environment", "settings", "snapshot"},
     "console": set(),
     "problems": set(),
 }

@@ -264,7 +264,7 @@ def test_a_query_that_fails_leaves_the_settings_sound(file, tmp_path, monkeypatc
     (tmp_path / "queries" / "kpis").mkdir(parents=True)
     (tmp_path / "queries" / "kpis" / "minutes_issued_on_time.sql").write_text(sql)
     monkeypatch.setattr(engine, "FOLDER", tmp_path / "queries")
-    monkeypatch.setattr(queries, "current", None)
+    queries.current.clear()
     assert len(settings.read(file).kpis) == 2
 
 

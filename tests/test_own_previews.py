@@ -80,4 +80,4 @@ def test_nothing_of_a_preview_stays_in_a_cache_of_the_process(engine):
     assert [name for name, held in caches() if WORD in held] == []
     assert "preview " not in repr([key for key in snapshot.results.shared])
     assert before.keys() <= {name for name, _ in caches()}
-    assert queries.current is None or not queries.current.is_preview
+    assert not any(kept.is_preview for kept in queries.current.values())

@@ -26,14 +26,24 @@ def folder() -> Path:
     return environment().data
 
 
+def is_shared() -> bool:
+    """Whether many boards are served, and the run has none of them: it has what all of them share."""
+    return environment().boards is not None and environment().board is None
+
+
 def build_folder() -> Path:
     """Where a build writes a whole set: OVERSIGHT_DATA where it is set, else what is shipped."""
     return environment().data if environment().is_data_named else environment().shipped
 
 
-def state(where: Path) -> tuple[object, ...]:
-    """The state of a folder of extracts and that of what is shipped, which it may be joined with."""
-    return state_of(where), state_of(environment().shipped)
+def state(where: Path | None) -> tuple[object, ...]:
+    """The state of a folder of extracts, if there is one, and that of what is shipped, which it may be joined with."""
+    return state_of(where) if where else (), state_of(environment().shipped)
+
+
+def shared() -> LoadedExtracts:
+    """What every board of many shares: the published figures of the release, and no record of any board."""
+    return joined(environment().shipped, NOTHING, starts_empty=True)
 
 
 def state_of(where: Path) -> tuple[object, ...]:
@@ -130,6 +140,9 @@ def joined(
     """What a board published, joined with what is shipped; what rests on the whole is worked out as on `today`, where
     there is anything of its own."""
     shipped = shipped_set()
+    if environment().boards:  # of many boards none is shown with the sample of the release
+        shipped = replace(shipped, tables={n: joining.without_sample(table) for n, table in shipped.tables.items()})
+        starts_empty = starts_empty or not any(map(joining.is_of_sample, own.tables.values()))
     names = frozenset({*own.tables, *own.wrong})
     is_sample_gone = joining.takes_sample_away(own.tables, own.wrong, starts_empty)
     wrong = {name: found for name, found in shipped.wrong.items() if name not in names} | own.wrong

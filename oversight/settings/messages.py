@@ -46,13 +46,13 @@ REMEDIES = {
 }
 
 
-def problem_of(file: str, detail: ErrorDetails, document: Document) -> Problem:
-    """A pydantic error as a problem with its line, and with the value as it is written."""
+def problem_of(file: str, detail: ErrorDetails, document: Document, whole: type[BaseModel] = Settings) -> Problem:
+    """A pydantic error of a `whole` as a problem with its line, and with the value as it is written."""
     at = tuple(str(part) for part in detail["loc"])
     line = line_of(at, document.lines)
     key = ".".join(at)
     if detail["type"] == "extra_forbidden":
-        known = known_keys(at[:-1])
+        known = known_keys(at[:-1], whole)
         remedy = nearest(at[-1], known, f"use one of {', '.join(known)}.")
         return Problem(file, line, "the key is unknown.", key, remedy, "line")
     if detail["type"] == "missing":
@@ -81,9 +81,9 @@ def shown(value: object) -> str:
     return f"{text[:LONGEST_SHOWN]}…" if len(text) > LONGEST_SHOWN else text
 
 
-def known_keys(at: At) -> list[str]:
+def known_keys(at: At, whole: type[BaseModel] = Settings) -> list[str]:
     """The keys that may stand at a path of kpis.yaml; the number of an item steps into its list."""
-    model: type[BaseModel] = Settings
+    model = whole
     for part in at:
         if not part.isdigit():
             kind: Any = model.model_fields[part].annotation

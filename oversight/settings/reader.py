@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
@@ -20,6 +20,7 @@ PLAIN = "The board's settings (kpis.yaml) have a mistake, so the usual rules are
 COLUMNS = {"count": ("counted_on",), "days": ("counted_on", "waited_days", "is_open")}
 OF_A_SHARE = ("counted_on", "is_met")
 PERIOD = frozenset({"start", "end"})
+Whole = TypeVar("Whole", bound=Part)
 Tell = Callable[[At, str, object, str], None]
 
 
@@ -30,16 +31,21 @@ def read(where: Path) -> Settings:
 
 def checked(file: str, document: strict_yaml.Document) -> Settings:
     """The settings that a document holds. Raises Refused with all problems and their lines."""
+    return checked_as(Settings, file, document)
+
+
+def checked_as(whole: type[Whole], file: str, document: strict_yaml.Document) -> Whole:
+    """What a document holds, as a whole of one kind. Raises Refused with all problems and their lines."""
     problems, content, lines = list(document.problems), document.content, document.lines
     if not isinstance(content, dict):
         if not problems:
-            remedy = f"begin it with one of {', '.join(Settings.model_fields)} and a colon."
+            remedy = f"begin it with one of {', '.join(whole.model_fields)} and a colon."
             problems = [Problem(file, 1, "the file is made of named sections.", shown(content), remedy, "line")]
         raise Refused(PLAIN, problems)
     try:
-        found = Settings.model_validate(content)
+        found = whole.model_validate(content)
     except ValidationError as error:
-        problems += [problem_of(file, detail, document) for detail in error.errors()]
+        problems += [problem_of(file, detail, document, whole) for detail in error.errors()]
     problems += problems_between(file, content.get("kpis"), lines)
     places = {problem.place for problem in problems}
     problems += [one for one in unquoted_answers(file, document) if one.place not in places]
@@ -50,7 +56,11 @@ def checked(file: str, document: strict_yaml.Document) -> Settings:
 
 def what_holds(where: Path) -> Settings:
     """What holds of a file that is refused: each key of board, marking and rules that is sound, without any KPI."""
-    content = strict_yaml.read(where).content
+    return what_holds_of(strict_yaml.read(where).content)
+
+
+def what_holds_of(content: object) -> Settings:
+    """The same of the content of a file."""
     given = content if isinstance(content, dict) else {}
     return FALLBACK.model_copy(
         update={

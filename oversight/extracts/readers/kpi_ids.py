@@ -1,10 +1,12 @@
 """Reads the ids, names and units of the KPIs of kpis.yaml, and no more of it."""
 
+import os
 from functools import lru_cache
+from pathlib import Path
 from typing import Any
 
 from oversight import strict_yaml
-from oversight.environment import environment
+from oversight.environment import SETTINGS, environment
 
 Entry = dict[str, Any]  # what kpis.yaml says of one KPI
 
@@ -31,12 +33,22 @@ def units() -> dict[str, str] | None:
 
 
 def kpis() -> list[Entry] | None:
-    """The entries of the KPIs, from the same file."""
-    text, problems = strict_yaml.text_of(environment().kpis)
+    """The entries of the KPIs, from the same file; of one of many boards with those of its own file beside them."""
+    shared = kpis_of(environment().kpis)
+    if shared is None or not (board := environment().board) or not os.path.lexists(board / SETTINGS):
+        return shared
+    own = kpis_of(board / SETTINGS)
+    ids = {kpi["id"] for kpi in shared}
+    return None if own is None else [*shared, *(kpi for kpi in own if kpi["id"] not in ids)]
+
+
+def kpis_of(path: Path) -> list[Entry] | None:
+    """The entries of the KPIs of one file."""
+    text, problems = strict_yaml.text_of(path)
     return None if problems else kpis_in(text)
 
 
-@lru_cache(maxsize=1)
+@lru_cache(maxsize=64)
 def kpis_in(text: str) -> list[Entry] | None:
     """The entries of the KPIs in the text of a kpis.yaml, or None where an id cannot be read."""
     content = strict_yaml.parsed("kpis.yaml", text).content

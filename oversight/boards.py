@@ -1,0 +1,101 @@
+"""The boards of a deployment: one, which needs no name, or many, each with a folder of its own figures and settings."""
+
+import string
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import wraps
+from pathlib import Path
+from typing import ParamSpec, TypeVar
+
+from oversight import snapshot
+from oversight.environment import board_folder, environment, within
+from oversight.settings import shared, state
+
+LETTERS = frozenset(f"{string.ascii_lowercase}{string.digits}-_")
+LONGEST = 40  # letters of a key
+Given = ParamSpec("Given")
+Made = TypeVar("Made")
+
+
+@dataclass(frozen=True)
+class Board:
+    """One of many boards. `key` is the name of its folder and its name in an address; `area` and `name` are what its
+    settings say, `area` empty and `name` the key while they cannot be read: no area comes from a folder's name."""
+
+    key: str
+    area: str
+    name: str
+    folder: Path
+
+
+def are_many() -> bool:
+    """Whether this is a deployment of many boards (OVERSIGHT_BOARDS names their folder)."""
+    return environment().boards is not None
+
+
+def boards() -> tuple[Board, ...]:
+    """The boards that are served, in order of their names; none where one board is served alone."""
+    folder = environment().boards
+    if folder is None or not folder.is_dir():
+        return ()
+    found = [board_of(path) for path in folder.iterdir() if is_key(path.name) and path.is_dir()]
+    return tuple(sorted(found, key=lambda board: (board.name, board.key)))
+
+
+def is_key(name: str) -> bool:
+    """Whether the name of a folder can name a board in an address: small letters, digits, - and _, a letter or a digit
+    first."""
+    return 0 < len(name) <= LONGEST and LETTERS.issuperset(name) and name[0] not in "-_"
+
+
+def board_of(folder: Path) -> Board:
+    """The board of a folder, as its settings stand now."""
+    with within(folder):
+        said = state.latest().current.board
+    return Board(folder.name, said.home_area, said.name if said.home_area else folder.name, folder)
+
+
+def named(key: str) -> Board | None:
+    """The board of a key; None where there is none."""
+    return next((board for board in boards() if board.key == key), None)
+
+
+def region() -> str:
+    """The name of the region whose boards are served; "" where one board is served alone."""
+    return shared.region_name()
+
+
+def current() -> Board | None:
+    """The board that all is drawn from; None where one board is served alone, or no board is named."""
+    folder = environment().board
+    return board_of(folder) if folder else None
+
+
+def take(board: Board | None) -> None:
+    """Draws all that follows in this thread from a board's folder and settings, with None from what all share, until
+    the next call. What was held of another board's state is given up."""
+    board_folder.set(board.folder if board else None)
+    snapshot.give_up()
+
+
+@contextmanager
+def of(board: Board | None, role: str = "") -> Iterator[None]:
+    """Draws all of a block from a board's folder and settings as they are now, as far as a role may see them
+    (`snapshot.begin`); with None from what all boards share. Then goes on with the board before."""
+    with within(board.folder if board else None), snapshot.apart_from_the_run(role):
+        yield
+
+
+def bound(act: Callable[Given, Made]) -> Callable[Given, Made]:
+    """`act`, done for the board of this moment whenever and in whichever thread it is called."""
+    folder = environment().board
+    if folder is None:
+        return act
+
+    @wraps(act)
+    def done(*given: Given.args, **named: Given.kwargs) -> Made:
+        with within(folder):
+            return act(*given, **named)
+
+    return done
