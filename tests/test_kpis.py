@@ -425,3 +425,14 @@ def test_the_committed_settings_hold_and_name_their_schema():
     first = committed.read_text(encoding="utf-8").splitlines()[0]
     named = committed.parent / first.removeprefix("# yaml-language-server: $schema=")
     assert named == settings.SCHEMA_FILE
+
+
+@pytest.mark.parametrize("sign", ["\t", "?", "\ufeff", "`", ",", "}", "'", "\x07", "&a ", "!!str ", "- ", "\n"])
+def test_a_text_that_the_quick_reader_takes_is_read_alike_by_the_thorough_one(sign):
+    text = "board: {name: A, agenda: [summary, kpis]}\nkpis:\n  - id: one # told\n    definition: Is it on time\n"
+    places = [place for place in range(len(text)) if text[place] in "A,s]o I\n"]
+    changed = [text, *(text[:place] + sign + text[place:] for place in places)]
+    quick = [strict_yaml.quickly_parsed("kpis.yaml", one) for one in changed]
+    assert quick[0], "a sound file is read quickly"
+    for one, read in zip(changed, quick, strict=True):
+        assert read in (None, strict_yaml.thoroughly_parsed("kpis.yaml", one)), one
