@@ -61,17 +61,16 @@ def nothing_is_held():
 
 
 @pytest.fixture(scope="session")
-def address(tmp_path_factory):
-    """The address of a dashboard that serves the committed extracts."""
-    with serving(tmp_path_factory.mktemp("server") / "log.txt") as found:
+def served(tmp_path_factory):
+    """The address of a dashboard that serves the committed extracts, as `make run` does."""
+    with serving(tmp_path_factory.mktemp("served") / "log.txt", SERVE) as found:
         yield found
 
 
 @pytest.fixture(scope="session")
-def served(tmp_path_factory):
-    """The address of a dashboard that is served as `make run` does."""
-    with serving(tmp_path_factory.mktemp("served") / "log.txt", SERVE) as found:
-        yield found
+def address(served):
+    """The same: one server is enough."""
+    return served
 
 
 @pytest.fixture(scope="session")

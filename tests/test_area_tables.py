@@ -68,6 +68,7 @@ def test_ten_workbooks_in_every_layout_fill_every_year_of_every_area():
     assert "The sheet Contents of download-2013.xlsx holds no table by area and is left out." in draft.understood
 
 
+@pytest.mark.long
 def test_ten_workbooks_are_taken_and_published_by_the_command(own, tmp_path, capsys):
     paths = []
     for upload in ten_years():

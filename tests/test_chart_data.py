@@ -3,6 +3,7 @@
 import re
 
 import pyarrow as pa
+import pytest
 
 from oversight import snapshot
 from oversight.components import chart_data
@@ -38,6 +39,7 @@ def test_the_rows_go_when_something_is_purged():
     assert chart_data.kept in snapshot.Cache.every
 
 
+@pytest.mark.long
 def test_rows_of_the_same_name_are_the_same_in_every_chart():
     held = {}
     for figure in figures(CHOICE):

@@ -53,6 +53,7 @@ class Walk:
         return self.taken(ready)
 
 
+@pytest.mark.long
 def test_one_figure_is_taken_for_a_paper_in_three_clicks(address, screen):
     visit(screen, address, "Board summary")
     walk = Walk(screen, most=3)

@@ -25,6 +25,7 @@ from oversight.figures.core.table import Table, days, words
 from oversight.figures.published import levels
 from oversight.measures.values import Absence
 from oversight.selection import Selection
+from tests.daily import long_but_for
 from tests.hostile import HOSTILE
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -81,7 +82,9 @@ def two_kpis(tmp_path_factory):
         yield
 
 
-@pytest.fixture(scope="module", params=[DERBYSHIRE, NORTHUMBRIA], ids=lambda choice: choice.area)
+@pytest.fixture(
+    scope="module", params=long_but_for([DERBYSHIRE], [DERBYSHIRE, NORTHUMBRIA]), ids=lambda choice: choice.area
+)
 def made(request):
     """A selection, its workbook with the sample, and the XLSX of it read back."""
     spreadsheet = workbook.workbook(request.param, with_sample=True)

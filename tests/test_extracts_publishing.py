@@ -12,6 +12,7 @@ from oversight.extracts import disk, lock, publishing, store
 from oversight.extracts.__main__ import main
 from oversight.extracts.build import build
 from oversight.problems import Refused
+from tests.daily import long_but_for
 from tests.tables import SHPO, TINY, figures, folder_of
 from tests.test_extracts_store import NEW, NEWEST, OLD, files, held, same
 
@@ -94,7 +95,7 @@ FAULTS = {
 
 
 @pytest.mark.parametrize("step", ["write_new", "sync_folder"])
-@pytest.mark.parametrize("fault", FAULTS)
+@pytest.mark.parametrize("fault", long_but_for([errno.ENOSPC], FAULTS))
 def test_a_fault_of_the_disk_is_told_with_what_stands(tmp_path, capsys, monkeypatch, fault, step):
     sources, to = folder_of(tmp_path / "sources"), tmp_path / "data"
     build(sources, to)

@@ -225,6 +225,7 @@ def test_a_day_of_publication_may_be_known_in_part(published_on, is_between):
     assert figures_revised.may_lie_between(published_on, date(2024, 6, 12), date(2024, 10, 3)) is is_between
 
 
+@pytest.mark.long
 def test_a_frozen_meeting_tells_what_was_revised_and_which_target_it_was_shown(own):
     freezing.freeze(date(2024, 6, 12), by="A coordinator")
     with snapshot.taken():

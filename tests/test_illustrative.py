@@ -11,7 +11,7 @@ from oversight.components import example_strip, guard
 from oversight.extracts.build import build
 from oversight.figures.core.figure import Figure
 from oversight.wording import example_wording
-from tests.test_pages import PAGES, ROOT, opened, words_of
+from tests.test_pages import MOSTLY_LONG, ROOT, opened, words_of
 
 STRIP = '<p class="strip"><b>Example data</b>'
 END = '<p class="strip real">'
@@ -48,7 +48,7 @@ def seen(monkeypatch):
     snapshot.results.clear()
 
 
-@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize("page", MOSTLY_LONG)
 def test_every_figure_made_from_an_invented_extract_is_marked_and_no_other_is(seen, page):
     said = words_of(opened(page))
     drawn = [(one, is_sample) for one, is_sample in seen if isinstance(one, Figure)]

@@ -31,6 +31,7 @@ def test_every_page_opens_as_the_first_visit_to_a_cold_server(page, first_screen
         assert first_screen.get_by_role("link", name="app", exact=True).count() == 0
 
 
+@pytest.mark.long
 def test_the_orders_page_shows_how_shpos_changed(address, screen):
     visit(screen, f"{address}/orders", "Orders and enforcement")
     assert screen.get_by_role("heading", name="SHPOs imposed rose by 56 to 166").count() == 1

@@ -31,6 +31,7 @@ def test_a_sound_page_has_no_fault_and_what_scrolls_in_its_own_box_is_none(scree
     assert accessibility.checked(screen)["broken"] == []
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("fault", WRONG)
 def test_what_overlaps_is_cut_off_leaves_the_window_or_is_too_small_is_found(screen, fault):
     body, found = WRONG[fault]

@@ -108,6 +108,7 @@ def test_a_meeting_that_is_planned_is_the_next_and_the_sample_stays(own):  # noq
         preparing.plan(FEBRUARY, by="A coordinator")
 
 
+@pytest.mark.long
 def test_two_who_keep_agendas_of_two_meetings_lose_nothing(own):  # noqa: F811
     preparing.plan(FEBRUARY, by="A coordinator")
     first, second = preparing.begun(CHOICE, OCTOBER), preparing.begun(CHOICE, FEBRUARY)

@@ -13,6 +13,7 @@ from oversight.exports.documents import DOCUMENTS, Document, DocumentRequest
 from oversight.figures.local.audits import audit_calendar
 from oversight.figures.published import orders
 from oversight.selection import Selection
+from tests.daily import long_but_for
 from tests.pdf_text import words_of_page
 
 SAYS = "PREVIEW,NOTPUBLISHED"
@@ -41,7 +42,7 @@ def text_of(made: bytes, ending: str) -> str:
 
 
 @pytest.mark.parametrize("make", [orders.shpo_imposed, audit_calendar.calendar], ids=["published", "local"])
-@pytest.mark.parametrize("kind", ["svg", "pdf", "csv", "xlsx"])
+@pytest.mark.parametrize("kind", long_but_for(["pdf"], ["svg", "pdf", "csv", "xlsx"]))
 def test_a_figure_that_leaves_a_preview_says_so(preview, make, kind):
     made = figure_files.file_for(make, CHOICE, kind, Audience.BOARD)
     assert SAYS in text_of(made, kind)

@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.daily import long_but_for
 from tests.screens import PAGES, visit
 from tests.settled import settled
 
@@ -30,7 +31,7 @@ LIMITS = {
 }
 
 # The summary in daily work, the others in the long run.
-PLACES = ["", *(pytest.param(page, marks=pytest.mark.long) for page in LIMITS if page)]
+PLACES = long_but_for([""], LIMITS)
 
 
 def height(screen, address: str, page: str) -> float:

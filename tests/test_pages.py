@@ -16,6 +16,7 @@ from oversight import catalogue
 from oversight.components.escaping import JOINER
 from oversight.frame.filters import LABELS
 from oversight.wording import log_wording
+from tests.daily import long_but_for
 from tests.screens import STOPS
 
 # Each AppTest looks for components through every package that is installed, a third of a second; once is enough.
@@ -24,6 +25,10 @@ manifest_scanner.scan_component_manifests = functools.cache(manifest_scanner.sca
 ROOT = Path(__file__).resolve().parent.parent
 PATIENCE = 120  # seconds: how long a run may take is not what is tested, and another process may hold the processor
 PAGES = ["app.py", *sorted(path.relative_to(ROOT).as_posix() for path in (ROOT / "pages").glob("*.py"))]
+# A page of each kind in daily work: of all, of a year, of local records and of none.
+MOSTLY_LONG = long_but_for(
+    ("app.py", "pages/population.py", "pages/kpis.py", "pages/levels.py", "pages/glossary.py"), PAGES
+)
 
 
 @pytest.fixture
@@ -125,7 +130,7 @@ STATED = {
 SHARED = {f"filter_{name}" for name in LABELS}
 
 
-@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize("page", MOSTLY_LONG)
 def test_a_page_states_the_choice_that_acts_on_it_and_offers_no_other_filter(page):
     app = opened(page)
     assert f'<p class="covers">{STATED.get(page, "")}</p>' in words_of(app)
@@ -254,7 +259,7 @@ BREAKS = {
 }
 
 
-@pytest.mark.parametrize("kind", BREAKS)
+@pytest.mark.parametrize("kind", long_but_for(["flipped"], BREAKS))
 def test_a_broken_extract_takes_down_its_own_figures_and_nothing_else(data, kind):
     BREAKS[kind](file_of(data, "glossary"))
     assert "The extract “glossary” cannot be used" in words_of(opened("pages/glossary.py"))
@@ -269,7 +274,7 @@ WITHOUT_STATISTICS += ("meeting",)
 
 
 # Each kind of break is met once by the glossary above, and by the store's own tests.
-@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize("page", MOSTLY_LONG)
 def test_every_page_stands_when_the_statistics_are_broken(data, page, caplog):
     BREAKS["flipped"](file_of(data, "annual_statistics"))
     said = words_of(opened(page))
@@ -307,10 +312,7 @@ def test_every_page_stands_without_a_manifest(data, page):
 MISTAKES = ["board: [", "", "board:\n  nmae: X\n", "just words"]
 # Each page with one of the mistakes in turn; each page with each of them in `make test-full`.
 IN_TURN = list(zip(PAGES, itertools.cycle(MISTAKES), strict=False))
-WITH_MISTAKES = [
-    pair if pair in IN_TURN else pytest.param(*pair, marks=pytest.mark.long)
-    for pair in itertools.product(PAGES, MISTAKES)
-]
+WITH_MISTAKES = long_but_for(IN_TURN[::3], itertools.product(PAGES, MISTAKES))
 
 
 @pytest.mark.parametrize(("page", "text"), WITH_MISTAKES)

@@ -5,6 +5,7 @@ import itertools
 import pytest
 
 from tests import accessibility, layout
+from tests.daily import long_but_for
 from tests.screens import PAGES, visit
 
 # Width and height in px of the page: a shared screen zoomed to 200% has half as many. axe looks where it says true, and
@@ -33,9 +34,8 @@ WIDE = """() => [...document.querySelectorAll('.stVegaLiteChart')].filter(chart 
 HEADINGS = "() => [...document.querySelectorAll('h1, h2, h3, h4, h5, h6')].map(one => Number(one.tagName[1]))"
 WITH_CHARTS = {"kpis", "business_plan", "audits", "population", "orders", "levels", "fairness", "areas"}
 
-# Pages of each kind in daily work; the others in the long run.
-DAILY = ("", "levels")
-VISITED = [page if page in DAILY else pytest.param(page, marks=pytest.mark.long) for page in PAGES]
+# The summary in daily work; the others in the long run.
+VISITED = long_but_for([""], PAGES)
 
 
 def have_one_title_and_go_down_one_step_at_a_time(levels):

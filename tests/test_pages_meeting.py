@@ -82,6 +82,7 @@ def test_what_identifies_a_person_is_neither_kept_nor_previewed(own):  # noqa: F
     assert "Keep the agenda" in buttons(app)
 
 
+@pytest.mark.long
 def test_a_preview_presents_the_agenda_as_at_the_meeting_and_is_nobody_elses(own):  # noqa: F811
     preparing.plan(FEBRUARY, by="A coordinator")
     app = press(press(opened(PAGE), "Change 1"), "Remove")
@@ -101,6 +102,7 @@ def test_freezing_keeps_what_is_shown_and_links_to_it(own):  # noqa: F811
     assert meeting_wording.SAME_AS_NOW in words_of(app)
 
 
+@pytest.mark.long
 def test_an_agenda_that_is_not_kept_is_not_frozen(own):  # noqa: F811
     app = press(press(press(opened(PAGE), "Keep the agenda"), "Change 1"), "Remove")
     assert "Freeze the meeting" not in buttons(app)
@@ -122,6 +124,7 @@ def test_a_board_without_meetings_plans_its_first(own):  # noqa: F811
     assert agenda_wording.NO_MEETINGS in words_of(opened(PAGE))
 
 
+@pytest.mark.long
 def test_a_page_of_a_frozen_meeting_leads_to_what_has_changed_since_under_the_strip_of_example_data(own):  # noqa: F811
     freezing.freeze(OCTOBER, by="A coordinator")
     text = (own / "kpis.yaml").read_text(encoding="utf-8")

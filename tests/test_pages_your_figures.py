@@ -13,6 +13,7 @@ from oversight.extracts.intake.draft import Upload
 from oversight.extracts.own import versions
 from oversight.own_figures import previewing
 from oversight.own_figures.session import Work
+from tests.daily import long_but_for
 from tests.intake import workbook
 from tests.own_sets import published, shipped, table
 from tests.test_pages import opened, settings, words_of  # noqa: F401
@@ -135,7 +136,7 @@ def test_cancelling_drops_the_files(own):
     assert not app.session_state[own_state.WORK].uploads
 
 
-@pytest.mark.parametrize("ends_by", ["own_cancel", "own_do_publish"])
+@pytest.mark.parametrize("ends_by", long_but_for(["own_cancel"], ["own_cancel", "own_do_publish"]))
 def test_once_it_ends_the_session_holds_nothing_of_what_was_worked_on(own, ends_by):
     app = previewed(counts())
     app.button(key="own_ask_headlines").click().run()

@@ -5,6 +5,7 @@ import time
 import pytest
 
 from tests import accessibility, layout
+from tests.daily import long_but_for
 from tests.screens import STOPS, at_stop, choice_in, present, visit, whole
 
 # What stands on the screen at each frame from now on: titles, counts, charts, parts of pages.
@@ -73,6 +74,7 @@ def test_from_stop_to_stop_no_frame_shows_the_page_or_parts_of_two_stops(address
     assert {frame["titles"][0] for frame in frames} == {rate[0], orders[0]}
 
 
+@pytest.mark.long
 def test_what_is_told_of_the_address_leaves_the_fullest_stop_its_room(address, screen):
     screen.goto(f"{address}/?view=present&stop=sumary&area=Derbshire&year=2032-33")
     at_stop(screen, 1)
@@ -82,13 +84,10 @@ def test_what_is_told_of_the_address_leaves_the_fullest_stop_its_room(address, s
 
 # A laptop at 150%, an old projector, and a wall; `make test-full` shows every stop on each.
 SCREENS = [(1280, 593), (1366, 625), (1024, 768), (1920, 1080), (3840, 2160)]
-FULLEST = ["kpis.business_plan_on_track", "orders"]
-LOWEST_AND_LARGEST = [(1280, 593), (3840, 2160)]
-ON_SCREENS = [
-    pytest.param(*size, stop, marks=[] if stop in FULLEST and size in LOWEST_AND_LARGEST else pytest.mark.long)
-    for size in SCREENS
-    for stop in STOPS
-]
+ON_SCREENS = long_but_for(
+    [(1280, 593, "kpis.business_plan_on_track"), (3840, 2160, "orders")],
+    [(*size, stop) for size in SCREENS for stop in STOPS],
+)
 
 
 @pytest.mark.parametrize(("across", "down", "stop"), ON_SCREENS)
@@ -112,13 +111,14 @@ def test_every_key_of_a_remote_control_leads_to_its_stop(address, screen):
     assert screen.get_by_role("button", name="PageDown").count() == 0  # no button of a key alone is seen or read out
 
 
+@pytest.mark.long
 def test_on_the_last_stop_next_can_be_read(address, screen):
     present(screen, address, STOPS[-1])
     ink = screen.get_by_role("button", name="Next").locator("p").evaluate("one => getComputedStyle(one).color")
     assert ink == "rgb(70, 80, 90)"
 
 
-@pytest.mark.parametrize("stop", ["summary", "kpis.business_plan_on_track"])
+@pytest.mark.parametrize("stop", long_but_for(["summary"], ["summary", "kpis.business_plan_on_track"]))
 def test_on_a_phone_a_stop_keeps_its_type_and_does_not_scroll_sideways(address, screen, stop):
     screen.set_viewport_size({"width": 390, "height": 844})
     present(screen, address, stop)

@@ -117,6 +117,7 @@ def status_at(url, cookie=""):
     return status
 
 
+@pytest.mark.long
 def test_a_file_is_given_to_the_browser_that_made_it_and_to_it_alone(served, chromium):
     context = chromium.new_context()
     screen = context.new_page()

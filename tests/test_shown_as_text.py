@@ -233,10 +233,10 @@ DRAWN = """() => {
 
 
 # A page that holds much free text; `make test-full` opens all.
-HOSTILE_PAGES = [page if page == "audits" else pytest.param(page, marks=pytest.mark.long) for page in PAGES]
 
 
-@pytest.mark.parametrize("page", HOSTILE_PAGES, ids=lambda page: page or "summary")
+@pytest.mark.long
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page or "summary")
 def test_on_every_page_hostile_text_is_text_and_no_request_leaves_the_machine(hostile, screen, page):
     asked = []
     screen.on("request", lambda request: asked.append(request.url))

@@ -3,11 +3,12 @@
 import pytest
 
 from tests import layout
+from tests.daily import long_but_for
 from tests.screens import PAGES, visit
 
 SPACING = """* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important; }
   p { margin-bottom: 2em !important; }"""
-SPACED = [page if page == "audits" else pytest.param(page, marks=pytest.mark.long) for page in PAGES]
+SPACED = long_but_for(["audits"], PAGES)
 
 
 @pytest.mark.parametrize("page", SPACED, ids=lambda page: page or "summary")

@@ -111,6 +111,7 @@ def few() -> list[Selection]:
     return [CHOICE, *(replace(CHOICE, **other) for other in others)]
 
 
+@pytest.mark.long
 def test_no_text_slips_in_a_few_areas_years_and_meetings():
     with charts_undrawn(), snapshot.taken():
         assert slips(said.of_choices(few())) == {}
