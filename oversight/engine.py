@@ -14,7 +14,7 @@ import polars.selectors as cs
 from cachetools import LRUCache
 
 from oversight import embargo
-from oversight.extracts import editions
+from oversight.extracts import board_area, editions
 from oversight.extracts.contracts import EXTRACTS
 from oversight.extracts.loading import LoadedExtracts
 from oversight.extracts.manifest import REBUILD
@@ -70,6 +70,10 @@ class Engine:
         self.without: Engine | None = None  # once made: the same without what may not be published
         self.kept_back: frozenset[tuple[str, ...]] | None = None  # of a narrowed one, what it leaves out
 
+    def with_area(self, name: str, table: pl.DataFrame) -> pl.DataFrame:
+        """A table as queries read it: that of a board's records with the board's area in each row."""
+        return board_area.stamped(name, table, self.opened.area) if name in EXTRACTS else table
+
     def narrowed(self, kept_back: pl.DataFrame) -> "Engine":
         """An engine over the same extracts without the figures of annual_statistics that `kept_back` names by its
         columns; of the measures, areas and years touched also without notes of local figures and questions."""
@@ -100,12 +104,16 @@ class Engine:
         return made
 
     def run(self, name: str, params: dict[str, Param]) -> pl.DataFrame:
-        """The rows of a query, from the results kept or from the extracts."""
+        """The rows of a query, from the results kept or from the extracts. A query of records that is given no `$area`
+        is run for the board of this engine."""
+        sql = text_of(name)
+        if "area" not in params and "area" in parameters_in(sql) and reads_records(sql):
+            params = {**params, "area": self.opened.area}
         key = (name, tuple((param, type(value), value) for param, value in sorted(params.items())))
         with lock:
             if key in self.results:
                 return self.results[key]
-        return self.keep(key, text_of(name), params)
+        return self.keep(key, sql, params)
 
     def first_day(self, table: str) -> date | None:
         """The first day that an extract covers, by the column its contract names; None where it holds no row."""
@@ -124,7 +132,7 @@ class Engine:
             asked = {table, *(name for name, basis in RESTS_ON.items() if basis == table)}
             for name in sorted(asked & self.to_load.keys()):
                 try:
-                    load(self.connection, name, self.to_load.pop(name))
+                    load(self.connection, name, self.with_area(name, self.to_load.pop(name)))
                 except duckdb.Error as error:
                     self.opened = self.opened.without(table, unreadable(table, error))
         return table not in self.opened.problems
@@ -174,6 +182,21 @@ def text_of(name: str) -> str:
 def text_in(path: Path, _: int) -> str:
     """The text of a file, read once while its time of change stays the same."""
     return path.read_text(encoding="utf-8")
+
+
+@functools.cache
+def parameters_in(sql: str) -> frozenset[str]:
+    """The names of the parameters that the text of a query takes; none where it is no SQL."""
+    try:
+        found = duckdb.extract_statements(sql)
+    except duckdb.Error:
+        return frozenset()
+    return frozenset(parameter for statement in found for parameter in statement.named_parameters)
+
+
+def reads_records(sql: str) -> bool:
+    """Whether a SELECT reads records of a board."""
+    return any(table in EXTRACTS and EXTRACTS[table].is_operational for table in tables_of(sql))
 
 
 @functools.cache

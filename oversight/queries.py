@@ -1,6 +1,5 @@
 """Runs the named SQL of queries/ over the extracts as they are now, or as a run, a preview or a command holds them."""
 
-import functools
 import logging
 import threading
 from collections.abc import Callable, Iterator, Mapping
@@ -13,7 +12,7 @@ import duckdb
 import polars as pl
 from cachetools import LRUCache
 
-from oversight.engine import Engine, Param, tables_of, text_of
+from oversight.engine import Engine, Param, parameters_in, tables_of, text_of
 from oversight.extracts import store
 from oversight.extracts.contracts import EXTRACTS
 from oversight.extracts.loading import LoadedExtracts
@@ -74,7 +73,8 @@ def engine_over(where: Path | None) -> Engine:
 
 
 def run(name: str, **params: Param) -> pl.DataFrame:
-    """Runs `queries/<name>.sql` with `$params` and gives its rows.
+    """Runs `queries/<name>.sql` with `$params` and gives its rows. A query of records takes the run's board for `$area`
+    where none is given, and "" for all boards held.
 
     The frame is shared between callers: never change it in place. Raises Refused with a sentence for a reader where
     an extract it needs cannot be used; duckdb.Error where the query itself is wrong."""
@@ -116,16 +116,6 @@ def narrowed(find: Callable[[], pl.DataFrame]) -> Iterator[None]:
 def parameters_of(name: str) -> frozenset[str]:
     """The names of the parameters that a query takes; none where it is no SQL."""
     return parameters_in(text_of(name))
-
-
-@functools.cache
-def parameters_in(sql: str) -> frozenset[str]:
-    """The same of the text of a query, which is parsed once."""
-    try:
-        found = duckdb.extract_statements(sql)
-    except duckdb.Error:
-        return frozenset()
-    return frozenset(parameter for statement in found for parameter in statement.named_parameters)
 
 
 def columns_of(name: str, **params: Param) -> list[str] | None:

@@ -134,8 +134,8 @@ def test_typed_in_readings_are_those_of_one_kpi_that_end_by_the_day_the_latest_l
         }
     )
     assert queries.run("kpis/typed_in_readings", kpi="audit_calendar_kept", end=date(2024, 10, 3)).rows() == [
-        (date(2023, 1, 1), date(2024, 6, 12), 10, 12, None),
-        (date(2023, 1, 1), date(2024, 10, 3), 11, 12, None),
+        (date(2023, 1, 1), date(2024, 6, 12), 10, 12, None, "Derbyshire"),
+        (date(2023, 1, 1), date(2024, 10, 3), 11, 12, None, "Derbyshire"),
     ]
 
 

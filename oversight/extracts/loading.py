@@ -36,7 +36,8 @@ class LoadedExtracts:
     `version` is a hash of what the manifests list and of what is wrong with their files: the same set has the same
     version wherever and whenever it is published. `own` names the tables that the board published itself, in
     `own_version`; `differences` are shipped rows, by table, that own rows of other values stand for; `has_sample` says
-    whether the invented sample is among the tables."""
+    whether the invented sample is among the tables. `area` is that of the board whose records they are, "" where it is
+    not known."""
 
     folder: Path
     version: str
@@ -47,6 +48,7 @@ class LoadedExtracts:
     own_version: Version | None = None
     differences: dict[str, tuple[RowChange, ...]] = field(default_factory=dict)
     has_sample: bool = True
+    area: str = ""
 
     def without_documents(self, source_ids: frozenset[str]) -> "LoadedExtracts":
         """The same as if some documents were not held: their figures are left out, and what is worked out from figures
@@ -88,11 +90,14 @@ class Held:
         return {name: asdict(entry) for name, entry in self.manifest.entries.items() if name in EXTRACTS}
 
 
-def held_in(where: Path, manifest: Manifest, names: Iterable[str], remedy: str = REBUILD) -> Held:
-    """The tables `names` of a folder that hold by themselves, and what is wrong with the others."""
+def held_in(
+    where: Path, manifest: Manifest, names: Iterable[str], remedy: str = REBUILD, area: str | None = None
+) -> Held:
+    """The tables `names` of a folder that hold by themselves, and what is wrong with the others; `area` as of
+    `table_checks.read_table`."""
     held = Held(manifest, {}, {})
     for name in names:
-        table, problems = table_of(where, name, manifest)
+        table, problems = table_of(where, name, manifest, area)
         if table is None:
             held.wrong[name] = [replace(problem, remedy=remedy) for problem in problems]
         else:
@@ -100,13 +105,15 @@ def held_in(where: Path, manifest: Manifest, names: Iterable[str], remedy: str =
     return held
 
 
-def table_of(where: Path, name: str, manifest: Manifest) -> tuple[pl.DataFrame | None, list[Problem]]:
+def table_of(
+    where: Path, name: str, manifest: Manifest, area: str | None = None
+) -> tuple[pl.DataFrame | None, list[Problem]]:
     """The rows of one extract where it holds by itself, else what is wrong with it."""
     if name in manifest.problems:
         return None, [manifest.problems[name]]
     if name not in manifest.entries:
         return None, [Problem(MANIFEST, 0, f"the manifest names the extract {name}.", "no such entry", REBUILD)]
-    return table_checks.read_table(where, EXTRACTS[name], manifest.entries[name])
+    return table_checks.read_table(where, EXTRACTS[name], manifest.entries[name], area)
 
 
 def loaded(

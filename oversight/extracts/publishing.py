@@ -12,7 +12,7 @@ from pathlib import Path
 
 import polars as pl
 
-from oversight.extracts import disk, manifest
+from oversight.extracts import board_area, disk, manifest
 from oversight.extracts.about import About, about_tables
 from oversight.extracts.contracts import EXTRACTS
 from oversight.extracts.lock import only_publisher
@@ -113,7 +113,9 @@ def write_table(
     name: str, table: pl.DataFrame, about: About, where: Path, source: str = "", version: int | None = None
 ) -> dict[str, object]:
     """Writes one table as a Parquet file named by its content, and gives its entry. `source` is where it comes from,
-    the build's table where none is given; `version` that of its contract, where it is an earlier one."""
+    the build's table where none is given; `version` that of its contract, where it is an earlier one, whose columns
+    are then left as they are. Records carry the board's area (`board_area`)."""
+    table = table if version else board_area.stamped(name, table, board_area.of_settings())
     as_at = about.as_at.isoformat() if about.as_at else None
     built_from = "worked out from annual_statistics" if EXTRACTS[name].is_worked_out else f"sources/{name}.csv"
     source, version = source or built_from, version or EXTRACTS[name].version

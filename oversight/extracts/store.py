@@ -10,7 +10,7 @@ from pathlib import Path
 import polars as pl
 
 from oversight.environment import environment
-from oversight.extracts import loading, table_checks
+from oversight.extracts import board_area, loading, table_checks
 from oversight.extracts.contracts import EXTRACTS
 from oversight.extracts.loading import Held, LoadedExtracts
 from oversight.extracts.manifest import MANIFEST, Manifest, read_manifest
@@ -119,7 +119,7 @@ def whole_set(where: Path, held: Held) -> LoadedExtracts:
     if any(entries[name].contract_version < EXTRACTS[name].version for name in tables):
         worked_out = joining.worked_out(tables, date.today())
         tables = {name: worked_out.get(name, table) for name, table in tables.items()}
-    return loading.loaded(where, tables, held.wrong, held.files, held.listed)
+    return replace(loading.loaded(where, tables, held.wrong, held.files, held.listed), area=board_area.of_settings())
 
 
 def without_manifest(where: Path, refused: Refused) -> LoadedExtracts:
@@ -156,13 +156,14 @@ def joined(
     after = {name: tables[name] for name in both if name in tables}
     changes = comparing.differences({name: shipped.tables[name] for name in after}, after)
     differences = {name: changes[name].changed for name in both if name in changes and changes[name].changed}
-    return replace(opened, own=names, differences=differences, has_sample=not is_sample_gone)
+    has_sample, area = not is_sample_gone, board_area.of_settings()
+    return replace(opened, own=names, differences=differences, has_sample=has_sample, area=area)
 
 
 def shipped_set() -> Held:
-    """What came with the release."""
+    """What came with the release, for whichever board looks at it."""
     where = environment().shipped
     try:
-        return loading.held_in(where, read_manifest(where), EXTRACTS)
+        return loading.held_in(where, read_manifest(where), EXTRACTS, area="")
     except Refused as refused:
         return Held(Manifest({}, {}), {}, {name: list(refused.problems) for name in EXTRACTS})

@@ -16,7 +16,7 @@ from cachetools import LRUCache, cached
 
 from oversight import wording
 from oversight.environment import looked_in
-from oversight.extracts import disk, rule_messages
+from oversight.extracts import board_area, disk, rule_messages
 from oversight.extracts.bounds import bounded
 from oversight.extracts.contracts import EXTRACTS, RULES, totals
 from oversight.extracts.contracts.contract import ROW, Extract, Reference
@@ -34,14 +34,18 @@ TYPES: dict[type[pl.DataType], str] = {
 }
 
 VERDICTS_KEPT = 64  # two sets and more: what stays the same in a new set is not checked again
-verdicts: LRUCache[tuple[str, ManifestEntry], tuple[pl.DataFrame | None, list[Problem]]] = LRUCache(VERDICTS_KEPT)
+verdicts: LRUCache[tuple[str, ManifestEntry, str], tuple[pl.DataFrame | None, list[Problem]]] = LRUCache(VERDICTS_KEPT)
 verdicts_lock = threading.Lock()
 
 
-def read_table(where: Path, extract: Extract, entry: ManifestEntry) -> tuple[pl.DataFrame | None, list[Problem]]:
+def read_table(
+    where: Path, extract: Extract, entry: ManifestEntry, area: str | None = None
+) -> tuple[pl.DataFrame | None, list[Problem]]:
     """The rows of one extract, columns in the order of its contract, or None with everything that is wrong.
 
-    The bytes that are hashed are the bytes that are read: nothing comes from the name of a file or folder."""
+    Records are held against the `area` of the board they are read for, that of its settings where none is given; ""
+    holds them against none (`board_area`). The bytes that are hashed are the bytes that are read: nothing comes from
+    the name of a file or folder."""
     if not 0 < entry.contract_version <= extract.version:
         rule = f"the extract follows version {extract.version} of its contract, or an earlier one."
         return None, [Problem(entry.file, 0, rule, f"version {shortened(entry.contract_version)}", REBUILD)]
@@ -55,12 +59,13 @@ def read_table(where: Path, extract: Extract, entry: ManifestEntry) -> tuple[pl.
     if hashlib.sha256(content).hexdigest() != entry.sha256:
         rule = "the file is as it was published (sha256)."
         return None, [Problem(entry.file, 0, rule, f"{len(content):,} bytes", REBUILD)]
-    return checked(content, extract, entry)
+    return checked(content, extract, entry, board_area.of_settings() if area is None else area)
 
 
-def key_of(_: bytes, extract: Extract, entry: ManifestEntry) -> tuple[str, ManifestEntry]:
-    """What a verdict depends on: the extract and the entry, by which the content is known (sha256)."""
-    return extract.name, entry
+def key_of(_: bytes, extract: Extract, entry: ManifestEntry, area: str) -> tuple[str, ManifestEntry, str]:
+    """What a verdict depends on: the extract, the entry, by which the content is known (sha256), and of a board's
+    records its area."""
+    return extract.name, entry, area if extract.is_operational else ""
 
 
 def keep_verdicts_of(entries: Iterable[ManifestEntry]) -> None:
@@ -72,7 +77,9 @@ def keep_verdicts_of(entries: Iterable[ManifestEntry]) -> None:
 
 
 @cached(verdicts, key_of, verdicts_lock)
-def checked(content: bytes, extract: Extract, entry: ManifestEntry) -> tuple[pl.DataFrame | None, list[Problem]]:
+def checked(
+    content: bytes, extract: Extract, entry: ManifestEntry, area: str
+) -> tuple[pl.DataFrame | None, list[Problem]]:
     """The rows of a file whose bytes are as the manifest says, held against the contract once; never change them in
     place."""
     try:
@@ -80,9 +87,11 @@ def checked(content: bytes, extract: Extract, entry: ManifestEntry) -> tuple[pl.
     except UNREADABLE as error:
         found = shortened((str(error).splitlines() or [""])[0])
         return None, [Problem(entry.file, 0, "the file is readable Parquet.", found, REBUILD)]
+    table, of_another = board_area.taken_off(table, extract, entry, area)
     if entry.contract_version < extract.version:
         table = lifted(table, extract)
     problems = list(wrong_columns(extract, entry, table.schema)) or list(broken_contract(extract, entry, table))
+    problems = of_another or problems
     return (None, problems) if problems else (table.select(extract.contract.column_names()), [])
 
 

@@ -20,6 +20,7 @@ PLAIN = "The board's settings (kpis.yaml) have a mistake, so the usual rules are
 COLUMNS = {"count": ("counted_on",), "days": ("counted_on", "waited_days", "is_open")}
 OF_A_SHARE = ("counted_on", "is_met")
 PERIOD = frozenset({"start", "end"})
+GIVEN = PERIOD | {"area"}  # the parameters that every run of a KPI is given
 Whole = TypeVar("Whole", bound=Part)
 Tell = Callable[[At, str, object, str], None]
 
@@ -149,7 +150,7 @@ def check_query(one: dict[str, Any], at: At, tell: Tell) -> None:
     query, breakdown, params = one["query"], one.get("breakdown"), one.get("params", {})
     if not isinstance(params, dict):
         return
-    taken = queries.parameters_of(query) - PERIOD
+    taken = queries.parameters_of(query) - GIVEN
     takes = f"beside $start and $end the query takes {' and '.join(sorted(taken)) or 'nothing'}"
     for name in params.keys() - taken:
         tell((*at, "params", str(name)), takes, name, nearest(name, taken) if taken else "take it out.")
@@ -169,7 +170,8 @@ def check_query(one: dict[str, Any], at: At, tell: Tell) -> None:
 
 
 def columns_of(query: str, params: dict[str, Any]) -> list[str] | None:
-    """The columns of a KPI's query; None where it cannot run, which others tell."""
+    """The columns of a KPI's query, without the board's area; None where it cannot run, which others tell."""
     day = date(2000, 1, 1)
     period = {name: day for name in PERIOD & queries.parameters_of(query)}
-    return queries.columns_of(query, **period, **params)
+    columns = queries.columns_of(query, **period, **params)
+    return None if columns is None else [column for column in columns if column != "area"]

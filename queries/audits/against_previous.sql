@@ -1,25 +1,27 @@
 -- Meaning: the answers of one audit beside those of the audit before it, on the same version of the same form.
 -- Grain: one row a question of the form that either of them answered; a best_order of 1 is the best answer, and null
 -- where the question did not apply or was not answered.
--- Parameters: $audit and $previous the keys of the two audits
+-- Parameters: $area their board, or empty where no two boards have the same keys; $audit and $previous the keys of the
+-- two audits
 with
     answered as (
         select r.audit_key, r.question, r.answer, r.is_not_applicable, f.best_order
         from audit_answers as r
-        join audits as a using (audit_key)
+        join audits as a on a.area = r.area and a.audit_key = r.audit_key
         left join
             audit_form_answers as f
-            on f.form = a.kind
+            on f.area = r.area
+            and f.form = a.kind
             and f.version = a.form_version
             and f.question = r.question
             and f.answer = r.answer
-        where r.audit_key in ($audit, $previous)
+        where ($area = '' or r.area = $area) and r.audit_key in ($audit, $previous)
     ),
     questions as (
         select distinct f.section, f.question_number, f.question
         from audit_form_answers as f
-        join audits as a on f.form = a.kind and f.version = a.form_version
-        where a.audit_key = $audit
+        join audits as a on a.area = f.area and a.kind = f.form and a.form_version = f.version
+        where ($area = '' or a.area = $area) and a.audit_key = $audit
     )
 select
     q.section,

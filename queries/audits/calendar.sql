@@ -1,14 +1,15 @@
 -- Meaning: the audits of the calendar, and whether each was done by its planned day.
 -- Grain: one row an audit planned from $start to $end; one done after $as_at counts as not done.
 -- One planned for $as_at itself or later and not done is still planned: its day is not over.
--- Parameters: $start and $end the first and last day planned for, $as_at the last day looked at, $kind and
--- $auditor_group one of each, or empty for all
+-- Parameters: $area the board, $kind and $auditor_group one of each, or empty for all; $start and $end the first and
+-- last day planned for, $as_at the last day looked at
 with
     looked_at as (
         select audit_key, kind, auditor_group, planned_on, if(done_on <= $as_at, done_on, null) as done_on
         from audits
         where
-            planned_on between $start and $end
+            ($area = '' or area = $area)
+            and planned_on between $start and $end
             and ($kind = '' or kind = $kind)
             and ($auditor_group = '' or auditor_group = $auditor_group)
     )

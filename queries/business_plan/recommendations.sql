@@ -2,7 +2,7 @@
 -- is
 -- overdue, whatever was reported.
 -- Grain: one row a recommendation, by source and number. `state` is null where the board has reported nothing.
--- Parameters: $end the last day looked at
+-- Parameters: $area the board, or empty for all; $end the last day looked at
 select
     source,
     number,
@@ -21,4 +21,5 @@ select
         else state::varchar
     end as state
 from recommendations
-order by source, try_cast(string_split(number, '.')[1] as int), number
+where $area = '' or area = $area
+order by source, try_cast(split_part(number, '.', 1) as int) nulls last, number

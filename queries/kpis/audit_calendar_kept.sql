@@ -2,14 +2,15 @@
 -- Grain: one row an audit planned from $start to $end; what came after $end is not looked at. One planned for $end
 -- itself
 -- and not done by then is waiting: on the day of a board meeting it is not missed yet.
--- Parameters: $start and $end the first and last day of the period
+-- Parameters: $area the board, or empty for all; $start and $end the first and last day of the period
 with
     planned as (
-        select audit_key, kind, auditor_group, planned_on, if(done_on <= $end, done_on, null) as done_on
+        select area, audit_key, kind, auditor_group, planned_on, if(done_on <= $end, done_on, null) as done_on
         from audits
-        where planned_on between $start and $end
+        where ($area = '' or area = $area) and planned_on between $start and $end
     )
 select
+    area,
     audit_key,
     kind,
     auditor_group,
@@ -21,4 +22,4 @@ select
     done_on is null and planned_on < $end as is_overdue,
     done_on is null and planned_on = $end as is_waiting
 from planned
-order by planned_on, audit_key
+order by planned_on, audit_key, area

@@ -2,16 +2,17 @@
 -- overdue, whatever was reported; else it is as last reported, and not started where nothing was.
 -- Grain: one row an action agreed by $end, neither completed before $start nor withdrawn by $end; by priority, the
 -- overdue first. What was agreed or told after $end is not looked at.
--- Parameters: $start and $end the first and last day of the period
+-- Parameters: $area the board, or empty for all; $start and $end the first and last day of the period
 with
     latest as (
-        select action_key, smb_on, reported_state, due_on, completed_on
+        select area, action_key, smb_on, reported_state, due_on, completed_on
         from plan_updates
-        where smb_on <= $end
-        qualify row_number() over (partition by action_key order by smb_on desc) = 1
+        where ($area = '' or area = $area) and smb_on <= $end
+        qualify row_number() over (partition by area, action_key order by smb_on desc) = 1
     ),
     planned as (
         select
+            a.area,
             a.action_key,
             a.priority,
             a.action,
@@ -26,8 +27,8 @@ with
             u.smb_on as told_on,
             coalesce(u.reported_state, 'not started') as reported_state
         from plan_actions as a
-        left join latest as u using (action_key)
-        where a.agreed_on <= $end
+        left join latest as u on u.area = a.area and u.action_key = a.action_key
+        where ($area = '' or a.area = $area) and a.agreed_on <= $end
     ),
     judged as (
         select *, if(reported_state != 'complete' and due_on < $end, 'overdue', reported_state) as state
@@ -35,6 +36,7 @@ with
         where reported_state != 'withdrawn' and coalesce(completed_on >= $start, true)
     )
 select
+    area,
     action_key,
     priority,
     action,
@@ -60,4 +62,8 @@ select
     end as late_days
 from judged
 order by
-    priority, list_position(['overdue', 'at risk', 'not started', 'on track', 'complete'], state), due_on, action_key
+    priority,
+    case state when 'overdue' then 1 when 'at risk' then 2 when 'not started' then 3 when 'on track' then 4 else 5 end,
+    due_on,
+    action_key,
+    area

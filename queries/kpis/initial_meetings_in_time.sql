@@ -3,10 +3,11 @@
 -- not looked at. One due on $end itself and not held by then is waiting: on the day of a board meeting it is not missed
 -- yet. One not held is overdue, and its days late grow, while the spell it fell due in runs: exit or custody stops its
 -- clock.
--- Parameters: $start and $end the first and last day of the period
+-- Parameters: $area the board, or empty for all; $start and $end the first and last day of the period
 with
     initial as (
         select
+            area,
             meeting_key,
             case_key,
             level,
@@ -15,16 +16,21 @@ with
             if(held_on <= $end, held_on, null) as held_on,
             coalesce(held_on <= due_on, false) as is_met
         from case_meetings
-        where kind = 'initial' and due_rule = '4 weeks from sentence' and is_in_community_on_due
+        where
+            ($area = '' or area = $area)
+            and kind = 'initial'
+            and due_rule = '4 weeks from sentence'
+            and is_in_community_on_due
     ),
     counted as (
         select
             *,
             (
-                select max(coalesce(s.ended_on, 'infinity'::date))
+                select max(coalesce(s.ended_on, date '9999-12-31'))
                 from level_spells as s
                 where
-                    s.case_key = initial.case_key
+                    s.area = initial.area
+                    and s.case_key = initial.case_key
                     and s.kind = 'managed'
                     and s.level = initial.level
                     and s.started_on <= initial.due_on
@@ -33,6 +39,7 @@ with
         from initial
     )
 select
+    area,
     meeting_key,
     level,
     kind,
@@ -45,4 +52,4 @@ select
     not is_met and due_on = $end as is_waiting
 from counted
 where due_on between $start and $end
-order by due_on, meeting_key
+order by due_on, meeting_key, area

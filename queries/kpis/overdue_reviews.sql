@@ -1,21 +1,27 @@
 -- Meaning: reviews that are overdue, and Level 3 reviews missed in the period.
 -- Grain: one row a review, overdue ones first, then Level 3, the longest late first; never with a category. One not
 -- held is overdue, and its days late grow, while the spell it fell due in runs: exit or custody stops its clock.
--- Parameters: $start and $end the first and last day of the period
+-- Parameters: $area the board, or empty for all; $start and $end the first and last day of the period
 with
     missed as (
-        select meeting_key, case_key, level, kind, due_on, if(held_on <= $end, held_on, null) as held_on
+        select area, meeting_key, case_key, level, kind, due_on, if(held_on <= $end, held_on, null) as held_on
         from case_meetings
-        where kind = 'review' and is_in_community_on_due and due_on < $end and coalesce(held_on > due_on, true)
+        where
+            ($area = '' or area = $area)
+            and kind = 'review'
+            and is_in_community_on_due
+            and due_on < $end
+            and coalesce(held_on > due_on, true)
     ),
     stopped as (
         select
             *,
             (
-                select max(coalesce(s.ended_on, 'infinity'::date))
+                select max(coalesce(s.ended_on, date '9999-12-31'))
                 from level_spells as s
                 where
-                    s.case_key = missed.case_key
+                    s.area = missed.area
+                    and s.case_key = missed.case_key
                     and s.kind = 'managed'
                     and s.level = missed.level
                     and s.started_on <= missed.due_on
@@ -25,6 +31,7 @@ with
     ),
     judged as (
         select
+            area,
             meeting_key,
             level,
             kind,
@@ -34,7 +41,7 @@ with
             held_on is null and coalesce(stopped_on > $end, false) as is_overdue
         from stopped
     )
-select meeting_key, level, kind, due_on, held_on, late_days, is_overdue
+select area, meeting_key, level, kind, due_on, held_on, late_days, is_overdue
 from judged
 where is_overdue or (level = '3' and due_on >= $start)
-order by is_overdue desc, level desc, late_days desc, meeting_key
+order by is_overdue desc, level desc, late_days desc, meeting_key, area

@@ -2,10 +2,11 @@
 -- Grain: one row a review due from $start to $end; what came after $end is not looked at. One due on $end itself and
 -- not held by then is waiting: on the day of a board meeting it is not missed yet. One not held is overdue, and its
 -- days late grow, while the spell it fell due in runs: exit from the level or custody stops its clock.
--- Parameters: $start and $end the first and last day of the period, $level 2 or 3
+-- Parameters: $area the board, or empty for all; $start and $end the first and last day of the period, $level 2 or 3
 with
     reviews as (
         select
+            area,
             meeting_key,
             case_key,
             level,
@@ -14,16 +15,17 @@ with
             if(held_on <= $end, held_on, null) as held_on,
             coalesce(held_on <= due_on, false) as is_met
         from case_meetings
-        where kind = 'review' and level = $level::varchar and is_in_community_on_due
+        where ($area = '' or area = $area) and kind = 'review' and level = $level::varchar and is_in_community_on_due
     ),
     counted as (
         select
             *,
             (
-                select max(coalesce(s.ended_on, 'infinity'::date))
+                select max(coalesce(s.ended_on, date '9999-12-31'))
                 from level_spells as s
                 where
-                    s.case_key = reviews.case_key
+                    s.area = reviews.area
+                    and s.case_key = reviews.case_key
                     and s.kind = 'managed'
                     and s.level = reviews.level
                     and s.started_on <= reviews.due_on
@@ -32,6 +34,7 @@ with
         from reviews
     )
 select
+    area,
     meeting_key,
     level,
     kind,
@@ -44,4 +47,4 @@ select
     not is_met and due_on = $end as is_waiting
 from counted
 where due_on between $start and $end
-order by due_on, meeting_key
+order by due_on, meeting_key, area

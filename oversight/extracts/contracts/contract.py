@@ -86,7 +86,8 @@ class Extract:
         return frozenset(self.message(name).expression(self.contract).meta.root_names())
 
 
-records = partial(Extract, is_operational=True)  # an extract of the board's own records
+# An extract of the board's own records. From version 2 on its file carries the board's area (board_area).
+records = partial(Extract, is_operational=True, version=2)
 
 
 @dataclass(frozen=True)

@@ -71,7 +71,7 @@ KPI_READINGS = records(
     "kpi_readings",
     KpiReadings,
     "one KPI's count for one period",
-    version=2,
+    version=3,
     optional=frozenset({"median_days"}),
     day_column="ends_on",
     kpi_column="kpi",

@@ -65,7 +65,7 @@ SMB_MEETINGS = records(
     "smb_meetings",
     SmbMeetings,
     "one meeting of the SMB, held or planned",
-    version=2,
+    version=3,
     day_column="smb_on",
     optional=frozenset({"is_held"}),
 )

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import dataframely as dy
 import polars as pl
 
+from oversight.extracts.board_area import AREA
 from oversight.extracts.contracts import EXTRACTS
 from oversight.extracts.table_checks import lifted
 
@@ -51,8 +52,8 @@ class Cut:
             counted[name, ""] += table.filter(is_row).height
             return table.filter(~is_row)
         for column, kind in table.schema.items():
-            if isinstance(kind, pl.Enum) or kind == pl.Boolean:
-                continue  # one word of a list is nobody's
+            if isinstance(kind, pl.Enum) or kind == pl.Boolean or column == AREA:
+                continue  # one word of a list is nobody's, nor is the area's name
             is_hit = self.hit(column, kind)
             count = table.filter(is_hit).height
             if count:

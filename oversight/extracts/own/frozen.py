@@ -12,7 +12,7 @@ from pathlib import Path
 import polars as pl
 from pydantic import TypeAdapter, ValidationError
 
-from oversight.extracts import disk, loading, manifest, publishing, table_checks
+from oversight.extracts import board_area, disk, loading, manifest, publishing, table_checks
 from oversight.extracts.about import about_table
 from oversight.extracts.contracts import EXTRACTS
 from oversight.extracts.loading import LoadedExtracts
@@ -136,7 +136,7 @@ def keep(where: Path, meeting: FrozenMeeting, tables: Mapping[str, pl.DataFrame]
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
     try:
-        entries = {name: write_table(folder, name, table) for name, table in tables.items()}
+        entries = {name: write_table(folder, name, table, meeting.area) for name, table in tables.items()}
         disk.write_whole(folder / SETTINGS, settings)
         made = replace(meeting, number=number, settings_sha256=hashlib.sha256(settings).hexdigest(), entries=entries)
         disk.write_whole(folder / MANIFEST, written(made))
@@ -146,12 +146,13 @@ def keep(where: Path, meeting: FrozenMeeting, tables: Mapping[str, pl.DataFrame]
     return made
 
 
-def write_table(folder: Path, name: str, table: pl.DataFrame) -> ManifestEntry:
+def write_table(folder: Path, name: str, table: pl.DataFrame, area: str) -> ManifestEntry:
     """Writes one table and reads it back. Raises Refused where it does not hold."""
     extract = EXTRACTS[name]
-    given = publishing.write_table(name, table, about_table(extract, table, None), folder, SOURCE)
+    about = about_table(extract, table, None)
+    given = publishing.write_table(name, board_area.stamped(name, table, area), about, folder, SOURCE)
     entry = ManifestEntry(str(given["file"]), str(given["sha256"]), table.height, extract.version)
-    _, problems = table_checks.read_table(folder, extract, entry)
+    _, problems = table_checks.read_table(folder, extract, entry, area)
     if problems:
         raise Refused("The figures have problems, so the meeting was not frozen.", problems)
     return entry
@@ -176,7 +177,8 @@ def opened(where: Path, frozen: FrozenMeeting) -> LoadedExtracts:
     froze them did not have yet is empty; what an earlier contract could not say yet is worked out as on that day."""
     folder = where / frozen.folder
     found = manifest.read_manifest(folder)
-    held = loading.held_in(folder, found, [name for name in EXTRACTS if name in found.entries], PUT_BACK)
+    names = [name for name in EXTRACTS if name in found.entries]
+    held = loading.held_in(folder, found, names, PUT_BACK, frozen.area)
     tables = {
         name: held.tables[name] if name in held.tables else extract.contract.create_empty()
         for name, extract in EXTRACTS.items()
@@ -190,7 +192,8 @@ def opened(where: Path, frozen: FrozenMeeting) -> LoadedExtracts:
         }
     loaded = loading.loaded(folder, tables, held.wrong, held.files, held.listed)
     version = loaded.version if frozen.purged else frozen.extracts_version
-    return replace(loaded, version=version, own=frozenset(frozen.own), has_sample=frozen.has_sample)
+    own = frozenset(frozen.own)
+    return replace(loaded, version=version, own=own, has_sample=frozen.has_sample, area=frozen.area)
 
 
 def sweep(where: Path) -> None:

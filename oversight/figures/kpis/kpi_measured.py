@@ -83,7 +83,8 @@ def typed_in(kpi: Kpi, as_at: date) -> list[Measured]:
     """The counts typed in for a KPI whose periods end by a day, the latest last; those without what its unit needs are
     left out."""
     found: list[Measured] = []
-    for start, end, met, count, median in queries.run(TYPED_IN, kpi=kpi.id, end=as_at).iter_rows():
+    rows = queries.run(TYPED_IN, kpi=kpi.id, end=as_at).drop("area")
+    for start, end, met, count, median in rows.iter_rows():
         if kpi.unit == "count" and met is not None:
             found.append(Number(start, end, met))
         elif kpi.unit == "days" and count is not None and (median is None) == (count == 0):
