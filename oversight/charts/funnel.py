@@ -1,6 +1,8 @@
 """A funnel: the rates of areas by how many people live there, between limits that are wider for fewer people."""
 
 import math
+from collections.abc import Mapping
+from typing import Any
 
 import altair as alt
 import polars as pl
@@ -17,35 +19,56 @@ DASH = [6, 4]
 TICKS = {250_000: "0.25m", 500_000: "0.5m", 1_000_000: "1m", 2_000_000: "2m", 4_000_000: "4m", 8_000_000: "8m"}
 
 
-def funnel(rows: pl.DataFrame, limits: pl.DataFrame) -> alt.LayerChart:
+# How many were counted of a share.
+COUNTS = {size: f"{size:,}" for power in (1, 10, 100, 1000) for size in (10 * power, 20 * power, 50 * power)}
+
+
+def funnel(
+    rows: pl.DataFrame, limits: pl.DataFrame, sizes: Mapping[int, str] = TICKS, share_from: int | None = None
+) -> alt.LayerChart:
     """A dot for each area, dark blue and named for home, grey for any other; the centre as a line, the limits as broken
     ones.
 
     `rows`: area, people, value (per 100,000), shown (in words), called (the place between the limits), is_home.
     `limits`: line, people, value, is_centre, words (what stands at the end of the line), is_last; in order of people
-    within each line."""
+    within each line. `sizes` are what the axis of `people` names; values are per cent from `share_from` to 100 where
+    that is given."""
     low, high = -style.largest_of(-limits["people"]), style.largest_of(limits["people"])
     largest = max(style.largest_of(rows["value"]), style.largest_of(limits["value"])) * TOP
-    ticks = [one for one in TICKS if low <= one <= high]
+    bottom = share_from or 0
+    if share_from is not None:
+        largest = 100
+    ticks = [one for one in sizes if low <= one <= high]
     x = alt.X(
         "people:Q",
         scale=alt.Scale(type="log", base=2, domain=[low, high], nice=False),
         axis=alt.Axis(
-            values=ticks, labelExpr=style.labelled({one: TICKS[one] for one in ticks}), grid=False, title=None
+            values=ticks, labelExpr=style.labelled({one: sizes[one] for one in ticks}), grid=False, title=None
         ),
     )
     y = alt.Y(
         "value:Q",
-        scale=alt.Scale(domain=[0, largest], nice=False),
-        axis=alt.Axis(values=style.ticks_to(largest), format=",~f", title=None),
+        scale=alt.Scale(domain=[bottom, largest], nice=False, zero=False),
+        axis=alt.Axis(values=ticks_from(bottom, largest), title=None, **y_labels(share_from is not None)),
     )
     centre = style.largest_of(limits.filter("is_centre")["value"])
-    drawn = alt.layer(*lines(limits, x, y, largest), *dots(rows, x, y), *names(rows, x, y, centre))
+    drawn = alt.layer(*lines(limits, x, y, (bottom, largest)), *dots(rows, x, y), *names(rows, x, y, centre))
     return style.finished(drawn, HEIGHT)
 
 
-def lines(limits: pl.DataFrame, x: alt.X, y: alt.Y, top: float) -> list[alt.Chart]:
-    """The centre and the limits, and at the end of each what it is; `top` is where the axis of the values ends."""
+def ticks_from(bottom: int, top: float) -> list[float]:
+    """Round steps from zero, or every ten from another bottom."""
+    return [float(one) for one in range(bottom, int(top) + 1, 10)] if bottom else style.ticks_to(top)
+
+
+def y_labels(is_share: bool) -> dict[str, Any]:
+    """How the axis names values: with a per cent sign, or as numbers."""
+    return {"labelExpr": "datum.value + '%'"} if is_share else {"format": ",~f"}
+
+
+def lines(limits: pl.DataFrame, x: alt.X, y: alt.Y, ends: tuple[float, float]) -> list[alt.Chart]:
+    """The centre and the limits, and at the end of each what it is; `ends` are those of the axis of the values."""
+    bottom, top = ends
     drawn: list[alt.Chart] = []
     for of_line in limits.partition_by("line", maintain_order=True):
         is_centre, is_lower = bool(of_line["is_centre"][0]), of_line["line"][0] == "lower"
@@ -55,7 +78,7 @@ def lines(limits: pl.DataFrame, x: alt.X, y: alt.Y, top: float) -> list[alt.Char
             strokeDash=alt.Undefined if is_centre else DASH,
         )
         apart = CENTRE_APART if is_centre else LIMIT_APART
-        is_under = is_lower and float(of_line["value"][-1]) / top * HEIGHT > LABEL_ROOM
+        is_under = is_lower and (float(of_line["value"][-1]) - bottom) / (top - bottom) * HEIGHT > LABEL_ROOM
         end = alt.Chart(of_line.filter("is_last")).encode(x=x, y=y, text=alt.Text("words:N"))
         drawn += [line.encode(x=x, y=y), *style.haloed(end, style.MUTED, "right", apart if is_under else -apart)]
     return drawn
