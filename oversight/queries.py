@@ -118,6 +118,11 @@ def parameters_of(name: str) -> frozenset[str]:
     return parameters_in(text_of(name))
 
 
+def tables_read(name: str) -> frozenset[str]:
+    """The names of the extracts that a query reads."""
+    return tables_of(text_of(name))
+
+
 def columns_of(name: str, **params: Param) -> list[str] | None:
     """The columns that a query gives; None where it cannot run over the extracts as they are."""
     try:

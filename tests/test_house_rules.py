@@ -71,7 +71,7 @@ MAY_IMPORT = {
     "prompts": {"prompts", "figures", "measures", "queries", "snapshot", "wording", "problems", "selection"},
     "figures": {
         *("figures", "snapshot", "selection", "queries", "charts", "measures", "settings", "wording", "extracts"),
-        *("problems", "as_at", "meetings"),
+        *("problems", "as_at", "meetings", "boards"),
     },
     "charts": {"charts", "measures", "wording"},
     "settings": {

@@ -121,20 +121,23 @@ def names_axis(labels: dict[str, str]) -> alt.Axis:
     )
 
 
-def answers_by_question(rows: pl.DataFrame) -> alt.LayerChart:
+def answers_by_question(
+    rows: pl.DataFrame, part_width: float = PART_WIDTH, parts_end: float = PARTS_END
+) -> alt.LayerChart:
     """Each question with its answers as parts of 100%, the best on the left, and the number of answers beside; on a
     narrow screen the question stands over its bar.
 
     `rows`: section, question, answer, answer_count, place of the answer from the best (0) and places of its question,
     from_share and to_share (per cent), aside (how many answers, and what did not apply), checks (how many
-    alone)."""
+    alone). All parts of a question have `part_width` px together for their words, and end where 100 is on a scale to
+    `parts_end`."""
     questions = rows["question"].unique(maintain_order=True).to_list()
     lines = {question: wrapped(question, QUESTION_WIDTH) for question in questions}
     most = max(label.count("\n") + 1 for label in lines.values())
     y_scale = alt.Scale(domain=questions, padding=0)
     y = alt.Y("question:N", scale=y_scale, axis=names_axis(lines))
-    scale = alt.Scale(domain=[0, PARTS_END], nice=False)
-    drawn = looks_of(rows)
+    scale = alt.Scale(domain=[0, parts_end], nice=False)
+    drawn = looks_of(rows, part_width)
     base = alt.Chart(style.hovered(drawn, ["question", "answer"], ["answer_count"])).encode(y=y)
     given = base.transform_filter("datum.answer_count > 0")
     placed = NarrowRows({one: one for one in questions}, max(most * LINE, BAR) + QUESTION_GAP, BELOW, narrow.LOW)
@@ -160,13 +163,13 @@ def answers_by_question(rows: pl.DataFrame) -> alt.LayerChart:
     return style.finished(chart, height=placed.height)
 
 
-def looks_of(rows: pl.DataFrame) -> pl.DataFrame:
+def looks_of(rows: pl.DataFrame, part_width: float = PART_WIDTH) -> pl.DataFrame:
     """The parts with the ground and ink of each, its word and where that stands."""
     places = pl.struct("place", "places")
     held = pl.struct("answer", "answer_count", "from_share", "to_share")
     return rows.with_columns(
         look=places.map_elements(lambda part: look_of(part["place"], part["places"]), pl.Int64),
-        label=held.map_elements(lambda part: part_label(part, PART_WIDTH), pl.String),
+        label=held.map_elements(lambda part: part_label(part, part_width), pl.String),
         short=held.map_elements(lambda part: part_label(part, NARROW_WIDTH), pl.String),
         middle=(pl.col("from_share") + pl.col("to_share")) / 2,
     ).with_columns(

@@ -1,6 +1,5 @@
 """The rates of one year as a funnel, where 30 areas or more hold counts and people on one base."""
 
-import math
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 
@@ -10,6 +9,7 @@ from oversight import wording
 from oversight.charts import funnel as charts
 from oversight.charts import plotted
 from oversight.figures.core.builder import Draft
+from oversight.figures.core.funnel_lines import DOTS, limit_lines
 from oversight.figures.core.table import Column, Table, counts, words
 from oversight.figures.published.per_head import PerHead
 from oversight.figures.published.rates import Rates
@@ -18,12 +18,6 @@ from oversight.measures.change import ROUNDING_ERROR, Reading
 from oversight.measures.funnel import Counted, Funnel, Place
 from oversight.measures.values import Absence, Kind, Value
 from oversight.wording import funnel_wording
-
-STEPS = 60  # of a line from its first to its last point
-DOTS = {"area": pl.String, "people": pl.Float64, "value": pl.Float64, "shown": pl.String, "called": pl.String}
-DOTS |= {"is_home": pl.Boolean}
-LINES = {"line": pl.String, "people": pl.Float64, "value": pl.Float64, "is_centre": pl.Boolean, "words": pl.String}
-LINES |= {"is_last": pl.Boolean}
 
 
 @dataclass(frozen=True)
@@ -70,7 +64,9 @@ def of_year(found: Rates, year: str) -> AreaFunnel | None:
 def drawn(draft: Draft, made: AreaFunnel, found: Rates, year: str, home: str, homes: Collection[str]) -> Draft:
     """What the figure of a year says where it is drawn as a funnel: its title tells where the rate of `home` lies, its
     table has the people and the limits, and it names the areas outside them in order of name."""
-    rows, lines = dots(made, homes), limit_lines(made)
+    people = [one.people_count for one in made.areas.values()]
+    centre = funnel_wording.centre(made.funnel.centre)
+    rows, lines = dots(made, homes), limit_lines(made.funnel.limits, made.funnel.centre, centre, people)
     below, above = made.at(Place.BELOW), made.at(Place.ABOVE)
     reading = found.at(home, year)
     aside = (funnel_wording.too_far(made.aside),) if made.aside else ()
@@ -111,26 +107,6 @@ def dots(made: AreaFunnel, homes: Collection[str]) -> pl.DataFrame:
         for area, one in made.areas.items()
     ]
     return pl.DataFrame(rows, schema=DOTS, orient="row")
-
-
-def limit_lines(made: AreaFunnel) -> pl.DataFrame:
-    """The centre and the limits from fewer people than any area has to more (`charts.funnel`)."""
-    people = [one.people_count for one in made.areas.values()]
-    low, high = min(people) / charts.BESIDE, max(people) * charts.BESIDE
-    steps = [low * (high / low) ** (step / STEPS) for step in range(STEPS + 1)]
-    limits = [made.funnel.limits(one) for one in steps]
-    centre = funnel_wording.centre(made.funnel.centre)
-    given = (
-        ("upper", False, funnel_wording.UPPER, [upper for _, upper in limits]),
-        ("centre", True, centre, [made.funnel.centre] * len(steps)),
-        ("lower", False, funnel_wording.LOWER, [lower for lower, _ in limits]),
-    )
-    rows = [
-        (line, at, value, is_centre, said, math.isclose(at, high))
-        for line, is_centre, said, values in given
-        for at, value in zip(steps, values, strict=True)
-    ]
-    return pl.DataFrame(rows, schema=LINES, orient="row")
 
 
 def limit_columns(made: AreaFunnel, table: Table) -> list[Column]:

@@ -14,7 +14,7 @@ from oversight.measures.funnel import Place
 from oversight.measures.kpi_status import Against, Tally, Threshold, Waits
 from oversight.measures.values import Absence, Share
 from oversight.wording import template_wording
-from oversight.wording.listing import since_examples
+from oversight.wording.listing import region_examples, since_examples
 from oversight.wording.recording_wording import Fault
 
 DAY, EARLIER = date(2024, 10, 3), date(2024, 6, 12)
@@ -324,5 +324,6 @@ DECLARED: dict[str, list[tuple[Any, ...]]] = {
     "version_wording.changed_rows": [(5,), (1,)],
     "version_wording.not_written": [("the disk is full",)],
     "version_wording.differences_name": [(6, 7), (None, 1)],
+    **region_examples.DECLARED,
     **since_examples.DECLARED,
 }

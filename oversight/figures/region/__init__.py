@@ -1,0 +1,1 @@
+"""Figures of the boards of a region side by side and together."""

@@ -1,0 +1,145 @@
+"""The boards of a region whose figures stand side by side, the day they are read as at, and what each of them holds."""
+
+from collections import Counter
+from collections.abc import Callable
+from contextvars import ContextVar
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import TypeVar
+
+from oversight import as_at, boards, queries, settings, snapshot
+from oversight.boards import Board
+from oversight.extracts.contracts import EXTRACTS
+from oversight.figures.core.bases import ILLUSTRATIVE, PROVISIONAL
+from oversight.measures import periods
+from oversight.problems import NotHeld, Refused
+from oversight.selection import Selection
+from oversight.snapshot import cached_by_version
+from oversight.wording import region_wording
+
+Made = TypeVar("Made")
+
+seen: ContextVar[frozenset[str] | None] = ContextVar("boards_seen", default=None)
+"""The keys of the boards whose own figures the reader may see; None for all of them."""
+
+
+@dataclass(frozen=True)
+class BoardHeld:
+    """What a board holds. `last_day` is the last day that its records are known to cover, that of its latest meeting;
+    None where it holds none. `problem` is the sentence that says why its figures cannot be read."""
+
+    board: Board
+    last_day: date | None = None
+    published_at: datetime | None = None
+    bases: frozenset[str] = frozenset()
+    problem: str = ""
+
+    @property
+    def name(self) -> str:
+        """The board as figures name it: its area, else what its settings or its folder are called."""
+        return self.board.area or self.board.name
+
+    @property
+    def is_example(self) -> bool:
+        """Whether it holds example data alone."""
+        return self.bases == frozenset({ILLUSTRATIVE})
+
+    @property
+    def is_held(self) -> bool:
+        """Whether anything of its own can be read."""
+        return bool(self.bases) and not self.problem
+
+
+def version() -> tuple[tuple[str, ...], frozenset[str] | None]:
+    """Changes whenever what any board has published or set changes, and with what the reader may see."""
+    return tuple(version_of(board) for board in boards.boards()), seen.get()
+
+
+def version_of(board: Board) -> str:
+    """The version of a board's extracts and settings."""
+    with boards.of(board):
+        return " ".join((board.key, *snapshot.version()))
+
+
+def cached_region(make: Callable[[Selection], Made]) -> Callable[[Selection], Made]:
+    """Keeps what `make` gives for a choice until a board's extracts or settings change, apart for each set of boards
+    that readers may see."""
+
+    @cached_by_version
+    def kept(module: str, name: str, now: object, selection: Selection) -> Made:
+        return make(selection)
+
+    def made(selection: Selection) -> Made:
+        return kept(make.__module__, make.__name__, version(), selection)
+
+    made.__name__, made.__doc__, made.__module__ = make.__name__, make.__doc__, make.__module__
+    return made
+
+
+def holdings() -> tuple[BoardHeld, ...]:
+    """What each board holds, in order of their names."""
+    return tuple(holding(board) for board in boards.boards())
+
+
+def holding(board: Board) -> BoardHeld:
+    """What one board holds."""
+    with boards.of(board):
+        try:
+            settings.load()
+            return held_now(board)
+        except Refused as refused:
+            return BoardHeld(board, problem=refused.user_message)
+
+
+@cached_by_version
+def held_now(board: Board) -> BoardHeld:
+    """The same of the board that is drawn from. Raises Refused where its meetings cannot be read."""
+    opened, days = queries.opened(), as_at.days()
+    found = frozenset(
+        basis
+        for name, about in opened.about.items()
+        if name in EXTRACTS and EXTRACTS[name].is_operational and about.rows
+        for basis in about.basis
+    )
+    own = opened.own_version
+    return BoardHeld(board, max(days, default=None), own.published_at if own else None, found)
+
+
+def side_by_side() -> tuple[BoardHeld, ...]:
+    """The boards whose figures stand together: those with figures of their own; where all of what is held is example
+    data, those with that. Example data never stands beside real figures."""
+    held = holdings()
+    real = tuple(one for one in held if not one.is_example)
+    return real if any(one.is_held for one in real) else held
+
+
+def left_out() -> tuple[BoardHeld, ...]:
+    """The boards with example data that stand apart from those with figures of their own."""
+    kept = side_by_side()
+    return tuple(one for one in holdings() if one not in kept)
+
+
+def bases() -> frozenset[str]:
+    """The bases of the figures that stand together."""
+    held = frozenset(basis for one in side_by_side() for basis in one.bases)
+    return frozenset({ILLUSTRATIVE}) if ILLUSTRATIVE in held else frozenset({PROVISIONAL}) if held else frozenset()
+
+
+def day() -> date:
+    """The day that all boards are read as at: the latest end of a quarter that the records of most boards cover.
+
+    Raises NotHeld where no board holds any."""
+    ends = [quarter_end(one.last_day) for one in side_by_side() if one.last_day]
+    if not ends:
+        raise NotHeld(region_wording.NOTHING_HELD)
+    counts = Counter(ends)
+    covered = sorted(counts, reverse=True)
+    most = len(ends) / 2
+    return next(end for end in covered if sum(counts[one] for one in covered if one >= end) > most)
+
+
+def quarter_end(last: date) -> date:
+    """The last day of the quarter that ended last, a day that ends one included."""
+    begun = date(last.year, (last.month - 1) // 3 * 3 + 1, 1)
+    whole = periods.quarters(begun, last)
+    return whole[-1][1] if whole else begun - periods.DAY
