@@ -235,8 +235,8 @@ def differ(boards: Sequence[str], kpis: int) -> str:
     """`2 boards count a KPI in another way than the region`, or that none does."""
     if not kpis:
         return "All boards count their shared KPIs in the same way"
-    count = len(boards)
-    return f"{counted(count, 'board')} {verb('differs', count)} from the region on {counted(kpis, 'KPI')} that they share"
+    of_all = f"{counted(len(boards), 'board')} {verb('differs', len(boards))}"
+    return f"{of_all} from the region on {counted(kpis, 'KPI')} that they share"
 
 
 def funnel(kpi: str, below: Sequence[str], above: Sequence[str], boards: int) -> str:
