@@ -6,11 +6,13 @@ import pytest
 
 from oversight import agenda
 from oversight.figures.meetings import decisions, links
+from oversight.figures.report import needs_action
 from oversight.measures.values import Absence
 from oversight.selection import Selection
 from oversight.wording import decision_wording
 from tests import plan_rows
 from tests.extracts import tiny_extracts
+from tests.meeting_rows import joined
 from tests.test_decision_queries import SMBS, decided
 
 END = date(2024, 10, 3)
@@ -77,6 +79,24 @@ def test_what_a_meeting_made_or_had_open_is_followed_up_as_at_a_later_day(given)
         "D-0004",
         "D-0006",
     ]
+
+
+def test_the_summary_names_overdue_decisions_but_not_those_that_the_plan_has_overdue(given):
+    given(
+        decided(1, "2024-02-08", "2024-08-31"),
+        decided(2, "2024-06-12", "2024-09-30", linked_action="P-0001"),
+        decided(3, "2024-06-12", "2024-07-31", linked_action="P-0002"),
+        decided(4, "2024-06-12", "2024-10-03"),
+        **joined(
+            plan_rows.action(1, "2024-09-30", ("2024-10-03", "at risk")),
+            plan_rows.action(2, "2024-07-31", ("2024-10-03", "on track", "2024-12-31")),
+        ),
+    )
+    found = needs_action.decided(CHOICE)
+    assert found.heading == "2 other board decisions overdue" and found.is_illustrative
+    assert [(one.words, one.aside) for one in found.items] == [("Ring them", "31 Jul"), ("Ring them", "31 Aug")]
+    given(decided(1, "2024-06-12", "2024-10-03"))
+    assert needs_action.decided(CHOICE) is None
 
 
 def test_the_figure_says_how_many_stand_how_and_holds_typed_values(given):

@@ -61,6 +61,12 @@ def actions_overdue(late: int, count: int) -> str:
     return f"{late} of {counted(count, 'action')} overdue" if late else "No action overdue"
 
 
+def decisions_overdue(late: int, are_some_above: bool) -> str:
+    """`1 board decision overdue`; where the actions above it hold overdue decisions, too, `1 other board decision
+    overdue`."""
+    return f"{counted(late, 'other board decision' if are_some_above else 'board decision')} overdue"
+
+
 def reviews_late(overdue: int, held_late: int) -> str:
     """`3 reviews overdue or held late`, `2 reviews overdue`, `No review overdue or held late`."""
     if not held_late and overdue:

@@ -98,6 +98,12 @@ def followed_up(since: date, end: date) -> Decided:
     return of(rows, end, since)
 
 
+def overdue(end: date) -> Decided:
+    """The decisions whose action is overdue on a day, the longest delay first."""
+    rows = [row for row in all_by(end) if row["state"] == OVERDUE]
+    return of(sorted(rows, key=lambda row: (row["due_on"], row["decision_key"])), end)
+
+
 def ended_on(row: Row) -> date | None:
     """The day on which a decision was complete or withdrawn; None while it is open."""
     ended: date | None = row["completed_on"] or row["withdrawn_on"]

@@ -1,4 +1,5 @@
-"""What needs action on the Board summary: overdue actions, reviews overdue or held late, open concerns of audits."""
+"""What needs action on the Board summary: overdue actions and decisions, reviews overdue or held late, open concerns of
+audits."""
 
 import logging
 from collections.abc import Callable, Iterator, Sequence
@@ -13,6 +14,7 @@ from oversight.figures.kpis import kpi_cards, kpi_readings
 from oversight.figures.kpis.kpi_cards import ReviewToSee
 from oversight.figures.local.audits import audit_summary
 from oversight.figures.local.plan import plan_rows
+from oversight.figures.meetings import decisions
 from oversight.measures.kpi_status import ReviewState
 from oversight.problems import NotHeld, Refused
 from oversight.selection import Selection
@@ -21,7 +23,7 @@ from oversight.wording import board_wording
 
 MOST = 4  # actions named; more are counted
 REVIEWS_QUERY = "kpis/reviews_on_time"
-PLAN_PAGE, AUDITS_PAGE, PERFORMANCE = "business_plan", "audits", "kpis"
+PLAN_PAGE, SINCE_PAGE, AUDITS_PAGE, PERFORMANCE = "business_plan", "since_last_meeting", "audits", "kpis"
 
 log = logging.getLogger(__name__)
 
@@ -55,6 +57,7 @@ def groups(selection: Selection) -> tuple[Group, ...]:
     made: list[Group] = []
     parts: tuple[tuple[str, Callable[[Selection], Group | None]], ...] = (
         ("Actions", actions),
+        ("Decisions", decided),
         ("Reviews", reviews),
         ("Audits", concerns),
     )
@@ -85,6 +88,23 @@ def actions(selection: Selection) -> Group | None:
     if len(late) > len(items):
         items.append(Item(board_wording.more(len(late) - len(items), "action"), "", PLAN_PAGE))
     return Group(board_wording.actions_overdue(len(late), one.actions.height), tuple(items), one.bases)
+
+
+def decided(selection: Selection) -> Group | None:
+    """The overdue decisions of the board, the longest delay first; None where there is none. One whose action the plan
+    has overdue is left out: it stands there."""
+    end = decisions.day_of(selection)
+    planned = frozenset(plan_rows.plan_as_at(end).overdue["action_key"]) if plan_rows.are_held() else frozenset()
+    late = decisions.overdue(end)
+    rows = [row for row in late.rows if row["linked_action"] not in planned]
+    if not rows:
+        return None
+    shown = rows[: MOST if len(rows) > MOST + 1 else None]
+    items = [Item(row["action"], board_wording.day_beside(row["due_on"], end), SINCE_PAGE) for row in shown]
+    if len(rows) > len(items):
+        items.append(Item(board_wording.more(len(rows) - len(items), "decision"), "", SINCE_PAGE))
+    heading = board_wording.decisions_overdue(len(rows), len(rows) < len(late.rows))
+    return Group(heading, tuple(items), frozenset(str(row["basis"]) for row in rows))
 
 
 def reviews(selection: Selection) -> Group | None:
