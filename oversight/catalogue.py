@@ -19,6 +19,7 @@ from oversight.figures.local.audits import (
 from oversight.figures.local.casework import cases, referrals
 from oversight.figures.local.fairness import breaches, incidents, people
 from oversight.figures.local.plan import business_plan, plan_actions, plan_changes, plan_history, recommendations
+from oversight.figures.meetings import decided
 from oversight.figures.meetings.since import decisions, figures_revised, forward_plan, kpi_changes, movements
 from oversight.figures.published import areas, levels, national, orders, population, projected
 from oversight.figures.report import annual_report, printed_claims
@@ -129,9 +130,16 @@ PAGES = (
             plan_changes.actions,
             plan_history.history,
             plan_actions.linked_kpis,
+            decided.decided,
             recommendations.recommendations,
         ),
-        parts=(business_plan.timeline, plan_changes.actions, plan_history.history, plan_actions.linked_kpis),
+        parts=(
+            business_plan.timeline,
+            plan_changes.actions,
+            plan_history.history,
+            plan_actions.linked_kpis,
+            decided.decided,
+        ),
         lead=business_plan.timeline_to_discuss,
         prompts=page_prompts.business_plan,
         shows_local=True,

@@ -20,8 +20,10 @@ components.figure(audit_findings.findings, choice)
 components.side_by_side(audit_calendar.calendar, auditor_groups.by_group, choice, widths=(4, 3))
 components.figure(audit_answers.by_question, choice, partial(frame.choose_audits, choice))
 components.folded_side_by_side(
-    ("What changed since the audit before", audit_change.against_previous),
-    ("What lay advisers found", lay_advisers.lay_advisers),
+    (
+        ("What changed since the audit before", audit_change.against_previous),
+        ("What lay advisers found", lay_advisers.lay_advisers),
+    ),
     choice,
 )
 components.what_to_ask("audits", choice)

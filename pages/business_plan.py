@@ -4,6 +4,7 @@ from functools import partial
 
 from oversight import components, frame
 from oversight.figures.local.plan import business_plan, plan_actions, plan_changes, plan_history, recommendations
+from oversight.figures.meetings import decided
 
 choice = frame.begin_page("business_plan")
 components.headline(business_plan.headline, choice)
@@ -12,8 +13,11 @@ components.figure(business_plan.timeline, choice, partial(frame.choose_plan, cho
 components.decisions_to_plan(choice)
 components.action_table(plan_changes.actions, plan_history.history, choice)
 components.folded_side_by_side(
-    ("What we are doing about each KPI", plan_actions.linked_kpis),
-    ("What inspections recommended", recommendations.recommendations),
+    (
+        ("What the board decided", decided.decided),
+        ("What we are doing about each KPI", plan_actions.linked_kpis),
+        ("What inspections recommended", recommendations.recommendations),
+    ),
     choice,
 )
 components.what_to_ask("business_plan", choice)

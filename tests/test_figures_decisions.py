@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from oversight import agenda
+from oversight.figures.meetings import decided as decided_figure
 from oversight.figures.meetings import decisions, links
 from oversight.figures.report import needs_action
 from oversight.measures.values import Absence
@@ -97,6 +98,29 @@ def test_the_summary_names_overdue_decisions_but_not_those_that_the_plan_has_ove
     assert [(one.words, one.aside) for one in found.items] == [("Ring them", "31 Jul"), ("Ring them", "31 Aug")]
     given(decided(1, "2024-06-12", "2024-10-03"))
     assert needs_action.decided(CHOICE) is None
+
+
+def test_the_plan_has_the_decisions_of_a_year_and_those_open_from_before_with_their_actions(given):
+    given(
+        decided(1, "2023-10-03", "2023-12-31", completed_on="2023-12-01"),
+        decided(2, "2023-10-03", "2023-12-31"),
+        decided(3, "2024-02-08", linked_kpi=KPI),
+        decided(4, "2024-06-12", "2024-12-31", linked_action="P-0001"),
+        **joined(plan_rows.smbs("2023-10-03"), plan_rows.smbs(*SMBS), plan_rows.action(1, "2024-12-31")),
+    )
+    made = decided_figure.decided(CHOICE)
+    assert made.title == "1 of 2 actions from decisions is overdue and 1 is not yet due"
+    none, meetings = Absence.NOT_APPLICABLE, (date(2024, 6, 12), date(2024, 2, 8), date(2023, 10, 3))
+    assert list(made.table.rows()) == [
+        ("Decision 4.", meetings[0], "not yet due", date(2024, 12, 31), "SMB chair", "Action 1"),
+        ("Decision 3.", meetings[1], "no action", none, none, none),
+        ("Decision 2.", meetings[2], "overdue", date(2023, 12, 31), "SMB chair", none),
+    ]
+    assert [link and (link.page, link.query) for link in made.table.column("decision").links] == [
+        ("business_plan", (("action", "P-0001"),)),
+        ("kpis", (("kpi", KPI),)),
+        None,
+    ]
 
 
 def test_the_figure_says_how_many_stand_how_and_holds_typed_values(given):

@@ -35,7 +35,9 @@ def placed_by(monkeypatch):
             monkeypatch.setattr(components, name, lambda *given: None)
         monkeypatch.setattr(components, "figure", lambda make, *given: found.append(make))
         monkeypatch.setattr(components, "folded", lambda heading, make, choice: found.append(make))
-        monkeypatch.setattr(components, "folded_side_by_side", lambda *given: found.extend(one[1] for one in given[:2]))
+        monkeypatch.setattr(
+            components, "folded_side_by_side", lambda folds, choice: found.extend(one[1] for one in folds)
+        )
         for name in ("action_table", "side_by_side"):
             monkeypatch.setattr(components, name, lambda *given, **_: found.extend(given[:2]))
         monkeypatch.setattr(components, "searched_documents", lambda make, choice: found.append(make))

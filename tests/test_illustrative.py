@@ -21,7 +21,7 @@ DAYS = {"kpis/smb_dates", "since/meetings_after"}
 # Figures that stand behind a line which opens them, or are drawn without a heading of their own.
 FOLDED = {
     *("kpis/signals", "business_plan/linked_kpis", "audits/against_previous", "audits/lay_advisers"),
-    *("annual_report/printed_claims", "business_plan/recommendations"),
+    *("annual_report/printed_claims", "business_plan/recommendations", "meetings/decided"),
 }
 
 

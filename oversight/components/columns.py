@@ -1,5 +1,7 @@
 """Figures beside each other where there is room, one under the other where there is not."""
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from oversight.components import example_strip
@@ -24,8 +26,9 @@ def side_by_side(
                 figure(make, choice, controls if make is left else None)
 
 
-def folded_side_by_side(left: tuple[str, MakeFigure], right: tuple[str, MakeFigure], choice: Selection) -> None:
-    """Two figures behind lines that open them, each with its heading, beside each other."""
-    for place, (heading, make) in zip(st.columns(2, gap="medium"), (left, right), strict=True):
-        with place:
+def folded_side_by_side(folds: Sequence[tuple[str, MakeFigure]], choice: Selection) -> None:
+    """Figures behind lines that open them, each with its heading, beside each other; an open one has the whole width
+    (`folds_` in the style sheet)."""
+    with st.container(horizontal=True, key=f"folds_{folds[0][1].__name__}"):
+        for heading, make in folds:
             folded(heading, make, choice)

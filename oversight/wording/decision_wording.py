@@ -13,6 +13,11 @@ WHAT_COUNTS = (
     "Decisions of the last meeting, and those of earlier meetings that are not complete. An action is overdue from the "
     "day after it was due. One that is in the business plan is complete once a meeting was told so."
 )
+WHAT_YEAR_COUNTS = (
+    "Decisions of the last 12 months, and earlier ones that are still open. An action is overdue from the day after it "
+    "was due. One that is in the business plan is complete once a meeting was told so."
+)
+IN_THE_PLAN = "Action in the plan"
 PRESENTED, MADE, DO = "What was presented", "What was decided", "Who does what by when"
 NOTHING_MADE = "No decision was recorded at this meeting."
 NOTHING_TO_DO = "No action was agreed at this meeting."
@@ -66,6 +71,11 @@ def then_and_now(then: str, now: str) -> str:
 def decided(meeting_on: date, decision: str) -> str:
     """`12 June 2024: Every Level 3 invitation states the grade.`"""
     return f"{on_day(meeting_on)}: {decision}"
+
+
+def of_year(end: date) -> str:
+    """`Decisions of the 12 months to 3 October 2024, and earlier ones that are still open`."""
+    return f"Decisions of the 12 months to {on_day(end)}, and earlier ones that are still open"
 
 
 def note_title(board: str) -> str:

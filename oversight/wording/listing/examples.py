@@ -224,6 +224,7 @@ DECLARED: dict[str, list[tuple[Any, ...]]] = {
     "ask_wording.the_worst": [("Level 3 senior attendance",)],
     "ask_wording.kpis": [(2,), (1,)],
     "ask_wording.unread": [(["2 KPIs", "reviews"],), (["audits"],)],
+    "decision_wording.of_year": [(DAY,)],
     "board_wording.decisions_overdue": [(2, False), (1, True)],
     "board_wording.more": [(2, "action"), (1, "action")],
     "board_wording.unread": [("Reviews",)],
