@@ -18,7 +18,7 @@ from tests.own_sets import figure, published, readings, table
 from tests.test_meetings_frozen import own  # noqa: F401
 
 CHOICE = Selection("Derbyshire", "England and Wales", "2023-24", "2024-10-03")
-OCTOBER, FEBRUARY = date(2024, 10, 3), date(2025, 2, 6)
+OCTOBER, FEBRUARY, JUNE = date(2024, 10, 3), date(2025, 2, 6), date(2025, 6, 11)
 ITEM = AgendaItem("audits", 20, "for decision", "agree who closes them", "Two are late.")
 
 
@@ -101,16 +101,16 @@ def test_what_is_kept_beside_own_figures_is_the_boards_own(own):  # noqa: F811
 
 
 def test_a_meeting_that_is_planned_is_the_next_and_the_sample_stays(own):  # noqa: F811
-    preparing.plan(FEBRUARY, by="A coordinator")
-    assert preparing.days()[:2] == (FEBRUARY, OCTOBER) and queries.latest().opened.has_sample
+    assert preparing.days()[:2] == (FEBRUARY, OCTOBER)
+    preparing.plan(JUNE, by="A coordinator")
+    assert preparing.days()[:3] == (FEBRUARY, JUNE, OCTOBER) and queries.latest().opened.has_sample
     assert queries.run("kpis/smb_dates")["smb_on"][0] == OCTOBER  # nothing is judged as at it before it is held
-    with pytest.raises(Refused, match=r"has a meeting on 6 February 2025 already\."):
-        preparing.plan(FEBRUARY, by="A coordinator")
+    with pytest.raises(Refused, match=r"has a meeting on 11 June 2025 already\."):
+        preparing.plan(JUNE, by="A coordinator")
 
 
 @pytest.mark.long
 def test_two_who_keep_agendas_of_two_meetings_lose_nothing(own):  # noqa: F811
-    preparing.plan(FEBRUARY, by="A coordinator")
     first, second = preparing.begun(CHOICE, OCTOBER), preparing.begun(CHOICE, FEBRUARY)
     first.items, second.items = [ITEM], [replace(ITEM, stop="orders")]
     preparing.keep(first, by="One")
@@ -120,13 +120,13 @@ def test_two_who_keep_agendas_of_two_meetings_lose_nothing(own):  # noqa: F811
 
 
 def test_a_preview_shows_items_that_are_not_kept_as_at_a_meeting_that_is_ahead(own):  # noqa: F811
-    preparing.plan(FEBRUARY, by="A coordinator")
-    choice = preparing.of_meeting(CHOICE, FEBRUARY)
-    with preview(preparing.ahead(FEBRUARY, [ITEM])):
+    preparing.plan(JUNE, by="A coordinator")
+    choice = preparing.of_meeting(CHOICE, JUNE)
+    with preview(preparing.ahead(JUNE, [ITEM])):
         [*_, stop] = agenda.stops(choice)
         assert (stop.key, stop.item.asked) == ("audits", "agree who closes them")
-        assert queries.run("kpis/smb_dates")["smb_on"][0] == FEBRUARY
-    assert agenda_items.of_day(FEBRUARY) == ()
+        assert queries.run("kpis/smb_dates")["smb_on"][0] == JUNE
+    assert agenda_items.of_day(JUNE) == ()
 
 
 @pytest.mark.parametrize(

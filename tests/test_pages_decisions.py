@@ -32,7 +32,7 @@ def own(tmp_path, monkeypatch):
 def test_a_kpi_says_what_the_board_decided_about_it_and_how_that_stands():
     said = words_of(opened("pages/kpis.py", kpi="level_3_senior_attendance"))
     assert "What the board decided" in said
-    assert "12 June 2024: Every Level 3 invitation states the grade that is needed." in said
+    assert "12 June 2024: Every Level 3 invitation says what grade is needed." in said
     assert '<span class="status complete">Complete 19 Aug 2024</span>' in said
     assert "What the board decided" not in words_of(opened("pages/kpis.py", kpi="training_reach"))
 

@@ -3,11 +3,12 @@
 from datetime import date
 
 import pytest
+from streamlit.testing.v1 import AppTest
 
 from oversight import queries
-from oversight.components import own_state
+from oversight.components import meeting_page, own_state
 from oversight.figures.meetings import agenda_items
-from oversight.meetings import freezing, frozen, preparing
+from oversight.meetings import freezing, frozen
 from oversight.serving import visits
 from oversight.serving.access import Role
 from oversight.serving.gateway import Identity
@@ -15,7 +16,7 @@ from oversight.serving.visits import Visit
 from oversight.wording import agenda_wording, meeting_wording
 from tests.own_sets import published
 from tests.test_meetings_frozen import own  # noqa: F401
-from tests.test_pages import links_of, opened, words_of
+from tests.test_pages import PATIENCE, ROOT, links_of, opened, words_of
 from tests.test_serving_access import written  # noqa: F401
 
 OCTOBER, FEBRUARY = date(2024, 10, 3), date(2025, 2, 6)
@@ -36,8 +37,26 @@ def buttons(app):
     return {one.label for one in app.button if not one.disabled}
 
 
-def test_the_page_opens_with_the_usual_agenda_under_one_strip_of_example_data(own):  # noqa: F811
+def preparing_october():
+    """The page that prepares the meeting on 3 October 2024."""
+    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=PATIENCE)
+    app.switch_page(PAGE)
+    app.session_state[meeting_page.DAY] = OCTOBER.isoformat()
+    app.run()
+    assert not app.exception, [one.value for one in app.exception]
+    return app
+
+
+def test_the_page_opens_with_the_agenda_of_the_next_meeting(own):  # noqa: F811
     app = opened(PAGE)
+    words = words_of(app)
+    assert "The agenda for 6 February 2025 has 7 items and takes 1 hour 35 minutes. 3 are for decision." in words
+    assert "Decide what else will bring senior staff to Level 3 meetings." in words
+    assert agenda_wording.NOT_PREPARED not in words and "Keep the agenda" not in buttons(app)
+
+
+def test_a_meeting_without_an_agenda_has_the_usual_one_under_one_strip_of_example_data(own):  # noqa: F811
+    app = preparing_october()
     words = words_of(app)
     assert "The agenda for 3 October 2024 has 12 items and takes 2 hours. 5 are for decision." in words
     assert words.count("These are not Derbyshire") == 1
@@ -47,7 +66,7 @@ def test_the_page_opens_with_the_usual_agenda_under_one_strip_of_example_data(ow
 
 
 def test_an_item_is_changed_and_the_agenda_kept(own):  # noqa: F811
-    app = press(opened(PAGE), "Change 8")
+    app = press(preparing_october(), "Change 8")
     app.number_input[0].set_value(25)
     app.text_input(key="meeting_asked_2024-10-03_population").set_value("Say what is behind the rise")
     app.text_area[0].set_value("The rise was discussed in June.")
@@ -63,7 +82,7 @@ def test_an_item_is_changed_and_the_agenda_kept(own):  # noqa: F811
 
 
 def test_items_are_moved_removed_and_added(own):  # noqa: F811
-    app = press(press(press(opened(PAGE), "Change 2"), "Move up"), "Remove")
+    app = press(press(press(preparing_october(), "Change 2"), "Move up"), "Remove")
     press(press(app, "Add Reviews overdue"), "Keep the agenda")
     stops = [item.stop for item in agenda_items.of_day(OCTOBER)]
     assert stops[:2] == ["summary", "kpis.business_plan_on_track"] and stops[-1] == "kpis.reviews_overdue"
@@ -71,7 +90,7 @@ def test_items_are_moved_removed_and_added(own):  # noqa: F811
 
 
 def test_what_identifies_a_person_is_neither_kept_nor_previewed(own):  # noqa: F811
-    app = press(opened(PAGE), "Change 1")
+    app = press(preparing_october(), "Change 1")
     app.text_input(key="meeting_asked_2024-10-03_summary").set_value("look at PNC 2001/1234567X").run()
     assert "Item 1 holds what is shaped like" in words_of(app)
     assert not {"Keep the agenda", "Preview the pack", "Preview as the board sees it"} & buttons(app)
@@ -84,17 +103,16 @@ def test_what_identifies_a_person_is_neither_kept_nor_previewed(own):  # noqa: F
 
 @pytest.mark.long
 def test_a_preview_presents_the_agenda_as_at_the_meeting_and_is_nobody_elses(own):  # noqa: F811
-    preparing.plan(FEBRUARY, by="A coordinator")
     app = press(press(opened(PAGE), "Change 1"), "Remove")
     press(app, "Preview as the board sees it")
     assert (app.query_params["as_at"], app.query_params["view"]) == ("2025-02-06", "present")
     assert "1 Board summary" not in {one.label for one in app.button}
-    assert agenda_items.of_day(FEBRUARY) == () and not queries.is_preview()
+    assert agenda_items.of_day(FEBRUARY)[0].stop == "summary" and not queries.is_preview()
     assert "6 February 2025" not in words_of(opened("app.py", as_at="2025-02-06", view="present"))
 
 
 def test_freezing_keeps_what_is_shown_and_links_to_it(own):  # noqa: F811
-    app = press(opened(PAGE), "Freeze the meeting")
+    app = press(preparing_october(), "Freeze the meeting")
     assert "The meeting on 3 October 2024 is frozen." in words_of(app)
     assert [one.key for one in frozen.meetings()] == ["2024-10-03.1"]
     assert "Open 3 October 2024" in links_of(app)
@@ -104,7 +122,7 @@ def test_freezing_keeps_what_is_shown_and_links_to_it(own):  # noqa: F811
 
 @pytest.mark.long
 def test_an_agenda_that_is_not_kept_is_not_frozen(own):  # noqa: F811
-    app = press(press(press(opened(PAGE), "Keep the agenda"), "Change 1"), "Remove")
+    app = press(press(press(preparing_october(), "Keep the agenda"), "Change 1"), "Remove")
     assert "Freeze the meeting" not in buttons(app)
 
 

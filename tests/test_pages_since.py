@@ -15,7 +15,12 @@ def links(app):
 def test_the_strip_of_example_data_stands_above_all_of_it_and_ends_before_published_figures():
     said = words_of(opened(PAGE))
     begins, ends = said.index(example_wording.LABEL), said.index(example_wording.ENDS)
-    assert begins < said.index("2 of 4 decisions are done.") < said.index("22 items fall due by 3 February 2025") < ends
+    assert (
+        begins
+        < said.index("2 of 4 decisions are done.")
+        < said.index("22 items fall due before the board meeting on 6 February 2025")
+        < ends
+    )
     assert ends < said.index("2 published figures were revised")
 
 

@@ -44,7 +44,7 @@ def test_a_build_marks_every_row_illustrative_and_knows_the_latest_smb(tmp_path)
         assert about[name].basis == ({"illustrative": rows[name]} if name != "kpi_readings" else {})
         is_of_the_return = EXTRACTS[name].year_column is not None
         assert about[name].as_at == (date(2024, 3, 31) if is_of_the_return else date(2024, 10, 3))
-    assert about["smb_meetings"].period == "9 June 2021 to 3 October 2024"
+    assert about["smb_meetings"].period == "9 June 2021 to 6 February 2025"
     assert about["agencies"].period is None
     assert about["areas"].as_at is None
     assert about["annual_statistics"].as_at == date(2025, 3, 31)
@@ -60,7 +60,8 @@ def test_days_reach_the_published_extract_as_days(tmp_path):
 def test_smbs_meet_each_february_june_and_october_from_june_2021(tables):
     months = [(row["smb_on"].year, row["smb_on"].month) for row in tables["smb_meetings"]]
     every = [(year, month) for year in range(2021, 2025) for month in (2, 6, 10)]
-    assert months == every[1:]
+    assert months == [*every[1:], (2025, 2)]
+    assert [row["smb_on"] for row in tables["smb_meetings"] if not row["is_held"]] == [date(2025, 2, 6)]
 
 
 def test_a_year_that_ends_on_an_smb_holds_three_of_them():

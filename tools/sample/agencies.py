@@ -14,6 +14,7 @@ SMB_DAYS = tuple(
         *("2023-06-09", "2023-10-03", "2024-02-08", "2024-06-12", "2024-10-03"),
     )
 )
+PLANNED_ON = date(2025, 2, 6)  # the meeting after the last held
 RESPONSIBLE, DUTY = AGENCY_KINDS
 # Agency: kind, share of Level 2 and 3 meetings it is invited to, share it attends, share of SMBs with its member.
 AGENCIES = {
@@ -40,6 +41,12 @@ COURSES_BY_YEAR = (
     *(("Practitioner", month) for month in (3, 6, 11)),
     *(("bespoke", month) for month in (5, 9)),
 )
+
+
+def smb_meetings() -> list[Row]:
+    """The meetings held, of which one did not look at the KPIs, and the next."""
+    held: list[Row] = [{"smb_on": day, "is_kpis_reviewed": day != SMB_DAYS[1], "is_held": True} for day in SMB_DAYS]
+    return [*held, {"smb_on": PLANNED_ON, "is_kpis_reviewed": False, "is_held": False}]
 
 
 def agencies() -> list[Row]:

@@ -1,8 +1,10 @@
-"""Invents what three past meetings of the illustrative sample decided, and the items that the last of them had."""
+"""Invents what three past meetings of the illustrative sample decided, and the items of the last of them and of the
+meeting that is planned."""
 
 from datetime import date
 
 from tools.sample import Row
+from tools.sample.agencies import PLANNED_ON
 
 # Meeting, decision, action, lead role, due day, KPI it is to move, plan action, finding, day completed.
 DECISIONS = (
@@ -44,14 +46,13 @@ DECISIONS = (
     ),
     (
         "2024-06-12",
-        "Every Level 3 invitation states the grade that is needed.",
+        "Every Level 3 invitation says what grade is needed.",
         "Change the text of the invitation",
         *("MAPPA coordinator", "2024-08-30", "level_3_senior_attendance", "P-0028", "", "2024-08-19"),
     ),
 )
-# Stop, minutes, purpose, what is asked, the coordinator's comment: the items of 12 June 2024.
-ITEMS_ON = date(2024, 6, 12)
-ITEMS = (
+# Stop, minutes, purpose, what is asked, the coordinator's comment: the items of a past meeting and of the planned one.
+HELD = (
     ("summary", 15, "for discussion", "", ""),
     ("kpis", 10, "to note", "", ""),
     (
@@ -65,6 +66,22 @@ ITEMS = (
     ("audits", 15, "for discussion", "", ""),
     ("orders", 10, "to note", "", ""),
 )
+PLANNED = (
+    ("summary", 15, "for discussion", "", ""),
+    ("since_last_meeting", 10, "for discussion", "", ""),
+    (
+        "kpis.level_3_senior_attendance",
+        15,
+        "for decision",
+        "Decide what else will bring senior staff to Level 3 meetings.",
+        "The invitation has said what grade is needed since August 2024.",
+    ),
+    ("business_plan", 20, "for decision", "Agree new dates for the overdue actions.", ""),
+    ("audits", 15, "for decision", "Agree the calendar of audits for 2025-26.", ""),
+    ("levels", 10, "to note", "", ""),
+    ("orders", 10, "to note", "", ""),
+)
+ITEMS = ((date(2024, 6, 12), HELD), (PLANNED_ON, PLANNED))
 
 
 def decisions() -> list[Row]:
@@ -80,10 +97,11 @@ def decisions() -> list[Row]:
 
 
 def items() -> list[Row]:
-    """The items of one past meeting, in their order."""
+    """The items of a past meeting and of the planned one, in their order."""
     columns = ("stop", "minutes", "purpose", "asked", "comment")
     rows: list[Row] = []
-    for position, row in enumerate(ITEMS, start=1):
-        cells = {name: cell or None for name, cell in zip(columns, row, strict=True)}
-        rows.append({"meeting_on": ITEMS_ON, "position": position} | cells)
+    for day, of_day in ITEMS:
+        for position, row in enumerate(of_day, start=1):
+            cells = {name: cell or None for name, cell in zip(columns, row, strict=True)}
+            rows.append({"meeting_on": day, "position": position} | cells)
     return rows

@@ -33,7 +33,7 @@ def tables(seeds: Mapping[str, int] = SEEDS, size: float = 1.0) -> dict[str, lis
     audited = audits.audits(Random(seeds["audits"]))
     spells = sorted(spells_of(cases), key=lambda row: (row["case_key"], row["started_on"]))
     made = {
-        "smb_meetings": [{"smb_on": day, "is_kpis_reviewed": day != agencies.SMB_DAYS[1]} for day in agencies.SMB_DAYS],
+        "smb_meetings": agencies.smb_meetings(),
         "smb_attendance": agencies.smb_attendance(Random(seeds["smb"])),
         "agencies": agencies.agencies(),
         "referrals": referrals,
@@ -75,7 +75,7 @@ def write(to: Path) -> dict[str, int]:
     made = tables()
     to.mkdir(parents=True, exist_ok=True)
     for name, rows in made.items():
-        optional = EXTRACTS[name].optional
+        optional = EXTRACTS[name].optional - frozenset(rows[0] if rows else ())
         columns = [column for column in EXTRACTS[name].contract.column_names() if column not in optional]
         with (to / f"{name}.csv").open("w", encoding="utf-8", newline="") as file:
             writer = csv.writer(file, lineterminator="\n")
