@@ -57,6 +57,7 @@ def test_the_same_seed_gives_the_same_rows_and_another_seed_others():
 def test_records_go_as_far_back_as_asked_and_keys_stay_apart():
     made = periods.tables(periods.Told(number=0, seed=1, size=0.5), 12)
     assert min(row["smb_on"] for row in made["smb_meetings"]) < date(2013, 2, 28)
+    assert [row["smb_on"] for row in made["smb_meetings"] if not row["is_held"]] == [date(2025, 2, 6)]
     assert min(row["received_on"] for row in made["referrals"]) >= date(2012, 10, 1)
     for name, key in (("referrals", "referral_key"), ("case_meetings", "meeting_key"), ("audits", "audit_key")):
         assert len({row[key] for row in made[name]}) == len(made[name])

@@ -93,6 +93,7 @@ def begun(made: Tables, is_first: bool) -> None:
 def earlier(made: Mapping[str, list[Row]], back: timedelta) -> Tables:
     """A period's rows as many days before, with what was open at its end closed or left out."""
     told = {name: list(made[name]) for name in TOLD_AGAIN}
+    told["smb_meetings"] = [row for row in told["smb_meetings"] if row["is_held"]]
     told["referrals"] = [row for row in told["referrals"] if row["outcome"] != "waiting"]
     told["escalations"] = [row for row in told["escalations"] if row["outcome"] != "waiting"]
     told["audits"] = [row for row in told["audits"] if row["planned_on"] <= LAST]
