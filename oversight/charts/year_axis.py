@@ -74,14 +74,16 @@ class YearAxis:
         ]
 
     def x(self) -> alt.X:
-        """The channel that places a row by its reporting_year; the name of a cut is not printed."""
+        """The channel that places a row by its reporting_year; the name of a cut is not printed, and where the years
+        have less room than their names ask for, they are printed without their century: 23-24."""
         is_cut = f"indexof(datum.value, '{CUT}') == 0 || ({LEFT_OUT} && datum.value == {FITTING}[0])"
+        year = f"width < {YEAR_ROOM} * length({FITTING}) ? slice(datum.value, 2) : datum.value"
         return alt.X(
             "reporting_year:N",
             scale=alt.Scale(type="band", domain=alt.ExprRef(FITTING), padding=0),
             axis=alt.Axis(
                 title=None,
-                labelExpr=f"{is_cut} ? '' : datum.value",
+                labelExpr=f"{is_cut} ? '' : {year}",
                 labelFontSize=alt.ExprRef(f"{style.LABEL} * {ROOM} / {YEAR_ROOM}"),
             ),
         )
