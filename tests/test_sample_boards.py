@@ -2,6 +2,7 @@
 
 from datetime import date
 
+import polars as pl
 import pytest
 import yaml
 
@@ -29,6 +30,10 @@ def test_the_boards_are_those_of_the_east_midlands_and_each_names_its_area(deplo
     assert yaml.safe_load((deployment / "kpis.yaml").read_text())["region"] == {"name": "East Midlands"}
     named = {yaml.safe_load(path.read_text())["board"]["home_area"] for path in deployment.glob("*/kpis.yaml")}
     assert named == set(boards.EAST_MIDLANDS)
+    for path in deployment.glob("*/kpis.yaml"):
+        file = path.parent / versions.current(path.parent).entries["case_meetings"].file
+        written = set(pl.read_parquet(file)["area"])
+        assert written == {yaml.safe_load(path.read_text())["board"]["home_area"]}
 
 
 def test_every_set_holds_by_every_contract_and_rule_and_is_marked_illustrative(deployment, monkeypatch):

@@ -78,9 +78,10 @@ def write(to: Path, boards: int, years: int, seed: int) -> Iterator[tuple[Invent
     (to / "kpis.yaml").write_text(region_settings(boards), encoding="utf-8")
     for place, area in enumerate(areas()[:boards]):
         board = InventedBoard(place, area)
-        made = frames(board, board_tables(board, years, seed))
+        made = frames(board_tables(board, years, seed))
         where = to / board.key
-        versions.publish(made, where, by="sample generator", note="Invented records.", expects=None)
+        how = {"by": "sample generator", "note": "Invented records."}
+        versions.publish(made, where, **how, expects=None, area=area)
         (where / "kpis.yaml").write_text(board_settings(board), encoding="utf-8")
         yield board, sum(table.height for table in made.values())
 
@@ -134,9 +135,9 @@ def absent(rng: Random, row: Row) -> Row:
     return row | {"response": "apologies", "is_grade_met": None}
 
 
-def frames(board: InventedBoard, made: Tables) -> dict[str, pl.DataFrame]:
+def frames(made: Tables) -> dict[str, pl.DataFrame]:
     """The tables with the columns and types of their contracts."""
-    return {name: frame(name, [{"area": board.area} | row for row in rows]) for name, rows in made.items()}
+    return {name: frame(name, rows) for name, rows in made.items()}
 
 
 def frame(name: str, rows: list[Row]) -> pl.DataFrame:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import polars as pl
 
-from oversight.extracts import disk, publishing, table_checks
+from oversight.extracts import board_area, disk, publishing, table_checks
 from oversight.extracts.about import about_table
 from oversight.extracts.contracts import EXTRACTS
 from oversight.extracts.intake.draft import TakenFile
@@ -111,19 +111,21 @@ def publish(  # noqa: PLR0913  by name, all but the first two
     starts_empty: bool = False,
     mapping: Mapping[str, str] | None = None,
     allow_fewer: bool = False,
+    area: str | None = None,
 ) -> Version:
     """Makes `tables` the own set and gives its version; the one in use where nothing changes.
 
     `expects` is the number of the version that the preview was made over, None where there was none; raises Overtaken
-    where another is in use. `mapping` are answers to keep for the next file. Raises Refused where a table does not
-    hold, where it would lose more than half of its rows (unless `allow_fewer`), where another publishes, or where the
-    disk does not let it; what stood before stands then."""
+    where another is in use. `mapping` are answers to keep for the next file; `area` is the board's, that of its
+    settings where none is given. Raises Refused where a table does not hold, where it would lose more than half of its
+    rows (unless `allow_fewer`), where another publishes, or where the disk does not let it; what stood before stands
+    then."""
     with publisher(where):
         now = current(where)
         refuse_overtaken(where, now, expects)
         if not allow_fewer:
             refuse_fewer(tables, now)
-        entries = {name: write_table(name, tables[name], where) for name in EXTRACTS if name in tables}
+        entries = {name: write_table(name, tables[name], where, area) for name in EXTRACTS if name in tables}
         if mapping is not None:
             mapping_file.write(where, mapping)
         changes = counts(tables_in(where, now), tables)
@@ -226,14 +228,16 @@ def refuse_fewer(tables: Tables, now: Version | None) -> None:
         raise Refused("Tables would lose most of their rows, so nothing was published.", problems)
 
 
-def write_table(name: str, table: pl.DataFrame, where: Path) -> ManifestEntry:
-    """Writes one table and reads it back. Raises Refused where it does not hold."""
+def write_table(name: str, table: pl.DataFrame, where: Path, area: str | None = None) -> ManifestEntry:
+    """Writes one table with the board's area and reads it back. Raises Refused where it does not hold."""
     extract = EXTRACTS[name]
     if extract.is_worked_out:
         raise Refused(f"{name} is worked out and never published.")
-    given = publishing.write_table(name, table, about_table(extract, table, None), where, SOURCE)
+    area = board_area.of_settings() if area is None else area
+    about = about_table(extract, table, None)
+    given = publishing.write_table(name, board_area.stamped(name, table, area), about, where, SOURCE)
     entry = ManifestEntry(str(given["file"]), str(given["sha256"]), table.height, extract.version)
-    _, problems = table_checks.read_table(where, extract, entry)
+    _, problems = table_checks.read_table(where, extract, entry, area)
     if problems:
         raise Refused("The tables have problems: nothing was published.", problems)
     return entry
