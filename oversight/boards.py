@@ -1,7 +1,7 @@
 """The boards of a deployment: one, which needs no name, or many, each with a folder of its own figures and settings."""
 
 import string
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import wraps
@@ -10,9 +10,14 @@ from typing import ParamSpec, TypeVar
 
 from oversight import snapshot
 from oversight.environment import board_folder, environment, within
+from oversight.problems import Refused
 from oversight.settings import shared, state
+from oversight.spelling import nearest
+from oversight.wording import boards_wording
 
 LETTERS = frozenset(f"{string.ascii_lowercase}{string.digits}-_")
+OPTION = "--board"  # of commands
+BOUND_TO = "board_folder"
 LONGEST = 40  # letters of a key
 Given = ParamSpec("Given")
 Made = TypeVar("Made")
@@ -87,6 +92,37 @@ def of(board: Board | None, role: str = "") -> Iterator[None]:
         yield
 
 
+@contextmanager
+def asked_for(arguments: Sequence[str]) -> Iterator[list[str]]:
+    """Takes `--board KEY` out of the arguments of a command, and does all of a block for that board. Raises Refused,
+    with the boards there are, where many are served and none of them is named."""
+    rest, key = without_board(arguments)
+    keys = [board.key for board in boards()]
+    if not are_many():
+        if key is not None:
+            raise Refused(boards_wording.ONE_ALONE)
+        yield rest
+        return
+    if key is None:
+        raise Refused(boards_wording.name_one(keys))
+    if key not in keys:
+        raise Refused(boards_wording.no_such_board(key, keys, nearest(key, keys) or ""))
+    board = named(key)
+    with within(board.folder if board else None):
+        yield rest
+
+
+def without_board(arguments: Sequence[str]) -> tuple[list[str], str | None]:
+    """Arguments without `--board KEY` or `--board=KEY`, and the key; None where there is none."""
+    rest, key = list(arguments), None
+    for at, one in enumerate(rest):
+        name, is_given, value = one.partition("=")
+        if name == OPTION:
+            key = value if is_given else "".join(rest[at + 1 : at + 2])
+            return rest[:at] + rest[at + (1 if is_given else 2) :], key
+    return rest, key
+
+
 def bound(act: Callable[Given, Made]) -> Callable[Given, Made]:
     """`act`, done for the board of this moment whenever and in whichever thread it is called."""
     folder = environment().board
@@ -98,4 +134,11 @@ def bound(act: Callable[Given, Made]) -> Callable[Given, Made]:
         with within(folder):
             return act(*given, **named)
 
+    done.__dict__[BOUND_TO] = folder
     return done
+
+
+def folder_of(act: object) -> Path | None:
+    """The folder of the board that `bound` has bound an act to; None for any other."""
+    found = vars(act).get(BOUND_TO) if hasattr(act, "__dict__") else None
+    return found if isinstance(found, Path) else None

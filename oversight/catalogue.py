@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from typing import Final, Literal
 
 from oversight import settings
 from oversight.figures.core.bases import Based
@@ -28,6 +29,8 @@ from oversight.prompts.prompt import Prompt
 from oversight.selection import Selection
 
 SUMMARY, PERFORMANCE, YOUR_FIGURES, GLOSSARY, CHECKS = "summary", "kpis", "your_figures", "glossary", "extracts"
+BOARD: Final = "board"  # what a page is of
+REGION: Final = "region"
 AUDIT_LOG = "audit_log"  # for administrators alone
 FIRST_STEPS, MEETING_PAGE = "first_steps", "meeting"
 
@@ -45,7 +48,8 @@ class Page:
     `figures` are those it places, in their order; `each_kpi` are made once for each KPI of kpis.yaml. `parts` are what
     tells whether all it shows rests on example data, where its figures alone do not. `lead` is the figure presented at
     its stop (None: it has none, or a view of its own). `filters` are the choices that act on it; `shows_local`
-    decides its marking.
+    decides its marking. `scope` says what it is of: one board, or the region of many, whose boards it sets beside each
+    other for those who may see them so.
     One that is not listed is reached by links on other pages alone."""
 
     key: str
@@ -62,6 +66,7 @@ class Page:
     filters: tuple[str, ...] = ()
     shows_local: bool = False
     is_listed: bool = True
+    scope: Literal["board", "region"] = BOARD
 
 
 PAGES = (

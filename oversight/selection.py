@@ -12,7 +12,9 @@ EXPLORING = ("from_year", "to_year", "category", "measured", "edition", "base_ye
 # What only some figures follow: each names in `follows` those it does.
 OPTIONAL = ("areas", "rate", "order", "plan", *EXPLORING)
 ALL_ACTIONS = "all"  # of the business plan, the complete ones too; else the open ones
+BOARD = "board"  # which of many boards is shown
 PARAMETERS = (
+    BOARD,
     *("meeting", "area", "compare", "year", "as_at", "kpi", "audit_kind", "auditor_group", "action", "tab"),
     *OPTIONAL,
 )
@@ -21,6 +23,7 @@ WHAT = {"area": "area", "compare": "area", "year": "reporting year", "as_at": "S
     "audit_kind": "audit type",
     "auditor_group": "auditor group",
     "meeting": "frozen meeting",
+    BOARD: "board",
     "action": "action",
     "view": "view",  # how the choice is shown: presenting
     "stop": "stop",  # at which stop of the agenda
@@ -76,7 +79,7 @@ class Selection:
     `from_year` to `to_year`, `category`, `measured` (count or rate), `edition` (`first`, or empty for the latest) and
     `base_year` (the year that an index sets at 100) explore the yearly figures. `meeting` is the frozen meeting that is
     shown, as the address names it (`2024-10-03`, or `2024-10-03.1` for one that is superseded); empty for the figures
-    as they are now."""
+    as they are now. `board` is the key of the board of many that is shown; empty where one is served alone."""
 
     area: str
     compare: str
@@ -98,6 +101,7 @@ class Selection:
     edition: str = ""
     base_year: str = ""
     meeting: str = ""
+    board: str = ""
 
     def parameters(self, **others: str) -> dict[str, str]:
         """The choice as URL parameters, `others` put in place of the choice's own; empty ones are left out."""

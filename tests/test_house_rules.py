@@ -23,7 +23,7 @@ QUERIES = sorted(
 MAY_IMPORT = {
     "pages": {"frame", "components", "figures"},
     "frame": {
-        *("as_at", "serving", "meetings", "extracts"),
+        *("as_at", "boards", "environment", "serving", "meetings", "extracts", "spelling"),
         *("frame", "components", "presenting", "catalogue", "snapshot", "selection", "queries", "settings", "problems"),
         "wording",
     },
@@ -35,7 +35,7 @@ MAY_IMPORT = {
     "components": {
         *("catalogue", "snapshot", "measures", "components", "figures", "prompts", "exports", "selection", "problems"),
         *("wording", "engine", "extracts", "own_figures", "queries", "recording", "serving", "settings", "audit"),
-        "meetings",
+        *("boards", "environment", "meetings"),
     },
     "exports": {
         *("exports", "snapshot", "agenda", "catalogue", "prompts", "charts", "figures", "measures", "selection"),
@@ -103,12 +103,24 @@ MAY_IMPORT = {
     "__main__": {"serving", "console", "problems"},
     "audit": {"audit", "console", "problems"},
     "serving": {
-        *("serving", "catalogue", "queries", "settings", "environment", "extracts", "problems", "strict_yaml", "audit"),
+        *(
+            "serving",
+            "boards",
+            "selection",
+            "catalogue",
+            "queries",
+            "settings",
+            "environment",
+            "extracts",
+            "problems",
+            "strict_yaml",
+            "audit",
+        ),
     },
     "spelling": set(),
     "strict_yaml": {"problems"},
     "environment": {"problems"},
-    "boards": {"environment", "settings", "snapshot"},
+    "boards": {"environment", "problems", "settings", "snapshot", "spelling", "wording"},
     "console": set(),
     "problems": set(),
 }

@@ -7,14 +7,14 @@ import pytest
 from oversight.problems import Refused
 from oversight.serving import access
 from oversight.serving.access import Access, Role
-from oversight.serving.gateway import LONGEST, Identity, Stranger, identified, signed
+from oversight.serving.gateway import LONGEST, Identity, Served, Stranger, identified, signed
 from oversight.serving.guards import Guard, may_ask
 from oversight.serving.secret_files import secret_in
 from tests.test_serving_door import asked
 
 SECRET = "a-secret-of-the-gateway-with-40-letters!"
 NOW = 1_900_000_000
-HOME = "Derbyshire"
+SERVED = Served(("Derbyshire",))
 USER, GROUPS, PROOF = "X-Remote-User", "X-Remote-Groups", "X-Gateway-Proof"
 TEXT = """
 way: proxy
@@ -85,7 +85,7 @@ def request(peer="10.0.0.5", **headers):
     ],
 )
 def test_only_whom_the_gateway_names_with_its_proof_is_known(written, given, expected):
-    found = identified(request(**given), access.latest(), SECRET.encode(), HOME, NOW)
+    found = identified(request(**given), access.latest(), SECRET.encode(), SERVED, NOW)
     assert found == expected
 
 
@@ -94,7 +94,7 @@ def test_a_header_that_another_server_might_take_for_the_gateways_is_refused(wri
     scope = request()
     scope["headers"].append((name, b"Ann"))
     assert (
-        identified(scope, access.latest(), SECRET.encode(), HOME, NOW).reason
+        identified(scope, access.latest(), SECRET.encode(), SERVED, NOW).reason
         == "a header is spelt almost as the gateway's"
     )
 
@@ -113,7 +113,7 @@ def test_a_header_that_another_server_might_take_for_the_gateways_is_refused(wri
 def test_a_signature_holds_for_what_it_signs_and_for_a_minute(written, at, user, groups, is_known):
     written(proof="signed")
     proof = f"{at}:{signed(SECRET.encode(), str(at), user, groups)}"
-    found = identified(request(**{PROOF: proof}), access.latest(), SECRET.encode(), HOME, NOW)
+    found = identified(request(**{PROOF: proof}), access.latest(), SECRET.encode(), SERVED, NOW)
     assert isinstance(found, Identity) is is_known
 
 
@@ -122,7 +122,7 @@ def test_what_is_no_signature_is_none(written, proof):
     written(proof="signed")
     scope = request(**{PROOF: None})
     scope["headers"].append((PROOF.lower().encode(), proof.encode()))
-    assert isinstance(identified(scope, access.latest(), SECRET.encode(), HOME, NOW), Stranger)
+    assert isinstance(identified(scope, access.latest(), SECRET.encode(), SERVED, NOW), Stranger)
 
 
 @pytest.mark.parametrize(

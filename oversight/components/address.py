@@ -3,6 +3,7 @@
 import streamlit as st
 
 from oversight import selection
+from oversight.environment import board_key
 from oversight.selection import Selection
 
 
@@ -11,3 +12,9 @@ def put(before: Selection, name: str, value: str) -> None:
     choice stays there."""
     other = {key: given for key, given in st.query_params.to_dict().items() if key not in selection.PARAMETERS}
     st.query_params.from_dict(other | before.parameters(**{name: value}))
+
+
+def of_board() -> dict[str, str]:
+    """What an address says of the board that is shown; nothing where one is served alone."""
+    key = board_key()
+    return {selection.BOARD: key} if key else {}

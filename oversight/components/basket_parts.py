@@ -5,7 +5,7 @@ import logging
 
 import streamlit as st
 
-from oversight import snapshot
+from oversight import boards, snapshot
 from oversight.components import markup
 from oversight.components.escaping import plain
 from oversight.components.export_menu import ask_for_whom
@@ -39,7 +39,7 @@ def basket() -> None:
             for ending in files.KINDS:
                 st.download_button(
                     f"Download {plain(ending.upper())}",
-                    functools.partial(made_file, held, ending, audience, snapshot.apart()),
+                    boards.bound(functools.partial(made_file, held, ending, audience, snapshot.apart())),
                     files.name_of(ending, audience),
                     MEDIA_TYPES[ending],
                     key=f"basket_{ending}",

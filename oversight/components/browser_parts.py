@@ -1,6 +1,7 @@
 """Parts of a page that run in the browser: scripts of this dashboard's own, served from its own server."""
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any, Literal
 
@@ -8,6 +9,7 @@ import streamlit as st
 from streamlit.components.v2.get_bidi_component_manager import get_bidi_component_manager
 from streamlit.components.v2.manifest_scanner import ComponentConfig, ComponentManifest
 
+from oversight import boards
 from oversight.components import widgets
 
 HERE = Path(__file__).resolve().parent
@@ -29,9 +31,10 @@ def draw(
     manager = get_bidi_component_manager()
     if manager.get_component_asset_root(f"{OWNER}.{name}") is None:
         manager.register_from_manifest(MANIFEST, HERE)
+    answered = boards.bound(partial(told, key, act))
     place = st.components.v2.component(f"{OWNER}.{name}", js=f"{name}.js", isolate_styles=False)
     is_first = widgets.is_new(key)
-    answer = place(key=key, data=dict(data), on_acted_change=lambda: told(key, act))
+    answer = place(key=key, data=dict(data), on_acted_change=answered)
     sent = getattr(answer, EVENT, None)
     if sent and is_first and act:
         act(sent)

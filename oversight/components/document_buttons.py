@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from oversight import snapshot
+from oversight import boards, snapshot
 from oversight.components.escaping import plain
 from oversight.exports import documents
 from oversight.exports.documents import Document, DocumentRequest
@@ -30,7 +30,7 @@ def document_buttons(wanted: Sequence[Wanted], choice: Selection) -> None:
             document = documents.of_kind(kind)[ending]
             st.download_button(
                 plain(words),
-                functools.partial(made, document, request, snapshot.apart()),
+                boards.bound(functools.partial(made, document, request, snapshot.apart())),
                 document.name(request),
                 MEDIA_TYPES[ending],
                 key=f"take_{kind.replace(' ', '_')}_{ending}",

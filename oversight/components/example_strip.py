@@ -7,7 +7,7 @@ import streamlit as st
 
 from oversight import settings
 from oversight.catalogue import BY_KEY, YOUR_FIGURES, Page
-from oversight.components import markup
+from oversight.components import address, markup
 from oversight.figures.core.bases import ILLUSTRATIVE, Based
 from oversight.selection import Selection
 from oversight.wording import example_wording
@@ -55,7 +55,7 @@ def draw(is_example: bool, bases: set[str]) -> None:
             markup.draw(
                 "strip", label=example_wording.LABEL, text=example_wording.not_the_figures_of(name), look="strip"
             )
-            st.page_link(BY_KEY[YOUR_FIGURES].file, label=example_wording.LINK)
+            st.page_link(BY_KEY[YOUR_FIGURES].file, label=example_wording.LINK, query_params=address.of_board())
         else:
             label = example_wording.real(bases, name)
             markup.draw("strip", label=label, text=example_wording.ENDS, look="strip real")

@@ -7,7 +7,7 @@ from typing import Literal
 
 import streamlit as st
 
-from oversight import snapshot, wording
+from oversight import boards, snapshot, wording
 from oversight.components import markup
 from oversight.components.escaping import plain
 from oversight.exports import documents, figure_files
@@ -81,7 +81,7 @@ def draw_files(
     for kind in figure_files.kinds_of(made):
         st.download_button(
             figure_files.KINDS[kind].words,
-            functools.partial(made_file, make, choice, kind, audience, snapshot.apart()),
+            boards.bound(functools.partial(made_file, make, choice, kind, audience, snapshot.apart())),
             figure_files.name_of(made, choice, kind),
             MEDIA_TYPES[figure_files.KINDS[kind].ending],
             key=f"{key}_{kind}",

@@ -47,7 +47,7 @@ def your_board() -> None:
     if not areas:
         guard.show_message(setup_wording.NO_AREAS)
         return
-    if now.home_area and setting_up.has_published():
+    if now.home_area and setting_up.has_lasting_area():
         markup.draw("line", text=setup_wording.area_stays(now.home_area), look="")
         area = now.home_area
     else:

@@ -8,7 +8,7 @@ from typing import TypeVar
 import streamlit as st
 
 from oversight.catalogue import BY_KEY, YOUR_FIGURES
-from oversight.components import markup
+from oversight.components import address, markup
 from oversight.problems import NotHeld, Refused
 from oversight.wording import needs_wording
 
@@ -31,7 +31,7 @@ def show_need(sentence: str) -> None:
     if said is None or sentence not in said:
         with st.container(key=f"need_{len(said or ())}"):
             show_message(sentence)
-            st.page_link(BY_KEY[YOUR_FIGURES].file, label=needs_wording.LINK)
+            st.page_link(BY_KEY[YOUR_FIGURES].file, label=needs_wording.LINK, query_params=address.of_board())
         told.set({*(said or ()), sentence})
 
 

@@ -7,8 +7,8 @@ from typing import Literal
 
 import streamlit as st
 
-from oversight import queries, settings
-from oversight.components import guard, markup, own_state, widgets
+from oversight import boards, queries, settings
+from oversight.components import address, guard, markup, own_state, widgets
 from oversight.components.own_check import checked
 from oversight.exports.media_types import MEDIA_TYPES
 from oversight.own_figures import filling, session, setting_up
@@ -40,7 +40,7 @@ def add_figures(choice: Selection) -> None:
         uploads = own_state.uploaded("Upload it", "own_upload_files")
     if uploads and checked(uploads, {}):
         st.rerun()
-    markup.draw("own_holdings", rows=rows_of(found, area), area=area)
+    markup.draw("own_holdings", rows=rows_of(found, area), area=area, of_board=address.of_board())
     markup.draw("line", look="own-note", text=own_wording.NO_NAMES)
     switch_sample()
 
@@ -73,7 +73,7 @@ def template(
 ) -> None:
     """A button that hands out one workbook, made once it is pressed."""
     name = "mappa-counts.xlsx" if kind == "counts" else f"mappa-records{'' if part == ALL else f'-{part}'}.xlsx"
-    make = functools.partial(filling.workbook, kind, filling.tables_of(part), is_filled, date.today())
+    make = boards.bound(functools.partial(filling.workbook, kind, filling.tables_of(part), is_filled, date.today()))
     st.download_button(label, make, name, MEDIA_TYPES["xlsx"], key=f"own_template_{kind}", on_click="ignore", type=look)
 
 

@@ -6,11 +6,11 @@ from typing import cast
 import streamlit as st
 
 from oversight import snapshot
-from oversight.components import markup, uploads, widgets
+from oversight.components import address, markup, uploads, widgets
 from oversight.engine import Engine
 from oversight.extracts.intake.draft import Upload
 from oversight.own_figures.session import Sample, Work
-from oversight.serving import local, records, visits
+from oversight.serving import local, reach, records, visits
 from oversight.serving.access import Role
 from oversight.wording import own_wording
 
@@ -34,7 +34,7 @@ def is_allowed() -> bool:
     """Whether figures may be added by this session: somebody with that role was signed in, or, where nobody is, the
     server is asked by a browser of its own machine."""
     if (visit := visits.visit_of(st.context.headers)) and visit.identity.user:
-        return visit.identity.role >= Role.COORDINATOR
+        return reach.role_here(visit.identity) >= Role.COORDINATOR
     return local.is_local(st.context.headers.keys(), st.get_option("server.address"))
 
 
@@ -121,7 +121,7 @@ def follow() -> None:
     """Goes to the page that a step leads to."""
     page, parameters = st.session_state.pop(GOES, ("", {}))
     if page:
-        st.switch_page(page, query_params=parameters)
+        st.switch_page(page, query_params=parameters | address.of_board())
 
 
 def preview_banner() -> None:

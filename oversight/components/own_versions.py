@@ -6,6 +6,7 @@ from dataclasses import astuple
 
 import streamlit as st
 
+from oversight import boards
 from oversight.components import markup, own_state, widgets
 from oversight.components.own_preview import draw_revised, kpi_row
 from oversight.exports.media_types import MEDIA_TYPES
@@ -86,7 +87,7 @@ def compare(found: Sequence[Version]) -> None:
             with st.popover("Export"):
                 st.download_button(
                     "Workbook (XLSX)",
-                    functools.partial(workbook, before, later, preview),
+                    boards.bound(functools.partial(workbook, before, later, preview)),
                     version_wording.differences_name(before, later),
                     MEDIA_TYPES["xlsx"],
                     key="own_differences",

@@ -9,7 +9,7 @@ from typing import Any
 
 import streamlit as st
 
-from oversight import queries, wording
+from oversight import environment, queries, wording
 from oversight.components import browser_parts, markup, own_state, widgets
 from oversight.extracts import disk, store
 from oversight.extracts.own import drafts
@@ -126,6 +126,7 @@ def data_of(one: Work, draft: DecisionDraft, place: Place, known: Links) -> dict
     ]
     return {
         "key": draft.key,
+        "board": environment.board_key(),
         "meeting_on": draft.meeting_on,
         "stop": draft.stop,
         "fields": draft.fields,

@@ -9,7 +9,7 @@ from typing import Any
 
 import streamlit as st
 
-from oversight import wording
+from oversight import boards, wording
 
 DRAWN = "widgets_drawn"
 
@@ -24,7 +24,7 @@ def is_new(key: str) -> bool:
 
 def button(label: str, key: str, act: Callable[..., None], *given: Any, **look: Any) -> None:
     """A button that does `act(*given)`."""
-    is_first = is_new(key)
+    is_first, act = is_new(key), boards.bound(act)
     if st.button(label, key=key, on_click=act, args=given, **look) and is_first:
         act(*given)
         st.rerun()
@@ -89,4 +89,4 @@ def multiselect(
 
 def changed(key: str, act: Callable[[Any], None]) -> Callable[[], None]:
     """What Streamlit calls once the widget of a key has changed."""
-    return lambda: act(st.session_state[key])
+    return boards.bound(lambda: act(st.session_state[key]))

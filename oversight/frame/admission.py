@@ -2,17 +2,17 @@
 
 import streamlit as st
 
-from oversight import presenting, queries, settings
-from oversight.catalogue import AUDIT_LOG, BY_KEY, Page
-from oversight.components import guard
+from oversight import boards, environment, presenting, queries, settings
+from oversight.catalogue import AUDIT_LOG, BY_KEY, REGION, Page
+from oversight.components import address, guard
 from oversight.extracts.contracts.reference import ROLES
 from oversight.extracts.own.frozen import FrozenMeeting
 from oversight.frame import meeting_shown
 from oversight.problems import Refused
-from oversight.serving import access, records, visits
+from oversight.serving import access, reach, records, visits
 from oversight.serving.access import Role
 from oversight.serving.visits import Visit
-from oversight.wording import log_wording, meeting_wording
+from oversight.wording import boards_wording, log_wording, meeting_wording
 
 NOBODY = (
     "Nobody is signed in here, so nothing is shown. Open the dashboard at the address that your organisation gave you."
@@ -30,13 +30,16 @@ def admit(page: Page, meeting: FrozenMeeting | None = None) -> None:
     if visit is None:
         guard.show_message(NOBODY)
         st.stop()
+    if page.scope == REGION:
+        admit_to_region(page, visit)
+        return
     is_local = meeting_shown.is_asked() or may_be_local(page)
-    if visit.identity.role < Role.MEMBER and (presenting.is_asked() or is_local):
+    if reach.role_here(visit.identity) < Role.MEMBER and (presenting.is_asked() or is_local):
         note(visit, "refused", page)
         guard.show_message(LOCAL)
         if page.key != FIRST_PUBLISHED:
             page = BY_KEY[FIRST_PUBLISHED]
-            st.page_link(page.file, label=page.link)
+            st.page_link(page.file, label=page.link, query_params=address.of_board())
         st.stop()
     if page.key == AUDIT_LOG and not may_read_log():
         note(visit, "refused", page)
@@ -46,13 +49,38 @@ def admit(page: Page, meeting: FrozenMeeting | None = None) -> None:
         note(visit, "refused", page, meeting=meeting.key)
         guard.show_message(meeting_wording.OF_ANOTHER_BOARD)
         st.stop()
-    opened = f"{page.key} {meeting.key}" if meeting else page.key
-    if opened not in visit.pages and is_local:
+    if is_local:
         what = "audit log opened" if page.key == AUDIT_LOG else "local page opened"
-        if refused := note(visit, what, page, **({"meeting": meeting.key} if meeting else {})):
-            guard.show_message(refused.user_message)
-            st.stop()
-        visit.pages.add(opened)
+        note_once(visit, what, page, **({"meeting": meeting.key} if meeting else {}))
+
+
+def admit_to_region(page: Page, visit: Visit) -> None:
+    """The same of a page that sets the boards of a region beside each other, with KPIs and counts of each."""
+    if not reach.may_see_region(visit.identity):
+        note(visit, "refused", page)
+        guard.show_message(boards_wording.REGION_ONLY)
+        st.stop()
+    note_once(visit, "region page opened", page)
+
+
+def may_see_region() -> bool:
+    """Whether the reader sees the boards of a region beside each other: who may, or, where nobody is asked who they
+    are, everybody."""
+    if not boards.are_many():
+        return False
+    visit = visits.visit_of(st.context.headers)
+    return reach.may_see_region(visit.identity) if visit else not is_asked_for()
+
+
+def note_once(visit: Visit, what: str, page: Page, **of: object) -> None:
+    """Writes into the audit log that a page was opened, once a visit and board; ends the run where that cannot be."""
+    opened = " ".join(filter(None, (environment.board_key(), page.key, *map(str, of.values()))))
+    if opened in visit.pages:
+        return
+    if refused := note(visit, what, page, **of):
+        guard.show_message(refused.user_message)
+        st.stop()
+    visit.pages.add(opened)
 
 
 def note(visit: Visit, what: str, page: Page, **of: object) -> Refused | None:
@@ -73,7 +101,7 @@ def role() -> str:
     if not is_asked_for():
         return ROLES[-1]
     visit = visits.visit_of(st.context.headers)
-    return visit.identity.role.name.lower() if visit else ROLES[0]
+    return reach.role_here(visit.identity).name.lower() if visit else ROLES[0]
 
 
 def signed_in() -> str:

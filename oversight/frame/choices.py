@@ -12,6 +12,7 @@ from oversight import as_at, queries, selection, settings, wording
 from oversight.components import widgets
 from oversight.components.address import put
 from oversight.components.escaping import plain
+from oversight.frame import board_shown
 from oversight.frame.meeting_shown import Shown, as_presented
 from oversight.problems import Refused
 from oversight.selection import Selection
@@ -36,8 +37,10 @@ def read_choice(shown: Shown = NO_MEETING) -> tuple[Selection, list[str]]:
     areas, as_ats = known["area"], known["as_at"]
     year = latest_year(board.first_area, known["year"])
     default = Selection(board.first_area, board.comparator, year, as_ats[0] if as_ats else "")
+    default = replace(default, board=board_shown.key_of_session())
     ids = [one.id for one in settings.current().kpis]
     given = st.query_params.to_dict() | {"areas": ",".join(st.query_params.get_all("areas")), "meeting": shown.key}
+    given[selection.BOARD] = default.board  # what the address names is followed, or told of, already
     more = {
         "as_at": as_ats,
         "kpi": ids,

@@ -10,6 +10,7 @@ import streamlit as st
 from oversight import queries, settings
 from oversight.catalogue import AUDIT_LOG, BY_KEY, FIRST_STEPS, MEETING_PAGE, YOUR_FIGURES, Page
 from oversight.components import markup
+from oversight.extracts import store
 from oversight.extracts.own.frozen import FrozenMeeting
 from oversight.meetings import frozen
 from oversight.problems import Refused
@@ -41,7 +42,7 @@ def shown(page: str) -> Shown:
     """The frozen meeting that a page is asked to show; what there is none of is told, and the page shows the figures as
     they are now."""
     asked = st.query_params.get(PARAMETER, "")
-    if not asked:
+    if not asked or store.is_shared():  # what all boards share was never frozen
         return Shown()
     try:
         found = frozen.opened(asked)

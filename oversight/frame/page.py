@@ -10,7 +10,7 @@ from markupsafe import Markup
 from oversight import as_at, presenting, queries, settings, snapshot, wording
 from oversight.catalogue import BY_KEY, SUMMARY, YOUR_FIGURES, Page
 from oversight.components import guard, markup, own_state, said_once
-from oversight.frame import admission, meeting_shown
+from oversight.frame import admission, board_shown, meeting_shown
 from oversight.frame.choices import read_choice
 from oversight.frame.filters import draw_filters, stated
 from oversight.frame.first_visit import draw_note
@@ -28,11 +28,12 @@ def begin_page(name: str) -> Selection:
     All that follows in the run is drawn from one state of extracts and settings.
 
     While presenting, the stop of the agenda is drawn instead, and the run ends here."""
+    page = BY_KEY[name]
+    of_board = board_shown.take(page)
     meeting = meeting_shown.shown(name)
     snapshot.begin(meeting.frozen or own_state.engine(), admission.role())
     own_state.follow()
     guard.begin()
-    page = BY_KEY[name]
     admission.admit(page, meeting.frozen.meeting if meeting.frozen else None)
     board = settings.current().board
     is_presenting = presenting.is_asked()
@@ -45,7 +46,7 @@ def begin_page(name: str) -> Selection:
     st.html(styles())
     mark(marking([BY_KEY[one] for one in board.agenda] if is_presenting else [page]))
     choice, told = read_choice(meeting)
-    told = [*meeting.told, *told]
+    told = [*of_board, *meeting.told, *told]
     if is_presenting:
         of_meeting = [meeting_wording.presented(meeting.frozen.meeting.meeting_on)] if meeting.frozen else []
         presenting.present(name, choice, [*of_meeting, *embargoes_told(), *told])

@@ -4,13 +4,14 @@ import streamlit as st
 
 from oversight import catalogue, settings
 from oversight.components import markup
-from oversight.frame import admission
+from oversight.frame import admission, board_shown
 from oversight.selection import Selection
 
 
 def draw_site_map(here: str, choice: Selection) -> None:
     """The pages in their groups, each link handing the reader's choice on; below them who is signed in."""
-    markup.draw("sidebar_board", board=settings.current().board.name)
+    if not board_shown.draw_switcher(choice):
+        markup.draw("sidebar_board", board=settings.current().board.name)
     parameters = choice.parameters()
     log = [catalogue.BY_KEY[catalogue.AUDIT_LOG]] if admission.may_read_log() else []
     for group, pages in catalogue.site_map().items():

@@ -12,6 +12,7 @@ from oversight.extracts.own import frozen, versions
 from oversight.extracts.own.frozen import FrozenMeeting
 from oversight.problems import Problem, Refused
 from oversight.settings import state
+from oversight.settings.writing import whole_text
 from oversight.wording import meeting_wording
 
 LONGEST_NOTE = 1_000  # characters
@@ -51,6 +52,8 @@ def read_settings(path: Path) -> bytes:
     now = state.latest()
     if now.refused:
         raise Refused(meeting_wording.BROKEN_SETTINGS, now.refused.problems)
+    if environment().boards:  # the region's and the board's own as one
+        return whole_text(now.current)
     try:
         return disk.read_regular(path, frozen.LARGEST_SETTINGS)
     except OSError as error:

@@ -27,9 +27,10 @@ def is_empty() -> bool:
     return not any(name in opened.problems or opened.about[name].basis.keys() - {PUBLISHED} for name in OPERATIONAL)
 
 
-def has_published() -> bool:
-    """Whether the board has published figures of its own, which are those of its home area."""
-    return bool(queries.opened().own)
+def has_lasting_area() -> bool:
+    """Whether the board's home area stays: it has published figures of its own, which are those of that area, or is one
+    of many, whose area says who may see it."""
+    return bool(queries.opened().own) or environment().boards is not None
 
 
 def areas() -> list[str]:

@@ -38,16 +38,28 @@ def granted(given: object) -> object:
 
 
 class Grant(BaseModel):
-    """A role, and the areas whose local figures it opens; without areas, those of whichever board is served."""
+    """A role, and the areas whose local figures it opens; without areas, those of whichever board is served. With
+    `region` the region of many boards is seen, too: KPIs and counts of each, never its records."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
 
     role: Annotated[Role, BeforeValidator(role_named)]
     areas: Annotated[frozenset[str] | None, Field(strict=False)] = None
+    region: bool = False
 
     def role_in(self, area: str) -> Role:
         """The role where the board of an area is served: of another area's board only published figures are seen."""
         return self.role if self.areas is None or area in self.areas else Role.READER
+
+    @property
+    def sees_region(self) -> bool:
+        """Whether the region as a whole is seen; who administers every board sees it anyhow."""
+        return self.region or (self.areas is None and self.role >= Role.ADMINISTRATOR)
+
+    @property
+    def is_boundless(self) -> bool:
+        """Whether it opens local figures without saying whose."""
+        return self.areas is None and Role.READER < self.role < Role.ADMINISTRATOR
 
 
 Granted = Annotated[Grant, BeforeValidator(granted)]
@@ -131,12 +143,15 @@ class Access(BaseModel):
         """The path that the dashboard stands at: "" at the top of its host, else as `/mappa`."""
         return urlsplit(self.address).path.rstrip("/")
 
-    def role_of(self, user: str, groups: tuple[str, ...], area: str) -> Role | None:
-        """The role of a person where the board of an area is served: that given to them by name, else the highest that
-        their groups have."""
+    def grants_of(self, user: str, groups: tuple[str, ...]) -> tuple[Grant, ...]:
+        """What a person has: what is given to them by name, else what their groups have."""
         if user in self.people:
-            return self.people[user].role_in(area)
-        return max((self.groups[group].role_in(area) for group in groups if group in self.groups), default=None)
+            return (self.people[user],)
+        return tuple(self.groups[group] for group in groups if group in self.groups)
+
+    def role_of(self, user: str, groups: tuple[str, ...], area: str) -> Role | None:
+        """The role of a person where the board of an area is served: the highest that they have for it."""
+        return max((grant.role_in(area) for grant in self.grants_of(user, groups)), default=None)
 
 
 def latest() -> Access:
@@ -149,7 +164,17 @@ def latest() -> Access:
     except OSError as error:
         problem = Problem(str(where), 0, "the file can be read.", error.strerror or "", REMEDY)
         raise Refused(REFUSED, [problem]) from None
-    return read(where, (stat.st_mtime_ns, stat.st_size, stat.st_ino))
+    found = read(where, (stat.st_mtime_ns, stat.st_size, stat.st_ino))
+    if environment().boards and (wide := boundless(found)):
+        rule = f"where many boards are served, a member or coordinator is given `areas`: {', '.join(wide)}."
+        raise Refused(REFUSED, [Problem(where.name, 0, rule, "", REMEDY)])
+    return found
+
+
+def boundless(access: Access) -> list[str]:
+    """The people and groups whose grants open local figures without saying whose."""
+    given = {**access.people, **access.groups}
+    return sorted(name for name, grant in given.items() if grant.is_boundless)
 
 
 @lru_cache(maxsize=4)

@@ -10,6 +10,8 @@ from functools import partial
 
 from streamlit.starlette import App
 
+from oversight import boards
+from oversight.environment import within
 from oversight.extracts import store
 from oversight.extracts.own import drafts
 from oversight.serving import readiness, visits, warming
@@ -34,7 +36,7 @@ async def lifespan(guard: Guard, dashboard: App) -> AsyncIterator[None]:
     await asyncio.to_thread(readiness.readiness)
     runtime = runtime_of(dashboard)
     with visits.opened(visits.Visit("", ON_THIS_MACHINE)) as number:
-        await warming.warm(runtime, {visits.HEADER: number})
+        await warming.warm(runtime, {visits.HEADER: number}, [board.key for board in boards.boards()])
     sweeping = asyncio.create_task(sweep(runtime, guard))
     yield
     sweeping.cancel()
@@ -46,7 +48,9 @@ async def sweep(runtime: OwnedRuntime, guard: Guard) -> None:
         await asyncio.sleep(SWEEPS)
         try:
             await asyncio.to_thread(runtime.files.remove_orphaned_files)
-            await asyncio.to_thread(drafts.sweep, store.folder(), datetime.now(UTC))
+            for board in boards.boards() or (None,):
+                with within(board.folder if board else None):
+                    await asyncio.to_thread(drafts.sweep, store.folder(), datetime.now(UTC))
             if guard.signing_in:
                 await guard.signing_in.renew()
         except Exception:

@@ -4,7 +4,9 @@ import asyncio
 import logging
 from collections.abc import Callable
 
+from oversight.environment import within
 from oversight.extracts.own import drafts
+from oversight.problems import Refused
 from oversight.serving import browsers, draft_taking, headers, notices, readiness, records, signing_in, visits
 from oversight.serving.access import Role
 from oversight.serving.asgi import REFUSED, Application, Message, Receive, Scope, Send, answer, answer_json, refuse
@@ -83,12 +85,23 @@ class Door:
             with visits.opened(visits.Visit(browser, identity)) as number:
                 await self.visit(identity, number, scope, receive, send)
         elif may_ask(identity, scope["path"]) and scope["path"].startswith(DRAFTS):
-            await draft_taking.take(drafts.owner_of(identity.user, browser), scope, receive, send)
+            await self.take_draft(identity, browser, scope, receive, send)
         elif may_ask(identity, scope["path"]) and self.may_take(browser, scope["path"]):
             await self.application(scope, receive, send)
         else:
             await records.note_soon(identity.user, "refused", path=scope["path"], why=NOT_FOUND)
             await answer(send, 404, NOT_FOUND)
+
+    async def take_draft(self, identity: Identity, browser: str, scope: Scope, receive: Receive, send: Send) -> None:
+        """Keeps a draft of a decision, with the board whose decisions its writer may record."""
+        try:
+            board = await asyncio.to_thread(draft_taking.board_of, identity, scope)
+        except Refused as refused:
+            await records.note_soon(identity.user, "refused", path=scope["path"], why=refused.user_message)
+            await answer(send, 404, NOT_FOUND)
+            return
+        with within(board.folder if board else None):
+            await draft_taking.take(drafts.owner_of(identity.user, browser), scope, receive, send)
 
     async def visit(self, identity: Identity, number: str, scope: Scope, receive: Receive, send: Send) -> None:
         """Lets a websocket in under a number, and ends it once its reader would not be let in any more."""

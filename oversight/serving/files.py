@@ -14,6 +14,9 @@ from streamlit.runtime.media_file_storage import MediaFileKind
 from streamlit.runtime.memory_media_file_storage import MemoryFile, MemoryMediaFileStorage
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
+from oversight import boards
+from oversight.environment import within
+
 LONGEST = 60.0  # seconds that a file is kept which no page holds: one made at a click is fetched at once
 maker: ContextVar[str] = ContextVar("maker", default="")
 
@@ -81,7 +84,8 @@ class OwnedFiles(MediaFileManager):
             offered = self._deferred_callables.get(file_id)
         token = maker.set(offered["session_id"] if offered else "")
         try:
-            return super().execute_deferred(file_id)
+            with within(boards.folder_of(offered["callable"]) if offered else None):
+                return super().execute_deferred(file_id)
         finally:
             maker.reset(token)
 

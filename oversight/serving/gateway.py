@@ -5,7 +5,7 @@ import hmac
 import time
 from dataclasses import dataclass
 
-from oversight.serving.access import Access, Gateway, Role
+from oversight.serving.access import Access, Gateway, Grant, Role
 from oversight.serving.asgi import Scope, names_of, values_of
 
 LONGEST = 60  # seconds that a signature holds, before and after
@@ -14,10 +14,18 @@ WIDEST = 256  # letters of a name
 
 @dataclass(frozen=True)
 class Identity:
-    """Somebody who was let in."""
+    """Somebody who was let in. Where many boards are served, `role` is the highest that they have for any of them, and
+    `grants` say for which; None: whoever it is has the role for every board."""
 
     user: str
     role: Role
+    grants: tuple[Grant, ...] | None = None
+
+    def role_in(self, area: str) -> Role:
+        """The role with the board of an area."""
+        if self.grants is None:
+            return self.role
+        return max((grant.role_in(area) for grant in self.grants), default=Role.READER) if area else Role.READER
 
 
 @dataclass(frozen=True)
@@ -28,8 +36,26 @@ class Stranger:
     user: str = ""
 
 
-def identified(scope: Scope, access: Access, secret: bytes, area: str, now: float | None = None) -> Identity | Stranger:
-    """Who asks, as the gateway says, and their role where the board of an area is served.
+@dataclass(frozen=True)
+class Served:
+    """The areas of the boards that are served, and whether they are boards of one deployment of many."""
+
+    areas: tuple[str, ...]
+    are_many: bool = False
+
+    def identity(self, user: str, groups: tuple[str, ...], access: Access) -> Identity | Stranger:
+        """Somebody with the highest of their roles for what is served; a stranger where they have none."""
+        grants = access.grants_of(user, groups)
+        if not grants:
+            return Stranger("no role is given", user)
+        role = max((grant.role_in(area) for grant in grants for area in self.areas), default=Role.READER)
+        return Identity(user, role, grants if self.are_many else None)
+
+
+def identified(
+    scope: Scope, access: Access, secret: bytes, served: Served, now: float | None = None
+) -> Identity | Stranger:
+    """Who asks, as the gateway says, and their role with the boards that are served.
 
     Every header that it sets stands once, spelt as agreed, and with its proof."""
     gateway = access.proxy
@@ -51,8 +77,7 @@ def identified(scope: Scope, access: Access, secret: bytes, area: str, now: floa
         return Stranger("the proof is not valid")
     if "," in user or not is_name(user):
         return Stranger("no single name is given")
-    role = access.role_of(user, groups_of(scope, access), area)
-    return Identity(user, role) if role else Stranger("no role is given", user)
+    return served.identity(user, groups_of(scope, access), access)
 
 
 def is_name(given: object) -> bool:

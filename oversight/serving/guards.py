@@ -5,11 +5,12 @@ import logging
 import time
 from collections.abc import Callable
 
+from oversight import boards
 from oversight.problems import Refused
 from oversight.serving import access, gateway
 from oversight.serving.access import Access, Role
 from oversight.serving.asgi import Scope
-from oversight.serving.gateway import Identity, Stranger
+from oversight.serving.gateway import Identity, Served, Stranger
 from oversight.serving.rules import WRITING, Rules
 from oversight.serving.secret_files import secret_in
 from oversight.serving.signing_in import SigningIn
@@ -42,7 +43,7 @@ class Guard:
         roles = self.begun.model_copy(update={"people": now.people, "groups": now.groups})
         if self.signing_in:
             return signed_in(self.signing_in, scope, roles)
-        return gateway.identified(scope, roles, self.secret, home())
+        return gateway.identified(scope, roles, self.secret, served())
 
     def is_still(self, identity: Identity, scope: Scope) -> bool:
         """Whether somebody who came in under `scope` would be let in with the same role now."""
@@ -54,8 +55,7 @@ class Guard:
             now = access.latest()
         except Refused:
             return False
-        role = now.role_of(identity.user, gateway.groups_of(scope, self.begun), home())
-        return role == identity.role
+        return served().identity(identity.user, gateway.groups_of(scope, self.begun), now) == identity
 
 
 def signed_in(signing_in: SigningIn, scope: Scope, roles: Access) -> Identity | Stranger:
@@ -63,13 +63,14 @@ def signed_in(signing_in: SigningIn, scope: Scope, roles: Access) -> Identity | 
     session = signing_in.session(scope)
     if session is None:
         return Stranger("not signed in")
-    role = roles.role_of(session.user, session.groups, home())
-    return Identity(session.user, role) if role else Stranger("no role is given", session.user)
+    return served().identity(session.user, session.groups, roles)
 
 
-def home() -> str:
-    """The area whose board is served; "" while the board's settings name none that can be read."""
-    return settings_state.latest().current.board.home_area
+def served() -> Served:
+    """The areas whose boards are served; "" stands for that of a board whose settings name none that can be read."""
+    if boards.are_many():
+        return Served(tuple(board.area for board in boards.boards()), are_many=True)
+    return Served((settings_state.latest().current.board.home_area,))
 
 
 def may_ask(identity: Identity, path: str) -> bool:

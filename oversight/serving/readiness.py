@@ -6,8 +6,8 @@ import tomllib
 from importlib import metadata
 from typing import Any
 
-from oversight import queries
-from oversight.environment import ROOT
+from oversight import boards, queries
+from oversight.environment import ROOT, within
 from oversight.extracts.contracts import EXTRACTS
 from oversight.problems import Refused
 from oversight.settings import state as settings_state
@@ -16,8 +16,20 @@ log = logging.getLogger(__name__)
 
 
 def readiness() -> tuple[bool, dict[str, Any]]:
-    """Whether every extract and the settings can be used, and what is told of each. Reads and checks them where they
-    have changed since they were last read. Names no folder and no value."""
+    """Whether every extract and the settings can be used, and what is told of each; of many boards also of each board.
+    Reads and checks them where they have changed since they were last read. Names no folder and no value."""
+    is_ready, told = of_what_is_served()
+    each = {}
+    for board in boards.boards():
+        with within(board.folder):
+            is_board_ready, each[board.key] = of_what_is_served()
+        is_ready &= is_board_ready
+    whole = {**told, "is_ready": is_ready, **({"boards": each} if each else {})}
+    return is_ready, {**whole, "versions": versions()}
+
+
+def of_what_is_served() -> tuple[bool, dict[str, Any]]:
+    """The same of the board of the run, or of what all boards share."""
     try:
         loaded = queries.latest().opened
         problems = {name: len(refused.problems) for name, refused in sorted(loaded.problems.items())}
@@ -28,8 +40,8 @@ def readiness() -> tuple[bool, dict[str, Any]]:
     state = settings_state.latest()
     refused = len(state.refused.problems) if state.refused else 0
     is_ready = not extracts["problems"] and not refused
-    told = {"is_ready": is_ready, "extracts": extracts, "kpis.yaml": {"version": state.version, "problems": refused}}
-    return is_ready, {**told, "versions": versions()}
+    settings = {"version": state.version, "problems": refused}
+    return is_ready, {"is_ready": is_ready, "extracts": extracts, "kpis.yaml": settings}
 
 
 def versions() -> dict[str, str]:

@@ -7,6 +7,7 @@ from oversight.audit import reading, verifying
 from oversight.audit.journal import Journal, key_in
 from oversight.audit.reading import Line
 from oversight.audit.verifying import Verified
+from oversight.environment import board_key
 from oversight.problems import Problem, Refused
 from oversight.serving.access import Access
 
@@ -26,9 +27,11 @@ def begin(access: Access) -> None:
 
 
 def note(who: str, what: str, **of: object) -> None:
-    """Writes a line before what it tells of takes effect. Raises Refused where it cannot be written."""
+    """Writes a line before what it tells of takes effect; of many boards it names that of the run. Raises Refused where
+    it cannot be written."""
+    board = {"board": key} if (key := board_key()) else {}
     for journal in kept:
-        journal.write(who, what, of)
+        journal.write(who, what, {**board, **of})
 
 
 async def note_soon(who: str, what: str, **of: object) -> None:

@@ -2,8 +2,9 @@
 
 import asyncio
 import logging
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import PurePath
+from urllib.parse import urlencode
 
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ClientState_pb2 import ClientState
@@ -11,7 +12,8 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.runtime import Runtime
 from streamlit.runtime.session_manager import ClientContext, SessionClient
 
-from oversight.catalogue import PAGES, SUMMARY
+from oversight.catalogue import BY_KEY, PAGES, SUMMARY, Page
+from oversight.selection import BOARD
 
 LONGEST = 120  # seconds for one page
 log = logging.getLogger(__name__)
@@ -57,15 +59,25 @@ class FirstReader(SessionClient):
         return self.context
 
 
-async def warm(runtime: Runtime, headers: Mapping[str, str]) -> None:
-    """Draws each listed page as its first reader sees it, the summary first. A page that fails is logged, no more."""
+async def warm(runtime: Runtime, headers: Mapping[str, str], boards: Sequence[str] = ()) -> None:
+    """Draws each listed page as its first reader sees it, the summary first; of many boards every page of the first and
+    the summary of each. A page that fails is logged, no more."""
+    await draw_ahead(runtime, headers, PAGES, boards[0] if boards else "")
+    for key in boards[1:]:
+        await draw_ahead(runtime, headers, [BY_KEY[SUMMARY]], key)
+
+
+async def draw_ahead(runtime: Runtime, headers: Mapping[str, str], pages: Iterable[Page], board: str) -> None:
+    """Draws pages in a session of their own, of a board where one is named."""
     reader = FirstReader(headers)
     session = runtime.connect_session(reader, {})
+    query = urlencode({BOARD: board}) if board else ""
     try:
-        for page in PAGES:
+        for page in pages:
             reader.is_drawn.clear()
             name = "" if page.key == SUMMARY else PurePath(page.file).stem
-            runtime.handle_backmsg(session, BackMsg(rerun_script=ClientState(page_name=name)))
+            asked = BackMsg(rerun_script=ClientState(page_name=name, query_string=query))
+            runtime.handle_backmsg(session, asked)
             await asyncio.wait_for(reader.is_drawn.wait(), LONGEST)
     except Exception:
         log.exception("a page could not be drawn ahead")

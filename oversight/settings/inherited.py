@@ -61,11 +61,15 @@ def of_region(region_file: Path) -> Inherited:
         return Inherited(FALLBACK, refused=refused)
 
 
-def of_board(region_file: Path, own_file: Path) -> Inherited:
+def of_board(region_file: Path, own_file: Path, text: str | None = None) -> Inherited:
     """The settings of one board: every section that its own file gives wins, and its KPIs are joined with the shared
-    ones (`joined`). A board without a file has no area yet."""
-    own = strict_yaml.read(own_file) if os.path.lexists(own_file) else Document({})
+    ones (`joined`). With `text` as they would be with that in the place of the file. A board without one has no area
+    yet."""
     name = f"{own_file.parent.name}/{own_file.name}"
+    if text is not None:
+        own = strict_yaml.parsed(name, text)
+    else:
+        own = strict_yaml.read(own_file) if os.path.lexists(own_file) else Document({})
     own.problems[:] = [replace(problem, file=name) for problem in own.problems]
     try:
         above = shared(region_file)

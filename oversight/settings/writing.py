@@ -14,7 +14,7 @@ from oversight import strict_yaml
 from oversight.environment import environment
 from oversight.extracts import disk
 from oversight.problems import Problem, Refused
-from oversight.settings import state
+from oversight.settings import inherited, state
 from oversight.settings.board import Settings
 from oversight.settings.reader import checked
 
@@ -66,7 +66,8 @@ def faults(setup: Setup, areas: list[str]) -> dict[str, Fault]:
 
 
 def write(setup: Setup) -> Path:
-    """Writes the fields into the board's own file, which begins as a copy of the settings in use; gives its path.
+    """Writes the fields into the board's own file, which begins as a copy of the settings in use; of one of
+    many boards it is there already, and holds what its region's does not. Gives its path.
 
     Raises Refused, with nothing written, where the settings in use or the new ones break a rule of kpis.yaml, or where
     the file cannot be written."""
@@ -74,9 +75,15 @@ def write(setup: Setup) -> Path:
     text, problems = strict_yaml.text_of(start)
     if problems:
         raise Refused(f"{NOTHING_WRITTEN}.", problems)
-    before = checked(start.name, strict_yaml.parsed(start.name, text))
-    made = with_values(text if start == final else SCHEMA_LINE.sub("", text), setup.sections)
-    if after(made) != with_sections(before, setup.sections):
+    if environment().boards:
+        before = state.load()
+        made = with_values(text, setup.sections)
+        found: Settings | None = inherited.of_board(environment().kpis, final, made).settings
+    else:
+        before = checked(start.name, strict_yaml.parsed(start.name, text))
+        made = with_values(text if start == final else SCHEMA_LINE.sub("", text), setup.sections)
+        found = after(made)
+    if found != with_sections(before, setup.sections):
         problem = Problem(final.name, 0, "nothing but what was asked for changes.", "", "change the file by hand.")
         raise Refused(f"{NOTHING_WRITTEN}.", [problem])
     try:
@@ -85,6 +92,12 @@ def write(setup: Setup) -> Path:
     except OSError as error:
         raise Refused(f"{NOTHING_WRITTEN}: {disk.reason(error)}.") from error
     return final
+
+
+def whole_text(settings: Settings) -> bytes:
+    """Settings as a whole kpis.yaml, which reads as they are."""
+    says = settings.model_dump(by_alias=True, exclude_none=True)
+    return yaml.safe_dump(says, allow_unicode=True, sort_keys=False).encode()
 
 
 def after(text: str) -> Settings | None:

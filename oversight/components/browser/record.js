@@ -34,7 +34,9 @@ async function send(tell, inHaste = false) {
   const sent = JSON.stringify(draft.fields);
   const body = JSON.stringify({ meeting_on: draft.meeting, stop: draft.stop, fields: draft.fields });
   try {
-    const answer = await fetch(new URL(draft.key, DRAFTS), {
+    const where = new URL(draft.key, DRAFTS);
+    if (draft.board) where.searchParams.set("board", draft.board); // of many boards, the one that it is for
+    const answer = await fetch(where, {
       method: "PUT", body, headers: { "Content-Type": "application/json" }, keepalive: inHaste,
     });
     const told = await answer.json();
@@ -70,10 +72,13 @@ class Panel {
   show(data, tellServer) {
     this.data = data;
     this.tellServer = tellServer;
-    if (held && (data.over.includes(held.key) || held.meeting !== data.meeting_on)) held = null;
+    if (held && (data.over.includes(held.key) || held.meeting !== data.meeting_on || held.board !== data.board)) held = null;
     if (!held) {
       this.isTakenUp = data.taken_up;
-      held = { key: data.key, meeting: data.meeting_on, stop: data.stop, fields: { ...data.fields }, isSaved: true, left: [] };
+      held = {
+        key: data.key, board: data.board, meeting: data.meeting_on, stop: data.stop, fields: { ...data.fields },
+        isSaved: true, left: [],
+      };
     } else if (!hasText(held)) {
       Object.assign(held, { key: data.key, stop: data.stop, fields: { ...data.fields }, isSaved: true, left: [] });
     }
