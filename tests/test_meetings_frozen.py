@@ -11,6 +11,7 @@ from pptx import Presentation
 from oversight import queries, snapshot
 from oversight.exports import __main__ as exports
 from oversight.exports import figure_files, provenance
+from oversight.exports.board_pack.short_pack import short_pack
 from oversight.exports.disclosure.audience import Audience
 from oversight.extracts import disk
 from oversight.extracts.manifest import MANIFEST
@@ -76,8 +77,9 @@ def pack_of(tmp_path, name):
     """Every text and number of the board pack of the frozen meeting."""
     to = tmp_path / name
     assert exports.main(["pack", "--to", str(to), "--meeting", KEY, "--with-sample"]) == 0
-    found = []
-    for slide in Presentation(io.BytesIO(to.read_bytes())).slides:
+    made = Presentation(io.BytesIO(to.read_bytes()))
+    found = [made.core_properties.title]
+    for slide in made.slides:
         for shape in slide.shapes:
             if shape.has_text_frame:
                 found.append(shape.text_frame.text)
@@ -101,6 +103,7 @@ def test_every_page_and_the_pack_say_the_same_after_revisions_and_other_targets(
     after = {page: said(page) for page in pages} | {"presented": said("app.py", view="present", stop="kpis")}
     assert after == before
     assert pack_of(tmp_path, "after.pptx") == pack_before
+    assert pack_before[0] == "Derbyshire MAPPA: board pack, as presented on 3 October 2024"
     assert "As presented on 3 October 2024" in before["app.py"]
     assert meeting_wording.CHANGED_SINCE in words_of(opened("app.py", meeting=KEY))
 
@@ -253,6 +256,9 @@ def test_files_of_a_meeting_say_so_in_name_and_notes(own):
         assert ("Board meeting", "As presented on 3 October 2024") in [
             (note.heading, note.text) for note in provenance.versions()
         ]
+        short = short_pack(DERBYSHIRE)
+    assert short.title == "Derbyshire MAPPA: short board pack, as presented on 3 October 2024"
+    assert short.slides[0].subtitle.startswith("As presented on 3 October 2024")
     assert name == "as-presented-2024-10-03-derbyshire-shpo-imposed-2023-24.csv"
     assert "As presented on 3 October 2024" in content
     assert "presented" not in figure_files.name_of(made, DERBYSHIRE, "csv")

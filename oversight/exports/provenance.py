@@ -1,6 +1,7 @@
 """What every file that leaves says of a figure: marking, filters, source, versions, and its own name."""
 
 from dataclasses import dataclass, replace
+from datetime import date
 from enum import Enum
 
 from oversight import as_at, queries, settings, snapshot, wording
@@ -147,8 +148,14 @@ def versions() -> tuple[Note, ...]:
 
 def presented() -> str:
     """`As presented on 3 October 2024`, where a file is of a frozen meeting; else nothing."""
+    day = presented_on()
+    return meeting_wording.presented(day) if day else ""
+
+
+def presented_on() -> date | None:
+    """The day of the frozen meeting that is shown; None where there is none."""
     meeting = snapshot.meeting()
-    return meeting_wording.presented(meeting.meeting_on) if meeting else ""
+    return meeting.meeting_on if meeting else None
 
 
 def said(about: About, text: str) -> Note:

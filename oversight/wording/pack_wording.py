@@ -2,8 +2,10 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from enum import Enum
 
+from oversight.wording.days import on_day
 from oversight.wording.plurals import plural, pronoun, verb
 from oversight.wording.text import ended, listed, upper_first
 
@@ -98,9 +100,10 @@ def of_meeting(board: str, day: str) -> str:
     return f"{board}, as at {day}" if day else board
 
 
-def title(board: str) -> str:
-    """What is written over the first page: `Derbyshire MAPPA: board pack`."""
-    return f"{board}: board pack"
+def title(board: str, presented_on: date | None) -> str:
+    """What is written over the first page: `Derbyshire MAPPA: board pack`, of a frozen meeting with `, as presented on
+    3 October 2024`."""
+    return f"{board}: board pack{as_presented(presented_on)}"
 
 
 def headline_counts(chosen: str) -> str:
@@ -113,9 +116,14 @@ def local_as_at(day: str) -> str:
     return f"Local records as at {day}."
 
 
-def short_title(board: str) -> str:
+def short_title(board: str, presented_on: date | None) -> str:
     """The title of the short pack as a file."""
-    return f"{board}: short board pack"
+    return f"{board}: short board pack{as_presented(presented_on)}"
+
+
+def as_presented(presented_on: date | None) -> str:
+    """`, as presented on 3 October 2024`; nothing where no frozen meeting is shown."""
+    return f", as presented on {on_day(presented_on)}" if presented_on else ""
 
 
 def being_done(action: str, lead: str, due: str) -> str:

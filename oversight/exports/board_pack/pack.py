@@ -91,7 +91,7 @@ def title_page(selection: Selection, slides: Sequence[PackSlide]) -> PackSlide:
     )
     return PackSlide(
         key=TITLE_PAGE,
-        title=sanitise.text(pack_wording.title(board.name)),
+        title=sanitise.text(pack_wording.title(board.name, provenance.presented_on())),
         subtitle=sanitise.text(chosen),
         lines=cleaned_lines(lines),
         marking=marking(bases),

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from oversight import agenda, catalogue, settings, wording
 from oversight.agenda import SUMMARY, Stop
-from oversight.exports import sanitise
+from oversight.exports import provenance, sanitise
 from oversight.exports.board_pack.decision_slides import of_asks
 from oversight.exports.board_pack.pack import Pack, Progress, last_page, slides_of, whole
 from oversight.exports.board_pack.slides import PackSlide, foot, marking, notes_of
@@ -35,7 +35,11 @@ def short_pack(selection: Selection, with_sample: bool = False, progress: Progre
             if progress:
                 progress(number, 4, made.title)
     left_out = pack_wording.left_out(omissions, selection.area, selection.year)
-    title = sanitise.text(pack_wording.short_title(settings.current().board.name))
+    presented_on = provenance.presented_on()
+    if slides and presented_on:
+        subtitle = ". ".join(filter(None, (provenance.presented(), slides[0].subtitle)))
+        slides[0] = replace(slides[0], subtitle=sanitise.text(subtitle))
+    title = sanitise.text(pack_wording.short_title(settings.current().board.name, presented_on))
     return whole(title, (*slides, last_page(slides, left_out)))
 
 

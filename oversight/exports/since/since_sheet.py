@@ -2,9 +2,8 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 
-from oversight import settings, snapshot
+from oversight import settings
 from oversight.exports import provenance, sanitise
 from oversight.figures.core.bases import Based
 from oversight.figures.core.cache import MakeFigure
@@ -96,19 +95,13 @@ def sheet(selection: Selection, with_sample: bool = False) -> SinceSheet:
         title=since_wording.SHEET,
         board=sanitise.text(board.name),
         marking=sanitise.text(provenance.marked(is_local)),
-        period=sanitise.text(since_wording.sheet_period(one.since, one.end, as_presented())),
+        period=sanitise.text(since_wording.sheet_period(one.since, one.end, provenance.presented_on())),
         headline="" if left_out else sanitise.text(summary.headline(selection)),
         parts=parts,
         example=sanitise.text(example_wording.labelled(example_wording.not_the_figures_of(board.home_area))),
         real=sanitise.text(example_wording.real(own, board.home_area)),
         foot=tuple(filter(None, (left_out, disclosure_wording.PRINTED if is_local else ""))),
     )
-
-
-def as_presented() -> date | None:
-    """The day of the frozen meeting that is shown; None where there is none."""
-    shown = snapshot.meeting()
-    return shown.meeting_on if shown else None
 
 
 def figure_of(wanted: Wanted, selection: Selection) -> Figure | Refused:
