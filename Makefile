@@ -2,6 +2,7 @@ PORT ?= 8501
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+SPARK := .venv-spark
 PYTEST := $(BIN)/python -m pytest
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
 LOCK := $(BIN)/uv pip compile --quiet --generate-hashes --no-strip-extras --universal --python-version 3.11 --custom-compile-command "make lock"
@@ -10,7 +11,7 @@ LONG ?= long or not long
 UPGRADE ?=
 MOCKUPS ?=
 
-.PHONY: run test test-full test-exports test-deploy lint types pictures extracts lock hooks
+.PHONY: run test test-full test-exports test-deploy test-spark lint types pictures extracts lock hooks
 
 run: $(VENV)/requirements.stamp
 	@echo "The dashboard opens at http://127.0.0.1:$(PORT) in some seconds, when all is read and drawn."
@@ -30,6 +31,12 @@ test-full: $(VENV)/requirements-dev.stamp
 # caddy strace nodejs npm).
 test-deploy: $(VENV)/requirements-dev.stamp
 	$(PYTEST) -n 0 tests/deployed
+
+# Every query on DuckDB and on a Spark cluster of this machine, in a folder of its own beside .venv. It needs Java 17 or
+# later (Debian: apt-get install openjdk-17-jre-headless).
+test-spark: $(SPARK)/requirements.stamp
+	$(SPARK)/bin/python -m tests.on_spark.java
+	$(SPARK)/bin/python -m pytest -n 0 tests/on_spark $(PYTEST_OPTIONS)
 
 test-exports: $(VENV)/requirements-dev.stamp
 	$(BIN)/python -m tests.exports_converted.office
@@ -52,11 +59,12 @@ pictures: $(VENV)/requirements-dev.stamp
 extracts: $(VENV)/requirements.stamp
 	$(BIN)/python -m oversight.extracts build --tidy
 
-# Resolves pyproject.toml to the two requirements files. Pins stay as they are unless UPGRADE=--upgrade or
+# Resolves pyproject.toml to the three requirements files. Pins stay as they are unless UPGRADE=--upgrade or
 # UPGRADE="--upgrade-package NAME" is given.
 lock: $(VENV)/requirements-dev.stamp
 	$(LOCK) $(UPGRADE) -o requirements.txt pyproject.toml
 	$(LOCK) $(UPGRADE) --group dev -c requirements.txt -o requirements-dev.txt pyproject.toml
+	$(LOCK) $(UPGRADE) --extra spark -c requirements-dev.txt -o requirements-spark.txt pyproject.toml
 
 # Runs the checks of .pre-commit-config.yaml before each commit.
 hooks: $(VENV)/requirements-dev.stamp
@@ -71,4 +79,9 @@ $(VENV)/requirements.stamp: requirements.txt | $(BIN)/python
 
 $(VENV)/requirements-dev.stamp: requirements-dev.txt $(VENV)/requirements.stamp
 	$(INSTALL) -r requirements-dev.txt
+	@touch $@
+
+$(SPARK)/requirements.stamp: requirements-dev.txt requirements-spark.txt
+	$(PYTHON) -m venv $(SPARK)
+	$(SPARK)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes $(addprefix -r ,$^)
 	@touch $@

@@ -6,7 +6,7 @@ import threading
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import duckdb
 import polars as pl
@@ -14,11 +14,15 @@ import polars.selectors as cs
 from cachetools import LRUCache
 
 from oversight import embargo
+from oversight.environment import DUCKDB, environment
 from oversight.extracts import board_area, editions
 from oversight.extracts.contracts import EXTRACTS
 from oversight.extracts.loading import LoadedExtracts
 from oversight.extracts.manifest import REBUILD
 from oversight.problems import Problem, Refused
+
+if TYPE_CHECKING:
+    from oversight.spark.runner import Files, SparkRunner
 
 FOLDER = Path(__file__).resolve().parent.parent / "queries"
 RESULTS_KEPT = 512
@@ -143,10 +147,32 @@ class Engine:
             if not self.holds(table):
                 refused = self.opened.problems[table]  # raised afresh: each raise of a kept one lengthens it
                 raise Refused(refused.user_message, refused.problems)
-        with self.connection.cursor() as cursor:
-            rows: pl.DataFrame = cursor.sql(sql, params=params or None).pl()
+        rows = self.rows_of(sql, params)
         with lock:
             self.results[key] = rows
+        return rows
+
+    def rows_of(self, sql: str, params: dict[str, Param]) -> pl.DataFrame:
+        """The rows of a SELECT, from DuckDB or, planned and typed by it, from the cluster that OVERSIGHT_ENGINE
+        names."""
+        with self.connection.cursor() as cursor:
+            relation = cursor.sql(sql, params=params or None)
+            rows: pl.DataFrame = relation.limit(0).pl() if self.cluster else relation.pl()
+        return self.cluster.rows(sql, params, named_in(sql), rows.schema) if self.cluster else rows
+
+    @functools.cached_property
+    def cluster(self) -> "SparkRunner | None":
+        """The tables of this engine on a Spark cluster; None where DuckDB runs the queries."""
+        if environment().engine == DUCKDB:
+            return None
+        from oversight.spark import runner_at  # what only a deployment with a cluster installs
+
+        return runner_at(environment().engine, self.table)
+
+    def table(self, name: str) -> "pl.DataFrame | Files":
+        """A table as the connection holds it, for a cluster."""
+        with self.connection.cursor() as cursor:
+            rows: pl.DataFrame = cursor.table(name).pl()
         return rows
 
 
@@ -202,6 +228,12 @@ def reads_records(sql: str) -> bool:
 @functools.cache
 def tables_of(sql: str) -> frozenset[str]:
     """The extracts that one SELECT reads, its own steps (CTEs) left out. Raises ValueError where it is no SELECT."""
+    return frozenset(RESTS_ON.get(table, table) for table in named_in(sql))
+
+
+@functools.cache
+def named_in(sql: str) -> frozenset[str]:
+    """The tables that one SELECT names, its own steps (CTEs) left out. Raises ValueError where it is no SELECT."""
     with duckdb.connect(":memory:") as parser:
         row = parser.execute("select json_serialize_sql($sql::varchar)", {"sql": sql}).fetchone()
     tree: dict[str, Any] = json.loads(row[0]) if row else {"error": True, "error_message": "no answer"}
@@ -212,7 +244,7 @@ def tables_of(sql: str) -> frozenset[str]:
     tables: set[str] = set()
     steps: set[str] = set()
     collect(tree, tables, steps)
-    return frozenset(RESTS_ON.get(table, table) for table in tables - steps)
+    return frozenset(tables - steps)
 
 
 def collect(node: object, tables: set[str], steps: set[str]) -> None:

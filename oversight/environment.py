@@ -15,6 +15,7 @@ from oversight.problems import Refused
 ROOT = Path(__file__).resolve().parent.parent
 PREFIX = "OVERSIGHT_"
 SETTINGS = "kpis.yaml"
+DUCKDB = "duckdb"
 NO_BOARD = "Many boards are served here, and none is named, so no board's own figures can be shown."
 
 board_folder: ContextVar[Path | None] = ContextVar("board_folder", default=None)  # of the run, where there are many
@@ -24,7 +25,8 @@ class Environment(BaseSettings):
     """The variables OVERSIGHT_DATA (what the board published), OVERSIGHT_SHIPPED (what came with the release) and
     OVERSIGHT_KPIS; one that is not set, or is empty, takes the repository's own. OVERSIGHT_ACCESS names the settings of
     who may see the dashboard; without it only this machine may. OVERSIGHT_BOARDS names a folder of many boards, each
-    with its own figures and settings: OVERSIGHT_DATA and OVERSIGHT_KPIS are not followed then."""
+    with its own figures and settings: OVERSIGHT_DATA and OVERSIGHT_KPIS are not followed then. OVERSIGHT_ENGINE is what
+    runs the queries: duckdb in this process, or Spark at an address (oversight.spark)."""
 
     model_config = SettingsConfigDict(env_prefix=PREFIX, env_ignore_empty=True, extra="ignore", frozen=True)
 
@@ -33,6 +35,7 @@ class Environment(BaseSettings):
     shared: Path = Field(default=ROOT / SETTINGS, validation_alias=f"{PREFIX}KPIS")
     access: Path | None = None
     boards: Path | None = None
+    engine: str = DUCKDB
 
     @property
     def board(self) -> Path | None:
@@ -73,7 +76,7 @@ class Environment(BaseSettings):
         return self.kpis if not self.boards and "shared" in self.model_fields_set else self.data / SETTINGS
 
 
-VARIABLES = tuple(f"{PREFIX}{name}" for name in ("DATA", "SHIPPED", "KPIS", "ACCESS", "BOARDS"))
+VARIABLES = tuple(f"{PREFIX}{name}" for name in ("DATA", "SHIPPED", "KPIS", "ACCESS", "BOARDS", "ENGINE"))
 
 
 def environment() -> Environment:

@@ -91,7 +91,8 @@ MAY_IMPORT = {
     "measures": {"measures"},
     "snapshot": {"embargo", "engine", "environment", "extracts", "queries", "settings"},
     "queries": {"engine", "extracts", "problems"},
-    "engine": {"embargo", "extracts", "problems"},
+    "engine": {"embargo", "environment", "extracts", "problems", "spark"},
+    "spark": {"problems", "spark"},
     "embargo": {"environment", "extracts"},
     "extracts": {"strict_yaml", "extracts", "measures", "wording", "environment", "spelling", "problems", "console"},
     "wording command": {

@@ -12,7 +12,7 @@ from packaging.utils import canonicalize_name
 from tools import licences
 
 ROOT = Path(__file__).resolve().parent.parent
-FILES = ("requirements.txt", "requirements-dev.txt")
+FILES = ("requirements.txt", "requirements-dev.txt", "requirements-spark.txt")
 PIN = re.compile(r"^(?P<name>[a-z0-9-]+)(?:\[(?P<extras>[a-z0-9,-]+)\])?==(?P<version>[^ ]+)(?: ; [^\\]+)? \\$")
 DECLARED = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 
@@ -69,6 +69,7 @@ def test_the_files_name_no_index_and_no_path(name):
     [
         ("requirements.txt", DECLARED["project"]["dependencies"]),
         ("requirements-dev.txt", DECLARED["project"]["dependencies"] + DECLARED["dependency-groups"]["dev"]),
+        ("requirements-spark.txt", DECLARED["project"]["optional-dependencies"]["spark"]),
     ],
 )
 def test_what_pyproject_declares_is_pinned_within_its_bounds(name, declared):
@@ -79,6 +80,11 @@ def test_what_pyproject_declares_is_pinned_within_its_bounds(name, declared):
 
 def test_the_tests_run_on_the_versions_the_dashboard_runs_on():
     assert pins_of("requirements.txt").items() <= pins_of("requirements-dev.txt").items()
+    assert pins_of("requirements.txt").items() <= pins_of("requirements-spark.txt").items()
+
+
+def test_a_single_board_installs_nothing_of_spark():
+    assert not {"pyspark", "sqlglot"} & {*pins_of("requirements.txt"), *pins_of("requirements-dev.txt")}
 
 
 def test_the_licence_of_every_package_is_listed_with_its_version():
