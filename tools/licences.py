@@ -11,8 +11,8 @@ LONGEST = 40  # letters of a licence that is named; a longer text is the licence
 HEAD = """# Licences
 
 What `requirements.txt` installs, and under which licence, as each package declares it. The dashboard itself is under
-the MIT licence (`LICENSE`). Written by `python -m tools.licences`. What `requirements-spark.txt` adds for a Spark cluster
-is under Apache-2.0 (pyspark, grpcio, grpcio-status, googleapis-common-protos), BSD (py4j, zstandard) and MIT (sqlglot).
+the MIT licence (`LICENSE`). Written by `python -m tools.licences`. What `requirements-spark.txt` adds for a cluster is
+under Apache-2.0 (pyspark, grpcio, grpcio-status, googleapis-common-protos), BSD (py4j, zstandard) and MIT (sqlglot).
 
 | Package | Version | Licence |
 |---|---|---|

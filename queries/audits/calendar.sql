@@ -5,7 +5,7 @@
 -- last day planned for, $as_at the last day looked at
 with
     looked_at as (
-        select audit_key, kind, auditor_group, planned_on, if(done_on <= $as_at, done_on, null) as done_on
+        select area, audit_key, kind, auditor_group, planned_on, if(done_on <= $as_at, done_on, null) as done_on
         from audits
         where
             ($area = '' or area = $area)
@@ -34,4 +34,4 @@ select
         else date_diff('day', planned_on, coalesce(done_on, $as_at))
     end as late_days
 from looked_at
-order by planned_on, audit_key
+order by planned_on, audit_key, area

@@ -4,4 +4,4 @@
 select action_key, priority, action, lead_role, evidence_measure, agreed_on, original_due_on, linked_kpi, origin
 from plan_actions
 where $area = '' or area = $area
-order by action_key
+order by action_key, area

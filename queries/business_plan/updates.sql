@@ -15,4 +15,4 @@ select
 from plan_updates as u
 join plan_actions as a on a.area = u.area and a.action_key = u.action_key
 where ($area = '' or u.area = $area) and u.smb_on <= $end
-order by u.action_key, u.smb_on
+order by u.action_key, u.smb_on, u.area

@@ -8,6 +8,7 @@ import polars as pl
 
 from oversight import queries
 from oversight.engine import Engine
+from oversight.extracts import board_area
 from oversight.extracts.contracts import EXTRACTS
 from oversight.extracts.loading import LoadedExtracts
 from tests.extracts import tiny_extracts
@@ -60,7 +61,8 @@ def awkward() -> LoadedExtracts:
     each = []
     for place, area in enumerate(AREAS):
         board = boards.InventedBoard(place, area)
-        each.append(boards.frames(board, boards.board_tables(board, 2, seed=29)))
+        made = boards.frames(boards.board_tables(board, 2, seed=29))
+        each.append({name: board_area.stamped(name, table, area) for name, table in made.items()})
     tables = dict(sample().tables)
     for name in OPERATIONAL:
         parts = [made[name] for made in each if name in made]

@@ -1,5 +1,6 @@
 """Every query of queries/ gives the same rows, in the same order and of the same types, on DuckDB and on Spark."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -51,6 +52,20 @@ def test_both_engines_give_the_same_rows_in_the_same_order_and_of_the_same_types
     on_duckdb, on_spark = (one.run(name, parameters(name, asked)) for one in both[asked])
     assert on_spark.schema == on_duckdb.schema
     assert on_spark.rows() == on_duckdb.rows()
+
+
+@pytest.fixture(scope="module")
+def shuffled():
+    """Two engines over the awkward records, of which one holds each table's rows in another order."""
+    opened = records.awkward()
+    tables = {name: table.sample(fraction=1, shuffle=True, seed=3) for name, table in opened.tables.items()}
+    return records.engine_of(opened), records.engine_of(replace(opened, tables=tables))
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_order_of_a_query_rests_on_no_order_in_which_the_rows_lie(name, shuffled):
+    asked = parameters(name, "awkward")
+    assert shuffled[0].run(name, asked).rows() == shuffled[1].run(name, asked).rows()
 
 
 def test_the_rows_come_from_the_cluster(both):
