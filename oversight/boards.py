@@ -1,6 +1,5 @@
 """The boards of a deployment: one, which needs no name, or many, each with a folder of its own figures and settings."""
 
-import string
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -9,16 +8,14 @@ from pathlib import Path
 from typing import ParamSpec, TypeVar
 
 from oversight import snapshot
-from oversight.environment import board_folder, environment, within
+from oversight.environment import board_folder, board_folders, environment, within
 from oversight.problems import Refused
 from oversight.settings import shared, state
 from oversight.spelling import nearest
 from oversight.wording import boards_wording
 
-LETTERS = frozenset(f"{string.ascii_lowercase}{string.digits}-_")
-OPTION = "--board"  # of commands
+OPTION, OPTION_HELP = "--board", "which board, where many are served: the name of its folder"
 BOUND_TO = "board_folder"
-LONGEST = 40  # letters of a key
 Given = ParamSpec("Given")
 Made = TypeVar("Made")
 
@@ -41,17 +38,8 @@ def are_many() -> bool:
 
 def boards() -> tuple[Board, ...]:
     """The boards that are served, in order of their names; none where one board is served alone."""
-    folder = environment().boards
-    if folder is None or not folder.is_dir():
-        return ()
-    found = [board_of(path) for path in folder.iterdir() if is_key(path.name) and path.is_dir()]
+    found = [board_of(folder) for folder in board_folders()]
     return tuple(sorted(found, key=lambda board: (board.name, board.key)))
-
-
-def is_key(name: str) -> bool:
-    """Whether the name of a folder can name a board in an address: small letters, digits, - and _, a letter or a digit
-    first."""
-    return 0 < len(name) <= LONGEST and LETTERS.issuperset(name) and name[0] not in "-_"
 
 
 def board_of(folder: Path) -> Board:
@@ -95,8 +83,11 @@ def of(board: Board | None, role: str = "") -> Iterator[None]:
 @contextmanager
 def asked_for(arguments: Sequence[str]) -> Iterator[list[str]]:
     """Takes `--board KEY` out of the arguments of a command, and does all of a block for that board. Raises Refused,
-    with the boards there are, where many are served and none of them is named."""
+    with the boards there are, where many are served and none of them is named; not where only help is asked for."""
     rest, key = without_board(arguments)
+    if {"-h", "--help"} & set(rest):
+        yield rest
+        return
     keys = [board.key for board in boards()]
     if not are_many():
         if key is not None:

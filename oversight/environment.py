@@ -1,6 +1,7 @@
 """What the environment says: the folder of the board's own figures, that of what is shipped, and the settings."""
 
 import os
+import string
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -16,6 +17,8 @@ ROOT = Path(__file__).resolve().parent.parent
 PREFIX = "OVERSIGHT_"
 SETTINGS = "kpis.yaml"
 DUCKDB = "duckdb"
+LETTERS = frozenset(f"{string.ascii_lowercase}{string.digits}-_")
+LONGEST = 40  # letters of the key of a board
 NO_BOARD = "Many boards are served here, and none is named, so no board's own figures can be shown."
 
 board_folder: ContextVar[Path | None] = ContextVar("board_folder", default=None)  # of the run, where there are many
@@ -89,6 +92,20 @@ def environment() -> Environment:
 def read(values: tuple[str | None, ...]) -> Environment:
     """The environment while its variables have these values."""
     return Environment()
+
+
+def is_key(name: str) -> bool:
+    """Whether the name of a folder can name a board in an address: small letters, digits, - and _, a letter or a digit
+    first."""
+    return 0 < len(name) <= LONGEST and LETTERS.issuperset(name) and name[0] not in "-_"
+
+
+def board_folders() -> list[Path]:
+    """The folders of the boards that are served, in order of their keys; none where one board is served alone."""
+    folder = environment().boards
+    if folder is None or not folder.is_dir():
+        return []
+    return sorted(path for path in folder.iterdir() if is_key(path.name) and path.is_dir())
 
 
 @contextmanager

@@ -38,6 +38,7 @@ MAY_IMPORT = {
         *("boards", "environment", "meetings"),
     },
     "exports": {
+        "boards",
         *("exports", "snapshot", "agenda", "catalogue", "prompts", "charts", "figures", "measures", "selection"),
         *("queries", "settings", "wording", "problems", "spelling", "console", "as_at", "meetings"),
     },
@@ -64,6 +65,7 @@ MAY_IMPORT = {
         *("console", "agenda", "prompts", "figures", "own_figures", "selection"),
     },
     "meetings command": {
+        "boards",
         *("meetings", "exports", "figures", "measures", "selection", "snapshot", "console", "problems", "wording"),
         "queries",
     },
@@ -99,7 +101,7 @@ MAY_IMPORT = {
         *("wording", "prompts", "figures", "catalogue", "exports", "extracts", "measures", "selection", "queries"),
         *("settings", "snapshot", "as_at", "console", "problems"),
     },
-    "extracts command": {"extracts", "own_figures", "console", "problems", "wording"},
+    "extracts command": {"boards", "extracts", "own_figures", "console", "problems", "wording"},
     "selection": {"spelling", "measures"},
     "__main__": {"serving", "console", "problems"},
     "audit": {"audit", "console", "problems"},

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import astuple, dataclass
 from pathlib import Path
 
-from oversight import console, snapshot
+from oversight import boards, console, snapshot
 from oversight.exports import arguments, documents, sanitise
 from oversight.exports.disclosure import editions
 from oversight.exports.disclosure.audience import Audience
@@ -51,7 +51,16 @@ COMMANDS = {
 def main(argv: list[str] | None = None) -> int:
     """Runs a command; gives 0, 2 where an argument is wrong, or 1 where the file could not be written."""
     console.print_what_can_be_printed()
-    given = parser().parse_args(argv)
+    try:
+        with boards.asked_for(sys.argv[1:] if argv is None else argv) as rest:
+            return run(parser().parse_args(rest))
+    except Refused as refused:
+        print(refused, file=sys.stderr)
+        return BAD_ARGUMENT
+
+
+def run(given: argparse.Namespace) -> int:
+    """Runs a command for the board that is named, or the one that is served alone."""
     if given.command == EDITIONS:
         return compare_editions(given.before)
     try:
@@ -72,6 +81,7 @@ def main(argv: list[str] | None = None) -> int:
 def parser() -> argparse.ArgumentParser:
     """The commands and what each can be asked for."""
     whole = argparse.ArgumentParser(prog="python -m oversight.exports", description=__doc__)
+    whole.add_argument(boards.OPTION, metavar="KEY", help=boards.OPTION_HELP)
     commands = whole.add_subparsers(dest="command", required=True)
     for name, command in COMMANDS.items():
         kinds = documents.of_kind(command.kind)

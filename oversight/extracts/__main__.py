@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 from typing import TypeAlias
 
-from oversight import console, wording
+from oversight import boards, console, wording
 from oversight.extracts import disk, store
 from oversight.extracts.build import Confirmed, build
 from oversight.extracts.contracts import EXTRACTS
@@ -19,13 +19,19 @@ def main(arguments: list[str] | None = None) -> int:
     """Runs a command. Gives 0; 1 where something is wrong or could not be written; 3 where something is asked; 4 where
     somebody else published meanwhile."""
     console.print_what_can_be_printed()
-    given = parser().parse_args(arguments)
-    return command.run(given.run, given)
+    try:
+        with boards.asked_for(sys.argv[1:] if arguments is None else arguments) as rest:
+            given = parser().parse_args(rest)
+            return command.run(given.run, given)
+    except Refused as refused:
+        print(refused, file=sys.stderr)
+        return command.REFUSED
 
 
 def parser() -> argparse.ArgumentParser:
     """What the commands take."""
     made = argparse.ArgumentParser(prog="python -m oversight.extracts", description=__doc__)
+    made.add_argument(boards.OPTION, metavar="KEY", help=boards.OPTION_HELP)
     commands = made.add_subparsers(dest="command", required=True)
     add_build(commands)
     add_template(commands)

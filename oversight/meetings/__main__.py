@@ -6,7 +6,7 @@ import getpass
 import sys
 from datetime import date
 
-from oversight import console
+from oversight import boards, console
 from oversight.meetings import brief, freezing, frozen
 from oversight.problems import Refused
 from oversight.wording import meeting_wording, since_wording
@@ -18,11 +18,12 @@ def main(argv: list[str] | None = None) -> int:
     """Runs a command; gives 0, 2 where an argument is wrong, or 1 where it was refused; `brief` gives 3 where something
     is off target or overdue."""
     console.print_what_can_be_printed()
-    given = parser().parse_args(argv)
-    if given.command == "brief":
-        return write_brief(given)
     try:
-        return freeze(given) if given.command == "freeze" else list_frozen()
+        with boards.asked_for(sys.argv[1:] if argv is None else argv) as rest:
+            given = parser().parse_args(rest)
+            if given.command == "brief":
+                return write_brief(given)
+            return freeze(given) if given.command == "freeze" else list_frozen()
     except Refused as refused:
         print(refused, file=sys.stderr)
         return REFUSED
@@ -31,6 +32,7 @@ def main(argv: list[str] | None = None) -> int:
 def parser() -> argparse.ArgumentParser:
     """The commands and their arguments."""
     whole = argparse.ArgumentParser(prog="python -m oversight.meetings", description=__doc__)
+    whole.add_argument(boards.OPTION, metavar="KEY", help=boards.OPTION_HELP)
     commands = whole.add_subparsers(dest="command", required=True)
     one = commands.add_parser("freeze", help="keep all that is shown now as what a meeting was presented with")
     one.add_argument("meeting_on", type=date.fromisoformat, metavar="DAY", help="day of the meeting, as 2024-10-03")

@@ -1,32 +1,60 @@
-"""The command `python -m oversight.settings`: checks kpis.yaml and writes its schema."""
+"""The command `python -m oversight.settings`: checks kpis.yaml and writes its schemas."""
 
 import sys
 
 from oversight import console
-from oversight.problems import Refused
-from oversight.settings import board, reader, state
+from oversight.environment import environment
+from oversight.problems import Problem, Refused
+from oversight.settings import board, deployment, reader, region, state
+
+USAGE = "usage: python -m oversight.settings check [--board KEY] | schema"
 
 
 def main(arguments: list[str]) -> int:
-    """`check` tells every problem of kpis.yaml; `schema` rewrites docs/kpis.schema.json."""
+    """`check` tells every problem of kpis.yaml, of many boards of all of them unless one is named; `schema` rewrites
+    the schemas in docs/."""
     console.print_what_can_be_printed()
     if arguments == ["schema"]:
-        board.SCHEMA_FILE.write_text(board.schema(), encoding="utf-8", newline="\n")
+        for where, text in ((board.SCHEMA_FILE, board.schema()), (region.SCHEMA_FILE, region.schema())):
+            where.write_text(text, encoding="utf-8", newline="\n")
         return 0
-    if arguments != ["check"]:
-        print("usage: python -m oversight.settings check|schema", file=sys.stderr)
+    if arguments[:1] != ["check"] or len(arguments) not in (1, 3) or arguments[1:2] not in ([], ["--board"]):
+        print(USAGE, file=sys.stderr)
         return 2
+    if environment().boards is None:
+        return check_alone() if len(arguments) == 1 else usage("OVERSIGHT_BOARDS is not set, so no board has a key.")
+    found = deployment.checked()
+    keys = [one.key for one in found if one.key]
+    if len(arguments) == 3 and arguments[2] not in keys:
+        return usage(f"There is no board “{arguments[2]}”. The boards are: {', '.join(keys) or 'none'}.")
+    shown = [one for one in found if len(arguments) == 1 or one.key == arguments[2]]
+    return max([tell(one.name, one.problems, {"Other than the region": one.differences}) for one in shown])
+
+
+def check_alone() -> int:
+    """Checks the one kpis.yaml."""
     try:
         found = reader.read(state.path())
         problems, told = reader.unknown_areas(state.path(), found), reader.warnings(state.path(), found)
     except Refused as refused:
         problems, told = list(refused.problems), []
+    return tell(state.path().name, problems, {"No longer needed": told})
+
+
+def tell(name: str, problems: list[Problem], told: dict[str, list[Problem]]) -> int:
+    """Prints what is wrong with a file, else what of it is worth knowing; gives 1 where something is wrong."""
     if problems:
         print("\n".join(map(str, problems)), file=sys.stderr)
         return 1
-    print("".join(f"No longer needed: {one}\n" for one in told), end="")
-    print(f"{state.path().name}: no problems")
+    print("".join(f"{what}: {one}\n" for what, each in told.items() for one in each), end="")
+    print(f"{name}: no problems")
     return 0
+
+
+def usage(why: str) -> int:
+    """Tells why a command cannot be run."""
+    print(why, file=sys.stderr)
+    return 2
 
 
 if __name__ == "__main__":

@@ -1,11 +1,14 @@
 """What the kpis.yaml of a region holds: its name, and the KPIs, marking and house rules that its boards share."""
 
+import json
 from datetime import date
 
 from pydantic import Field
 
-from oversight.settings.board import SUMMARY, Board, Marking, PageName, Rules, Settings
+from oversight.settings.board import ROOT, SUMMARY, Board, Marking, PageName, Rules, Settings
 from oversight.settings.kpi import Kpi, Part
+
+SCHEMA_FILE = ROOT / "docs" / "region.schema.json"
 
 
 class Region(Part):
@@ -35,3 +38,8 @@ class Shared(Part):
         """The settings in use where no board is named. No area is a board's own then."""
         board = Board.model_construct(home_area="", **self.region.model_dump())
         return Settings.model_construct(board=board, marking=self.marking, rules=self.rules, kpis=self.kpis)
+
+
+def schema() -> str:
+    """The JSON Schema of a region's kpis.yaml."""
+    return json.dumps(Shared.model_json_schema(), indent=2, ensure_ascii=False) + "\n"
