@@ -20,6 +20,7 @@ READING = ("GET", "HEAD")
 WRITING = {UPLOAD: ("PUT", "DELETE"), DRAFTS: ("PUT",)}  # what may be written, and how
 NOWHERE = 404  # the status of what is not there
 NOT_HERE = "This dashboard can be opened only on the computer that runs it."
+OTHER_ADDRESS = "This dashboard has another address."
 NOT_FOUND = "There is no such page."
 ELSEWHERE = "A page of another site may not ask this."
 
@@ -46,7 +47,7 @@ class Rules:
         headers = scope["headers"]
         named = values_of(headers, "host")
         if len(named) != 1 or not self.is_known(named[0]):
-            return Refusal(421, NOT_HERE)
+            return Refusal(421, OTHER_ADDRESS if self.hosts else NOT_HERE)
         if not self.may_be_handed_on and not local.is_local(names_of(headers), local.HOST):
             return Refusal(403, NOT_HERE)
         origins = values_of(headers, "origin")

@@ -176,3 +176,12 @@ def wait_for(port):
             return
         except OSError:
             assert time.monotonic() < last
+
+
+def awaited(look):
+    """What `look` finds, once it finds anything: a line is written to a log beside the answer, not before it."""
+    for _ in range(PATIENCE * 20):
+        if found := look():
+            return found
+        time.sleep(0.05)
+    return look()

@@ -5,6 +5,7 @@ import json
 import pytest
 
 from tests.deployed.attempts import ATTEMPTS
+from tests.deployed.deployment import awaited
 from tests.deployed.sign_in import Browser
 from tests.screens import whole
 
@@ -50,8 +51,13 @@ def test_an_attempt_is_refused_and_logged(attempt, request, chromium_at):
     before = {"audit": len(deployed.log()), "nginx": len(deployed.seen_by_nginx())}
     assert attempt.tried(deployed, browsers) == attempt.met
     if attempt.log == "nginx":
-        (line,) = deployed.seen_by_nginx()[before["nginx"] :]
+        (line,) = awaited(lambda: deployed.seen_by_nginx()[before["nginx"] :])
         assert attempt.told in line and f'" {attempt.met} ' in line
     else:
-        told = [one for one in deployed.log()[before["audit"] :] if one["what"] in ("refused", "asked to sign in")]
-        assert [one for one in told if attempt.told in json.dumps(one)]
+        assert awaited(lambda: refusals(deployed.log()[before["audit"] :], attempt.told))
+
+
+def refusals(lines, told):
+    """The lines of the audit log that tell of a refusal in these words."""
+    are_refusals = (one for one in lines if one["what"] in ("refused", "asked to sign in"))
+    return [one for one in are_refusals if told in json.dumps(one)]
