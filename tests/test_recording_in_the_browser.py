@@ -10,7 +10,7 @@ from oversight.extracts.own import drafts, versions
 from tests import accessibility
 from tests.restart import CONNECTED, CUT_OFF
 from tests.screens import at_stop
-from tests.server import PATIENCE, SERVE, Server
+from tests.server import LOOK, PATIENCE, SERVE, Server, serving
 from tests.settled import settled
 
 JUNE, OCTOBER = "2024-06-12", "2024-10-03"
@@ -202,6 +202,33 @@ def test_another_page_of_the_same_browser_takes_a_draft_up_after_a_restart(dashb
     settled(again)
     begin(again)
     assert again.locator("#record_decision").input_value() == ""
+
+
+@pytest.mark.long
+def test_two_pages_of_one_browser_type_in_a_draft_each(dashboard, first_screen):
+    other = first_screen.context.new_page()
+    for screen, decision in ((first_screen, DECISIONS[0]), (other, DECISIONS[1])):
+        open_stop(screen, dashboard.address, 3)
+        begin(screen)
+        assert screen.locator("#record_decision").input_value() == ""
+        if screen is other:
+            other.get_by_text("Your other window has a draft of its own. This is a new one.").wait_for()
+        type_in(screen, *decision)
+        saved(screen)
+    assert sorted(dashboard.drafts()) == sorted(decision[0] for decision in DECISIONS[:2])
+    for screen in (first_screen, other):
+        show(screen)
+        keep(screen)
+    assert sorted(dashboard.decided()) == sorted(decision[0] for decision in DECISIONS[:2])
+
+
+@pytest.mark.long
+def test_where_no_drafts_are_kept_the_panel_says_so(tmp_path, screen):
+    with serving(tmp_path / "log.txt", LOOK) as address:
+        open_stop(screen, address, 3)
+        begin(screen)
+        screen.keyboard.type("The board notes the figures on orders.")
+        screen.locator(".record-state", has_text="Drafts are not saved here.").wait_for()
 
 
 @pytest.mark.long

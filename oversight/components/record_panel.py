@@ -10,7 +10,7 @@ from typing import Any
 import streamlit as st
 
 from oversight import environment, queries, wording
-from oversight.components import browser_parts, markup, own_state, widgets
+from oversight.components import browser_parts, markup, own_state, record_words, widgets
 from oversight.extracts import disk, store
 from oversight.extracts.own import drafts
 from oversight.extracts.own.drafts import DecisionDraft
@@ -19,7 +19,7 @@ from oversight.problems import Refused
 from oversight.recording import checking, recording
 from oversight.recording.checking import Checked
 from oversight.selection import Selection
-from oversight.serving import visits
+from oversight.serving import open_drafts, visits
 from oversight.wording import recording_wording as said
 from oversight.wording import stop_wording
 
@@ -32,14 +32,15 @@ log = logging.getLogger(__name__)
 @dataclass
 class Work:
     """What a session is recording: the draft that is open, what came of its check, the fields that the room is shown
-    (None: none yet), what is told beside the buttons, and what was kept last, to be taken back. `round` counts the
-    answers to the browser."""
+    (None: none yet), what is told beside the buttons, what was kept last, to be taken back, and whether another open
+    page of the same reader types in a draft of its own. `round` counts the answers to the browser."""
 
     draft: DecisionDraft | None = None
     checked: Checked = field(default_factory=Checked)
     shown: dict[str, str] | None = None
     told: str = ""
     kept: DecisionDraft | None = None
+    is_typed_elsewhere: bool = False
     over: set[str] = field(default_factory=set)
     round: int = 0
 
@@ -108,14 +109,17 @@ def draw_panel(place: Place, choice: Selection) -> None:
 
 
 def taken_up(place: Place, one: Work) -> DecisionDraft:
-    """The reader's latest draft for the meeting that is not over, else a new one with what the stop fills in."""
+    """The reader's latest draft for the meeting that is not over and that no other open page types in, else a new one
+    with what the stop fills in."""
     meeting = place.meeting_on.isoformat()
     held = drafts.of_owner(store.folder(), owner(), meeting) if owner() else []
     one.over |= {draft.key for draft in held if draft.is_over}
-    for draft in held:
-        if draft.has_text and not draft.is_over:
-            return draft
-    return DecisionDraft(secrets.token_hex(16), meeting, place.stop, dict(place.filled_in))
+    begun = [draft for draft in held if draft.has_text and not draft.is_over]
+    free = next((draft for draft in begun if open_drafts.claim(draft.key)), None)
+    one.is_typed_elsewhere = bool(begun) and free is None
+    draft = free or DecisionDraft(secrets.token_hex(16), meeting, place.stop, dict(place.filled_in))
+    open_drafts.claim(draft.key)
+    return draft
 
 
 def data_of(one: Work, draft: DecisionDraft, place: Place, known: Links) -> dict[str, Any]:
@@ -137,56 +141,15 @@ def data_of(one: Work, draft: DecisionDraft, place: Place, known: Links) -> dict
         "others": [group for group in groups if group[1]],
         "wrong": one.checked.wrong,
         "asked": one.checked.asked,
-        "shown": shown_lines(one.shown, known) if one.shown else None,
+        "shown": record_words.shown_lines(one.shown, known) if one.shown else None,
         "over": sorted(one.over),
+        "are_drafts_kept": bool(owner()),
         "round": one.round,
         "taken_up": draft.has_text and draft.kept_at > drafts.NEVER,
-        "words": words_of(one),
+        "words": record_words.words_of(
+            one.is_typed_elsewhere, is_example=bool(one.shown) and queries.opened().has_sample
+        ),
     }
-
-
-def words_of(one: Work) -> dict[str, str]:
-    """The words of the panel."""
-    return {
-        "heading": said.RECORD,
-        "decision": said.DECISION,
-        "action": said.ACTION,
-        "if_any": said.IF_ANY,
-        "lead": said.LEAD,
-        "due": said.DUE,
-        "due_form": said.DUE_FORM,
-        "kpi": said.KPI,
-        "other": said.OTHER_LINK,
-        "no_link": said.NO_LINK,
-        "note": said.ROLES_ONLY,
-        "show": said.SHOW,
-        "keep": said.KEEP,
-        "change": said.CHANGE,
-        "close": said.CLOSE,
-        "discard": said.DISCARD,
-        "read": said.READ,
-        "agreed": said.IS_IT_AGREED,
-        "saved": said.SAVED,
-        "taken_up": said.TAKEN_UP,
-        "not_saved": said.NOT_SAVED,
-        "left": said.LEFT,
-        "warning": said.IS_EXAMPLE if one.shown and queries.opened().has_sample else "",
-    }
-
-
-def shown_lines(fields: Mapping[str, str], known: Links) -> list[tuple[str, str]]:
-    """What the room is shown, a heading and a text each: the decision first, then what is filled in."""
-    due_on = checking.day_of(fields["due_on"], date.min)
-    lines = [
-        (said.DECISION, fields["decision"]),
-        (said.ACTION, fields["action"]),
-        (said.LEAD_SHOWN, fields["lead_role"]),
-        (said.DUE, wording.on_day(due_on) if due_on else ""),
-        (said.KPI, known.kpis.get(fields["linked_kpi"], "")),
-        (said.OF_PLAN_ONE, known.actions.get(fields["linked_action"], "")),
-        (said.OF_AUDITS_ONE, known.findings.get(fields["linked_finding"], "")),
-    ]
-    return [(heading, wording.visible(text)) for heading, text in lines if text]
 
 
 def acted(sent: Mapping[str, Any], place: Place, known: Links) -> None:
@@ -270,6 +233,7 @@ def undo() -> None:
         one.kept, one.told = draft, said.NOT_TAKEN_BACK
         return
     again = replace(draft, key=secrets.token_hex(16))
+    open_drafts.claim(again.key)
     open_panel()
     one.draft, one.told, one.round = again, said.TAKEN_BACK, one.round + 1
     if owner():

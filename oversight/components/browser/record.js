@@ -63,7 +63,7 @@ class Panel {
     // The keys of the stops are no business of a reader who types.
     this.root.addEventListener("keydown", (event) => this.pressed(event));
     this.online = () => this.sendNow();
-    this.leaving = () => send(() => {}, true);
+    this.leaving = () => this.data.are_drafts_kept && send(() => {}, true);
     window.addEventListener("online", this.online);
     window.addEventListener("pagehide", this.leaving);
   }
@@ -243,7 +243,7 @@ class Panel {
   }
 
   sendNow() {
-    return send(() => this.state());
+    return this.data.are_drafts_kept ? send(() => this.state()) : Promise.resolve();
   }
 
   // Tells the server what was pressed, with what was typed: it needs no draft of before.
@@ -273,6 +273,7 @@ class Panel {
     if (!isTyped) text = words.warning;
     if (held.left?.length) text = words.left;
     if (held.isLost) text = words.not_saved;
+    if (isTyped && !this.data.are_drafts_kept && hasText(held)) text = words.no_drafts;
     if (isTyped && held.isSaved && this.isTakenUp) text = words.taken_up;
     if (this.said.textContent !== text) this.said.textContent = text;
     this.said.classList.toggle("is-bad", Boolean(held.isLost || held.left?.length));
