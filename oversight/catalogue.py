@@ -26,7 +26,7 @@ from oversight.figures.published import areas, levels, national, orders, populat
 from oversight.figures.report import annual_report, printed_claims
 from oversight.prompts import page_prompts
 from oversight.prompts.prompt import Prompt
-from oversight.selection import Selection
+from oversight.selection import INCIDENTS, LOCAL, NATIONAL, Selection
 
 SUMMARY, PERFORMANCE, YOUR_FIGURES, GLOSSARY, CHECKS = "summary", "kpis", "your_figures", "glossary", "extracts"
 BOARD: Final = "board"  # what a page is of
@@ -50,6 +50,7 @@ class Page:
     its stop (None: it has none, or a view of its own). `filters` are the choices that act on it; `shows_local`
     decides its marking. `scope` says what it is of: one board, or the region of many, whose boards it sets beside each
     other for those who may see them so.
+    `tab` is the second of its two tabs, as the address names it; empty where it has none.
     One that is not listed is reached by links on other pages alone."""
 
     key: str
@@ -66,6 +67,7 @@ class Page:
     filters: tuple[str, ...] = ()
     shows_local: bool = False
     is_listed: bool = True
+    tab: str = ""
     scope: Literal["board", "region"] = BOARD
 
 
@@ -190,6 +192,7 @@ PAGES = (
         ),
         lead=population.category_1_rate,
         prompts=page_prompts.population,
+        tab=NATIONAL,
     ),
     Page(
         key="orders",
@@ -210,6 +213,7 @@ PAGES = (
         ),
         lead=orders.shpo_imposed,
         prompts=page_prompts.orders,
+        tab=NATIONAL,
     ),
     Page(
         key="levels",
@@ -233,6 +237,7 @@ PAGES = (
         lead=levels.managed_in_year,
         prompts=page_prompts.levels,
         shows_local=True,
+        tab=LOCAL,
     ),
     Page(
         key="fairness",
@@ -255,6 +260,7 @@ PAGES = (
         lead=people.not_recorded,
         prompts=page_prompts.fairness,
         shows_local=True,
+        tab=INCIDENTS,
     ),
     Page(
         key="areas",

@@ -9,8 +9,9 @@ import sys
 
 import pytest
 
-from oversight import catalogue
+from oversight import catalogue, settings
 from oversight.__main__ import main
+from oversight.serving import warming
 from tests.screens import PAGES, STOPS, present, visit
 from tests.server import PATIENCE, ROOT, SERVE, free_port, running
 
@@ -80,6 +81,13 @@ def test_a_broken_extract_is_told_by_the_state_of_readiness_while_the_server_is_
         assert got(server.address, "/healthz")[0] == 200
         status, _, body = got(server.address, "/readyz")
     assert (status, list(json.loads(body)["extracts"]["problems"])) == (503, ["invitations"])
+
+
+def test_what_readers_open_next_is_each_second_tab_and_each_kpi():
+    drawn = [(page.key, *chosen.values()) for page, chosen in warming.next_pages(["derbyshire", "kent"])]
+    assert drawn[:2] == [("population", "derbyshire", "national"), ("orders", "derbyshire", "national")]
+    assert {one[2] for one in drawn if one[0] == "kpis"} == {one.id for one in settings.load().kpis}
+    assert not warming.next_pages()[0].chosen.keys() - {"tab"}
 
 
 @pytest.mark.long

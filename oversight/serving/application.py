@@ -3,7 +3,7 @@ reader."""
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from functools import partial
@@ -19,6 +19,7 @@ from oversight.serving.asgi import Application
 from oversight.serving.door import Door
 from oversight.serving.guards import ON_THIS_MACHINE, Guard
 from oversight.serving.runtime import SCRIPT, Dashboard, OwnedRuntime, runtime_of
+from oversight.serving.warming import Drawn
 
 SWEEPS = 20  # seconds between looks for files that nobody may take any longer, and for tokens that soon end
 log = logging.getLogger(__name__)
@@ -32,14 +33,22 @@ def application(guard: Guard) -> Application:
 
 @asynccontextmanager
 async def lifespan(guard: Guard, dashboard: App) -> AsyncIterator[None]:
-    """Reads and checks every extract and the settings, then draws every page; the server takes nobody in before."""
+    """Reads and checks every extract and the settings, then draws every page; the server takes nobody in before. What
+    readers open next is drawn while the first of them read."""
     await asyncio.to_thread(readiness.readiness)
     runtime = runtime_of(dashboard)
-    with visits.opened(visits.Visit("", ON_THIS_MACHINE)) as number:
-        await warming.warm(runtime, {visits.HEADER: number}, [board.key for board in boards.boards()])
-    sweeping = asyncio.create_task(sweep(runtime, guard))
+    keys = [board.key for board in boards.boards()]
+    await draw(runtime, warming.first_pages(keys))
+    tasks = [asyncio.create_task(one) for one in (draw(runtime, warming.next_pages(keys)), sweep(runtime, guard))]
     yield
-    sweeping.cancel()
+    for task in tasks:
+        task.cancel()
+
+
+async def draw(runtime: OwnedRuntime, pages: Iterable[Drawn]) -> None:
+    """Draws pages as somebody at this machine sees them."""
+    with visits.opened(visits.Visit("", ON_THIS_MACHINE)) as number:
+        await warming.draw_ahead(runtime, {visits.HEADER: number}, pages)
 
 
 async def sweep(runtime: OwnedRuntime, guard: Guard) -> None:

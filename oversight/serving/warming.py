@@ -4,6 +4,7 @@ import asyncio
 import logging
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import PurePath
+from typing import NamedTuple
 from urllib.parse import urlencode
 
 from streamlit.proto.BackMsg_pb2 import BackMsg
@@ -12,11 +13,19 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.runtime import Runtime
 from streamlit.runtime.session_manager import ClientContext, SessionClient
 
-from oversight.catalogue import BY_KEY, PAGES, SUMMARY, Page
+from oversight import settings
+from oversight.catalogue import BY_KEY, PAGES, PERFORMANCE, SUMMARY, Page
 from oversight.selection import BOARD
 
 LONGEST = 120  # seconds for one page
 log = logging.getLogger(__name__)
+
+
+class Drawn(NamedTuple):
+    """A page, and what the address chooses for it."""
+
+    page: Page
+    chosen: Mapping[str, str]
 
 
 class Context(ClientContext):
@@ -59,24 +68,33 @@ class FirstReader(SessionClient):
         return self.context
 
 
-async def warm(runtime: Runtime, headers: Mapping[str, str], boards: Sequence[str] = ()) -> None:
-    """Draws each listed page as its first reader sees it, the summary first; of many boards every page of the first and
-    the summary of each. A page that fails is logged, no more."""
-    await draw_ahead(runtime, headers, PAGES, boards[0] if boards else "")
-    for key in boards[1:]:
-        await draw_ahead(runtime, headers, [BY_KEY[SUMMARY]], key)
+def first_pages(boards: Sequence[str] = ()) -> list[Drawn]:
+    """Each page, the summary first; of many boards every page of the first and the summary of each."""
+    each = [Drawn(page, of_board(boards)) for page in PAGES]
+    return each + [Drawn(BY_KEY[SUMMARY], {BOARD: key}) for key in boards[1:]]
 
 
-async def draw_ahead(runtime: Runtime, headers: Mapping[str, str], pages: Iterable[Page], board: str) -> None:
-    """Draws pages in a session of their own, of a board where one is named."""
+def next_pages(boards: Sequence[str] = ()) -> list[Drawn]:
+    """The second tab of each page that has one, and the page of each KPI; of many boards those of the first."""
+    first = of_board(boards)
+    tabs = [Drawn(page, {**first, "tab": page.tab}) for page in PAGES if page.tab]
+    return tabs + [Drawn(BY_KEY[PERFORMANCE], {**first, "kpi": kpi.id}) for kpi in settings.current().kpis]
+
+
+def of_board(boards: Sequence[str]) -> dict[str, str]:
+    """What the address chooses of many boards: the first."""
+    return {BOARD: boards[0]} if boards else {}
+
+
+async def draw_ahead(runtime: Runtime, headers: Mapping[str, str], pages: Iterable[Drawn]) -> None:
+    """Draws pages in a session of their own, one after the other. A page that fails is logged, no more."""
     reader = FirstReader(headers)
     session = runtime.connect_session(reader, {})
-    query = urlencode({BOARD: board}) if board else ""
     try:
-        for page in pages:
+        for page, chosen in pages:
             reader.is_drawn.clear()
             name = "" if page.key == SUMMARY else PurePath(page.file).stem
-            asked = BackMsg(rerun_script=ClientState(page_name=name, query_string=query))
+            asked = BackMsg(rerun_script=ClientState(page_name=name, query_string=urlencode(chosen)))
             runtime.handle_backmsg(session, asked)
             await asyncio.wait_for(reader.is_drawn.wait(), LONGEST)
     except Exception:
