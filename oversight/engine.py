@@ -13,7 +13,7 @@ import polars as pl
 import polars.selectors as cs
 from cachetools import LRUCache
 
-from oversight import embargo
+from oversight import embargo, totals
 from oversight.environment import DUCKDB, environment
 from oversight.extracts import board_area, editions
 from oversight.extracts.contracts import EXTRACTS
@@ -65,6 +65,7 @@ class Engine:
         self.opened = opened
         self.to_load = by_edition(opened.tables)  # what no query has asked for yet
         self.loading = threading.RLock()
+        self.attach()
         self.connection.execute("set python_enable_replacements = false")
         self.connection.execute("set enable_external_access = false")
         self.connection.execute("set lock_configuration = true")
@@ -74,6 +75,13 @@ class Engine:
         self.without: Engine | None = None  # once made: the same without what may not be published
         self.kept_back: frozenset[tuple[str, ...]] | None = None  # of a narrowed one, what it leaves out
 
+    def attach(self) -> None:
+        """Opens what queries read where it lies, before the connection is locked: nothing in an engine of one board."""
+
+    def again(self, opened: LoadedExtracts) -> "Engine":
+        """An engine over other extracts of the same state."""
+        return Engine(opened, self.state, self.is_preview)
+
     def with_area(self, name: str, table: pl.DataFrame) -> pl.DataFrame:
         """A table as queries read it: that of a board's records with the board's area in each row."""
         return board_area.stamped(name, table, self.opened.area) if name in EXTRACTS else table
@@ -81,7 +89,7 @@ class Engine:
     def narrowed(self, kept_back: pl.DataFrame) -> "Engine":
         """An engine over the same extracts without the figures of annual_statistics that `kept_back` names by its
         columns; of the measures, areas and years touched also without notes of local figures and questions."""
-        made = Engine(self.opened, self.state, self.is_preview)
+        made = self.again(self.opened)
         made.kept_back = frozenset(kept_back.iter_rows())
         made.kept = self.kept
         made.connection.register("given", kept_back.to_arrow())
@@ -101,7 +109,7 @@ class Engine:
         with lock:
             made = self.held_back.get(source_ids)
         if made is None:
-            made = Engine(self.opened.without_documents(source_ids), self.state, self.is_preview)
+            made = self.again(self.opened.without_documents(source_ids))
             made.left_out = source_ids
             with lock:
                 self.held_back[source_ids] = made
@@ -121,13 +129,39 @@ class Engine:
 
     def first_day(self, table: str) -> date | None:
         """The first day that an extract covers, by the column its contract names; None where it holds no row."""
-        key = ("first_day", table)
-        with lock:
-            held = self.results.get(key)
-        if held is None:
-            held = self.keep(key, f"select min({EXTRACTS[table].day_column}) as first_day from {table}", {})
-        day: date | None = held["first_day"].item()
+        day: date | None = self.held(table)["first_day"].min()  # type: ignore[assignment]
         return day
+
+    def totals(
+        self, name: str, by: tuple[str, ...], areas: frozenset[str] | None, params: dict[str, Param]
+    ) -> pl.DataFrame:
+        """The totals of a query's rows (`totals.of`), from the results kept or added up in the connection."""
+        sql, params = text_of(name), {"area": self.opened.area, **params}
+        given = tuple((param, type(value), value) for param, value in sorted(params.items()))
+        key = ("totals", name, by, areas, given)
+        with lock:
+            if key in self.results:
+                return self.results[key]
+        self.refuse_unread(sql)
+        with self.connection.cursor() as cursor:
+            rows = cursor.sql(totals.unordered(sql), params=params)
+            if not {"area", *by} <= {*rows.columns}:
+                raise Refused(f"The query {name} does not give {' and '.join(('area', *by))}.")
+            found = totals.of(rows, by, areas)
+        with lock:
+            self.results[key] = found
+        return found
+
+    def held(self, table: str) -> pl.DataFrame:
+        """Of each board with rows of an extract: `area`, `row_count`, and its `first_day`, null where none is given."""
+        with lock:
+            found = self.results.get(("held", table))
+        if found is None:
+            day = EXTRACTS[table].day_column
+            first = f"min({day})" if day else "null::date"
+            sql = f"select area, count(*) as row_count, {first} as first_day from {table} group by area order by area"
+            found = self.keep(("held", table), sql, {})
+        return found
 
     def holds(self, table: str) -> bool:
         """Whether an extract can be used. It is copied into the connection, with what rests on it, when the first query
@@ -143,10 +177,7 @@ class Engine:
 
     def keep(self, key: tuple[object, ...], sql: str, params: dict[str, Param]) -> pl.DataFrame:
         """The rows of a SELECT, kept under a key. Raises Refused where an extract that it reads cannot be used."""
-        for table in sorted(tables_of(sql)):
-            if not self.holds(table):
-                refused = self.opened.problems[table]  # raised afresh: each raise of a kept one lengthens it
-                raise Refused(refused.user_message, refused.problems)
+        self.refuse_unread(sql)
         rows = self.rows_of(sql, params)
         with lock:
             self.results[key] = rows
@@ -174,6 +205,13 @@ class Engine:
         with self.connection.cursor() as cursor:
             rows: pl.DataFrame = cursor.table(name).pl()
         return rows
+
+    def refuse_unread(self, sql: str) -> None:
+        """Raises Refused where an extract that a SELECT reads cannot be used."""
+        for table in sorted(tables_of(sql)):
+            if not self.holds(table):
+                refused = self.opened.problems[table]  # raised afresh: each raise of a kept one lengthens it
+                raise Refused(refused.user_message, refused.problems)
 
 
 def by_edition(tables: Mapping[str, pl.DataFrame]) -> dict[str, pl.DataFrame]:

@@ -2,7 +2,7 @@
 
 import logging
 import threading
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import date
@@ -13,10 +13,13 @@ import polars as pl
 from cachetools import LRUCache
 
 from oversight.engine import Engine, Param, parameters_in, tables_of, text_of
-from oversight.extracts import store
+from oversight.environment import within
+from oversight.extracts import board_files, store
+from oversight.extracts.board_files import BoardFiles, BoardFolder
 from oversight.extracts.contracts import EXTRACTS
 from oversight.extracts.loading import LoadedExtracts
 from oversight.problems import Refused
+from oversight.region_engine import RegionEngine
 
 ATTEMPTS = 5  # a publish that ends while a set is opened takes its files away: the next attempt opens the new one
 
@@ -27,6 +30,8 @@ ENGINES_KEPT = 64  # one for each board that is served; a board that comes back 
 
 opening, keeping = threading.Lock(), threading.Lock()
 current: LRUCache[Path | None, Engine] = LRUCache(ENGINES_KEPT)  # by the folder of a board's own extracts
+REGIONS_KEPT = 4  # sets of boards, as a reader may see them
+regions: LRUCache[object, RegionEngine] = LRUCache(REGIONS_KEPT)
 held: ContextVar[Engine | None] = ContextVar("engine", default=None)
 
 
@@ -81,6 +86,42 @@ def run(name: str, **params: Param) -> pl.DataFrame:
     return engine().run(name, params)
 
 
+def of_boards(boards: Iterable[BoardFolder]) -> RegionEngine:
+    """The engine over the records of several boards, read where they lie, and the published figures that all share; a
+    new one where a file of a board, its area, or a shared figure has changed."""
+    asked = tuple(boards)
+    states = tuple((board.key, board.area, store.state_of(board.folder)) for board in asked)
+    state = (states, store.state(None))
+    with opening:
+        made = regions.get(state)
+        if made is None:
+            with within(None):
+                shared = store.shared()
+            made = regions[state] = RegionEngine(board_files.opened(asked), shared, state)
+            for board in made.boards:
+                if board.refused:
+                    log.error("board %s left out: %s", board.key, board.refused)
+        return made
+
+
+@contextmanager
+def over_boards(boards: Iterable[BoardFolder]) -> Iterator[None]:
+    """Runs all that is run in a block over the records of several boards, without the documents that are left out of
+    what the run holds."""
+    of_run = held.get()
+    token = held.set(of_boards(boards).without_documents(of_run.left_out if of_run else frozenset()))
+    try:
+        yield
+    finally:
+        held.reset(token)
+
+
+def boards_held() -> tuple[BoardFiles, ...]:
+    """The boards whose records are run over, those that are left out with why; none outside `over_boards`."""
+    asked = engine()
+    return asked.boards if isinstance(asked, RegionEngine) else ()
+
+
 def preview(own: Mapping[str, pl.DataFrame], starts_empty: bool = False) -> Engine:
     """An engine over what would be shown if `own` were what the board has published; for one session alone."""
     return Engine(store.opened_with(own, starts_empty), (), is_preview=True)
@@ -111,6 +152,38 @@ def narrowed(find: Callable[[], pl.DataFrame]) -> Iterator[None]:
         yield
     finally:
         held.reset(token)
+
+
+def totals(
+    name: str, by: Sequence[str] = ("area",), areas: Collection[str] | None = None, **params: Param
+) -> pl.DataFrame:
+    """Adds up the rows of a query that gives `area`, where they lie: no row is brought here.
+
+    One row for each group of `by`, columns of the query, in their order; one for all with `()`. `areas` are the boards
+    to add up, all that are held where none are given. Beside `by` it has, as whole numbers unless said:
+    `row_count` (all rows, those that wait among them), `met_count`; `waiting_count`, due on `$end` and not done: a
+    reading on the as-at day is of `row_count - waiting_count`; `overdue_count` and the `longest_late_days` of those;
+    of waits `ended_count` and their `median_days` (Float64), `open_count` and `longest_open_days`. What the query has
+    no column for is null, and so is a median or longest of nothing. A board without a row has none here either.
+    Raises as `run` does."""
+    return engine().totals(name, tuple(by), None if areas is None else frozenset(areas), params)
+
+
+def held_by_area(name: str) -> pl.DataFrame:
+    """What the boards hold of the records that a query reads: a row a board with any, by area.
+
+    `begins_on` is the first day that all its extracts with days cover, one without rows passed over (`records_begin`),
+    `date.min` where the query reads none with days; `is_whole` whether every extract that the query reads holds rows
+    (`are_all_held`). Raises Refused where an extract cannot be used."""
+    asked, tables = engine(), sorted(tables_of(text_of(name)))
+    records = [table for table in tables if table in EXTRACTS and EXTRACTS[table].is_operational]
+    others = [table for table in tables if table not in records]
+    is_whole = all(asked.opened.about[table].rows for table in others if table in asked.opened.about)
+    rows = pl.concat([asked.held(table).with_columns(pl.lit(table).alias("extract")) for table in records])
+    is_dated = any(EXTRACTS[table].day_column for table in records)
+    begins = pl.col("first_day").max() if is_dated else pl.lit(date.min)
+    held_all = (pl.len() == len(records)) & is_whole
+    return rows.group_by("area").agg(begins.alias("begins_on"), held_all.alias("is_whole")).sort("area")
 
 
 def parameters_of(name: str) -> frozenset[str]:

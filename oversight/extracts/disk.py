@@ -1,6 +1,7 @@
 """Reads and writes single files of a folder: regular files only, whole or not at all, and says why where it cannot."""
 
 import errno
+import hashlib
 import os
 import re
 import secrets
@@ -46,6 +47,15 @@ def read_regular(path: Path, largest: int) -> bytes:
     if len(content) > largest:
         raise OSError(errno.EFBIG, f"it is larger than {largest:,} bytes", str(path))
     return content
+
+
+def sha256_of(path: Path) -> str:
+    """The hash of a regular file of any size, read in pieces. Raises OSError otherwise; it never waits for a pipe."""
+    handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | FLAGS)
+    with os.fdopen(handle, "rb") as file:
+        if not stat.S_ISREG(os.fstat(handle).st_mode):
+            raise OSError(errno.EINVAL, "it is not a regular file", str(path))
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def write_whole(final: Path, content: bytes, mode: int = SHARED) -> None:

@@ -82,9 +82,13 @@ def overdue_days(kpi: Kpi, as_at: date) -> list[int]:
 def typed_in(kpi: Kpi, as_at: date) -> list[Measured]:
     """The counts typed in for a KPI whose periods end by a day, the latest last; those without what its unit needs are
     left out."""
+    return of_counts(kpi, queries.run(TYPED_IN, kpi=kpi.id, end=as_at))
+
+
+def of_counts(kpi: Kpi, rows: pl.DataFrame) -> list[Measured]:
+    """What rows of counts typed in say of a KPI."""
     found: list[Measured] = []
-    rows = queries.run(TYPED_IN, kpi=kpi.id, end=as_at).drop("area")
-    for start, end, met, count, median in rows.iter_rows():
+    for start, end, met, count, median in rows.drop("area").iter_rows():
         if kpi.unit == "count" and met is not None:
             found.append(Number(start, end, met))
         elif kpi.unit == "days" and count is not None and (median is None) == (count == 0):

@@ -1,0 +1,54 @@
+"""Adds up the rows of a query where they lie: counts and medians of each group come back, and no row does."""
+
+import functools
+import json
+from collections.abc import Collection, Sequence
+from typing import Any
+
+import duckdb
+import polars as pl
+
+# What is added up: its column, the column of the query that it rests on (none for all rows), and how.
+TOTALS = (
+    ("row_count", "", "count(*)"),
+    ("met_count", "is_met", "count(*) filter (where is_met)"),
+    ("waiting_count", "is_waiting", "count(*) filter (where is_waiting)"),
+    ("overdue_count", "is_overdue", "count(*) filter (where is_overdue)"),
+    ("longest_late_days", "is_overdue", "max(late_days) filter (where is_overdue)"),
+    ("ended_count", "is_open", "count(*) filter (where not is_open)"),
+    ("median_days", "is_open", "median(waited_days) filter (where not is_open)"),
+    ("open_count", "is_open", "count(*) filter (where is_open)"),
+    ("longest_open_days", "is_open", "max(waited_days) filter (where is_open)"),
+)
+TYPES: dict[str, type[pl.DataType]] = {"median_days": pl.Float64}  # all others are whole numbers
+
+
+def of(rows: duckdb.DuckDBPyRelation, by: Sequence[str], areas: Collection[str] | None) -> pl.DataFrame:
+    """The totals of a query's rows in each group of `by`, in order; those of `areas` alone where they are given. A
+    total that rests on a column which the query does not give is null."""
+    if areas is not None:
+        rows = rows.filter(duckdb.ColumnExpression("area").isin(*map(duckdb.ConstantExpression, sorted(areas) or [""])))
+    asked = {name: how for name, rests_on, how in TOTALS if not rests_on or rests_on in rows.columns}
+    named = ", ".join(by)
+    added = ", ".join(f"{how} as {name}" for name, how in asked.items())
+    found: pl.DataFrame = rows.aggregate(f"{named}, {added}" if by else added, named).pl()
+    types = {name: TYPES.get(name, pl.Int64) for name, _, _ in TOTALS}
+    found = found.with_columns(pl.lit(None).alias(name) for name in types if name not in asked)
+    return found.select(*by, *(pl.col(name).cast(kind) for name, kind in types.items())).sort(by or "row_count")
+
+
+@functools.cache
+def unordered(sql: str) -> str:
+    """A SELECT without the order of its rows, which no total depends on and which costs sorting them. One that keeps
+    some of its rows by their order stays as it is."""
+    with duckdb.connect(":memory:") as parser:
+        row = parser.execute("select json_serialize_sql($sql::varchar)", {"sql": sql}).fetchone()
+        tree: dict[str, Any] = json.loads(row[0]) if row else {"error": True}
+        if tree["error"]:
+            return sql
+        node = tree["statements"][0]["node"]
+        if any(one["type"] != "ORDER_MODIFIER" for one in node["modifiers"]):
+            return sql
+        node["modifiers"] = []
+        made = parser.execute("select json_deserialize_sql($tree::json)", {"tree": json.dumps(tree)}).fetchone()
+    return str(made[0]) if made else sql
