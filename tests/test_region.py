@@ -1,0 +1,197 @@
+"""The boards of a region side by side and together, over three boards counted by hand."""
+
+import pytest
+
+from oversight import boards
+from oversight.figures.region import by_board, data, held, kpis, readings, trend
+from oversight.measures import kpi_status
+from oversight.measures.kpi_status import Tally, Waits
+from oversight.measures.region_reading import Missing
+from oversight.measures.values import Absence
+from oversight.problems import NotHeld
+from oversight.selection import Selection
+from tests import region_boards
+from tests.region_boards import DAY, START
+
+CHOICE = Selection("", "", "2023-24")
+
+
+@pytest.fixture
+def region(tmp_path, monkeypatch):
+    """Three boards: 45 of 50, 14 of 20 and 6 of 30 reviews on time; waits at two of them; one year before at all."""
+    folder = region_boards.region(tmp_path, monkeypatch)
+    region_boards.publish(folder, "derbyshire", {2023: (40, 50), 2024: (45, 50)}, (2, 4, 6, 8, 30))
+    region_boards.publish(folder, "leics", {2023: (15, 20), 2024: (14, 20)}, (10, 12, 14, 16, 18, 20))
+    region_boards.publish(folder, "lincs", {2023: (15, 30), 2024: (6, 30)})
+    with boards.of(None):
+        yield folder
+
+
+def seen(*keys):
+    """Sees the figures of some boards as their member does."""
+    held.seen.set(frozenset(keys))
+
+
+@pytest.fixture(autouse=True)
+def sees_all():
+    before = held.seen.set(None)
+    yield
+    held.seen.reset(before)
+
+
+def reading(kpi):
+    return readings.now(readings.kpi_of(kpi))
+
+
+def test_shares_are_the_sum_of_met_and_counted_and_each_board_is_judged_by_its_target(region):
+    one = reading("reviews")
+    assert held.day() == DAY
+    assert one.total == Tally(START, DAY, 65, 100)  # the mean of 90%, 70% and 20% would be 60%
+    assert [(board.board, board.status) for board in one.boards] == [
+        ("Derbyshire", kpi_status.ON_TARGET),
+        ("Leicestershire", kpi_status.OFF_TARGET),
+        ("Lincolnshire", kpi_status.OFF_TARGET),
+    ]
+
+
+def test_waits_are_pooled_from_records_and_the_board_that_holds_none_is_named(region):
+    one = reading("waits")
+    assert [board.missing for board in one.boards] == [None, None, Missing.NOT_HELD]
+    assert isinstance(one.total, Waits)
+    assert (one.total.median, one.total.count) == (12, 11)  # of 2 4 6 8 10 12 14 16 18 20 30
+    assert one.held == 2
+    figure = by_board.by_board(Selection("", "", "2023-24", kpi="waits"))
+    assert figure.subtitle.startswith("All boards together: 12 days (median of 11), likely range 4 to 20 days (2 of 3")
+    assert figure.notes == ("No figures held: Lincolnshire",)
+
+
+def test_the_table_of_a_kpi_has_the_boards_in_order_of_name_and_all_together_last(region):
+    figure = by_board.by_board(CHOICE)
+    assert figure.title == "Reviews on time: 2 of 3 boards that can be judged are off target"
+    assert list(figure.table.cells()) == [
+        ("Derbyshire", "45 of 50 (90.0%)", "on target", "90%", "79% to 96%"),
+        ("Leicestershire", "14 of 20 (70.0%)", "off target", "90%", "48% to 85%"),
+        ("Lincolnshire", "6 of 30 (20.0%)", "off target", "90%", "10% to 37%"),
+        ("All boards", "65 of 100 (65.0%)", "-", "-", "55% to 74%"),
+    ]
+    assert figure.chart["layer"][1]["encoding"]["y"]["scale"]["domain"] == [
+        "East Midlands",
+        "Derbyshire",
+        "Leicestershire",
+        "Lincolnshire",
+    ]
+    assert "Leicestershire 14 of 20 (70.0%), off target" in figure.alt
+
+
+def test_the_overview_counts_boards_by_status(region):
+    figure = kpis.kpis(CHOICE)
+    assert figure.title == "1 of 1 KPI is off target at one board or more"
+    parts = figure.rows.filter(figure.rows["answer_count"] > 0).select("question", "answer", "answer_count", "aside")
+    assert parts.rows() == [
+        ("Reviews on time", "On target", 1, "65 of 100"),
+        ("Reviews on time", "Off target", 2, "65 of 100"),
+        ("Days to a decision", "Not judged", 2, "12 days"),
+        ("Days to a decision", "No figure", 1, "12 days"),
+    ]
+    assert figure.table.headings[3:] == ("Derbyshire", "Leicestershire", "Lincolnshire")
+
+
+def test_the_year_before_is_the_same_period_and_is_summed_in_the_same_way(region):
+    figure = trend.trend(CHOICE)
+    assert figure.title == "Reviews on time: 65 of 100 (65.0%), down 5 points on the year before"
+    assert list(figure.table.cells()) == [
+        ("October 2022 to September 2023", "70 of 100 (70.0%)", "60% to 78%", "3 of 3"),
+        ("October 2023 to September 2024", "65 of 100 (65.0%)", "55% to 74%", "3 of 3"),
+    ]
+
+
+def test_each_board_has_a_panel_with_the_line_of_all_beside_it(region):
+    figure = trend.trend_by_board(CHOICE)
+    assert list(figure.panels) == ["Derbyshire", "Leicestershire", "Lincolnshire"]
+    own = figure.rows.filter("is_home").select("panel", "reporting_year", "shown").rows()
+    assert own[:2] == [("Derbyshire", "2023", "80.0%"), ("Derbyshire", "2024", "90.0%")]
+    beside = figure.rows.filter(~figure.rows["is_home"]).select("panel", "line", "shown").rows()
+    assert beside[1] == ("Derbyshire", "East Midlands", "65.0%")
+
+
+def test_a_board_that_counts_otherwise_is_named_and_in_no_total(region):
+    own = region / "leics" / "kpis.yaml"
+    other = "kpis:\n  - id: reviews\n    definition: Reviews held within 20 weeks.\n"
+    own.write_text(own.read_text(encoding="utf-8") + other, encoding="utf-8")
+    one = reading("reviews")
+    assert (one.total, one.held) == (Tally(START, DAY, 51, 80), 2)
+    assert one.without(Missing.DIFFERS) == ("Leicestershire",)
+    assert "Counted in another way, so in no total: Leicestershire" in by_board.by_board(CHOICE).notes
+    figure = data.differences(CHOICE)
+    assert figure.title == "1 board differs from the region on 1 KPI that they share"
+    assert list(figure.table.cells()) == [
+        ("Reviews on time", "Leicestershire", "What it counts", "It is in no total of the region")
+    ]
+
+
+def test_a_board_whose_records_end_earlier_has_no_figure_and_is_told(region):
+    region_boards.publish(region, "lincs", {2023: (15, 30), 2024: (6, 30)}, met_on="2024-06-12")
+    one = reading("reviews")
+    assert one.without(Missing.RECORDS_END) == ("Lincolnshire",)
+    assert one.total == Tally(START, DAY, 59, 70)
+    figure = data.freshness(CHOICE)
+    assert figure.title == "2 of 3 boards have figures up to 30 September 2024"
+    assert list(figure.table.cells())[2][2:] == ("12 June 2024", "0 of 2", "All: records end earlier")
+
+
+def test_a_board_that_is_damaged_leaves_the_others_as_they_are(region):
+    for file in (region / "leics").glob("kpi_readings-*.parquet"):
+        file.write_bytes(b"damaged")
+    one = reading("reviews")
+    assert one.without(Missing.CANNOT_BE_READ) == ("Leicestershire",)
+    assert one.total == Tally(START, DAY, 51, 80)
+
+
+def test_example_data_stands_apart_from_real_figures(region):
+    region_boards.publish(region, "lincs", {2023: (15, 30), 2024: (6, 30)}, basis="illustrative")
+    one = reading("reviews")
+    assert [board.board for board in one.boards] == ["Derbyshire", "Leicestershire"]
+    assert one.total == Tally(START, DAY, 59, 70)
+    figure = by_board.by_board(CHOICE)
+    assert figure.bases == {"provisional"}
+    assert "Example data only, so left out here: Lincolnshire" in figure.notes
+
+
+def test_nothing_is_shown_where_no_board_holds_anything(tmp_path, monkeypatch):
+    region_boards.region(tmp_path, monkeypatch)
+    with boards.of(None), pytest.raises(NotHeld, match="No board of the region has published"):
+        kpis.kpis(CHOICE)
+
+
+def test_who_is_member_of_no_board_sees_no_small_number_nor_what_would_tell_it(region):
+    region_boards.publish(region, "derbyshire", {2023: (40, 50), 2024: (47, 50)}, (2, 4, 6, 8, 30))  # 3 missed
+    seen()
+    one = reading("reviews")
+    assert one.without(Missing.WITHHELD) == ("Derbyshire", "Leicestershire")  # the total would tell of one alone
+    assert one.total == Tally(START, DAY, 67, 100)
+    figure = by_board.by_board(CHOICE)
+    assert next(iter(figure.table.cells())) == ("Derbyshire", "withheld", "-", "-", "-")
+    for shown in (figure, kpis.kpis(CHOICE), trend.trend(CHOICE), trend.trend_by_board(CHOICE)):
+        told = str(shown.chart) + shown.alt + str(list(shown.table.cells()))
+        assert "47 of 50" not in told and "94.0" not in told
+        assert any(note.startswith("Withheld") for note in shown.notes)
+    seen("derbyshire")
+    assert reading("reviews").without(Missing.WITHHELD) == ()
+
+
+def test_a_member_sees_the_own_board_and_the_total_goes_where_it_would_tell_of_another(region):
+    region_boards.publish(region, "derbyshire", {2024: (47, 50)}, (2, 4, 6, 8, 30))
+    seen("leics", "lincs")
+    one = reading("reviews")
+    assert one.without(Missing.WITHHELD) == ("Derbyshire",)
+    assert (one.total, one.is_total_withheld) == (None, True)
+    assert by_board.by_board(CHOICE).subtitle.startswith("All boards together: withheld.")
+    cells = {row[0]: row[1] for row in kpis.kpis(CHOICE).table.rows()}
+    assert cells["Reviews on time"] is Absence.WITHHELD
+
+
+def test_what_is_kept_for_one_reader_is_never_shown_to_another(region):
+    region_boards.publish(region, "derbyshire", {2024: (47, 50)}, (2, 4, 6, 8, 30))
+    assert "47 of 50" in by_board.by_board(CHOICE).alt
+    seen()
+    assert "47 of 50" not in by_board.by_board(CHOICE).alt
