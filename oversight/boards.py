@@ -1,7 +1,9 @@
 """The boards of a deployment: one, which needs no name, or many, each with a folder of its own figures and settings."""
 
+import hashlib
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
+from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import wraps
 from pathlib import Path
@@ -16,6 +18,9 @@ from oversight.wording import boards_wording
 
 OPTION, OPTION_HELP = "--board", "which board, where many are served: the name of its folder"
 BOUND_TO = "board_folder"
+NOTHING: frozenset[str] = frozenset()
+seen: ContextVar[frozenset[str] | None] = ContextVar("boards_seen", default=NOTHING)
+"""The keys of the boards whose own figures the reader of a region may see; None for all."""
 Given = ParamSpec("Given")
 Made = TypeVar("Made")
 
@@ -67,9 +72,40 @@ def current() -> Board | None:
 
 def take(board: Board | None) -> None:
     """Draws all that follows in this thread from a board's folder and settings, with None from what all share, until
-    the next call. What was held of another board's state is given up."""
+    the next call. What was held of another board's state is given up, and of a region what the reader may see."""
     board_folder.set(board.folder if board else None)
+    seen.set(NOTHING)
+    snapshot.of_region.set("")
     snapshot.give_up()
+
+
+def see(keys: frozenset[str] | None) -> None:
+    """Sets the boards of the region side by side in all that follows in this thread, for a reader who may see the own
+    figures of some of them, however small; None for all. Until it is called no small number of any board is shown."""
+    seen.set(keys)
+    snapshot.of_region.set(state_of_all(keys))
+
+
+@contextmanager
+def seeing(keys: frozenset[str] | None) -> Iterator[None]:
+    """The same for a block."""
+    before = seen.get(), snapshot.of_region.get()
+    see(keys)
+    try:
+        yield
+    finally:
+        seen.set(before[0])
+        snapshot.of_region.set(before[1])
+
+
+def state_of_all(keys: frozenset[str] | None) -> str:
+    """The versions of every board's figures and settings, with the boards whose small numbers may be shown."""
+    versions = []
+    for board in boards():
+        with of(board):
+            versions.append(" ".join((str(board.folder), *snapshot.version())))
+    who = "all" if keys is None else " ".join(sorted(keys))
+    return f", region {hashlib.sha256(chr(10).join(versions).encode()).hexdigest()[:16]} for {who}"
 
 
 @contextmanager
@@ -116,13 +152,13 @@ def without_board(arguments: Sequence[str]) -> tuple[list[str], str | None]:
 
 def bound(act: Callable[Given, Made]) -> Callable[Given, Made]:
     """`act`, done for the board of this moment whenever and in whichever thread it is called."""
-    folder = environment().board
-    if folder is None:
+    if not are_many():
         return act
+    folder, keys, is_of_region = environment().board, seen.get(), bool(snapshot.of_region.get())
 
     @wraps(act)
     def done(*given: Given.args, **named: Given.kwargs) -> Made:
-        with within(folder):
+        with within(folder), seeing(keys) if is_of_region else nullcontext():
             return act(*given, **named)
 
     done.__dict__[BOUND_TO] = folder

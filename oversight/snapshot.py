@@ -66,6 +66,8 @@ class Frozen:
 
 Apart = Engine | Frozen  # what a run may be drawn from in the place of what is published and set now
 frozen: ContextVar[Frozen | None] = ContextVar("frozen", default=None)
+of_region: ContextVar[str] = ContextVar("of_region", default="")
+"""The state of all boards of a region and whose figures the reader may see, while a run sets them side by side."""
 
 
 def begin(apart: Apart | None = None, role: str = "") -> None:
@@ -201,11 +203,11 @@ def taken(role: str = "") -> Iterator[None]:
 def version() -> tuple[str, str]:
     """The content hash of the set of extracts, another where figures are left out of it, a meeting was frozen with it
     or a document in it is under embargo, and that of the settings. Of many boards it names the board: what one board
-    made is never another's, were their figures and settings the same."""
+    made is never another's, were their figures and settings the same; and of their region the state of all of them."""
     of_meeting = f", {shown.key}" if (shown := meeting()) else ""
     is_narrowed = ", narrowed" if queries.kept_back() is not None else ""
     marked = "".join(f", {one.source_id} under embargo" for one in embargoed())
-    of_board = f", board {key}" if (key := board_key()) else ""
+    of_board = f", board {key}" if (key := board_key()) else of_region.get()
     return f"{queries.version()}{of_board}{of_meeting}{is_narrowed}{marked}", settings.version()
 
 

@@ -23,20 +23,19 @@ def region(tmp_path, monkeypatch):
     region_boards.publish(folder, "derbyshire", {2023: (40, 50), 2024: (45, 50)}, (2, 4, 6, 8, 30))
     region_boards.publish(folder, "leics", {2023: (15, 20), 2024: (14, 20)}, (10, 12, 14, 16, 18, 20))
     region_boards.publish(folder, "lincs", {2023: (15, 30), 2024: (6, 30)})
-    with boards.of(None):
+    with boards.of(None), boards.seeing(None):
         yield folder
 
 
 def seen(*keys):
     """Sees the figures of some boards as their member does."""
-    held.seen.set(frozenset(keys))
+    boards.see(frozenset(keys))
 
 
-@pytest.fixture(autouse=True)
-def sees_all():
-    before = held.seen.set(None)
-    yield
-    held.seen.reset(before)
+def publish(*given, **named):
+    """Publishes for one board, and sees it."""
+    region_boards.publish(*given, **named)
+    boards.see(None)
 
 
 def reading(kpi):
@@ -118,6 +117,7 @@ def test_a_board_that_counts_otherwise_is_named_and_in_no_total(region):
     own = region / "leics" / "kpis.yaml"
     other = "kpis:\n  - id: reviews\n    definition: Reviews held within 20 weeks.\n"
     own.write_text(own.read_text(encoding="utf-8") + other, encoding="utf-8")
+    boards.see(None)
     one = reading("reviews")
     assert (one.total, one.held) == (Tally(START, DAY, 51, 80), 2)
     assert one.without(Missing.DIFFERS) == ("Leicestershire",)
@@ -130,7 +130,7 @@ def test_a_board_that_counts_otherwise_is_named_and_in_no_total(region):
 
 
 def test_a_board_whose_records_end_earlier_has_no_figure_and_is_told(region):
-    region_boards.publish(region, "lincs", {2023: (15, 30), 2024: (6, 30)}, met_on="2024-06-12")
+    publish(region, "lincs", {2023: (15, 30), 2024: (6, 30)}, met_on="2024-06-12")
     one = reading("reviews")
     assert one.without(Missing.RECORDS_END) == ("Lincolnshire",)
     assert one.total == Tally(START, DAY, 59, 70)
@@ -142,13 +142,14 @@ def test_a_board_whose_records_end_earlier_has_no_figure_and_is_told(region):
 def test_a_board_that_is_damaged_leaves_the_others_as_they_are(region):
     for file in (region / "leics").glob("kpi_readings-*.parquet"):
         file.write_bytes(b"damaged")
+    boards.see(None)
     one = reading("reviews")
     assert one.without(Missing.CANNOT_BE_READ) == ("Leicestershire",)
     assert one.total == Tally(START, DAY, 51, 80)
 
 
 def test_example_data_stands_apart_from_real_figures(region):
-    region_boards.publish(region, "lincs", {2023: (15, 30), 2024: (6, 30)}, basis="illustrative")
+    publish(region, "lincs", {2023: (15, 30), 2024: (6, 30)}, basis="illustrative")
     one = reading("reviews")
     assert [board.board for board in one.boards] == ["Derbyshire", "Leicestershire"]
     assert one.total == Tally(START, DAY, 59, 70)
@@ -164,7 +165,7 @@ def test_nothing_is_shown_where_no_board_holds_anything(tmp_path, monkeypatch):
 
 
 def test_who_is_member_of_no_board_sees_no_small_number_nor_what_would_tell_it(region):
-    region_boards.publish(region, "derbyshire", {2023: (40, 50), 2024: (47, 50)}, (2, 4, 6, 8, 30))  # 3 missed
+    publish(region, "derbyshire", {2023: (40, 50), 2024: (47, 50)}, (2, 4, 6, 8, 30))  # 3 missed
     seen()
     one = reading("reviews")
     assert one.without(Missing.WITHHELD) == ("Derbyshire", "Leicestershire")  # the total would tell of one alone
@@ -180,7 +181,7 @@ def test_who_is_member_of_no_board_sees_no_small_number_nor_what_would_tell_it(r
 
 
 def test_a_member_sees_the_own_board_and_the_total_goes_where_it_would_tell_of_another(region):
-    region_boards.publish(region, "derbyshire", {2024: (47, 50)}, (2, 4, 6, 8, 30))
+    publish(region, "derbyshire", {2024: (47, 50)}, (2, 4, 6, 8, 30))
     seen("leics", "lincs")
     one = reading("reviews")
     assert one.without(Missing.WITHHELD) == ("Derbyshire",)
@@ -191,7 +192,7 @@ def test_a_member_sees_the_own_board_and_the_total_goes_where_it_would_tell_of_a
 
 
 def test_what_is_kept_for_one_reader_is_never_shown_to_another(region):
-    region_boards.publish(region, "derbyshire", {2024: (47, 50)}, (2, 4, 6, 8, 30))
+    publish(region, "derbyshire", {2024: (47, 50)}, (2, 4, 6, 8, 30))
     assert "47 of 50" in by_board.by_board(CHOICE).alt
     seen()
     assert "47 of 50" not in by_board.by_board(CHOICE).alt

@@ -2,9 +2,9 @@
 
 from collections import Counter
 from collections.abc import Callable
-from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import wraps
 from typing import TypeVar
 
 from oversight import as_at, boards, queries, settings, snapshot
@@ -18,9 +18,6 @@ from oversight.snapshot import cached_by_version
 from oversight.wording import region_wording
 
 Made = TypeVar("Made")
-
-seen: ContextVar[frozenset[str] | None] = ContextVar("boards_seen", default=None)
-"""The keys of the boards whose own figures the reader may see; None for all of them."""
 
 
 @dataclass(frozen=True)
@@ -50,32 +47,22 @@ class BoardHeld:
         return bool(self.bases) and not self.problem
 
 
-def version() -> tuple[tuple[str, ...], frozenset[str] | None]:
-    """Changes whenever what any board has published or set changes, and with what the reader may see."""
-    return tuple(version_of(board) for board in boards.boards()), seen.get()
-
-
-def version_of(board: Board) -> str:
-    """The version of a board's extracts and settings."""
-    with boards.of(board):
-        return " ".join((board.key, *snapshot.version()))
-
-
 def cached_region(make: Callable[[Selection], Made]) -> Callable[[Selection], Made]:
     """Keeps what `make` gives for a choice until a board's extracts or settings change, apart for each set of boards
-    that readers may see."""
+    that readers may see. Where no run has said whose figures those are, none of them is seen."""
+    kept = cached_by_version(make)
 
-    @cached_by_version
-    def kept(module: str, name: str, now: object, selection: Selection) -> Made:
-        return make(selection)
-
+    @wraps(make)
     def made(selection: Selection) -> Made:
-        return kept(make.__module__, make.__name__, version(), selection)
+        if snapshot.of_region.get():
+            return kept(selection)
+        with boards.of(None), boards.seeing(boards.seen.get()):
+            return kept(selection)
 
-    made.__name__, made.__doc__, made.__module__ = make.__name__, make.__doc__, make.__module__
     return made
 
 
+@cached_by_version
 def holdings() -> tuple[BoardHeld, ...]:
     """What each board holds, in order of their names."""
     return tuple(holding(board) for board in boards.boards())

@@ -69,7 +69,7 @@ def over_years(kpi: Kpi) -> tuple[RegionReading, ...]:
 
 def names_seen() -> frozenset[str]:
     """The names of the boards whose own figures the reader may see."""
-    keys = held.seen.get()
+    keys = boards.seen.get()
     return frozenset(one.name for one in held.holdings() if keys is None or one.board.key in keys)
 
 
