@@ -3,21 +3,22 @@
 from contextlib import suppress
 from dataclasses import dataclass, replace
 
-from oversight import catalogue, settings
-from oversight.catalogue import PERFORMANCE, SUMMARY
+from oversight import boards, catalogue, settings
+from oversight.catalogue import BOARD, PERFORMANCE, REGION, SUMMARY
 from oversight.figures.core.cache import MakeFigure
 from oversight.figures.core.figure import Figure
 from oversight.figures.kpis import kpi_cards, kpi_detail
 from oversight.figures.kpis.kpi_cards import KpiCard
 from oversight.figures.meetings import agenda_items, decisions
 from oversight.figures.meetings.agenda_items import AgendaItem
+from oversight.figures.region import by_board, data, kpis, plan_and_audits, readings
 from oversight.measures import kpi_status
 from oversight.problems import Refused
 from oversight.prompts import asks, kpi_asks
 from oversight.prompts.asks import Ask
 from oversight.selection import Selection
 from oversight.snapshot import cached_by_version
-from oversight.wording import decision_wording, result_wording, stop_wording
+from oversight.wording import decision_wording, region_wording, result_wording, stop_wording
 
 __all__ = [
     "DECISIONS",
@@ -45,15 +46,16 @@ PLAN = "business_plan"  # the page that its decisions stand on
 @dataclass(frozen=True)
 class Stop:
     """One stop of the agenda: `key` names it in the address, `page` is the page it belongs to, `make` makes its figure
-    (None: the summary, or a page without one), `kpi` is the id of the KPI it is about, else empty; `is_of_agencies`
-    where it shows the agencies of that KPI. `item` is how the meeting was prepared for it, where it was."""
+    (None: the summary, or a page without one), `kpi` is the id of the KPI it is about, else empty; `is_by_group` where
+    it sets the agencies of that KPI, or the boards of a region, side by side. `item` is how the meeting was prepared
+    for it, where it was."""
 
     key: str
     page: str
     heading: str
     make: MakeFigure | None
     kpi: str = ""
-    is_of_agencies: bool = False
+    is_by_group: bool = False
     item: AgendaItem | None = None
 
     @property
@@ -70,7 +72,9 @@ class Stop:
 def stops(selection: Selection) -> tuple[Stop, ...]:
     """First the decisions of the last meeting, where there are any. Then the items that the chosen meeting is prepared
     with, in their order; where it is not, a stop for each page of the agenda in kpis.yaml, and after Performance one
-    for each KPI to discuss."""
+    for each KPI to discuss. Of a region its own (`region_stops`)."""
+    if boards.is_of_region():
+        return region_stops(selection)
     if items := prepared(selection):
         known = choosable(selection)
         following = [replace(known[item.stop], item=item) for item in items if item.stop in known]
@@ -82,6 +86,18 @@ def stops(selection: Selection) -> tuple[Stop, ...]:
         if page == PERFORMANCE:
             found += [stop for card in to_discuss(selection) for stop in of_kpi(card)]
     return tuple(found)
+
+
+def region_stops(selection: Selection) -> tuple[Stop, ...]:
+    """The stops of a region: every KPI, each that is off target at a board, plans, audits, and what boards hold."""
+    page = catalogue.BY_KEY[REGION]
+    found = [Stop(REGION, REGION, page.link, kpis.kpis)]
+    with suppress(Refused):  # where no board holds anything the first stop says so
+        off = [kpi for kpi in readings.kpis() if readings.now(kpi).of_status(kpi_status.OFF_TARGET)]
+        found += [Stop(f"{REGION}.{kpi.id}", REGION, kpi.name, by_board.by_board, kpi.id, True) for kpi in off]
+    more = {"plan": plan_and_audits.plan, "findings": plan_and_audits.findings, "data": data.freshness}
+    headings = region_wording.STOPS
+    return (*found, *(Stop(f"{REGION}.{key}", REGION, headings[key], make) for key, make in more.items()))
 
 
 def opening(selection: Selection) -> tuple[Stop, ...]:
@@ -102,7 +118,9 @@ def prepared(selection: Selection) -> tuple[AgendaItem, ...]:
 @cached_by_version
 def choosable(selection: Selection) -> dict[str, Stop]:
     """Every stop that an agenda may hold, by its key: the pages with a figure to present, and each KPI."""
-    pages = [one for one in catalogue.PAGES if one.key == SUMMARY or (one.lead and one.is_listed)]
+    pages = [
+        one for one in catalogue.PAGES if one.key == SUMMARY or (one.lead and one.is_listed and one.scope == BOARD)
+    ]
     found = [Stop(one.key, one.key, one.title, one.lead) for one in pages]
     with suppress(Refused):  # where no KPI can be judged none can be presented
         found += [stop for card in kpi_cards.cards(selection) for stop in of_kpi(card)]
@@ -134,7 +152,7 @@ def to_discuss(selection: Selection) -> tuple[KpiCard, ...]:
 def asked(stop: Stop, selection: Selection) -> tuple[Ask, ...]:
     """What the board is asked at a stop; nothing where nothing needs deciding. On the summary what rests on real
     figures, on any other what its page is about; possible errors in the published figures once, with the report."""
-    if stop.is_of_agencies or stop.key == DECISIONS:
+    if stop.is_by_group or stop.key == DECISIONS or stop.page == REGION:
         return ()
     if stop.kpi:
         return kpi_asks.of_one(stop.choice(selection))

@@ -70,6 +70,11 @@ def current() -> Board | None:
     return board_of(folder) if folder else None
 
 
+def is_of_region() -> bool:
+    """Whether what is drawn is of a region: many boards, and none of them named."""
+    return are_many() and environment().board is None
+
+
 def take(board: Board | None) -> None:
     """Draws all that follows in this thread from a board's folder and settings, with None from what all share, until
     the next call. What was held of another board's state is given up, and of a region what the reader may see."""
@@ -96,6 +101,16 @@ def seeing(keys: frozenset[str] | None) -> Iterator[None]:
     finally:
         seen.set(before[0])
         snapshot.of_region.set(before[1])
+
+
+@contextmanager
+def side_by_side() -> Iterator[None]:
+    """Draws all of a block from the region, with every board's own figures seen: for whoever may read the folders.
+    Raises Refused where one board is served alone."""
+    if not are_many():
+        raise Refused(boards_wording.NO_REGION)
+    with of(None), seeing(None):
+        yield
 
 
 def state_of_all(keys: frozenset[str] | None) -> str:

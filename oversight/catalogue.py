@@ -23,6 +23,7 @@ from oversight.figures.local.plan import business_plan, plan_actions, plan_chang
 from oversight.figures.meetings import decided
 from oversight.figures.meetings.since import decisions, figures_revised, forward_plan, kpi_changes, movements
 from oversight.figures.published import areas, levels, national, orders, population, projected
+from oversight.figures.region import kpis, tabs
 from oversight.figures.report import annual_report, printed_claims
 from oversight.prompts import page_prompts
 from oversight.prompts.prompt import Prompt
@@ -170,6 +171,20 @@ PAGES = (
         lead=audit_calendar.calendar,
         prompts=page_prompts.what_audits_found,
         shows_local=True,
+    ),
+    Page(
+        key=REGION,
+        file="pages/region.py",
+        title="Region",
+        link="Boards side by side",
+        group="Region",
+        question="How do the boards of the region stand, side by side and together?",
+        figures=tabs.FIGURES,
+        parts=(kpis.kpis,),
+        lead=kpis.kpis,
+        prompts=page_prompts.region,
+        shows_local=True,
+        scope=REGION,
     ),
     Page(
         key="population",
@@ -366,17 +381,18 @@ class PlacedFigure:
     kpi: str = ""
 
 
-def site_map() -> dict[str, tuple[Page, ...]]:
-    """The pages that are listed, by group, in their order."""
-    groups = dict.fromkeys(page.group for page in PAGES)
-    return {group: tuple(page for page in PAGES if page.group == group and page.is_listed) for group in groups}
+def site_map(with_region: bool = False) -> dict[str, tuple[Page, ...]]:
+    """The pages that are listed, by group, in their order; those of a region only `with_region`."""
+    listed = [page for page in PAGES if page.is_listed and (with_region or page.scope == BOARD)]
+    groups = dict.fromkeys(page.group for page in listed)
+    return {group: tuple(page for page in listed if page.group == group) for group in groups}
 
 
 def placed_figures(selection: Selection) -> tuple[PlacedFigure, ...]:
-    """Every figure of every page for a choice; those of one KPI once for each KPI of kpis.yaml."""
+    """Every figure of every page of a board for a choice; those of one KPI once for each KPI of kpis.yaml."""
     declared = settings.current().kpis
     found: list[PlacedFigure] = []
-    for page in PAGES:
+    for page in (one for one in PAGES if one.scope == BOARD):
         found += [
             PlacedFigure(page, make, replace(selection, kpi=kpi.id), kpi.name)
             for make in page.each_kpi

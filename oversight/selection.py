@@ -61,6 +61,7 @@ FIRST_EDITION = "first"  # figures as they were first published, in place of the
 ORDERS = ("rate",)  # of areas, beside that of their names
 LOCAL = "local"  # the tab of a page that holds the board's own records
 INCIDENTS = "incidents"  # the tab of a page that holds serious incidents
+YEARS, ACTIONS, DATA = "years", "actions", "data"  # the tabs of the page of a region beside its first
 NATIONAL = "national"  # the tab of a page that holds England and Wales over the years
 LONGEST_SHOWN = 60
 MOST_TOLD = 5
@@ -73,7 +74,8 @@ class Selection:
     """The choice every figure is made for. `year` is a reporting year such as 2023-24, `as_at` the day of an SMB (ISO),
     `kpi` the id of a KPI, `action` the key of an action, all three empty where there is none; `audit_kind` and
     `auditor_group` are empty for all. `tab` is `local` where the records of the board are open in place of published
-    figures, `national` where England and Wales over the years is, `incidents` where serious incidents are. `areas` are
+    figures, `national` where England and Wales over the years is, `incidents` where serious incidents are; of a
+    region `years`, `actions` or `data`. `areas` are
     the areas to compare, as `joined` writes them, `rate` the measure they are compared by, and `order` how they are
     sorted (`rate`, or empty for names). `plan` is `all` where the complete actions of the business plan are shown, too.
     `from_year` to `to_year`, `category`, `measured` (count or rate), `edition` (`first`, or empty for the latest) and
@@ -140,7 +142,7 @@ def chosen(
     known |= dict.fromkeys(("from_year", "to_year", "base_year"), years)
     known |= {"category": list(CATEGORIES), "measured": list(MEASURED), "plan": [ALL_ACTIONS]}
     known["edition"] = [FIRST_EDITION]
-    known |= {"order": list(ORDERS), "tab": [LOCAL, NATIONAL, INCIDENTS]} | more
+    known |= {"order": list(ORDERS), "tab": [LOCAL, NATIONAL, INCIDENTS, YEARS, ACTIONS, DATA]} | more
     selection, told = default, []
     for name in PARAMETERS:
         value = given.get(name)

@@ -40,11 +40,12 @@ MAY_IMPORT = {
     "exports": {
         "boards",
         *("exports", "snapshot", "agenda", "catalogue", "prompts", "charts", "figures", "measures", "selection"),
-        *("queries", "settings", "wording", "problems", "spelling", "console", "as_at", "meetings"),
+        *("queries", "settings", "wording", "problems", "spelling", "console", "as_at", "meetings", "boards"),
     },
     "as_at": {"queries", "wording", "problems"},
     "agenda": {
         *("snapshot", "catalogue", "figures", "measures", "prompts", "settings", "problems", "selection", "wording"),
+        "boards",
     },
     "own_figures": {
         *(

@@ -3,7 +3,7 @@
 import pytest
 
 from oversight import boards
-from oversight.figures.region import by_board, data, held, kpis, readings, trend
+from oversight.figures.region import by_board, data, held, kpis, readings, tabs, trend
 from oversight.measures import kpi_status
 from oversight.measures.kpi_status import Tally, Waits
 from oversight.measures.region_reading import Missing
@@ -135,7 +135,8 @@ def test_a_board_whose_records_end_earlier_has_no_figure_and_is_told(region):
     assert one.without(Missing.RECORDS_END) == ("Lincolnshire",)
     assert one.total == Tally(START, DAY, 59, 70)
     figure = data.freshness(CHOICE)
-    assert figure.title == "2 of 3 boards have figures up to 30 September 2024"
+    assert figure.title == "1 of 3 boards has no figures for some shared KPIs"
+    assert tabs.headline(CHOICE) == "East Midlands: 2 of 3 boards have figures up to 30 September 2024."
     assert list(figure.table.cells())[2][2:] == ("12 June 2024", "0 of 2", "All: records end earlier")
 
 

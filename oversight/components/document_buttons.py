@@ -22,7 +22,7 @@ log = logging.getLogger(__name__)
 def document_buttons(wanted: Sequence[Wanted], choice: Selection) -> None:
     """A button a document, beside each other; what the page shows as example data is in it, marked as such. Nothing
     where there is no meeting to make them for."""
-    if not choice.as_at:
+    if not choice.as_at and not boards.is_of_region():
         return
     request = DocumentRequest(choice, with_sample=True)
     with st.container(key="document_buttons", horizontal=True):

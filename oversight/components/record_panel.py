@@ -9,7 +9,7 @@ from typing import Any
 
 import streamlit as st
 
-from oversight import environment, queries, wording
+from oversight import boards, environment, queries, wording
 from oversight.components import browser_parts, markup, own_state, record_words, widgets
 from oversight.extracts import disk, store
 from oversight.extracts.own import drafts
@@ -246,7 +246,7 @@ def undo() -> None:
 def draw_button(begin: Callable[[], None]) -> None:
     """The button that does `begin`, and what was told last with the button that takes it back; nothing for who may not
     record."""
-    if not is_allowed():
+    if not is_allowed() or boards.is_of_region():
         return
     one = work()
     if one.told:

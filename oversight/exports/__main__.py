@@ -4,6 +4,7 @@ dashboard open; and `compare-editions`: what two editions give away together."""
 import argparse
 import sys
 from collections.abc import Sequence
+from contextlib import nullcontext
 from dataclasses import astuple, dataclass
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from oversight.exports.disclosure.audience import Audience
 from oversight.exports.documents import DocumentRequest
 from oversight.meetings import frozen
 from oversight.problems import Refused
-from oversight.wording import disclosure_wording
+from oversight.wording import disclosure_wording, region_wording
 
 BAD_ARGUMENT, NOT_WRITTEN, DISCLOSED = 2, 1, 1
 EDITIONS = "compare-editions"
@@ -23,13 +24,14 @@ EDITIONS = "compare-editions"
 @dataclass(frozen=True)
 class Command:
     """What one command makes: a kind of `documents.DOCUMENTS`; whether it takes the day of an SMB; whether it prints
-    each step on a line; whether it takes the board's own template."""
+    each step on a line; whether it takes the board's own template; whether it is of all boards of a region."""
 
     kind: str
     help: str
     with_smb: bool = True
     prints_steps: bool = False
     with_template: bool = False
+    is_of_region: bool = False
 
 
 COMMANDS = {
@@ -45,6 +47,14 @@ COMMANDS = {
     ),
     "minutes": Command("note for the minutes", "what was presented and decided, and who does what by when"),
     "workbook": Command("workbook", "the rows of every figure, a sheet each"),
+    "region": Command(
+        region_wording.PACK,
+        "the boards of a region side by side, where many are served (OVERSIGHT_BOARDS)",
+        with_smb=False,
+        prints_steps=True,
+        with_template=True,
+        is_of_region=True,
+    ),
 }
 
 
@@ -64,9 +74,11 @@ def run(given: argparse.Namespace) -> int:
     if given.command == EDITIONS:
         return compare_editions(given.before)
     try:
+        command = COMMANDS[given.command]
         meeting = frozen.opened(given.meeting) if given.meeting else None
-        with snapshot.drawn_from(meeting), snapshot.taken():
-            made = make(COMMANDS[given.command], given)
+        region = boards.side_by_side() if command.is_of_region else nullcontext()
+        with region, snapshot.drawn_from(meeting), snapshot.taken():
+            made = make(command, given)
         arguments.write_whole(given.to, made)
     except Refused as refused:
         print(refused, file=sys.stderr)

@@ -36,7 +36,7 @@ def chosen(given: Namespace) -> Selection:
     as_ats = [day.isoformat() for day in as_at.days()]
     if meeting := snapshot.meeting():
         as_ats = [meeting.meeting_on.isoformat()]
-    area = given.area or board.home_area
+    area = given.area or board.first_area
     wrong = [
         unknown("area", area, areas),
         unknown("area", given.compare, areas),

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 
 from cachetools import cached
 
-from oversight import queries, snapshot
+from oversight import boards, queries, snapshot
 from oversight.exports import file_names
 from oversight.exports.annual_report import report_content, report_sheets
 from oversight.exports.annual_report.docx_writer import docx
 from oversight.exports.board_pack import pack, pdf_writer, pptx_writer
 from oversight.exports.board_pack.pack import Progress
+from oversight.exports.board_pack.region_pack import region_pack
 from oversight.exports.board_pack.short_pack import short_pack
 from oversight.exports.board_pack.template.board_template import BoardTemplate
 from oversight.exports.disclosure.audience import Audience
@@ -22,9 +23,10 @@ from oversight.exports.since import reminders, since_pdf, since_sheet
 from oversight.exports.spreadsheets import workbook
 from oversight.exports.spreadsheets.ods import ods
 from oversight.exports.spreadsheets.xlsx import xlsx
+from oversight.figures.region import held
 from oversight.problems import Refused
 from oversight.selection import Selection
-from oversight.wording import pack_wording
+from oversight.wording import pack_wording, region_wording
 
 FILES_CACHED = 12
 SHEETS = {"xlsx": xlsx, "ods": ods}
@@ -49,7 +51,8 @@ class Document:
     """One document that can be had: its `kind` (board pack, workbook ...), its ending, its words on the page, what
     makes it, telling how much of a hundred is done. `has_sample` where illustrative figures may be asked for;
     `audiences` it can be made for, the usual one first; `is_of_meeting` where it follows the board meeting and not the
-    reporting year; `is_of_live` where what is held now is in that of a frozen meeting, too."""
+    reporting year; `is_of_live` where what is held now is in that of a frozen meeting, too; `is_of_region` where it is
+    of all boards of a region."""
 
     kind: str
     ending: str
@@ -59,6 +62,7 @@ class Document:
     audiences: tuple[Audience, ...] = (Audience.BOARD,)
     is_of_meeting: bool = False
     is_of_live: bool = False
+    is_of_region: bool = False
 
     def audience(self, request: DocumentRequest) -> Audience:
         """Whom the document is made for. Raises Refused where it cannot be made for whom it is asked for."""
@@ -74,6 +78,8 @@ class Document:
         asked = self.audience(request)
         for_whom = "" if asked is self.audiences[0] else asked.words
         chosen = request.selection
+        if self.is_of_region:
+            return file_names.named((boards.region(), self.kind, held.day().isoformat(), sample, for_whom), self.ending)
         when = chosen.as_at if self.is_of_meeting else chosen.year
         return file_names.named((chosen.area, self.kind, when, sample, for_whom), self.ending)
 
@@ -180,6 +186,8 @@ DOCUMENTS = (
     Document("annual report statistics", "docx", "Word (DOCX)", report("docx"), False, PUBLIC_FIRST),
     Document("annual report statistics", "xlsx", "Excel (XLSX)", report("xlsx"), False, PUBLIC_FIRST),
     Document("annual report statistics", "ods", "OpenDocument (ODS)", report("ods"), False, PUBLIC_FIRST),
+    Document(region_wording.PACK, "pptx", "PowerPoint (PPTX)", board_pack(as_slides, region_pack), is_of_region=True),
+    Document(region_wording.PACK, "pdf", "PDF", board_pack(as_pages, region_pack), is_of_region=True),
     Document("workbook", "xlsx", "Excel (XLSX)", book("xlsx"), audiences=BOARD_FIRST),
     Document("workbook", "ods", "OpenDocument (ODS)", book("ods"), audiences=BOARD_FIRST),
 )

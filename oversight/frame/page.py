@@ -7,8 +7,8 @@ import pandas  # noqa: F401 - whole before the first chart: Altair fails where a
 import streamlit as st
 from markupsafe import Markup
 
-from oversight import as_at, presenting, queries, settings, snapshot, wording
-from oversight.catalogue import BY_KEY, SUMMARY, YOUR_FIGURES, Page
+from oversight import as_at, boards, presenting, queries, settings, snapshot, wording
+from oversight.catalogue import BOARD, BY_KEY, REGION, SUMMARY, YOUR_FIGURES, Page
 from oversight.components import guard, markup, own_state, said_once
 from oversight.frame import admission, board_shown, meeting_shown
 from oversight.frame.choices import read_choice
@@ -38,13 +38,13 @@ def begin_page(name: str) -> Selection:
     board = settings.current().board
     is_presenting = presenting.is_asked()
     st.set_page_config(
-        page_title=wording.visible(f"{page.title} - {board.name}"),
+        page_title=wording.visible(f"{title_of(page)} - {board.name}"),
         layout="wide",
         initial_sidebar_state=228,
         page_icon=None,
     )
     st.html(styles())
-    mark(marking([BY_KEY[one] for one in board.agenda] if is_presenting else [page]))
+    mark(marking([BY_KEY[one] for one in board.agenda] if is_presenting and page.scope == BOARD else [page]))
     choice, told = read_choice(meeting)
     told = [*of_board, *meeting.told, *told]
     if is_presenting:
@@ -54,7 +54,7 @@ def begin_page(name: str) -> Selection:
     with st.sidebar:
         draw_site_map(name, choice)
     with st.container(horizontal=True, vertical_alignment="center", key="page_head"):
-        markup.draw("page_head", title=page.title, covers=", ".join(stated(page, choice)))
+        markup.draw("page_head", title=title_of(page), covers=", ".join(stated(page, choice)))
         draw_filters(page, choice)
         if page.is_listed:
             presenting.offer()
@@ -72,6 +72,11 @@ def begin_page(name: str) -> Selection:
     return choice
 
 
+def title_of(page: Page) -> str:
+    """What a page is headed by: that of a region by its name."""
+    return boards.region() or page.title if page.scope == REGION else page.title
+
+
 @functools.cache
 def styles() -> str:
     """The style sheets of a page, as one element: each that is sent apart takes the browser a turn."""
@@ -84,7 +89,8 @@ def marking(pages: list[Page]) -> str:
     illustrative. An agenda is marked as a whole, by the highest of its pages."""
     words = settings.current().marking
     with_operational = any(page.shows_local for page in pages)
-    is_local = queries.loaded_bases(with_operational) & {"provisional", "illustrative"}
+    is_of_region = any(page.scope == REGION for page in pages) and boards.are_many()
+    is_local = is_of_region or queries.loaded_bases(with_operational) & {"provisional", "illustrative"}
     said = disclosure_wording.marking(words.local if is_local else words.published, snapshot.is_preview())
     return " · ".join(filter(None, (said, embargo_wording.marking(timed()))))
 

@@ -14,7 +14,7 @@ def draw_site_map(here: str, choice: Selection) -> None:
         markup.draw("sidebar_board", board=settings.current().board.name)
     parameters = choice.parameters()
     log = [catalogue.BY_KEY[catalogue.AUDIT_LOG]] if admission.may_read_log() else []
-    for group, pages in catalogue.site_map().items():
+    for group, pages in catalogue.site_map(admission.may_see_region()).items():
         markup.draw("sidebar_group", group=group)
         for page in [*pages, *(one for one in log if one.group == group)]:
             if page.key == here:

@@ -124,7 +124,7 @@ def draw(stop: Stop, choice: Selection, is_large: bool, place: Place | None) -> 
 def title_of(stop: Stop, made: Figure | None, choice: Selection) -> str:
     """The title of a stop: of a KPI how it stands, its numbers stand beside; of others the finding of its figure."""
     card = guard.render_safely(agenda.kpi_card, stop.choice(choice)) if stop.kpi and made else None
-    if card and not stop.is_of_agencies:
+    if card and not stop.is_by_group:
         return result_wording.status_of(card.name, card.status)
     return made.title if made else stop.heading
 
@@ -143,7 +143,7 @@ def body(stop: Stop, choice: Selection, made: Figure, texts: Texts, is_beside: b
         count = decisions_body.draw(held, made.title, height, across)
         markup.draw("stop_foot", text=agenda.foot(made), left_out=stop_wording.left_out(count))
         return
-    is_kpi = bool(stop.kpi) and not stop.is_of_agencies and not is_beside
+    is_kpi = bool(stop.kpi) and not stop.is_by_group and not is_beside
     count = stop_bodies.kpi(room, stop.choice(choice)) if is_kpi else stop_bodies.figure(room)
     markup.draw("stop_foot", text=agenda.foot(made), left_out=stop_wording.left_out(count))
 

@@ -21,12 +21,20 @@ from oversight.figures.published import orders as order_figures
 from oversight.figures.published import source_conflicts, statistics
 from oversight.figures.published.population import RATE
 from oversight.figures.published.series import Series
+from oversight.figures.region import held, readings
 from oversight.figures.report import printed_claims
 from oversight.measures import kpi_status
 from oversight.measures.claim_reasons import Finding
 from oversight.measures.status_change import Direction
 from oversight.problems import Refused
-from oversight.prompts import board_prompts, casework_prompts, fairness_prompts, kpi_prompts, since_prompts
+from oversight.prompts import (
+    board_prompts,
+    casework_prompts,
+    fairness_prompts,
+    kpi_prompts,
+    region_prompts,
+    since_prompts,
+)
 from oversight.prompts.prompt import Prompt, raised
 from oversight.prompts.series_prompts import POPULATION, RATES, SUPERVISED, asked_of, beside, orders_in
 from oversight.selection import INCIDENTS, LOCAL, Selection
@@ -248,3 +256,21 @@ def what_audits_found(selection: Selection) -> Asked:
     bases = local_records.bases_of(counts.is_illustrative) if counts else frozenset()
     found = raised(board_prompts.of_audits(counts), bases) if counts else []
     return first_of(found, ("Did a lay adviser take part in any of these?", "What changed after the last audit?"))
+
+
+@held.cached_region
+def region(selection: Selection) -> Asked:
+    """What to ask of a region: of the KPIs off target at most boards, of boards without figures, of differences."""
+    try:
+        day, found = held.day(), held.side_by_side()
+    except Refused:
+        return ()
+    off = []
+    for kpi in readings.kpis():
+        one = readings.now(kpi)
+        judged = sum(board.is_judged for board in one.boards)
+        count = len(one.of_status(kpi_status.OFF_TARGET))
+        off += [(-count, text) for text in region_prompts.of_kpi(kpi.name, count, judged)]
+    late = sum(one.last_day is None or one.last_day < day for one in found)
+    texts = [*(text for _, text in sorted(off)[:2]), *region_prompts.of_missing(late)]
+    return first_of(raised(texts, held.bases()), region_prompts.STANDING)

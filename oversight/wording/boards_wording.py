@@ -27,4 +27,5 @@ def no_such_board(key: str, keys: Sequence[str], nearest: str) -> str:
     return f"There is no board “{key}”.{guess}{are}"
 
 
+NO_REGION = "One board is served here, so there is no region. Set OVERSIGHT_BOARDS to serve many."
 ONE_ALONE = "One board is served here, so --board names nothing. Set OVERSIGHT_BOARDS to serve many."

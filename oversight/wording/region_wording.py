@@ -14,6 +14,10 @@ from oversight.wording.text import listed, lower_first, upper_first
 NOTHING_HELD = "No board of the region has published figures yet, so none can be set side by side."
 NO_TOTAL = "no total"
 NO_KPI = "The region's settings declare no KPI."
+KPIS_TAB, YEARS_TAB, ACTIONS_TAB, DATA_TAB = "KPIs by board", "Over the years", "Plans and audits", "Data"
+STOPS = {"plan": "Plans", "findings": "Audits", "data": "What boards hold"}
+PACK = "region pack"
+TAKE_SLIDES, TAKE_PAGES = "Region pack (PPTX)", "Region pack (PDF)"
 ALL_BOARDS, BOARD, PLACED = "All boards", "Board", "Where it lies"
 WITHHELD_NOTE = (
     "Withheld: numbers of people under 5 of a board that you are not a member of, and as many others as it takes that "
@@ -226,9 +230,26 @@ def of_findings(day: date) -> str:
     return f"What audits found at each board, by state, as at {on_day(day)}, in order of board. Overdue is at the right"
 
 
-def fresh(current: int, boards: int, day: date) -> str:
-    """`4 of 5 boards have figures up to 30 September 2024`."""
-    return f"{current} of {counted(boards, 'board')} {verb('has', current)} figures up to {on_day(day)}"
+def headline(region: str, current: int, boards: int, day: date) -> str:
+    """`East Midlands: 4 of 5 boards have figures up to 30 September 2024.`"""
+    return f"{region}: {current} of {counted(boards, 'board')} {verb('has', current)} figures up to {on_day(day)}."
+
+
+def lacks_figures(lacking: int, boards: int) -> str:
+    """`2 of 5 boards have no figures for some shared KPIs`, or that all have figures for all."""
+    if not lacking:
+        return "All boards have figures for every KPI that they share"
+    return f"{lacking} of {counted(boards, 'board')} {verb('has', lacking)} no figures for some shared KPIs"
+
+
+def pack_title(region: str) -> str:
+    """`East Midlands: region pack`."""
+    return f"{region}: region pack"
+
+
+def of_boards(boards: int, day: date) -> str:
+    """`5 boards side by side, as at 30 September 2024`."""
+    return f"{counted(boards, 'board')} side by side, as at {on_day(day)}"
 
 
 def differ(boards: Sequence[str], kpis: int) -> str:

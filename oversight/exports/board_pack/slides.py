@@ -63,7 +63,7 @@ def of_stop(stop: Stop, choice: Selection, with_sample: bool) -> tuple[PackSlide
     if figure.is_illustrative and not with_sample:
         return LeftOut.SAMPLE
     slide = of_figure(stop.key, figure, choice, asked(stop, choice, with_sample, figure.is_local))
-    is_of_kpi = bool(stop.kpi) and not stop.is_of_agencies
+    is_of_kpi = bool(stop.kpi) and not stop.is_by_group
     return (as_prepared(of_kpi(slide, choice) if is_of_kpi else slide, stop.item),)
 
 

@@ -24,9 +24,9 @@ def freshness(selection: Selection) -> Figure:
     day = held.day()
     found = held.side_by_side()
     by_kpi = [(kpi, {board.board: board for board in readings.now(kpi).boards}) for kpi in readings.kpis()]
-    current = [one for one in found if one.last_day and one.last_day >= day]
+    lacking = sum(any(is_lacking(by[one.name]) for _, by in by_kpi) for one in found)
     draft = Draft(
-        title=region_wording.fresh(len(current), len(found), day),
+        title=region_wording.lacks_figures(lacking, len(found)),
         subtitle=region_wording.FRESHNESS,
         table=Table(
             (
@@ -53,9 +53,14 @@ def published_on(one: BoardHeld) -> Value:
 ByKpi = list[tuple[Kpi, dict[str, BoardReading]]]
 
 
+def is_lacking(one: BoardReading) -> bool:
+    """Whether a board holds no figure; one that is withheld is held."""
+    return one.missing not in HAS_NUMBER
+
+
 def kpis_held(one: BoardHeld, by_kpi: ByKpi) -> Value:
     """Of how many shared KPIs a board holds figures."""
-    return Share(sum(found[one.name].missing in HAS_NUMBER for _, found in by_kpi), len(by_kpi), has_percent=False)
+    return Share(sum(not is_lacking(found[one.name]) for _, found in by_kpi), len(by_kpi), has_percent=False)
 
 
 def kpis_lacking(one: BoardHeld, by_kpi: ByKpi) -> str:
