@@ -136,7 +136,7 @@ def test_a_board_whose_records_end_earlier_has_no_figure_and_is_told(region):
     assert one.total == Tally(START, DAY, 59, 70)
     figure = data.freshness(CHOICE)
     assert figure.title == "1 of 3 boards has no figures for some shared KPIs"
-    assert tabs.headline(CHOICE) == "East Midlands: 2 of 3 boards have figures up to 30 September 2024."
+    assert tabs.headline(CHOICE) == "2 of the 3 boards of East Midlands have figures up to 30 September 2024."
     assert list(figure.table.cells())[2][2:] == ("12 June 2024", "0 of 2", "All: records end earlier")
 
 

@@ -113,13 +113,14 @@ def marks(held: pl.DataFrame, is_bold: str) -> list[alt.Chart]:
     return drawn
 
 
-def rates_over_years(rows: pl.DataFrame, sign: str = "") -> alt.FacetChart:
+def rates_over_years(rows: pl.DataFrame, sign: str = "", low: float = 0) -> alt.FacetChart:
     """A panel for each area on the same scales: its line in grey, the home area's in dark blue. Both are named with
     their last figure at the bottom, where a line of a rate seldom comes; hollow points are estimates.
 
     `rows`: panel, line (the area of the line), is_home (the home area's, repeated in each panel), reporting_year, value
     (null where not held), called (the basis in a reader's word), shown, run (changes wherever a line is broken),
-    is_last; panels and years in the order to be drawn. `sign` stands behind the values that the axis names."""
+    is_last; panels and years in the order to be drawn. `sign` stands behind the values that the axis
+    names, which begins at `low`."""
     panels = rows["panel"].unique(maintain_order=True).to_list()
     years = rows["reporting_year"].unique().sort().to_list()
     largest = max(style.largest_of(rows["value"]), 1)
@@ -127,7 +128,7 @@ def rates_over_years(rows: pl.DataFrame, sign: str = "") -> alt.FacetChart:
     held = style.hovered(held, ["line", "reporting_year"], ["shown", "called"]).with_columns(
         last=pl.format("{} {} in {}", "line", "shown", "reporting_year")
     )
-    x, y = panel_axes(years, largest, sign)
+    x, y = panel_axes(years, largest, sign, low)
     base = alt.Chart().encode(x=x, y=y)
     layers = alt.layer(*panel_line(base, True), *panel_line(base, False))
     header = alt.Header(title=None, labelFontSize=18, labelFontWeight=600, labelColor=style.INK, labelAnchor="start")
@@ -157,20 +158,20 @@ def panel_line(base: alt.Chart, is_home: bool) -> list[alt.Chart]:
     return [line, points.encode(fill=fill, tooltip=style.HOVER), *name]
 
 
-def panel_axes(years: list[str], largest: float, sign: str) -> tuple[alt.X, alt.Y]:
-    """The axes of every panel: the first and the last year, and the values from zero."""
+def panel_axes(years: list[str], largest: float, sign: str, low: float) -> tuple[alt.X, alt.Y]:
+    """The axes of every panel: the first and the last year, and the values from zero, or from another low end."""
     inwards = alt.condition(f"datum.value == '{years[0]}'", alt.value("left"), alt.value("right"))
     x = alt.X(
         "reporting_year:N",
         scale=alt.Scale(type="point", domain=years, padding=0.6),
         axis=alt.Axis(values=[years[0], years[-1]], labelAlign=inwards, title=None),
     )
-    ticks = style.ticks_beyond(largest)
+    ticks = [tick for tick in style.ticks_beyond(largest) if tick >= low]
     # on the narrowest screen the name of a line reaches to the axis
-    between = f"width < {NAME_WIDTH} && datum.value > 0 && datum.value < {ticks[-1]}"
+    between = f"width < {NAME_WIDTH} && datum.value > {ticks[0]} && datum.value < {ticks[-1]}"
     y = alt.Y(
         "value:Q",
-        scale=alt.Scale(domain=[0, ticks[-1]], nice=False),
+        scale=alt.Scale(domain=[ticks[0], ticks[-1]], nice=False),
         axis=alt.Axis(values=ticks, labelExpr=f"{between} ? '' : format(datum.value, ',~f') + '{sign}'", title=None),
     )
     return x, y

@@ -48,7 +48,7 @@ def funnel(
     )
     y = alt.Y(
         "value:Q",
-        scale=alt.Scale(domain=[bottom, largest], nice=False, zero=False),
+        scale=alt.Scale(domain=[bottom, largest], nice=False),
         axis=alt.Axis(values=ticks_from(bottom, largest), title=None, **y_labels(share_from is not None)),
     )
     centre = style.largest_of(limits.filter("is_centre")["value"])

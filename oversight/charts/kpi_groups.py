@@ -12,6 +12,7 @@ from oversight.charts.narrow import NarrowRows
 from oversight.measures.kpi_status import Against
 
 ROW, BELOW = 24, 19  # px from one group to the next; of its marks below its name on a narrow screen
+WORDS_APART = 6  # px from the edge of the plot to words in the place of a mark
 NUMBERS = 72  # px at the right, for `61 of 69`
 SHAPES = {
     Against.CLEARLY_SHORT: ("M-.7,-.7L.7,.7M-.7,.7L.7,-.7", style.PLUM, style.PLUM),
@@ -89,7 +90,7 @@ def groups(
         for standing, (shape, fill, stroke) in look.shapes.items()
         if standing in rows["standing"].to_list()
     ]
-    words = base.mark_text(align="left", color=style.MUTED, yOffset=placed.under_name()).encode(
+    words = base.mark_text(align="left", dx=WORDS_APART, color=style.MUTED, yOffset=placed.under_name()).encode(
         x=alt.XValue(0), text="words:N"
     )
     aim = alt.Chart(pl.DataFrame({"target": [target] if target is not None else []}, schema={"target": pl.Float64}))

@@ -5,7 +5,7 @@ from contextvars import ContextVar
 
 import streamlit as st
 
-from oversight import settings
+from oversight import boards, settings
 from oversight.catalogue import BY_KEY, YOUR_FIGURES, Page
 from oversight.components import address, markup
 from oversight.figures.core.bases import ILLUSTRATIVE, Based
@@ -49,13 +49,14 @@ def over(*bases: Iterable[str]) -> None:
 def draw(is_example: bool, bases: set[str]) -> None:
     """The strip, with the way to the page that takes the board's own figures."""
     drawn.set(drawn.get() + 1)
-    name = settings.current().board.home_area
+    name = settings.current().board.home_area or boards.region()
     with st.container(key=f"example_{drawn.get()}", horizontal=True, vertical_alignment="center"):
         if is_example:
             markup.draw(
                 "strip", label=example_wording.LABEL, text=example_wording.not_the_figures_of(name), look="strip"
             )
-            st.page_link(BY_KEY[YOUR_FIGURES].file, label=example_wording.LINK, query_params=address.of_board())
+            if not boards.is_of_region():
+                st.page_link(BY_KEY[YOUR_FIGURES].file, label=example_wording.LINK, query_params=address.of_board())
         else:
             label = example_wording.real(bases, name)
             markup.draw("strip", label=label, text=example_wording.ENDS, look="strip real")

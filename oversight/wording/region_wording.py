@@ -11,6 +11,7 @@ from oversight.wording.numbers import per_cent
 from oversight.wording.plurals import counted, verb
 from oversight.wording.text import listed, lower_first, upper_first
 
+ONE_BOARD = "One board is served here. This page sets the boards of a region side by side."
 NOTHING_HELD = "No board of the region has published figures yet, so none can be set side by side."
 NO_TOTAL = "no total"
 NO_KPI = "The region's settings declare no KPI."
@@ -36,7 +37,7 @@ SAME_DAY = (
 )
 STATES = {"complete": "Complete", "on track": "On track", "not started": "Not started"}
 STATES |= {"at risk": "At risk", "overdue": "Overdue"}
-FINDINGS = {"closed": "Closed in the 12 months", "open": "Open", "overdue": "Overdue"}
+FINDINGS = {"closed": "Closed", "open": "Open", "overdue": "Overdue"}
 # The parts of a bar of boards, from the left: by what is said of the KPI.
 PARTS = ("On target", "Not judged", "No figure", "Close", "Off target")
 WHY = {
@@ -84,6 +85,7 @@ FRESHNESS_ABOUT = (
     "Records go up to the day of a board's latest meeting. A KPI counts as held where the board has a figure for the "
     "period that the region is read for."
 )
+DIFFERENCES_TITLE = "How boards count"
 DIFFERENCES = "Shared KPIs that a board counts, names or judges in another way than the region's settings say"
 DIFFERENCES_ABOUT = (
     "The region's settings say what each shared KPI counts. A board that counts something else has its own KPI: it is "
@@ -154,6 +156,12 @@ def period(start: date, end: date) -> str:
     return upper_first(period_heading(start, end))
 
 
+def marks(target: str) -> str:
+    """What the line and the marks of the boards are: the target, where all boards have the same one."""
+    line = f"Upright line: target {target}. " if target else ""
+    return f"{line}Cross: off target. Triangle: close to it."
+
+
 def lacking(found: Mapping[Missing, Sequence[str]]) -> tuple[str, ...]:
     """Which boards have no number and why, a note each: `No figures held: Kent and Essex`."""
     return tuple(f"{NAMED[why]}: {listed(list(names))}" for why, names in found.items() if names and why in NAMED)
@@ -222,17 +230,22 @@ def overdue_of(overdue: int, open_: int, noun: str, boards: int) -> str:
 
 def of_plan(day: date) -> str:
     """What the bars of plan actions show."""
-    return f"Actions of each board's plan by state, as at {on_day(day)}, in order of board. Overdue is at the right"
+    return f"Actions of each board's plan by state, as at {on_day(day)}, in order of name. Overdue is at the right"
 
 
 def of_findings(day: date) -> str:
     """What the bars of audit findings show."""
-    return f"What audits found at each board, by state, as at {on_day(day)}, in order of board. Overdue is at the right"
+    return (
+        f"What audits found at each board, as at {on_day(day)}, in order of name: closed in the 12 months before, open "
+        f"and overdue"
+    )
 
 
 def headline(region: str, current: int, boards: int, day: date) -> str:
-    """`East Midlands: 4 of 5 boards have figures up to 30 September 2024.`"""
-    return f"{region}: {current} of {counted(boards, 'board')} {verb('has', current)} figures up to {on_day(day)}."
+    """`4 of the 5 boards of East Midlands have figures up to 30 September 2024.`"""
+    of_all = f"{current} of the {boards} boards"
+    who = "The one board" if boards == 1 else f"All {boards} boards" if current == boards else of_all
+    return f"{who} of {region} {verb('has', 1 if boards == 1 else max(current, 1))} figures up to {on_day(day)}."
 
 
 def lacks_figures(lacking: int, boards: int) -> str:

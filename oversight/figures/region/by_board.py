@@ -16,7 +16,7 @@ from oversight.figures.region.held import cached_region
 from oversight.figures.region.kpis import amount, is_withheld, range_value, total_value
 from oversight.measures import kpi_status, share_funnel
 from oversight.measures.funnel import LEAST_AREAS
-from oversight.measures.kpi_status import Measured, Number, Tally
+from oversight.measures.kpi_status import Measured, Number, Tally, Threshold
 from oversight.measures.region_reading import BoardReading, Missing, RegionReading
 from oversight.measures.values import Absence, Value
 from oversight.selection import Selection
@@ -36,16 +36,16 @@ def by_board(selection: Selection) -> Figure:
     one = readings.now(kpi)
     judged = [board for board in one.boards if board.is_judged]
     rows = chart_rows(kpi, one)
-    targets = {board.threshold.on_target for board in one.boards if board.threshold}
+    target = common_target(one)
     most = None if kpi.unit == "share" else AIR * max([*rows["high"].drop_nulls(), *rows["share"].drop_nulls(), FEWEST])
     is_drawn = bool(rows["share"].drop_nulls().len())
     together = region_wording.together(one.total, one.is_total_withheld, one.held, len(one.boards))
     draft = Draft(
         title=region_wording.by_board(kpi.name, one.of_status(kpi_status.OFF_TARGET), len(judged)),
-        subtitle=f"{together}. {region_wording.period(*one.days)}, in order of name.",
+        subtitle=f"{together}. {region_wording.period(*one.days)}. {region_wording.marks(aim(kpi, one, target))}",
         table=table(kpi, one),
         rows=rows,
-        chart=charts.groups(rows, targets.pop() if len(targets) == 1 else None, OF_STATUS, most) if is_drawn else None,
+        chart=charts.groups(rows, target.on_target if target else None, OF_STATUS, most) if is_drawn else None,
         plotted=plotted.of_shares(rows) if most is None else None,
         alt_end=(told(kpi, one),),
         about=(
@@ -59,6 +59,18 @@ def by_board(selection: Selection) -> Figure:
         notes=notes(kpi, one),
     )
     return region_figure.region_figure("by_board", draft, one.days, kpi.id)
+
+
+def common_target(one: RegionReading) -> Threshold | None:
+    """The target that all boards with a figure have; None where they differ or have none."""
+    found = {board.threshold.on_target if board.threshold else None: board.threshold for board in one.shown}
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
+def aim(kpi: Kpi, one: RegionReading, target: Threshold | None) -> str:
+    """The common target in words; nothing where there is none."""
+    measured = next((board.measured for board in one.shown), None)
+    return kpi_wording.aim(target, kpi.better, measured) if target and measured else ""
 
 
 def notes(kpi: Kpi, one: RegionReading) -> tuple[str, ...]:

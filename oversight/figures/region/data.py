@@ -91,8 +91,8 @@ def differences(selection: Selection) -> Figure:
     boards_named = list(dict.fromkeys(one.name for one, _ in found))
     title = region_wording.differ(boards_named, len({difference.kpi_id for _, difference in found}))
     draft = Draft(
-        title=title,
-        subtitle=region_wording.DIFFERENCES,
+        title=title if found else region_wording.DIFFERENCES_TITLE,
+        subtitle=region_wording.DIFFERENCES if found else "",
         table=Table(tuple(difference_columns(found, called))),
         about=(("What it shows", region_wording.DIFFERENCES_ABOUT),),
         absent=None if found else f"{title}.",

@@ -115,7 +115,9 @@ def bases() -> frozenset[str]:
 def day() -> date:
     """The day that all boards are read as at: the latest end of a quarter that the records of most boards cover.
 
-    Raises NotHeld where no board holds any."""
+    Raises NotHeld where no board holds any, or one board is served alone."""
+    if not boards.are_many():
+        raise NotHeld(region_wording.ONE_BOARD)
     ends = [quarter_end(one.last_day) for one in side_by_side() if one.last_day]
     if not ends:
         raise NotHeld(region_wording.NOTHING_HELD)

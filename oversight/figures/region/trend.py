@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import altair as alt
 import polars as pl
 
 from oversight import boards, wording
@@ -24,6 +25,7 @@ from oversight.settings.kpi import Kpi
 from oversight.wording import kpi_wording, region_wording
 
 MOST_PANELS = 12
+ROOM_UNDER, STEP = 40, 20  # per cent
 PANELS = {"panel": pl.String, "line": pl.String, "reporting_year": pl.String, "value": pl.Float64}
 PANELS |= {"shown": pl.String, "called": pl.String, "is_home": pl.Boolean, "run": pl.String, "is_last": pl.Boolean}
 
@@ -130,13 +132,21 @@ def trend_by_board(selection: Selection) -> Figure:
         subtitle=f"{region_wording.panels(boards.region())}. {region_wording.years(*now.days)}.",
         table=board_table(found, named),
         rows=rows,
-        chart=panel_charts.rates_over_years(rows, "%" if kpi.unit == "share" else "") if shown else None,
+        chart=drawn(kpi, rows) if shown else None,
         alt_end=tuple(told(found, name) for name in shown),
         about=(("Question", kpi.question), ("What it counts", kpi.definition)),
         notes=(*notes(found), *too_many),
         absent=None if shown else region_wording.no_board_drawn(kpi.name),
     )
     return region_figure.region_figure("trend_by_board", draft, (found.readings[0].start, now.end), kpi.id)
+
+
+def drawn(kpi: Kpi, rows: pl.DataFrame) -> alt.FacetChart:
+    """The panels: of a share not from zero, with room under the lowest value for the names of the lines."""
+    if kpi.unit != "share":
+        return panel_charts.rates_over_years(rows)
+    lowest = min(float(value) for value in rows["value"].drop_nulls())
+    return panel_charts.rates_over_years(rows, "%", max(0, (lowest - ROOM_UNDER) // STEP * STEP))
 
 
 def of_board(one: RegionReading, name: str) -> Measured | None:

@@ -38,6 +38,7 @@ DECLARED: dict[str, list[tuple[Any, ...]]] = {
     "region_wording.lacking": [({Missing.NOT_HELD: ["Kent", "Essex"], Missing.DIFFERS: ["Surrey"]},)],
     "region_wording.left_out": [(["Kent"],)],
     "region_wording.left_to_table": [(12, ["Kent"])],
+    "region_wording.marks": [("90%",), ("",)],
     "region_wording.no_board_drawn": [(KPI,)],
     "region_wording.no_funnel": [(5, 30)],
     "region_wording.none_held": [(["Kent"],)],
