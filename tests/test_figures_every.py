@@ -12,7 +12,7 @@ from oversight import catalogue, components, frame, settings
 from oversight.components import kpi_page
 from oversight.figures.kpis import kpi_detail
 from oversight.figures.published import orders
-from oversight.selection import INCIDENTS, LOCAL, NATIONAL, Selection
+from oversight.selection import ACTIONS, DATA, INCIDENTS, LOCAL, NATIONAL, YEARS, Selection
 
 ROOT = Path(__file__).resolve().parent.parent
 CHOICE = Selection("Derbyshire", "England and Wales", "2023-24", "2024-10-03")
@@ -49,8 +49,9 @@ def placed_by(monkeypatch):
         monkeypatch.setattr(orders, "change_beside", held)
         for one in settings.current().kpis:
             monkeypatch.setattr(frame, "choose_kpi", lambda choice, kpi=one.id: replace(choice, kpi=kpi))
-            for tab in ("", LOCAL, NATIONAL, INCIDENTS):
+            for tab in ("", LOCAL, NATIONAL, INCIDENTS, YEARS, ACTIONS, DATA):
                 monkeypatch.setattr(frame, "choose_tab", lambda *given, tab=tab: tab)
+                monkeypatch.setattr(frame, "choose_one_of", lambda *given, tab=tab: tab)
                 runpy.run_path(str(ROOT / file))
         return [BESIDE if make is held else make for make in found]
 

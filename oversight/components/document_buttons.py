@@ -11,6 +11,7 @@ from oversight.components.escaping import plain
 from oversight.exports import documents
 from oversight.exports.documents import Document, DocumentRequest
 from oversight.exports.media_types import MEDIA_TYPES
+from oversight.figures.region import held
 from oversight.selection import Selection
 from oversight.snapshot import Apart
 
@@ -22,7 +23,7 @@ log = logging.getLogger(__name__)
 def document_buttons(wanted: Sequence[Wanted], choice: Selection) -> None:
     """A button a document, beside each other; what the page shows as example data is in it, marked as such. Nothing
     where there is no meeting to make them for."""
-    if not choice.as_at and not boards.is_of_region():
+    if not (choice.as_at or held.day_if_any()):
         return
     request = DocumentRequest(choice, with_sample=True)
     with st.container(key="document_buttons", horizontal=True):

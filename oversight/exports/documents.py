@@ -79,7 +79,7 @@ class Document:
         for_whom = "" if asked is self.audiences[0] else asked.words
         chosen = request.selection
         if self.is_of_region:
-            return file_names.named((boards.region(), self.kind, held.day().isoformat(), sample, for_whom), self.ending)
+            return file_names.named((boards.region(), self.kind, held.day_if_any(), sample, for_whom), self.ending)
         when = chosen.as_at if self.is_of_meeting else chosen.year
         return file_names.named((chosen.area, self.kind, when, sample, for_whom), self.ending)
 

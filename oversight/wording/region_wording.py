@@ -13,6 +13,7 @@ from oversight.wording.text import listed, lower_first, upper_first
 
 ONE_BOARD = "One board is served here. This page sets the boards of a region side by side."
 NOTHING_HELD = "No board of the region has published figures yet, so none can be set side by side."
+NONE_COUNTED = "No board of the region has such records up to this day."
 NO_TOTAL = "no total"
 NO_KPI = "The region's settings declare no KPI."
 KPIS_TAB, YEARS_TAB, ACTIONS_TAB, DATA_TAB = "KPIs by board", "Over the years", "Plans and audits", "Data"

@@ -127,6 +127,14 @@ def day() -> date:
     return next(end for end in covered if sum(counts[one] for one in covered if one >= end) > most)
 
 
+def day_if_any() -> str:
+    """The same day (ISO); empty where there is none, and of one board."""
+    try:
+        return day().isoformat() if boards.is_of_region() else ""
+    except NotHeld:
+        return ""
+
+
 def quarter_end(last: date) -> date:
     """The last day of the quarter that ended last, a day that ends one included."""
     begun = date(last.year, (last.month - 1) // 3 * 3 + 1, 1)

@@ -107,7 +107,7 @@ def of_states(name: str, subject: Subject) -> Figure:
         alt_end=tuple(region_wording.of_states(board, answers, some) for board, some in known.items()),
         about=(("What it counts", subject.counted),),
         notes=lacking(found),
-        absent=None if known else region_wording.NOTHING_HELD,
+        absent=None if known else region_wording.NONE_COUNTED,
     )
     return region_figure.region_figure(name, draft, (periods.start_of(day, MONTHS), day))
 

@@ -1,0 +1,66 @@
+"""The page of a region: its tabs, what it withholds, and boards that hold nothing or are damaged."""
+
+import pytest
+
+from tests import region_boards
+from tests.test_pages import opened, words_of
+from tools.sample import boards as generated
+
+PAGE = "pages/region.py"
+
+
+@pytest.fixture
+def region(tmp_path, monkeypatch):
+    """Two boards with figures and a third without."""
+    folder = region_boards.region(tmp_path, monkeypatch)
+    region_boards.publish(folder, "derbyshire", {2023: (40, 50), 2024: (45, 50)}, (2, 4, 6, 8, 30))
+    region_boards.publish(folder, "leics", {2023: (15, 20), 2024: (14, 20)}, (10, 12, 14, 16, 18, 20))
+    return folder
+
+
+def test_the_boards_stand_side_by_side_under_the_name_of_their_region(region):
+    said = words_of(opened(PAGE))
+    assert "<h1>East Midlands</h1>" in said
+    assert "2 of the 3 boards of East Midlands have figures up to 30 September 2024." in said
+    assert "1 of 1 KPI is off target at one board or more" in said
+    assert "Derbyshire 45 of 50 (90.0%), on target; Leicestershire 14 of 20 (70.0%), off target; Lincolnshire" in said
+    assert said.count("OFFICIAL-SENSITIVE") == 2
+    assert "Example data" not in said
+
+
+def test_each_tab_is_in_the_address(region):
+    assert "59 of 70 (84.3%), up 5.7 points on the year before" in words_of(opened(PAGE, tab="years"))
+    assert "No figures held: Lincolnshire" in words_of(opened(PAGE, kpi="waits"))
+    assert "2 of 3 boards have no figures for some shared KPIs" not in words_of(opened(PAGE, tab="data"))
+    assert "1 of 3 boards has no figures for some shared KPIs" in words_of(opened(PAGE, tab="data"))
+    assert "No board of the region has such records up to this day." in words_of(opened(PAGE, tab="actions"))
+
+
+def test_the_stops_of_a_region_are_presented_and_nothing_is_recorded_for_any_board(region):
+    app = opened(PAGE, view="present", stop="region.reviews")
+    assert "Reviews on time: 1 of 2 boards that can be judged is off target" in words_of(app)
+    labels = [one.label for one in app.button]
+    assert [label for label in labels if label[:1].isdigit()] == [
+        *("1 Boards side by side :small[10]", "2 Reviews on time :small[10]"),
+        *("3 Plans :small[10]", "4 Audits :small[10]", "5 What boards hold :small[10]"),
+    ]
+    assert "Record a decision" not in labels
+
+
+def test_a_board_that_is_damaged_leaves_the_page_of_the_others(region):
+    for file in (region / "leics").glob("*.parquet"):
+        file.write_bytes(b"damaged")
+    said = words_of(opened(PAGE))
+    assert "Leicestershire cannot be read" in said
+    assert "All boards together: 45 of 50 (90.0%)" in said
+
+
+def test_where_no_board_or_one_alone_has_figures_the_page_says_so(tmp_path, monkeypatch):
+    region_boards.region(tmp_path, monkeypatch)
+    assert "No board of the region has published figures yet" in words_of(opened(PAGE))
+    monkeypatch.delenv("OVERSIGHT_BOARDS")
+    monkeypatch.delenv("OVERSIGHT_SHIPPED")
+    said = words_of(opened(PAGE))
+    assert "<h1>Region</h1>" in said
+    assert "One board is served here. This page sets the boards of a region side by side." in said
+    assert "Boards side by side" not in [one.proto.label for one in opened("app.py").get("page_link")]
