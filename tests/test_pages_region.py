@@ -4,7 +4,6 @@ import pytest
 
 from tests import region_boards
 from tests.test_pages import opened, words_of
-from tools.sample import boards as generated
 
 PAGE = "pages/region.py"
 
