@@ -36,8 +36,7 @@ AUDIT_LOG = "audit_log"  # for administrators alone
 FIRST_STEPS, MEETING_PAGE = "first_steps", "meeting"
 
 # The choices that act on pages of published figures, on those of local records, and on those of both.
-YEARLY, MEETING = ("area", "compare", "year"), ("as_at",)
-ALL = (*YEARLY, *MEETING)
+YEARLY, MEETING, ALL = ("area", "compare", "year"), ("as_at",), ("area", "compare", "year", "as_at")
 
 Prompts = Callable[[Selection], tuple[Prompt, ...]]
 
@@ -49,10 +48,9 @@ class Page:
     `figures` are those it places, in their order; `each_kpi` are made once for each KPI of kpis.yaml. `parts` are what
     tells whether all it shows rests on example data, where its figures alone do not. `lead` is the figure presented at
     its stop (None: it has none, or a view of its own). `filters` are the choices that act on it; `shows_local`
-    decides its marking. `scope` says what it is of: one board, or the region of many, whose boards it sets beside each
-    other for those who may see them so.
-    `tab` is the second of its two tabs, as the address names it; empty where it has none.
-    One that is not listed is reached by links on other pages alone."""
+    decides its marking. `scope` says what it is of: one board, or the region of many, whose boards it sets side by
+    side. `tab` is the second of its two tabs, as the address names it; empty where it has none. One that is not listed
+    is reached by links on other pages alone."""
 
     key: str
     file: str
