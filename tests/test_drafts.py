@@ -2,13 +2,15 @@
 
 import os
 import stat
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
 from oversight.extracts.own import drafts
 from oversight.extracts.own.drafts import DecisionDraft
 from oversight.extracts.own.purging import purge
+from oversight.figures.meetings.agenda_items import AgendaItem
+from oversight.meetings import agenda_drafts
 from tests.own_sets import published, readings
 
 NOON = datetime(2024, 10, 3, 12, tzinfo=UTC)
@@ -126,6 +128,10 @@ def test_a_purge_takes_the_drafts_that_hold_the_value(tmp_path):
     published(tmp_path, {"kpi_readings": readings(5)})
     drafts.keep(tmp_path, OWNER, typed("Ask Northgate about it"), NOON)
     drafts.keep(tmp_path, OWNER, typed("State the grade", OTHER), NOON)
+    for day, asked in ((date(2024, 10, 3), "Ask Northgate"), (date(2025, 2, 6), "Agree new dates")):
+        agenda_drafts.keep(tmp_path, OWNER, day, (AgendaItem("audits", 10, "to note", asked),))
     report = purge(tmp_path, by="A coordinator", why="a person was named", value="northgate")
+    assert agenda_drafts.read(tmp_path, OWNER, date(2024, 10, 3)) is None
+    assert [one.asked for one in agenda_drafts.read(tmp_path, OWNER, date(2025, 2, 6))] == ["Agree new dates"]
     assert [one.key for one in drafts.of_owner(tmp_path, OWNER, MEETING)] == [OTHER]
     assert report.left == ()

@@ -126,6 +126,26 @@ def test_an_agenda_that_is_not_kept_is_not_frozen(own):  # noqa: F811
     assert "Freeze the meeting" not in buttons(app)
 
 
+def test_an_agenda_that_is_not_kept_is_a_draft_of_its_reader_until_it_is_kept_or_dropped(own, monkeypatch):  # noqa: F811
+    monkeypatch.setattr(visits, "visit_of", lambda headers: Visit("b", Identity("Ann", Role.COORDINATOR)))
+    app = press(press(opened(PAGE), "Change 1"), "Remove")
+    assert agenda_wording.UNKEPT in words_of(app)
+    again = opened(PAGE)  # another session of the same person, as after a restart
+    assert "has 6 items" in words_of(again) and agenda_wording.TAKEN_UP in words_of(again)
+    words = words_of(press(again, "Drop my changes"))
+    assert "has 7 items" in words and agenda_wording.TAKEN_UP not in words
+    assert agenda_wording.TAKEN_UP not in words_of(opened(PAGE))
+    press(press(press(again, "Change 2"), "Remove"), "Keep the agenda")
+    assert [path.name for path in (own / "drafts").rglob("*.json")] == []
+    monkeypatch.setattr(visits, "visit_of", lambda headers: Visit("b", Identity("Eve", Role.COORDINATOR)))
+    app = opened(PAGE)
+    assert "has 6 items" in words_of(app) and agenda_wording.TAKEN_UP not in words_of(app)
+
+
+def test_where_drafts_are_not_saved_the_page_says_that_changes_are_lost(own):  # noqa: F811
+    assert agenda_wording.UNKEPT_IS_LOST in words_of(press(press(opened(PAGE), "Change 1"), "Remove"))
+
+
 @pytest.mark.parametrize(("role", "may"), [(Role.MEMBER, False), (Role.COORDINATOR, True)])
 def test_only_a_coordinator_prepares_and_every_member_sees_what_is_frozen(role, may, own, written, monkeypatch):  # noqa: F811
     freezing.freeze(OCTOBER, by="A coordinator")

@@ -9,7 +9,7 @@ import streamlit as st
 
 from oversight import wording
 from oversight.catalogue import BY_KEY, MEETING_PAGE, SUMMARY
-from oversight.components import example_strip, guard, markup, own_state, widgets
+from oversight.components import example_strip, guard, markup, meeting_draft, own_state, widgets
 from oversight.components.escaping import plain
 from oversight.components.meeting_frozen import frozen_meetings
 from oversight.extracts.contracts.meeting_records import LONGEST_COMMENT, LONGEST_ITEM, LONGEST_LINE, PURPOSES
@@ -21,7 +21,7 @@ from oversight.problems import Refused
 from oversight.selection import Selection
 from oversight.wording import agenda_wording, meeting_wording
 
-DRAFT, DAY, ADDED, READ = "meeting_draft", "meeting_day", "meeting_added", "meeting_read"
+DAY, ADDED, READ = "meeting_day", "meeting_added", "meeting_read"
 OPEN = "meeting_open"  # the stop of the item that is being changed
 ASKED = "meeting_asked"  # what the button that was pressed asks for
 KEEP, BOARD, PACK, FREEZE = "keep", "board", "pack", "freeze"
@@ -52,7 +52,7 @@ def prepare(choice: Selection) -> None:
     if day is None:
         markup.draw("line", look="finding", text=agenda_wording.NO_MEETINGS)
         return
-    draft = draft_of(choice, day)
+    draft = meeting_draft.draft_of(choice, day)
     headings = preparing.headings(choice, day)
     place = st.container()  # the finding tells of what is typed below it
     suggested = preparing.suggestions(choice, draft)
@@ -92,9 +92,9 @@ def choose_meeting(days: tuple[date, ...]) -> date | None:
 
 
 def choose(day: str) -> None:
-    """Prepares another meeting; what was not kept of this one is dropped."""
+    """Prepares another meeting; what was not kept of this one is a draft, where drafts are saved."""
     st.session_state[DAY] = day
-    st.session_state.pop(DRAFT, None)
+    st.session_state.pop(meeting_draft.DRAFT, None)
 
 
 def plan(day: date) -> None:
@@ -106,15 +106,6 @@ def plan(day: date) -> None:
         tell(refused)
         return
     choose(day.isoformat())
-
-
-def draft_of(choice: Selection, day: date) -> Draft:
-    """The agenda that the session works on."""
-    held: Draft | None = st.session_state.get(DRAFT)
-    if held is None or held.meeting_on != day:
-        held = preparing.begun(choice, day)
-        st.session_state[DRAFT] = held
-    return held
 
 
 def draw_item(number: int, item: AgendaItem, draft: Draft, headings: dict[str, str]) -> AgendaItem:
@@ -203,8 +194,7 @@ def act(draft: Draft) -> None:
             markup.draw("line", look="own-note", text=said(one))
         is_read = bool(like) and st.checkbox(agenda_wording.READ_IT, key=READ)
         may_keep = not refused and (is_read or not like)
-        if draft.is_changed and not draft.is_usual:
-            markup.draw("line", look="own-note", text=agenda_wording.UNKEPT)
+        draw_unkept(draft, found)
         can_preview = may_keep and bool(draft.items)
         can_keep = can_preview and draft.is_changed
         widgets.button("Keep the agenda", "meeting_keep", ask, KEEP, type="primary", disabled=not can_keep)
@@ -213,11 +203,21 @@ def act(draft: Draft) -> None:
     with st.container(border=True, key="own_meeting_freeze"):
         markup.draw("own_box", heading=meeting_wording.FREEZE, note=meeting_wording.FREEZE_HOW)
         st.text_input("Note", key="meeting_note", max_chars=200)
-        widgets.button(
-            "Freeze the meeting", "meeting_freeze", ask, FREEZE, disabled=draft.is_changed and not draft.is_usual
-        )
+        widgets.button("Freeze the meeting", "meeting_freeze", ask, FREEZE, disabled=draft.is_touched)
     if asked := st.session_state.pop(ASKED, ""):
         do(asked, draft)
+
+
+def draw_unkept(draft: Draft, found: Sequence[Found]) -> None:
+    """Saves what is not kept as a draft, and says so; where drafts are not saved, that it is lost on leaving."""
+    meeting_draft.save(draft, found)
+    if not draft.is_touched:
+        return
+    unkept = agenda_wording.UNKEPT if meeting_draft.are_saved() else agenda_wording.UNKEPT_IS_LOST
+    text = agenda_wording.TAKEN_UP if draft.is_taken_up else unkept
+    markup.draw("line", look="own-note", text=text)
+    if draft.is_taken_up:
+        widgets.button(agenda_wording.DROP, "meeting_drop", meeting_draft.drop, draft)
 
 
 def ask(what: str) -> None:
@@ -253,6 +253,7 @@ def keep(draft: Draft) -> None:
     """Keeps the agenda as a version of the board's own set."""
     own_state.record("keeps an agenda", meeting=draft.meeting_on.isoformat())
     preparing.keep(draft, by=by())
+    meeting_draft.end(draft)
     st.session_state[own_state.DONE] = agenda_wording.KEPT
 
 

@@ -45,12 +45,26 @@ class Suggestion:
 
 @dataclass
 class Draft:
-    """The agenda of one meeting while it is prepared: its items, those kept, and whether it has any of its own."""
+    """The agenda of one meeting while it is prepared: its items, those kept, and whether it has any of its own; those
+    it has `begun` with; those `saved` as a draft on the disk, and whether such a draft was taken up."""
 
     meeting_on: date
     items: list[AgendaItem] = field(default_factory=list)
     kept: tuple[AgendaItem, ...] = ()
     is_usual: bool = False
+    begun: tuple[AgendaItem, ...] = ()
+    saved: tuple[AgendaItem, ...] = ()
+    is_taken_up: bool = False
+
+    @property
+    def is_touched(self) -> bool:
+        """Whether anything differs from what it began with: the items kept, else the usual ones."""
+        return tuple(map(plain, self.items)) != tuple(map(plain, self.begun))
+
+    @property
+    def is_saved(self) -> bool:
+        """Whether a draft on the disk has it as it is."""
+        return tuple(map(plain, self.items)) == tuple(map(plain, self.saved))
 
     @property
     def is_changed(self) -> bool:

@@ -1,4 +1,5 @@
-"""Drafts of decisions on the disk: each that of one person, for a day at most, never with what identifies somebody."""
+"""Drafts on the disk, of decisions and of agendas: each that of one person, for a day at most, never with what
+identifies somebody."""
 
 import hashlib
 import json
@@ -106,15 +107,19 @@ def check(owner: str, draft: DecisionDraft) -> None:
 
 def write(where: Path, owner: str, draft: DecisionDraft) -> DecisionDraft:
     """Puts a draft in its place, for its owner's eyes alone. Raises OSError, ValueError where there are too many."""
+    content = json.dumps(asdict(draft), default=datetime.isoformat, ensure_ascii=False).encode()
+    put(where, owner, f"{draft.key}.json", content)
+    return draft
+
+
+def put(where: Path, owner: str, name: str, content: bytes) -> None:
+    """Writes the file of a draft, for its owner's eyes alone. Raises OSError, ValueError where there are too many."""
     folder = where / FOLDER / owner
-    path = folder / f"{draft.key}.json"
-    if not path.exists() and len(names_in(folder)) >= MOST:
+    if not (folder / name).exists() and len(names_in(folder)) >= MOST:
         raise ValueError("too many drafts")
     for one in (where / FOLDER, folder):
         one.mkdir(mode=PRIVATE_FOLDER, parents=True, exist_ok=True)
-    content = json.dumps(asdict(draft), default=datetime.isoformat, ensure_ascii=False).encode()
-    disk.write_whole(path, content, PRIVATE)
-    return draft
+    disk.write_whole(folder / name, content, PRIVATE)
 
 
 def end(where: Path, owner: str, draft: DecisionDraft, now: datetime, became: str = "") -> None:
@@ -177,8 +182,17 @@ def remove(where: Path, is_meant: Callable[[str], bool]) -> int:
     count = 0
     for folder in folders(where):
         for name in names_in(folder):
-            draft = read(where, folder.name, name.removesuffix(".json"))
-            if draft and any(map(is_meant, draft.fields.values())):
+            if any(map(is_meant, texts_in(folder / name))):
                 (folder / name).unlink()
                 count += 1
     return count
+
+
+def texts_in(path: Path) -> list[str]:
+    """What was typed in a draft: the fields of a decision, or those of each item of an agenda."""
+    try:
+        held = json.loads(disk.read_regular(path, LARGEST))
+        parts = [held.get("fields", {}), *held.get("items", [])]
+        return [text for part in parts for text in part.values() if isinstance(text, str)]
+    except (OSError, ValueError, AttributeError, TypeError):
+        return []
