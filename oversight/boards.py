@@ -5,12 +5,12 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, nullcontext
 from contextvars import ContextVar
 from dataclasses import dataclass
-from functools import wraps
+from functools import lru_cache, wraps
 from pathlib import Path
 from typing import ParamSpec, TypeVar
 
 from oversight import snapshot
-from oversight.environment import board_folder, board_folders, environment, within
+from oversight.environment import SETTINGS, board_folder, board_folders, environment, within
 from oversight.problems import Refused
 from oversight.settings import shared, state
 from oversight.spelling import nearest
@@ -43,7 +43,14 @@ def are_many() -> bool:
 
 def boards() -> tuple[Board, ...]:
     """The boards that are served, in order of their names; none where one board is served alone."""
-    found = [board_of(folder) for folder in board_folders()]
+    return listed(tuple((folder, state.stamp_of(folder / SETTINGS)) for folder in board_folders()))
+
+
+@lru_cache(maxsize=8)
+def listed(stamped: tuple[tuple[Path, tuple[int, ...]], ...]) -> tuple[Board, ...]:
+    """The boards of folders, in order of their names, while their settings stay as they are. What a board's part says
+    is its own, whatever becomes of the region's file."""
+    found = [board_of(folder) for folder, _ in stamped]
     return tuple(sorted(found, key=lambda board: (board.name, board.key)))
 
 

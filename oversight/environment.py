@@ -103,9 +103,13 @@ def is_key(name: str) -> bool:
 def board_folders() -> list[Path]:
     """The folders of the boards that are served, in order of their keys; none where one board is served alone."""
     folder = environment().boards
-    if folder is None or not folder.is_dir():
+    if folder is None:
         return []
-    return sorted(path for path in folder.iterdir() if is_key(path.name) and path.is_dir())
+    try:
+        with os.scandir(folder) as entries:
+            return sorted(folder / one.name for one in entries if is_key(one.name) and one.is_dir())
+    except OSError:
+        return []
 
 
 @contextmanager

@@ -42,8 +42,8 @@ def signed_in(monkeypatch):
 def test_the_first_board_is_shown_where_the_address_names_none(region):  # noqa: F811
     page = opened(PERFORMANCE)
     assert switcher(page).value == "derbyshire"
-    assert switcher(page).options == ["Derbyshire MAPPA", "Leicestershire MAPPA"]
-    assert "Derbyshire" in words_of(page) and "Leicestershire" not in words_of(page)
+    assert switcher(page).options == ["Derbyshire", "Leicestershire"]
+    assert "Derbyshire" in words_of(page) and "Leicestershire MAPPA" not in words_of(page)
 
 
 def test_switching_keeps_the_page_and_what_holds_and_takes_the_boards_area(region):  # noqa: F811

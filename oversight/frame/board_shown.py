@@ -57,7 +57,9 @@ def key_of_session() -> str:
 
 def offered() -> tuple[Board, ...]:
     """The boards that the reader may choose: those whose local figures they may see, else all of them; the one that is
-    shown is among them."""
+    shown is among them. None where one board is served alone."""
+    if not boards.are_many():
+        return ()
     visit = visits.visit_of(st.context.headers)
     every = boards.boards()
     found = reach.boards_open_to(visit.identity) if visit else every
@@ -65,18 +67,16 @@ def offered() -> tuple[Board, ...]:
     return tuple(board for board in every if board in found or board.key == here) if found else every
 
 
-def draw_switcher(choice: Selection) -> bool:
-    """The list of boards, where there is more than one to choose; gives whether it was drawn."""
-    found = offered()
+def draw_switcher(choice: Selection, found: tuple[Board, ...]) -> None:
+    """The list of boards by their areas, where there is more than one to choose."""
     if len(found) < 2:
-        return False
-    names = {board.key: board.name for board in found}
+        return
+    names = {board.key: board.area or board.name for board in found}
     shown = choice.board if choice.board in names else ""
     known = [*names] if shown else ["", *names]
     words = ({"": boards_wording.CHOOSE} | names).__getitem__
     with st.container(key="switch_board"):
         widgets.selectbox(boards_wording.LABEL, known, shown, "filter_board", words, partial(switch, choice))
-    return True
 
 
 def switch(before: Selection, key: str) -> None:

@@ -10,8 +10,9 @@ from oversight.selection import Selection
 
 def draw_site_map(here: str, choice: Selection) -> None:
     """The pages in their groups, each link handing the reader's choice on; below them who is signed in."""
-    if not board_shown.draw_switcher(choice):
-        markup.draw("sidebar_board", board=settings.current().board.name)
+    offered = board_shown.offered()
+    markup.draw("sidebar_board", board=settings.current().board.name, is_of_many=len(offered) > 1)
+    board_shown.draw_switcher(choice, offered)
     parameters = choice.parameters()
     log = [catalogue.BY_KEY[catalogue.AUDIT_LOG]] if admission.may_read_log() else []
     for group, pages in catalogue.site_map(admission.may_see_region()).items():

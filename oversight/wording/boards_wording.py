@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from oversight.wording.text import listed
 
-LABEL, CHOOSE = "Board", "Choose a board"
+LABEL, CHOOSE = "Change board", "Choose a board"
 REGION_ONLY = "This page shows all boards of the region. Your role does not include it."
 NO_BOARD = "Choose a board at the top of the menu. This page shows one board at a time."
 
