@@ -37,7 +37,7 @@ def test_each_tab_is_in_the_address(region):
 
 def test_the_stops_of_a_region_are_presented_and_nothing_is_recorded_for_any_board(region):
     app = opened(PAGE, view="present", stop="region.reviews")
-    assert "Reviews on time: 1 of 2 boards that can be judged is off target" in words_of(app)
+    assert "Reviews on time: off target at 1 of 2 boards judged" in words_of(app)
     labels = [one.label for one in app.button]
     assert [label for label in labels if label[:1].isdigit()] == [
         *("1 Boards side by side :small[10]", "2 Reviews on time :small[10]"),

@@ -2,6 +2,8 @@
 
 from collections.abc import Set
 
+from oversight.wording.area_wording import possessive
+
 LABEL = "Example data"
 LINK = "Add your own figures"
 ENDS = "What follows is not example data."
@@ -30,4 +32,4 @@ def real(bases: Set[str], area: str) -> str:
 
 def owner(area: str) -> str:
     """`Derbyshire's`; `the board's own` where no area is named."""
-    return f"{area}'s" if area else "the board's own"
+    return possessive(area) if area else "the board's own"

@@ -81,7 +81,7 @@ FINDINGS_COUNTED = (
     "Findings of the audits done by this day that are still open, and those closed in the 12 months before. Good "
     "practice is left out."
 )
-FRESHNESS = "When each board published last, how far its records go, and which shared KPIs it has no figures of"
+FRESHNESS = "When each board published last, how far its records go, and which shared KPIs it lacks"
 FRESHNESS_ABOUT = (
     "Records go up to the day of a board's latest meeting. A KPI counts as held where the board has a figure for the "
     "period that the region is read for."
@@ -127,18 +127,17 @@ def off_somewhere(off: int, judged: int) -> str:
 
 def overview(day: date, boards: int) -> str:
     """What the bars of all KPIs show."""
-    return (
-        f"How many of the {counted(boards, 'board')} are on target, by each board's own target, as at {on_day(day)}. "
-        f"From the left: on target, not judged, no figure, close, off target. At the right: all boards together."
-    )
+    parts = "on target, not judged, no figure, close, off target"
+    return f"{counted(boards, 'board')} by their own targets, as at {on_day(day)}: {parts}. Right: all boards together."
 
 
-def by_board(kpi: str, off: Sequence[str], judged: int) -> str:
-    """`Level 2 reviews on time: 2 of 5 boards are off target`, or that none is, or that none can be judged."""
+def by_board(kpi: str, off: int, judged: int, boards: int) -> str:
+    """`Level 2 reviews on time: off target at 2 of 5 boards`, or that none is, or that none can be judged."""
     if not judged:
         return f"{kpi}: no board can be judged"
-    of_all = f"of {counted(judged, 'board')} that can be judged"
-    return f"{kpi}: {len(off) or 'none'} {of_all} {verb('is', max(len(off), 1))} off target"
+    if not off:
+        return f"{kpi}: no board is off target"
+    return f"{kpi}: off target at {off} of {counted(judged, 'board')}{'' if judged == boards else ' judged'}"
 
 
 def together(total: Measured | None, is_withheld: bool, held: int, boards: int) -> str:

@@ -4,7 +4,6 @@ import polars as pl
 
 from oversight import boards
 from oversight.charts import kpi_groups as charts
-from oversight.charts import plotted
 from oversight.charts.kpi_groups import Look
 from oversight.charts.kpis import FEWEST, STATUS_SHAPES
 from oversight.figures.core.builder import Draft
@@ -41,12 +40,13 @@ def by_board(selection: Selection) -> Figure:
     is_drawn = bool(rows["share"].drop_nulls().len())
     together = region_wording.together(one.total, one.is_total_withheld, one.held, len(one.boards))
     draft = Draft(
-        title=region_wording.by_board(kpi.name, one.of_status(kpi_status.OFF_TARGET), len(judged)),
+        title=region_wording.by_board(
+            kpi.name, len(one.of_status(kpi_status.OFF_TARGET)), len(judged), len(one.boards)
+        ),
         subtitle=f"{together}. {region_wording.period(*one.days)}. {region_wording.marks(aim(kpi, one, target))}",
         table=table(kpi, one),
         rows=rows,
         chart=charts.groups(rows, target.on_target if target else None, OF_STATUS, most) if is_drawn else None,
-        plotted=plotted.of_shares(rows) if most is None else None,
         alt_end=(told(kpi, one),),
         about=(
             ("Question", kpi.question),

@@ -79,13 +79,11 @@ def is_withheld(one: RegionReading) -> bool:
 
 
 def table(found: list[tuple[Kpi, RegionReading]]) -> Table:
-    """The KPIs with their totals and likely ranges, and each board's number, or, of many boards, how many stand how."""
+    """The KPIs with their totals, and each board's number, or, of many boards, how many stand how."""
     totals = [total_value(kpi, one) for kpi, one in found]
-    ranges = [range_value(one) for _, one in found]
     columns = [
         names("kpi", "KPI", [kpi.name for kpi, _ in found]),
         words("total", region_wording.ALL_BOARDS, totals),
-        words("likely_range", "Likely range", ranges),
     ]
     first = found[0][1].boards if found else ()
     if len(first) <= MOST_COLUMNS:
