@@ -9,7 +9,7 @@ from functools import lru_cache, wraps
 from pathlib import Path
 from typing import ParamSpec, TypeVar
 
-from oversight import snapshot
+from oversight import queries, snapshot
 from oversight.environment import SETTINGS, board_folder, board_folders, environment, within
 from oversight.problems import Refused
 from oversight.settings import shared, state
@@ -122,10 +122,11 @@ def side_by_side() -> Iterator[None]:
 
 def state_of_all(keys: frozenset[str] | None) -> str:
     """The versions of every board's figures and settings, with the boards whose small numbers may be shown."""
-    versions = []
-    for board in boards():
-        with of(board):
-            versions.append(" ".join((str(board.folder), *snapshot.version())))
+    found = boards()
+    versions = [queries.of_boards(found).opened.version]
+    for board in found:
+        with within(board.folder):
+            versions.append(f"{board.folder} {state.latest().version}")
     who = "all" if keys is None else " ".join(sorted(keys))
     return f", region {hashlib.sha256(chr(10).join(versions).encode()).hexdigest()[:16]} for {who}"
 

@@ -74,7 +74,7 @@ MAY_IMPORT = {
     "prompts": {"prompts", "figures", "measures", "queries", "snapshot", "wording", "problems", "selection"},
     "figures": {
         *("figures", "snapshot", "selection", "queries", "charts", "measures", "settings", "wording", "extracts"),
-        *("problems", "as_at", "meetings", "boards"),
+        *("problems", "as_at", "meetings", "boards", "environment"),
     },
     "charts": {"charts", "measures", "wording"},
     "settings": {
@@ -126,7 +126,7 @@ MAY_IMPORT = {
     "spelling": set(),
     "strict_yaml": {"problems"},
     "environment": {"problems"},
-    "boards": {"environment", "problems", "settings", "snapshot", "spelling", "wording"},
+    "boards": {"environment", "problems", "queries", "settings", "snapshot", "spelling", "wording"},
     "console": set(),
     "problems": set(),
 }

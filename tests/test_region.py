@@ -60,7 +60,7 @@ def test_waits_are_pooled_from_records_and_the_board_that_holds_none_is_named(re
     assert (one.total.median, one.total.count) == (12, 11)  # of 2 4 6 8 10 12 14 16 18 20 30
     assert one.held == 2
     figure = by_board.by_board(Selection("", "", "2023-24", kpi="waits"))
-    assert figure.subtitle.startswith("All boards together: 12 days (median of 11), likely range 4 to 20 days (2 of 3")
+    assert figure.subtitle.startswith("All boards together: 12 days (median of 11), at 2 of 3 boards. October 2023")
     assert figure.notes == ("No figures held: Lincolnshire",)
 
 

@@ -6,7 +6,7 @@ from datetime import date
 from enum import Enum
 
 from oversight.measures import kpi_status
-from oversight.measures.kpi_status import Measured, Tally, Threshold
+from oversight.measures.kpi_status import Measured, Tally, Threshold, Waits
 from oversight.measures.rollup import together
 from oversight.measures.withheld_boards import BoardCounts, withheld
 
@@ -79,12 +79,17 @@ class RegionReading:
 
 
 def of_region(
-    days: tuple[date, date], boards: Sequence[BoardReading], seen: Collection[str], is_of_people: bool
+    days: tuple[date, date],
+    boards: Sequence[BoardReading],
+    seen: Collection[str],
+    is_of_people: bool,
+    waits: Waits | None = None,
 ) -> RegionReading:
     """A KPI of a region from that of its boards in one period. Where it counts people, what would give away a small
-    number of a board that the reader does not see (`withheld_boards`) is left out; nothing else is ever summed."""
+    number of a board that the reader does not see (`withheld_boards`) is left out; nothing else is ever summed.
+    `waits` are those of all boards together, where their records were pooled elsewhere."""
     held = [one for one in boards if one.measured is not None]
-    total = together([one.measured for one in held if one.measured is not None])
+    total = waits or together([one.measured for one in held if one.measured is not None])
     hidden = withheld([counts_of(one, one.board in seen) for one in held] if is_of_people else ())
     kept = tuple(
         replace(one, measured=None, status=kpi_status.NO_DATA, missing=Missing.WITHHELD)

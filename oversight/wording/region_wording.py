@@ -142,7 +142,7 @@ def by_board(kpi: str, off: int, judged: int, boards: int) -> str:
 
 def together(total: Measured | None, is_withheld: bool, held: int, boards: int) -> str:
     """`All boards together: 253 of 310 (81.6%), likely range 77% to 86%`, over how many boards where some lack it."""
-    of_some = "" if held == boards else f" ({held} of {boards} boards hold it)"
+    of_some = "" if held == boards else f", at {held} of {boards} boards"
     if is_withheld:
         return f"All boards together: withheld{of_some}"
     if total is None:

@@ -136,7 +136,9 @@ def likely(kpi: Kpi, one: Measured | None) -> Value:
     """The likely range of what was measured; none of too few."""
     if one is None or not one.is_counted:
         return Absence.NOT_APPLICABLE
-    return (kpi_wording.likely_range(one, None) if is_enough(kpi, one) else "") or Absence.TOO_FEW
+    if not is_enough(kpi, one):
+        return Absence.TOO_FEW
+    return kpi_wording.likely_range(one, None) or Absence.NOT_APPLICABLE  # of waits that were not brought one by one
 
 
 def is_enough(kpi: Kpi, one: Measured) -> bool:

@@ -1,35 +1,41 @@
 """The boards of a region whose figures stand side by side, the day they are read as at, and what each of them holds."""
 
 from collections import Counter
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import wraps
 from typing import TypeVar
 
-from oversight import as_at, boards, queries, settings, snapshot
+from oversight import boards, environment, queries, snapshot
 from oversight.boards import Board
-from oversight.extracts.contracts import EXTRACTS
+from oversight.extracts.board_files import BoardFiles
 from oversight.figures.core.bases import ILLUSTRATIVE, PROVISIONAL
 from oversight.measures import periods
-from oversight.problems import NotHeld, Refused
+from oversight.problems import NotHeld
 from oversight.selection import Selection
+from oversight.settings import state
+from oversight.settings.kpi import Kpi
 from oversight.snapshot import cached_by_version
 from oversight.wording import region_wording
 
 Made = TypeVar("Made")
+LAST_DAYS = "region/last_days"
 
 
 @dataclass(frozen=True)
 class BoardHeld:
     """What a board holds. `last_day` is the last day that its records are known to cover, that of its latest meeting;
-    None where it holds none. `problem` is the sentence that says why its figures cannot be read."""
+    None where it holds none. `problem` is the sentence that says why its figures cannot be read. `kpis` are those that
+    it counts as the region does, with its own targets, by id; `minimum` the denominator under which it judges none."""
 
     board: Board
     last_day: date | None = None
     published_at: datetime | None = None
     bases: frozenset[str] = frozenset()
     problem: str = ""
+    kpis: Mapping[str, Kpi] = field(default_factory=dict, compare=False)
+    minimum: int = 1
 
     @property
     def name(self) -> str:
@@ -65,31 +71,24 @@ def cached_region(make: Callable[[Selection], Made]) -> Callable[[Selection], Ma
 @cached_by_version
 def holdings() -> tuple[BoardHeld, ...]:
     """What each board holds, in order of their names."""
-    return tuple(holding(board) for board in boards.boards())
+    every = boards.boards()
+    with queries.over_boards(every):
+        files = {one.key: one for one in queries.boards_held()}
+        last_days = dict(queries.run(LAST_DAYS, area="").iter_rows())
+    return tuple(holding(board, files[board.key], last_days.get(board.area)) for board in every)
 
 
-def holding(board: Board) -> BoardHeld:
-    """What one board holds."""
-    with boards.of(board):
-        try:
-            settings.load()
-            return held_now(board)
-        except Refused as refused:
-            return BoardHeld(board, problem=refused.user_message)
-
-
-@cached_by_version
-def held_now(board: Board) -> BoardHeld:
-    """The same of the board that is drawn from. Raises Refused where its meetings cannot be read."""
-    opened, days = queries.opened(), as_at.days()
-    found = frozenset(
-        basis
-        for name, about in opened.about.items()
-        if name in EXTRACTS and EXTRACTS[name].is_operational and about.rows
-        for basis in about.basis
-    )
-    own = opened.own_version
-    return BoardHeld(board, max(days, default=None), own.published_at if own else None, found)
+def holding(board: Board, files: BoardFiles, last_day: date | None) -> BoardHeld:
+    """What one board holds, of its files and settings."""
+    with environment.within(board.folder):
+        set_now = state.latest()
+    refused = set_now.refused or files.refused
+    if refused:
+        return BoardHeld(board, problem=refused.user_message)
+    differing = frozenset(one.kpi_id for one in set_now.differences if one.is_definition)
+    own = {kpi.id: kpi for kpi in set_now.current.kpis if kpi.id not in differing}
+    minimum = set_now.current.rules.minimum_denominator
+    return BoardHeld(board, last_day, files.published_at, files.bases, "", own, minimum)
 
 
 def side_by_side() -> tuple[BoardHeld, ...]:

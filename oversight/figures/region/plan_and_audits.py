@@ -13,59 +13,66 @@ from oversight.figures.core.builder import Draft
 from oversight.figures.core.figure import Figure
 from oversight.figures.core.table import Column, Table, counts, names
 from oversight.figures.region import held, region_figure
-from oversight.figures.region.held import BoardHeld, cached_region
+from oversight.figures.region.held import cached_region
 from oversight.measures import periods
 from oversight.measures.values import Absence, Value
 from oversight.problems import Refused
 from oversight.selection import Selection
-from oversight.snapshot import cached_by_version
 from oversight.wording import region_wording
 
 ACTIONS, FINDINGS = "kpis/business_plan_on_track", "audits/findings"
+BY_STATE = "region/findings_by_state"
 MONTHS = 12
 Counts = tuple[int, ...] | Absence
 """How many are in each state, or why that is not known."""
 
 
-@dataclass(frozen=True, eq=False)
-class Subject:
-    """What is counted by state: the states in order with their words, the last of them overdue and the first done; how
-    they are counted at the board that is drawn from; its title, subtitle and what it counts."""
+ByBoard = dict[str, dict[str, int]]
+"""How many are in each state, by area."""
 
+
+@dataclass(frozen=True)
+class Subject:
+    """What is counted by state: the query that says which boards hold it; the states in order with their words, the
+    last of them overdue and the first done; how they are counted; its title, subtitle and what it counts."""
+
+    query: str
     states: Mapping[str, str]
-    count: Callable[[date], tuple[int, ...] | None]
+    count: Callable[[date, date], ByBoard]
     title: Callable[[int, int, int], str]
     subtitle: Callable[[date], str]
     counted: str
 
 
-def plan_counts(day: date) -> tuple[int, ...] | None:
-    """How many actions are in each state, at the board that is drawn from; None where its plan is not held."""
-    if not queries.bases_of(ACTIONS):
-        return None
-    rows = queries.run(ACTIONS, start=periods.start_of(day, MONTHS), end=day)
-    return by_state(rows, region_wording.STATES)
+def plan_counts(start: date, end: date) -> ByBoard:
+    """How many actions of each board are in each state."""
+    rows = queries.totals(ACTIONS, ("area", "state"), start=start, end=end)
+    return by_board(rows.select("area", "state", "row_count"))
 
 
-def finding_counts(day: date) -> tuple[int, ...] | None:
-    """How many findings are in each state, those closed in the 12 months, at the board that is drawn from; None where
-    its audits are not held."""
-    if not queries.bases_of(FINDINGS):
-        return None
-    rows = queries.run(FINDINGS, end=day, kind="", auditor_group="")
-    is_recent = (pl.col("state") != "closed") | (pl.col("closed_on") >= periods.start_of(day, MONTHS))
-    return by_state(rows.filter(is_recent), region_wording.FINDINGS)
+def finding_counts(start: date, end: date) -> ByBoard:
+    """How many findings of each board are in each state, those closed in the period."""
+    return by_board(queries.run(BY_STATE, start=start, end=end, area=""))
 
 
-def by_state(rows: pl.DataFrame, states: Mapping[str, str]) -> tuple[int, ...]:
-    """How many rows are in each of some states."""
-    return tuple(rows.filter(pl.col("state") == state).height for state in states)
+def by_board(rows: pl.DataFrame) -> ByBoard:
+    """Rows of area, state and count, by area."""
+    found: ByBoard = {}
+    for area, state, count in rows.iter_rows():
+        found.setdefault(area, {})[state] = count
+    return found
 
 
 PLAN = Subject(
-    region_wording.STATES, plan_counts, region_wording.plan, region_wording.of_plan, region_wording.PLAN_COUNTED
+    ACTIONS,
+    region_wording.STATES,
+    plan_counts,
+    region_wording.plan,
+    region_wording.of_plan,
+    region_wording.PLAN_COUNTED,
 )
 AUDITS = Subject(
+    FINDINGS,
     region_wording.FINDINGS,
     finding_counts,
     region_wording.findings,
@@ -89,7 +96,8 @@ def findings(selection: Selection) -> Figure:
 def of_states(name: str, subject: Subject) -> Figure:
     """One subject by board and state; what cannot be counted has no bar and says why."""
     day = held.day()
-    found = {one.name: counts_of(one, subject, day) for one in held.side_by_side()}
+    start = periods.start_of(day, MONTHS)
+    found = counts_by_board(subject, start, day)
     known = {board: some for board, some in found.items() if not isinstance(some, Absence)}
     total = tuple(map(sum, zip(*known.values(), strict=True))) if known else (0,) * len(subject.states)
     answers = tuple(subject.states.values())
@@ -109,27 +117,26 @@ def of_states(name: str, subject: Subject) -> Figure:
         notes=lacking(found),
         absent=None if known else region_wording.NONE_COUNTED,
     )
-    return region_figure.region_figure(name, draft, (periods.start_of(day, MONTHS), day))
+    return region_figure.region_figure(name, draft, (start, day))
 
 
-def counts_of(one: BoardHeld, subject: Subject, day: date) -> Counts:
-    """How many are in each state at one board, or why that is not known."""
-    if one.problem:
-        return Absence.CANNOT_BE_READ
-    if one.last_day is None or one.last_day < day:
-        return Absence.NOT_HELD
-    with boards.of(one.board):
+def counts_by_board(subject: Subject, start: date, day: date) -> dict[str, Counts]:
+    """How many are in each state at each board, or why that is not known."""
+    found: dict[str, Counts] = {}
+    with queries.over_boards(boards.boards()):
         try:
-            return counted(subject, day)
+            by_area, held_by = subject.count(start, day), set(queries.held_by_area(subject.query)["area"])
         except Refused:
-            return Absence.CANNOT_BE_READ
-
-
-@cached_by_version
-def counted(subject: Subject, day: date) -> Counts:
-    """The same of the board that is drawn from. Raises Refused where an extract cannot be used."""
-    found = subject.count(day)
-    return Absence.NOT_HELD if found is None else found
+            by_area, held_by = None, set()
+    for one in held.side_by_side():
+        area = one.board.area
+        if one.problem or by_area is None:
+            found[one.name] = Absence.CANNOT_BE_READ
+        elif area not in held_by or one.last_day is None or one.last_day < day:
+            found[one.name] = Absence.NOT_HELD
+        else:
+            found[one.name] = tuple(by_area.get(area, {}).get(state, 0) for state in subject.states)
+    return found
 
 
 def lacking(found: Mapping[str, Counts]) -> tuple[str, ...]:

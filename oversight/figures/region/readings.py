@@ -1,17 +1,18 @@
 """Measures the KPIs that the boards of a region share: each board by its own target, and all together."""
 
-from dataclasses import replace
+from collections.abc import Mapping
 from datetime import date
 
-from oversight import boards, queries, settings
-from oversight.boards import Board
-from oversight.figures.kpis import kpi_measured, kpi_readings
+from oversight import boards, environment, queries
+from oversight.figures.kpis import kpi_measured, kpi_totals
+from oversight.figures.kpis.kpi_totals import BoardTotals
 from oversight.figures.region import held
 from oversight.figures.region.held import BoardHeld
 from oversight.measures import kpi_status, periods, region_reading
+from oversight.measures.kpi_status import Waits
 from oversight.measures.region_reading import BoardReading, Missing, RegionReading
 from oversight.problems import Refused
-from oversight.settings import shared
+from oversight.settings import state
 from oversight.settings.kpi import Kpi
 from oversight.snapshot import cached_by_version
 
@@ -23,8 +24,11 @@ YEARS_SHOWN = 12
 
 def kpis() -> list[Kpi]:
     """The KPIs that all boards of the region share. Raises Refused where the region's settings are broken."""
-    with boards.of(None):
-        return settings.load().kpis
+    with environment.within(None):
+        set_now = state.latest()
+    if set_now.refused:
+        raise Refused(set_now.refused.user_message, set_now.refused.problems)
+    return set_now.current.kpis
 
 
 def kpi_of(kpi_id: str) -> Kpi:
@@ -47,9 +51,32 @@ def now(kpi: Kpi) -> RegionReading:
 
 def ending(kpi: Kpi, end: date, day: date) -> RegionReading:
     """A KPI of the region in the period that ends on a day, as the records stood on the region's day."""
+    return ending_of(kpi.id, end, day)
+
+
+@cached_by_version
+def ending_of(kpi_id: str, end: date, day: date) -> RegionReading:
+    """The same of the KPI of an id."""
+    kpi = kpi_of(kpi_id)
     days = kpi_measured.start_of(kpi, end), end
-    found = [with_name(one, reading(one, kpi.id, days, day)) for one in held.side_by_side()]
-    return region_reading.of_region(days, found, names_seen(), counts_people(kpi))
+    held_by = held.side_by_side()
+    with queries.over_boards(boards.boards()):
+        try:
+            totals: dict[str, BoardTotals] | None = kpi_totals.by_board(kpi, end, day)
+        except Refused:  # what the boards share cannot be used
+            totals = None
+        found = [reading(one, kpi, days, totals) for one in held_by]
+        waits = None
+        if kpi.unit == "days":
+            of_waits = [one.board.area for one, made in zip(held_by, found, strict=True) if made.measured]
+            waits = pooled(kpi, end, of_waits)
+    return region_reading.of_region(days, found, names_seen(), counts_people(kpi), waits)
+
+
+def pooled(kpi: Kpi, end: date, areas: list[str]) -> Waits | None:
+    """The waits of some boards together, from their records; None of none, or where one has its median typed in."""
+    begun = set(queries.held_by_area(kpi.query)["area"]) if kpi.query else set()
+    return kpi_totals.pooled_waits(kpi, end, areas) if areas and begun.issuperset(areas) else None
 
 
 def over_years(kpi: Kpi) -> tuple[RegionReading, ...]:
@@ -73,39 +100,30 @@ def names_seen() -> frozenset[str]:
     return frozenset(one.name for one in held.holdings() if keys is None or one.board.key in keys)
 
 
-def with_name(one: BoardHeld, reading_of_it: BoardReading) -> BoardReading:
-    """A reading under the name of its board."""
-    return replace(reading_of_it, board=one.name)
-
-
-def reading(one: BoardHeld, kpi_id: str, days: tuple[date, date], day: date) -> BoardReading:
-    """A KPI of one board in a period, or why it has none."""
-    if one.problem:
+def reading(
+    one: BoardHeld, kpi: Kpi, days: tuple[date, date], totals: Mapping[str, BoardTotals] | None
+) -> BoardReading:
+    """A KPI of one board in a period, judged by its own target; or why it has none."""
+    if one.problem or totals is None:
         return BoardReading(one.name, missing=Missing.CANNOT_BE_READ)
-    if not one.is_held:
+    own, found = one.kpis.get(kpi.id), totals.get(one.board.area)
+    if own is None:
+        return BoardReading(one.name, missing=Missing.DIFFERS)
+    if one.last_day is not None and one.last_day < days[1]:
+        return BoardReading(one.name, missing=Missing.RECORDS_END)
+    if one.last_day is None or found is None or not is_held(kpi, found, days[1]):
         return BoardReading(one.name, missing=Missing.NOT_HELD)
-    if one.last_day is None or one.last_day < days[1]:
-        return BoardReading(one.name, missing=Missing.RECORDS_END if one.last_day else Missing.NOT_HELD)
-    with boards.of(one.board):
-        try:
-            return measured(one.board, kpi_id, days, day)
-        except Refused:
-            return BoardReading(one.name, missing=Missing.CANNOT_BE_READ)
+    if found.measured.days != days:
+        return BoardReading(one.name, missing=Missing.OTHER_PERIOD)
+    if found.begins_on is not None and days[0] < min(found.begins_on, days[1]):
+        return BoardReading(one.name, missing=Missing.IN_PART)
+    least = own.minimum_denominator or one.minimum
+    status = kpi_status.status(found.measured, own.dated, own.better, least)
+    return BoardReading(one.name, found.measured, status, kpi_status.in_force(own.dated, days[1]))
 
 
-@cached_by_version
-def measured(board: Board, kpi_id: str, days: tuple[date, date], day: date) -> BoardReading:
-    """A KPI of the board that is drawn from. Raises Refused where its settings or an extract cannot be used."""
-    kpi = next((one for one in settings.load().kpis if one.id == kpi_id), None)
-    if kpi is None or any(one.kpi_id == kpi_id and one.is_definition for one in shared.differences(board)):
-        return BoardReading(board.area, missing=Missing.DIFFERS)
-    found = kpi_measured.tally(kpi, days[1], day)
-    begun = None if kpi_measured.is_typed_in(kpi, day) else kpi_measured.records_begin(kpi)
-    if not kpi_readings.is_held(kpi, found, kpi_measured.is_typed_in(kpi, day), begun):
-        return BoardReading(board.area, missing=Missing.NOT_HELD)
-    if found.days != days:
-        return BoardReading(board.area, missing=Missing.OTHER_PERIOD)
-    if begun is not None and begun > days[0] and days[0] < days[1]:
-        return BoardReading(board.area, missing=Missing.IN_PART)
-    status = kpi_readings.status_of(kpi, found)
-    return BoardReading(board.area, found, status, kpi_status.in_force(kpi.dated, found.end))
+def is_held(kpi: Kpi, found: BoardTotals, end: date) -> bool:
+    """Whether a board holds anything for a period, be it that nothing fell due in it (`kpi_readings.is_held`)."""
+    if found.is_typed_in or kpi.unit == "count":
+        return found.measured.is_counted
+    return found.begins_on is not None and found.begins_on <= end

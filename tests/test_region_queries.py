@@ -1,0 +1,64 @@
+"""The counts that a region takes from all boards at once, by rows counted by hand."""
+
+from datetime import date
+
+import pytest
+
+from oversight import boards, queries
+from tests import own_sets, region_boards
+
+
+@pytest.fixture
+def region(tmp_path, monkeypatch):
+    """A region of three boards without figures."""
+    return region_boards.region(tmp_path, monkeypatch)
+
+
+def over_all(name, **given):
+    """The rows of a query over all boards."""
+    with boards.of(None), queries.over_boards(boards.boards()):
+        return queries.run(name, area="", **given).rows()
+
+
+def test_the_last_day_is_that_of_the_latest_meeting_else_the_end_of_the_last_count(region):
+    meetings = own_sets.table("smb_meetings", {"smb_on": date(2024, 6, 12)}, {"smb_on": date(2024, 10, 3)})
+    counts = own_sets.table(
+        "kpi_readings",
+        {"kpi": "reviews", "starts_on": date(2024, 10, 1), "ends_on": date(2024, 12, 31), "numerator_count": 3},
+    )
+    own_sets.published(region / "derbyshire", {"smb_meetings": meetings, "kpi_readings": counts})
+    own_sets.published(region / "leics", {"kpi_readings": counts})
+    assert over_all("region/last_days") == [
+        ("Derbyshire", date(2024, 10, 3)),
+        ("Leicestershire", date(2024, 12, 31)),
+    ]
+
+
+def finding(number, kind="improvement", due=None, closed=None):
+    """A finding of the one audit, with its action where it is due."""
+    made = {"finding_key": f"F-{number:04d}", "audit_key": "A-0001", "kind": kind, "finding": f"Finding {number}."}
+    action = {"action_taken": "An action.", "lead_role": "MAPPA coordinator"} if due else {}
+    return made | action | {"due_on": due, "closed_on": closed}
+
+
+def test_findings_are_open_overdue_or_closed_since_a_day_at_each_board_though_keys_are_the_same(region):
+    audits = own_sets.table(
+        "audits", {"audit_key": "A-0001", "planned_on": date(2023, 5, 1), "done_on": date(2023, 5, 1)}
+    )
+    due = date(2024, 9, 30)
+    derbyshire = (
+        finding(1, due=due),  # falls due on the day looked at: open
+        finding(2, due=date(2024, 9, 29)),
+        finding(3, due=due, closed=date(2023, 9, 30)),  # closed before the period
+        finding(4, due=due, closed=date(2023, 10, 1)),
+        finding(5, due=due, closed=date(2024, 10, 1)),  # closed later, so still open then
+        finding(6, kind="good practice"),
+    )
+    for key, rows in (("derbyshire", derbyshire), ("leics", (finding(1, due=date(2024, 8, 1)),))):
+        own_sets.published(region / key, {"audits": audits, "audit_findings": own_sets.table("audit_findings", *rows)})
+    assert over_all("region/findings_by_state", start=date(2023, 10, 1), end=due) == [
+        ("Derbyshire", "closed", 1),
+        ("Derbyshire", "open", 2),
+        ("Derbyshire", "overdue", 1),
+        ("Leicestershire", "overdue", 1),
+    ]
