@@ -9,10 +9,11 @@ from oversight.audit.journal import Journal
 from oversight.frame import admission
 from oversight.serving import records, visits
 from oversight.serving.access import Grant, Role
+from oversight.serving.files import OwnedFiles, OwnedStorage
 from oversight.serving.gateway import Identity
 from oversight.serving.visits import Visit
 from oversight.wording import boards_wording
-from tests.test_boards import region  # noqa: F401  a fixture
+from tests.test_boards import met, region  # noqa: F401  a fixture
 from tests.test_pages import opened, words_of
 from tests.test_serving_admission import texts
 
@@ -115,3 +116,32 @@ def test_the_audit_log_names_the_board(region, signed_in, tmp_path, monkeypatch)
 def test_a_run_leaves_no_board_to_what_asks_outside_of_one(region):  # noqa: F811
     opened(PERFORMANCE, board="north")
     assert environment.board_key() == "" and boards.current() is None
+
+
+def test_whoever_sees_the_region_alone_is_led_from_the_summary_to_its_page(region, signed_in):  # noqa: F811
+    signed_in(*OF_REGION)
+    page = opened("app.py")
+    assert admission.LOCAL not in texts(page)
+    assert "East Midlands" in words_of(page)
+
+
+def test_a_file_is_made_for_the_board_whose_page_offers_it_and_the_log_says_so(region, tmp_path, monkeypatch):  # noqa: F811
+    (tmp_path / "log").mkdir()
+    monkeypatch.setattr(records, "kept", [Journal(tmp_path / "log", b"k" * 32)])
+    storage = OwnedStorage("/media")
+    storage.tell = lambda session, name, digest: records.note("Ann", "file made", file=name)
+    files = OwnedFiles(storage, lambda session: True)
+    with boards.of(boards.named("north")):
+        act = boards.bound(lambda: f"{met()}".encode())
+    files._deferred_callables["a"] = {
+        "callable": act,
+        "mimetype": "text/csv",
+        "filename": "a.csv",
+        "coordinates": "1",
+        "session_id": "s",
+    }
+    files.execute_deferred("a")
+    (made,) = storage._files_by_id.values()
+    assert made.content == b"[9]"
+    (line,) = [json.loads(one) for file in (tmp_path / "log").glob("*") for one in file.read_text().splitlines()][-1:]
+    assert (line["file"], line["board"]) == ("a.csv", "north")

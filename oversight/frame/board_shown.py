@@ -6,7 +6,7 @@ import streamlit as st
 
 from oversight import as_at, boards, selection, settings
 from oversight.boards import Board
-from oversight.catalogue import BOARD, Page
+from oversight.catalogue import BOARD, PAGES, REGION, SUMMARY, Page
 from oversight.components import own_state, widgets
 from oversight.problems import Refused
 from oversight.selection import Selection, shortened
@@ -23,7 +23,8 @@ HOLDS = ("compare", "year", "areas", "rate", "tab", "order", "plan", *selection.
 
 def take(page: Page) -> list[str]:
     """Draws the run from the board that the address names, else from the first that the reader may see; a page of the
-    region from what its boards share. Gives a sentence where there is no board of that name.
+    region from what its boards share. Whoever sees the region and no board of it is led from the summary to its page.
+    Gives a sentence where there is no board of that name.
 
     What a session has begun with one board is dropped before another is shown."""
     if not boards.are_many():
@@ -32,6 +33,8 @@ def take(page: Page) -> list[str]:
     asked = st.query_params.get(selection.BOARD, "")
     board = boards.named(asked) if asked else None
     shown = board or reach.first_board(visit.identity if visit else None)
+    if shown is None and page.key == SUMMARY and visit and reach.may_see_region(visit.identity):
+        st.switch_page(next(one.file for one in PAGES if one.scope == REGION))
     key = shown.key if shown else ""
     if st.session_state.get(OF_SESSION, key) != key:
         forget()

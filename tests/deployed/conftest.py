@@ -9,7 +9,7 @@ from oversight.serving.sessions import hashed
 from tests import browser
 from tests.conftest import PATIENCE, SHARED_SCREEN
 from tests.deployed.attempts import EXPIRED
-from tests.deployed.deployment import HOST, Deployed
+from tests.deployed.deployment import HOST, Deployed, OfRegion
 from tests.deployed.sign_in import WithProvider
 
 SECONDS = 70  # that a token of the provider holds: it is had anew ten seconds after it was given
@@ -19,6 +19,12 @@ SECONDS = 70  # that a token of the provider holds: it is had anew ten seconds a
 def gateway(tmp_path_factory):
     """nginx signs people in before the dashboard."""
     yield from running(Deployed(tmp_path_factory.mktemp("gateway")))
+
+
+@pytest.fixture(scope="session")
+def of_region(tmp_path_factory):
+    """nginx signs people in before a dashboard of two boards."""
+    yield from running(OfRegion(tmp_path_factory.mktemp("region")))
 
 
 @pytest.fixture(scope="session")

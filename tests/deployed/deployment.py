@@ -16,6 +16,7 @@ from streamlit.proto.ClientState_pb2 import ClientState
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.sync.client import connect
 
+from tests import own_sets, regions
 from tests.deployed.local_ca import made, make_authority, make_certificate
 from tests.server import PATIENCE, ROOT, SERVE, Server, free_port
 
@@ -46,7 +47,7 @@ class Deployed:
         make_authority(folder)
         make_certificate(folder, "tls", HOST)
         hashed = made(["openssl", "passwd", "-apr1", "word"]).strip()
-        (folder / "people.htpasswd").write_text("".join(f"{name}:{hashed}\n" for name in [*PEOPLE, "eve"]))
+        (folder / "people.htpasswd").write_text("".join(f"{name}:{hashed}\n" for name in [*PEOPLE, "eve", "pat"]))
         (folder / "gateway-proof.conf").write_text(f'proxy_set_header X-Gateway-Proof "{SECRET}";\n')
         for name, content in {"gateway.secret": SECRET, "audit.key": "k" * 40}.items():
             (folder / name).write_text(content)
@@ -148,6 +149,31 @@ class Deployed:
         """The connections that the dashboard asked for, but for those within the machine's own file system."""
         found = (self.folder / "connects.txt").read_text().splitlines()
         return [line for line in found if "connect(" in line and "AF_UNIX" not in line]
+
+
+class OfRegion(Deployed):
+    """The same with the boards of Derbyshire and Leicestershire, 3 and 9 of 10 met, and deploy/'s file of access for a
+    region as it stands, with a reader beside its people."""
+
+    def __init__(self, folder: Path):
+        self.boards = folder / "boards"
+        for key, some in (("derbyshire", 3), ("leicestershire", 9)):
+            (self.boards / key).mkdir(parents=True)
+            said = regions.BOARD.format(area=key.capitalize())
+            (self.boards / key / "kpis.yaml").write_text(said, encoding="utf-8")
+            own_sets.published(self.boards / key, {"kpi_readings": own_sets.readings(some)})
+        (self.boards / "kpis.yaml").write_text(regions.SHARED, encoding="utf-8")
+        super().__init__(folder)
+
+    def write_people(self, people):
+        """Writes the region's file of access, and an audit log."""
+        text = (ROOT / "deploy" / "access-region.yaml").read_text()
+        text = self.placed(text).replace("people:\n", 'people:\n  "pat": reader\n')
+        (self.folder / "access.yaml").write_text(text + AUDIT.format(folder=self.folder))
+
+    def start(self, **environment):
+        """Starts both servers over the boards."""
+        super().start(OVERSIGHT_BOARDS=str(self.boards), **environment)
 
 
 def signed_in(user):

@@ -4,10 +4,14 @@ import json
 
 import pytest
 
-from tests.deployed.attempts import ATTEMPTS
+from tests.deployed import region_attempts
+from tests.deployed.attempts import ATTEMPTS, asking, opening
 from tests.deployed.deployment import awaited
+from tests.deployed.region_attempts import DERBYSHIRE, DRAFT, LEICESTERSHIRE
 from tests.deployed.sign_in import Browser
 from tests.screens import whole
+
+EVERY = (*ATTEMPTS, *region_attempts.ATTEMPTS)
 
 
 class Browsers:
@@ -41,10 +45,10 @@ class Browsers:
 
 
 def test_there_are_at_least_forty_attempts():
-    assert len({one.name for one in ATTEMPTS}) == len(ATTEMPTS) >= 40
+    assert len({one.name for one in EVERY}) == len(EVERY) >= 40
 
 
-@pytest.mark.parametrize("attempt", ATTEMPTS, ids=[f"{one.where} - {one.name}" for one in ATTEMPTS])
+@pytest.mark.parametrize("attempt", EVERY, ids=[f"{one.where} - {one.name}" for one in EVERY])
 def test_an_attempt_is_refused_and_logged(attempt, request, chromium_at):
     deployed = request.getfixturevalue(attempt.where)
     browsers = Browsers(deployed, chromium_at)
@@ -61,3 +65,20 @@ def refusals(lines, told):
     """The lines of the audit log that tell of a refusal in these words."""
     are_refusals = (one for one in lines if one["what"] in ("refused", "asked to sign in"))
     return [one for one in are_refusals if told in json.dumps(one)]
+
+
+def test_each_is_let_in_to_what_is_theirs(of_region, chromium_at):
+    """What the attempts on many boards are refused is there for those whose it is."""
+    browsers = Browsers(of_region, chromium_at)
+    pages = [
+        ("ann", "kpis", DERBYSHIRE),
+        ("mo", "kpis", LEICESTERSHIRE),
+        ("mo", "", ""),  # the first board that is theirs
+        ("rea", "region", ""),
+        ("pat", "population", LEICESTERSHIRE),
+        ("adam", "kpis", LEICESTERSHIRE),
+    ]
+    assert [opening(*one)(of_region, browsers) for one in pages] == [200] * len(pages)
+    assert asking(f"{DRAFT}?{DERBYSHIRE}", method="PUT")(of_region, browsers) == 415  # let in, and no draft
+    opened = [(one["who"], one["board"]) for one in of_region.log() if one["what"] == "local page opened"]
+    assert {("ann", "derbyshire"), ("mo", "leicestershire"), ("adam", "leicestershire")} <= set(opened)
