@@ -8,7 +8,7 @@ import yaml
 
 from oversight.extracts import store
 from oversight.extracts.own import versions
-from tools.sample import __main__, boards, periods
+from tools.sample import __main__, boards, periods, scale
 
 YEARS = 3
 
@@ -75,6 +75,21 @@ def test_twelve_years_of_a_board_hold_by_every_contract_and_rule(tmp_path, monke
     folder = tmp_path / "deployment" / "derbyshire"
     monkeypatch.setenv("OVERSIGHT_DATA", str(folder))
     assert store.open_extracts(folder).problems == {}
+
+
+def test_a_multiplied_board_holds_by_every_contract_and_each_case_stands_as_many_times(tmp_path, monkeypatch):
+    to, times = tmp_path / "deployment", 3
+    list(boards.write(to, 1, 2, seed=1, times=times))
+    once = boards.frames(boards.board_tables(boards.InventedBoard(0, "Derbyshire"), 2, seed=1))
+    monkeypatch.setenv("OVERSIGHT_DATA", str(to / "derbyshire"))
+    opened = store.open_extracts(to / "derbyshire")
+    assert opened.problems == {}
+    for name, table in once.items():
+        again = times if name in scale.MULTIPLIED else 1
+        assert opened.tables[name].height == table.height * again, name
+    meetings = opened.tables["case_meetings"]
+    assert meetings["due_on"].is_sorted()
+    assert meetings.filter(due_on=meetings["due_on"][0]).height % times == 0
 
 
 @pytest.mark.parametrize("asked", [("--boards", "43"), ("--years", "1")])

@@ -18,10 +18,13 @@ def main(arguments: list[str] | None = None) -> None:
     many.add_argument("--boards", type=int, default=5, help="how many boards; the first five are the East Midlands")
     many.add_argument("--years", type=int, default=3, help="how many years back their records go, two or more")
     many.add_argument("--seed", type=int, default=1, help="another seed gives other records")
+    many.add_argument(
+        "--times", type=int, default=1, help="how many times casework and audits stand, to measure growth"
+    )
     asked = parser.parse_args(arguments)
     if asked.command == "boards":
         try:
-            for board, rows in boards.write(asked.to, asked.boards, asked.years, asked.seed):
+            for board, rows in boards.write(asked.to, asked.boards, asked.years, asked.seed, asked.times):
                 print(f"{board.key}: {rows} rows")
         except ValueError as error:
             parser.error(str(error))

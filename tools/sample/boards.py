@@ -16,7 +16,7 @@ import polars as pl
 from oversight.environment import ROOT
 from oversight.extracts.contracts import EXTRACTS
 from oversight.extracts.own import versions
-from tools.sample import Row
+from tools.sample import Row, scale
 from tools.sample.cases import LAST
 from tools.sample.periods import Tables, Told, tables
 
@@ -66,8 +66,9 @@ def areas() -> list[str]:
     return [*EAST_MIDLANDS, *(area for area in held if area not in EAST_MIDLANDS)]
 
 
-def write(to: Path, boards: int, years: int, seed: int) -> Iterator[tuple[InventedBoard, int]]:
-    """Writes the deployment's folder and gives each board, once it is published, with the number of its rows.
+def write(to: Path, boards: int, years: int, seed: int, times: int = 1) -> Iterator[tuple[InventedBoard, int]]:
+    """Writes the deployment's folder and gives each board, once it is published, with the number of its rows. With
+    `times` its casework and audits stand as many times (`scale`).
 
     Raises ValueError where there are fewer areas than boards asked for, or the folder is not empty."""
     if not 1 <= boards <= len(areas()):
@@ -81,9 +82,13 @@ def write(to: Path, boards: int, years: int, seed: int) -> Iterator[tuple[Invent
         made = frames(board_tables(board, years, seed))
         where = to / board.key
         how = {"by": "sample generator", "note": "Invented records."}
-        versions.publish(made, where, **how, expects=None, area=area)
+        if times > 1:
+            rows = scale.publish(made, where, area, times)
+        else:
+            versions.publish(made, where, **how, expects=None, area=area)
+            rows = sum(table.height for table in made.values())
         (where / "kpis.yaml").write_text(board_settings(board), encoding="utf-8")
-        yield board, sum(table.height for table in made.values())
+        yield board, rows
 
 
 def region_settings(boards: int) -> str:
