@@ -1,11 +1,12 @@
 """One state of the extracts in a Spark session: its tables as views, and the rows of a SELECT as DuckDB types them."""
 
 import threading
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
 import polars as pl
+from pyspark.sql import DataFrame, functions
 
 from oversight.spark.cluster import answering, session_at
 from oversight.spark.dialect import spark_sql
@@ -13,6 +14,7 @@ from oversight.spark.dialect import spark_sql
 Param = str | int | float | date | None
 Files = Sequence[Path]
 Tables = Callable[[str], pl.DataFrame | Files]
+Asked = tuple[str, Mapping[str, Param], Iterable[str]]  # a SELECT, its parameters and the tables it reads
 
 
 class SparkRunner:
@@ -33,10 +35,26 @@ class SparkRunner:
         """The rows of one SELECT in DuckDB's dialect with `$params`, that reads `tables`; `schema` are the columns and
         types that DuckDB gives it. Raises Refused where the cluster does not answer."""
         with answering(self.address):
-            for name in tables:
-                self.register(name)
-            found = self.session.sql(spark_sql(sql), args=dict(params)).toArrow()
+            found = self.selected(sql, params, tables).toArrow()
         return pl.DataFrame(found).cast(schema)
+
+    def totals(
+        self, asked: Asked, by: Sequence[str], areas: Collection[str] | None, added: Mapping[str, str]
+    ) -> pl.DataFrame:
+        """The rows of one SELECT added up on the cluster: `added` says how, by the name of each total, in SQL that both
+        dialects share; in groups of `by`, of `areas` alone where they are given."""
+        with answering(self.address):
+            rows = self.selected(*asked)
+            if areas is not None:
+                rows = rows.filter(functions.col("area").isin(sorted(areas)))
+            made = [functions.expr(how).alias(name) for name, how in added.items()]
+            return pl.DataFrame(rows.groupBy(*by).agg(*made).toArrow())
+
+    def selected(self, sql: str, params: Mapping[str, Param], tables: Iterable[str]) -> DataFrame:
+        """The rows of one SELECT on the cluster, not worked out yet."""
+        for name in tables:
+            self.register(name)
+        return self.session.sql(spark_sql(sql), args=dict(params))
 
     def register(self, name: str) -> None:
         """Makes a table a view of the session, once."""

@@ -15,6 +15,7 @@ import pyspark
 LONGEST_WAIT = 120  # seconds until a process says that it is ready; a machine at its limit takes twenty
 CLASSES = "org.apache.spark.deploy."
 MASTER = re.compile(r"Starting Spark master at (spark://\S+)")
+PEAK = re.compile(r"VmHWM:\s+(\d+) kB")
 REGISTERED = re.compile(r"Successfully registered with master")
 
 
@@ -60,6 +61,18 @@ class Cluster:
             if found:
                 return found[found.lastindex or 0]
 
+    def memory(self) -> int:
+        """The most bytes that the master, the workers and their executors have held, each at its own time (Linux)."""
+        groups = {process.pid for process in self.processes}
+        held = 0
+        for status in Path("/proc").glob("[0-9]*/status"):
+            try:
+                if os.getpgid(int(status.parent.name)) in groups:
+                    held += peak_of(status.read_text())
+            except OSError:  # it ended meanwhile
+                continue
+        return held
+
     def stop(self) -> None:
         """Ends each process that was started here, the workers first."""
         for process in reversed(self.processes):
@@ -67,6 +80,12 @@ class Cluster:
                 os.killpg(process.pid, signal.SIGTERM)
             process.wait(timeout=LONGEST_WAIT)
         self.processes.clear()
+
+
+def peak_of(status: str) -> int:
+    """The most bytes that a process has held, from its status."""
+    found = PEAK.search(status)
+    return int(found[1]) * 1024 if found else 0
 
 
 def follow(process: subprocess.Popen[str], lines: "Queue[str | None]") -> None:
