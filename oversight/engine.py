@@ -147,7 +147,8 @@ class Engine:
             rows = cursor.sql(totals.unordered(sql), params=params)
             if not {"area", *by} <= {*rows.columns}:
                 raise Refused(f"The query {name} does not give {' and '.join(('area', *by))}.")
-            found = totals.of(rows, by, areas)
+            adding = self.cluster.adding(sql, params, named_in(sql)) if self.cluster else None
+            found = totals.of(rows, by, areas, adding)
         with lock:
             self.results[key] = found
         return found

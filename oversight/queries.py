@@ -1,5 +1,6 @@
 """Runs the named SQL of queries/ over the extracts as they are now, or as a run, a preview or a command holds them."""
 
+import functools
 import logging
 import threading
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
@@ -197,11 +198,28 @@ def tables_read(name: str) -> frozenset[str]:
 
 
 def columns_of(name: str, **params: Param) -> list[str] | None:
-    """The columns that a query gives; None where it cannot run over the extracts as they are."""
+    """The columns that a query gives, by the contracts of what it reads; None where it cannot run."""
     try:
-        return run(name, **params).columns
+        return list(columns_in(text_of(name), tuple(sorted(params.items()))))
     except (Refused, duckdb.Error, ValueError):
         return None
+
+
+@functools.lru_cache(maxsize=512)
+def columns_in(sql: str, given: tuple[tuple[str, Param], ...]) -> tuple[str, ...]:
+    """The columns that a SELECT gives with parameters, planned once. Raises as `run` does."""
+    params = {"area": "", **dict(given)} if "area" in parameters_in(sql) else dict(given)
+    empty().refuse_unread(sql)
+    with empty().connection.cursor() as cursor:
+        return tuple(cursor.sql(sql, params=params or None).columns)
+
+
+@functools.cache
+def empty() -> Engine:
+    """An engine in which each extract has the columns of its contract and no row: what a query gives is planned over
+    it, so that checking the settings of a board opens none of its records."""
+    tables = {name: pl.DataFrame(extract.contract.create_empty()) for name, extract in EXTRACTS.items()}
+    return Engine(LoadedExtracts(Path(), "", tables, {}, {}), ())
 
 
 def version() -> str:

@@ -2,7 +2,7 @@
 
 import functools
 import json
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Any
 
 import duckdb
@@ -20,21 +20,32 @@ TOTALS = (
     ("open_count", "is_open", "count(*) filter (where is_open)"),
     ("longest_open_days", "is_open", "max(waited_days) filter (where is_open)"),
 )
+Adding = Callable[[Sequence[str], Collection[str] | None, Mapping[str, str]], pl.DataFrame]
 TYPES: dict[str, type[pl.DataType]] = {"median_days": pl.Float64}  # all others are whole numbers
 
 
-def of(rows: duckdb.DuckDBPyRelation, by: Sequence[str], areas: Collection[str] | None) -> pl.DataFrame:
+def of(
+    rows: duckdb.DuckDBPyRelation, by: Sequence[str], areas: Collection[str] | None, adding: Adding | None = None
+) -> pl.DataFrame:
     """The totals of a query's rows in each group of `by`, in order; those of `areas` alone where they are given. A
-    total that rests on a column which the query does not give is null."""
+    total that rests on a column which the query does not give is null. `adding` adds up elsewhere what DuckDB plans."""
+    added = {name: how for name, rests_on, how in TOTALS if not rests_on or rests_on in rows.columns}
+    found = adding(by, areas, added) if adding else added_up(rows, by, areas, added)
+    types = {name: TYPES.get(name, pl.Int64) for name, _, _ in TOTALS}
+    found = found.with_columns(pl.lit(None).alias(name) for name in types if name not in added)
+    return found.select(*by, *(pl.col(name).cast(kind) for name, kind in types.items())).sort(by or "row_count")
+
+
+def added_up(
+    rows: duckdb.DuckDBPyRelation, by: Sequence[str], areas: Collection[str] | None, added: Mapping[str, str]
+) -> pl.DataFrame:
+    """The totals that `added` says how to make, by DuckDB."""
     if areas is not None:
         rows = rows.filter(duckdb.ColumnExpression("area").isin(*map(duckdb.ConstantExpression, sorted(areas) or [""])))
-    asked = {name: how for name, rests_on, how in TOTALS if not rests_on or rests_on in rows.columns}
     named = ", ".join(by)
-    added = ", ".join(f"{how} as {name}" for name, how in asked.items())
-    found: pl.DataFrame = rows.aggregate(f"{named}, {added}" if by else added, named).pl()
-    types = {name: TYPES.get(name, pl.Int64) for name, _, _ in TOTALS}
-    found = found.with_columns(pl.lit(None).alias(name) for name in types if name not in asked)
-    return found.select(*by, *(pl.col(name).cast(kind) for name, kind in types.items())).sort(by or "row_count")
+    asked = ", ".join(f"{how} as {name}" for name, how in added.items())
+    found: pl.DataFrame = rows.aggregate(f"{named}, {asked}" if by else asked, named).pl()
+    return found
 
 
 @functools.cache

@@ -250,13 +250,14 @@ def test_a_query_that_takes_no_period_is_none_for_a_kpi(file):
     assert "`kpis.0.query`: there is no such query;" in found
 
 
-def test_extracts_that_cannot_be_read_make_no_breakdown_wrong(file, tmp_path, monkeypatch):
-    file.write_text(BREAKS["unknown column"].text, encoding="utf-8")
-    with pytest.raises(Refused):
-        settings.read(file)
+def test_a_breakdown_is_held_against_the_query_without_opening_any_extract(file, tmp_path, monkeypatch):
     monkeypatch.setenv("OVERSIGHT_DATA", str(tmp_path / "nowhere"))
     assert store.folder() == tmp_path / "nowhere"
-    assert settings.read(file).kpis[0].breakdown == "levels"
+    file.write_text(BREAKS["unknown column"].text, encoding="utf-8")
+    queries.current.clear()
+    with pytest.raises(Refused):
+        settings.read(file)
+    assert not queries.current
 
 
 @pytest.mark.parametrize("sql", ["select $start, $end, nowhere", "select $start from", "select $start; select $end"])

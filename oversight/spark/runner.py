@@ -14,7 +14,7 @@ from oversight.spark.dialect import spark_sql
 Param = str | int | float | date | None
 Files = Sequence[Path]
 Tables = Callable[[str], pl.DataFrame | Files]
-Asked = tuple[str, Mapping[str, Param], Iterable[str]]  # a SELECT, its parameters and the tables it reads
+Adding = Callable[[Sequence[str], Collection[str] | None, Mapping[str, str]], pl.DataFrame]
 
 
 class SparkRunner:
@@ -38,17 +38,19 @@ class SparkRunner:
             found = self.selected(sql, params, tables).toArrow()
         return pl.DataFrame(found).cast(schema)
 
-    def totals(
-        self, asked: Asked, by: Sequence[str], areas: Collection[str] | None, added: Mapping[str, str]
-    ) -> pl.DataFrame:
-        """The rows of one SELECT added up on the cluster: `added` says how, by the name of each total, in SQL that both
-        dialects share; in groups of `by`, of `areas` alone where they are given."""
-        with answering(self.address):
-            rows = self.selected(*asked)
-            if areas is not None:
-                rows = rows.filter(functions.col("area").isin(sorted(areas)))
-            made = [functions.expr(how).alias(name) for name, how in added.items()]
-            return pl.DataFrame(rows.groupBy(*by).agg(*made).toArrow())
+    def adding(self, sql: str, params: Mapping[str, Param], tables: Iterable[str]) -> Adding:
+        """What adds up the rows of one SELECT on the cluster, in groups of some columns and of some areas alone where
+        they are given: each total by its name and how it is made, in SQL that both dialects share."""
+
+        def added_up(by: Sequence[str], areas: Collection[str] | None, added: Mapping[str, str]) -> pl.DataFrame:
+            with answering(self.address):
+                rows = self.selected(sql, params, tables)
+                if areas is not None:
+                    rows = rows.filter(functions.col("area").isin(sorted(areas)))
+                made = [functions.expr(how).alias(name) for name, how in added.items()]
+                return pl.DataFrame(rows.groupBy(*by).agg(*made).toArrow())
+
+        return added_up
 
     def selected(self, sql: str, params: Mapping[str, Param], tables: Iterable[str]) -> DataFrame:
         """The rows of one SELECT on the cluster, not worked out yet."""
