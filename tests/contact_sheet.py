@@ -16,12 +16,13 @@ PICTURES = {
     "levels_local": "opened/levels--*local*.png",
     "business_plan": "normal/business_plan.png",
     "kpi": "normal/kpis-kpi-level_2_attendance.png",
-    "present_stop": "presenting/02-*.png",
-    "present_record": "presenting/03-*.png",
+    "present_stop": "presenting/*-kpis.level_3_senior_attendance.png",
+    "present_record": "presenting/*--recording.png",
     "figures_state": "normal/your_figures.png",
     "figures_problems": "your-figures-check.png",
     "figures_preview": "your-figures-preview.png",
     "figures_versions": "your-figures-versions.png",
+    "since_last_meeting": "normal/since_last_meeting.png",
     "population": "normal/population.png",
 }
 

@@ -43,6 +43,7 @@ MENUS = {
     "years": f"{MAIN}.st-key-explore button",
 }
 DRAWER = f"{MAIN}[class*=st-key-open_] button"  # opens the history of an action beside the table
+RECORDED_AT = "kpis.level_3_senior_attendance"  # the stop whose panel for decisions is shown
 CHOSEN = ("kpis?kpi=level_2_attendance",)  # pages that look otherwise once something is chosen
 
 
@@ -136,10 +137,16 @@ def plain(words: str) -> str:
 
 
 def take_stops(screen: Page, address: str, folder: Path) -> None:
-    """Each stop of the agenda as the board sees it, and its chart enlarged."""
+    """Each stop of the agenda as the board sees it, its chart enlarged, and the panel that records a decision."""
     for number, stop in enumerate(STOPS, start=1):
         present(screen, address, stop)
         shoot(screen, folder / f"{number:02}-{stop}.png")
+        if stop == RECORDED_AT:
+            screen.keyboard.press("d")
+            screen.locator("#record_decision:focus").wait_for()
+            shoot(screen, folder / f"{number:02}-{stop}--recording.png")
+            screen.keyboard.press("Escape")
+            screen.locator("#record_decision").wait_for(state="detached")
         if (enlarge := screen.get_by_role("button", name="Enlarge chart")).count():
             press(screen, enlarge)
             shoot(screen, folder / f"{number:02}-{stop}--enlarged.png")
