@@ -21,35 +21,34 @@ with
             and kind = 'initial'
             and due_rule = '4 weeks from sentence'
             and is_in_community_on_due
+            and due_on between $start and $end
     ),
-    counted as (
-        select
-            *,
-            (
-                select max(coalesce(s.ended_on, date '9999-12-31'))
-                from level_spells as s
-                where
-                    s.area = initial.area
-                    and s.case_key = initial.case_key
-                    and s.kind = 'managed'
-                    and s.level = initial.level
-                    and s.started_on <= initial.due_on
-                    and coalesce(s.ended_on >= initial.due_on, true)
-            ) as stopped_on
-        from initial
+    stopped as (
+        select r.area, r.meeting_key, max(coalesce(s.ended_on, date '9999-12-31')) as stopped_on
+        from initial as r
+        join
+            level_spells as s
+            on s.area = r.area
+            and s.case_key = r.case_key
+            and s.kind = 'managed'
+            and s.level = r.level
+            and s.started_on <= r.due_on
+            and coalesce(s.ended_on >= r.due_on, true)
+        where r.held_on is null
+        group by r.area, r.meeting_key
     )
 select
-    area,
-    meeting_key,
-    level,
-    kind,
-    due_on as counted_on,
-    due_on,
-    held_on as done_on,
-    is_met,
-    date_diff('day', due_on, coalesce(held_on, least(stopped_on, $end))) as late_days,
-    held_on is null and due_on < $end and coalesce(stopped_on > $end, false) as is_overdue,
-    not is_met and due_on = $end as is_waiting
-from counted
-where due_on between $start and $end
-order by due_on, meeting_key, area
+    r.area,
+    r.meeting_key,
+    r.level,
+    r.kind,
+    r.due_on as counted_on,
+    r.due_on,
+    r.held_on as done_on,
+    r.is_met,
+    date_diff('day', r.due_on, coalesce(r.held_on, least(s.stopped_on, $end))) as late_days,
+    r.held_on is null and r.due_on < $end and coalesce(s.stopped_on > $end, false) as is_overdue,
+    not r.is_met and r.due_on = $end as is_waiting
+from initial as r
+left join stopped as s on s.area = r.area and s.meeting_key = r.meeting_key
+order by r.due_on, r.meeting_key, r.area

@@ -14,32 +14,31 @@ with
             and coalesce(held_on > due_on, true)
     ),
     stopped as (
-        select
-            *,
-            (
-                select max(coalesce(s.ended_on, date '9999-12-31'))
-                from level_spells as s
-                where
-                    s.area = missed.area
-                    and s.case_key = missed.case_key
-                    and s.kind = 'managed'
-                    and s.level = missed.level
-                    and s.started_on <= missed.due_on
-                    and coalesce(s.ended_on >= missed.due_on, true)
-            ) as stopped_on
-        from missed
+        select r.area, r.meeting_key, max(coalesce(s.ended_on, date '9999-12-31')) as stopped_on
+        from missed as r
+        join
+            level_spells as s
+            on s.area = r.area
+            and s.case_key = r.case_key
+            and s.kind = 'managed'
+            and s.level = r.level
+            and s.started_on <= r.due_on
+            and coalesce(s.ended_on >= r.due_on, true)
+        where r.held_on is null
+        group by r.area, r.meeting_key
     ),
     judged as (
         select
-            area,
-            meeting_key,
-            level,
-            kind,
-            due_on,
-            held_on,
-            date_diff('day', due_on, coalesce(held_on, least(stopped_on, $end))) as late_days,
-            held_on is null and coalesce(stopped_on > $end, false) as is_overdue
-        from stopped
+            r.area,
+            r.meeting_key,
+            r.level,
+            r.kind,
+            r.due_on,
+            r.held_on,
+            date_diff('day', r.due_on, coalesce(r.held_on, least(s.stopped_on, $end))) as late_days,
+            r.held_on is null and coalesce(s.stopped_on > $end, false) as is_overdue
+        from missed as r
+        left join stopped as s on s.area = r.area and s.meeting_key = r.meeting_key
     )
 select area, meeting_key, level, kind, due_on, held_on, late_days, is_overdue
 from judged
