@@ -2,13 +2,14 @@
 
 from collections import Counter
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import duckdb
 import polars as pl
 import polars.selectors as cs
 
-from oversight.engine import Engine, load
+from oversight.engine import Engine, load, lock
 from oversight.extracts.about import About
 from oversight.extracts.board_area import AREA
 from oversight.extracts.board_files import ILLUSTRATIVE, BoardFiles, RecordsFile, plain, smb_meetings
@@ -26,6 +27,15 @@ SQL_TYPES = {
     pl.Int64: duckdb.sqltypes.BIGINT,
     pl.Float64: duckdb.sqltypes.DOUBLE,
 }
+# Of each file its rows and the first of its days, which Parquet keeps beside the rows.
+FIRST_DAYS = """
+    select
+        file_name,
+        sum(num_values)::bigint as row_count,
+        min(case when path_in_schema = $day then stats_min_value end)::date as first_day
+    from parquet_metadata($paths)
+    where path_in_schema = $day or ($day = '' and path_in_schema = 'area')
+    group by file_name"""
 RECORDS = tuple(name for name, extract in EXTRACTS.items() if extract.is_operational)
 
 
@@ -47,17 +57,38 @@ class RegionEngine(Engine):
         """Makes a view of each table of records."""
         paths = [str(file.path) for board in self.boards for file in board.files.values()]
         self.connection.execute("set allowed_paths = $paths", {"paths": paths})
+        self.connection.execute("set parquet_metadata_cache = true")
         for name in RECORDS:
             if name == MEETINGS:
                 load(self.connection, name, all_meetings(self.boards))
             else:
                 all_rows(self.connection, name, self.boards).create_view(name)
 
+    def held(self, table: str) -> pl.DataFrame:
+        """As of one board; of files read as they are, from the statistics that each carries of its rows."""
+        key, paths = ("held", table), self.paths_of(table)
+        if paths is None or not paths or key in self.results:
+            return super().held(table)
+        with self.connection.cursor() as cursor:
+            told = cursor.sql(FIRST_DAYS, params={"paths": list(paths), "day": EXTRACTS[table].day_column or ""}).pl()
+        areas = pl.DataFrame({"file_name": list(paths), AREA: list(paths.values())})
+        found = areas.join(told, on="file_name").filter(pl.col("row_count") > 0)
+        with lock:
+            self.results[key] = found.select(AREA, "row_count", "first_day").sort(AREA)
+        return self.results[key]
+
+    def paths_of(self, name: str) -> dict[str, str] | None:
+        """The files that a table of records is read from, each with its area; None where rows of one are changed on
+        the way."""
+        found = [(board, board.files[name]) for board in self.boards if name in board.files]
+        if name == MEETINGS or not all(is_read_as_it_is(board, file) for board, file in found):
+            return None
+        return {str(file.path): board.area for board, file in found}
+
     def table(self, name: str) -> "pl.DataFrame | Files":
         """A table for a cluster: the files that hold it, as long as none of their rows is changed on the way."""
-        found = [(board, board.files[name]) for board in self.boards if name in board.files]
-        is_plain = found and name != MEETINGS and all(is_read_as_it_is(board, file) for board, file in found)
-        return [file.path for _, file in found] if is_plain else super().table(name)
+        paths = self.paths_of(name)
+        return [Path(path) for path in paths] if paths else super().table(name)
 
 
 def is_read_as_it_is(board: BoardFiles, file: RecordsFile) -> bool:

@@ -1,5 +1,6 @@
 """The files of one board's records, read where they lie: named by its manifest, checked once, never copied here."""
 
+import json
 import threading
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -178,13 +179,12 @@ def checked_now(path: Path, extract: Extract, entry: ManifestEntry, area: str) -
     if wrong or (not is_lifted and board_area.AREA not in held):
         rule = "the file has the columns of its contract."
         return Problem(entry.file, 0, rule, ", ".join(wrong) or f"no {board_area.AREA}", REBUILD)
-    bases, areas = bases_and_areas(path, held)
-    real = {one for basis, one in areas if basis != ILLUSTRATIVE}
-    if others := sorted(real - {area, "", None}):
+    areas = set() if board_area.AREA not in held or is_all(path, board_area.AREA, area) else areas_of(path)
+    if others := sorted(one for one, basis in areas if one not in (None, "", area) and basis != ILLUSTRATIVE):
         rule = f"the records are those of {area}, the area of this board."
         return Problem(entry.file, 0, rule, others[0], board_area.ANOTHERS)
-    is_as_now = needed.keys() <= held.keys() and {one for _, one in areas} <= {area} and board_area.AREA in held
-    return RecordsFile(path, entry, bases, tuple(held), is_as_now)
+    is_as_now = needed.keys() <= held.keys() and board_area.AREA in held and not areas
+    return RecordsFile(path, entry, bases_of(path, entry), tuple(held), is_as_now)
 
 
 def plain(kind: Any) -> Any:
@@ -192,16 +192,28 @@ def plain(kind: Any) -> Any:
     return pl.String if isinstance(kind, pl.Enum) or kind == pl.Categorical else kind
 
 
-def bases_and_areas(path: Path, held: Mapping[str, Any]) -> tuple[dict[str, int], set[tuple[str, str]]]:
-    """How many rows a file has of each basis, and which areas stand with which basis."""
-    columns = [name for name in ("basis", board_area.AREA) if name in held]
-    rows = pl.scan_parquet(path, hive_partitioning=False).select(pl.col(columns).cast(pl.String))
-    found = rows.group_by(columns).len().collect(engine="streaming")
-    bases: dict[str, int] = {}
-    for row in found.iter_rows(named=True):
-        bases[row["basis"]] = bases.get(row["basis"], 0) + row["len"]
-    areas = {(row["basis"], row[board_area.AREA]) for row in found.iter_rows(named=True)} if len(columns) > 1 else set()
-    return bases, areas
+def is_all(path: Path, column: str, word: str) -> bool:
+    """Whether a column of a file holds one word on every row. What the file's own statistics tell is not read."""
+    rows = pl.scan_parquet(path, hive_partitioning=False).select(pl.col(column).cast(pl.String))
+    others = rows.filter(pl.col(column).ne_missing(word)).select(pl.len()).collect(engine="streaming")
+    return not others.item()
+
+
+def areas_of(path: Path) -> set[tuple[str | None, str]]:
+    """The areas that stand in a file, each with each basis of its rows."""
+    rows = pl.scan_parquet(path, hive_partitioning=False).select(pl.col(board_area.AREA, "basis").cast(pl.String))
+    return set(rows.unique().collect(engine="streaming").rows())
+
+
+def bases_of(path: Path, entry: ManifestEntry) -> dict[str, int]:
+    """How many rows a file has of each basis: as its publisher wrote it beside them, else counted."""
+    told = pl.read_parquet_metadata(path).get("basis")
+    if told:
+        return dict(json.loads(told))
+    if entry.rows and is_all(path, "basis", ILLUSTRATIVE):
+        return {ILLUSTRATIVE: entry.rows}
+    rows = pl.scan_parquet(path, hive_partitioning=False).select(pl.col("basis").cast(pl.String))
+    return dict(rows.group_by("basis").len().collect(engine="streaming").iter_rows())
 
 
 def smb_meetings(board: BoardFiles) -> pl.DataFrame | None:

@@ -1,6 +1,6 @@
 """What a KPI measures at several boards at once: added up where their records lie, by the rules of `kpi_measured`."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -37,7 +37,8 @@ def by_board(kpi: Kpi, end: date, as_at: date, months: int | None = None) -> dic
     as-at day. Boards with neither records behind it nor counts typed in are left out."""
     typed = counts_typed_in(kpi, as_at)
     held = held_of(kpi)
-    ever, now = ever_and_overdue(kpi, as_at), in_period(kpi, end, months)
+    now = in_period(kpi, end, months)
+    ever = ever_and_overdue(kpi, as_at, None if knows_overdue(now) else frozenset(typed))
     open_now = in_period(kpi, as_at, None) if kpi.unit == "days" and (end, months) != (as_at, None) else now
     found = {}
     for area in sorted({*typed, *held}):
@@ -92,16 +93,22 @@ def in_period(kpi: Kpi, end: date, months: int | None) -> dict[str, Row]:
     return totals(kpi, period(kpi, end, months))
 
 
-def ever_and_overdue(kpi: Kpi, as_at: date) -> dict[str, Row]:
-    """The totals of all records behind a KPI by a day, by board."""
-    return totals(kpi, period(kpi, as_at, since=EARLIEST))
+def knows_overdue(now: Mapping[str, Row]) -> bool:
+    """Whether the query of a KPI tells what is overdue; where no board has a row it may."""
+    return not now or any(row["overdue_count"] is not None for row in now.values())
 
 
-def totals(kpi: Kpi, days: dict[str, date]) -> dict[str, Row]:
+def ever_and_overdue(kpi: Kpi, as_at: date, areas: Collection[str] | None) -> dict[str, Row]:
+    """The totals of all records behind a KPI by a day, by board: what is overdue whenever it fell due, and whether
+    anything was ever recorded. Of `areas` alone where they are given: it adds up all records."""
+    return {} if areas == frozenset() else totals(kpi, period(kpi, as_at, since=EARLIEST), areas)
+
+
+def totals(kpi: Kpi, days: dict[str, date], areas: Collection[str] | None = None) -> dict[str, Row]:
     """The totals of a KPI's records, by board."""
     if kpi.query is None:
         return {}
-    return {row["area"]: row for row in queries.totals(kpi.query, ("area",), None, **days, **kpi.params).to_dicts()}
+    return {row["area"]: row for row in queries.totals(kpi.query, ("area",), areas, **days, **kpi.params).to_dicts()}
 
 
 def are_recorded(kpi: Kpi, as_at: date, begins_on: date | None, is_whole: bool, ever: Row) -> bool:
