@@ -77,6 +77,8 @@ def larger(node: Spec, by: float) -> Spec:
             made[key] = value
         elif key == "encoding":
             made[key] = {name: channel_larger(name, channel, by, is_area) for name, channel in value.items()}
+        elif key == "height" and mark_of(node) == "bar":  # a bar is as high as its words need
+            made[key] = lengths(value, by)
         elif key == "size":
             made[key] = lengths(value, by**2 if is_area else by)
         elif key in OFFSETS and isinstance(value, dict) and "expr" in value:

@@ -123,8 +123,9 @@ def draw(stop: Stop, choice: Selection, is_large: bool, place: Place | None) -> 
 
 def title_of(stop: Stop, made: Figure | None, choice: Selection) -> str:
     """The title of a stop: of a KPI how it stands, its numbers stand beside; of others the finding of its figure."""
-    card = guard.render_safely(agenda.kpi_card, stop.choice(choice)) if stop.kpi and made else None
-    if card and not stop.is_by_group:
+    is_kpi = bool(stop.kpi) and made is not None and not stop.is_by_group
+    card = guard.render_safely(agenda.kpi_card, stop.choice(choice)) if is_kpi else None
+    if card:
         return result_wording.status_of(card.name, card.status)
     return made.title if made else stop.heading
 

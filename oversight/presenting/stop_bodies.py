@@ -19,7 +19,7 @@ from oversight.presenting import fit
 from oversight.selection import Selection
 from oversight.wording import kind_wording, plan_wording, result_wording
 
-ROOMY = 1.55  # how much taller a table is in larger type
+ROOMY, WIDER = 1.55, 1.3  # how much taller and wider a table is in larger type
 ASKED = 2  # asks that have room at a stop
 KINDS, ACTIONS = 4, 1  # kinds of what was missed, and actions, that have room beside a trend
 
@@ -71,7 +71,11 @@ def table(body: Body) -> int:
     A table with room to spare is set in larger type."""
     rows = body.made.table
     fitting = fit.rows_that_fit(rows, body.height, body.across)
-    roomy = " roomy" if fit.rows_that_fit(rows, round(body.height / ROOMY), body.across) >= rows.height else ""
+    roomy = (
+        " roomy"
+        if fit.rows_that_fit(rows, round(body.height / ROOMY), round(body.across / WIDER)) >= rows.height
+        else ""
+    )
     st.html(table_markup(rows.slice(0, fitting), body.made.title, f"stop-table{roomy}"))
     return max(0, rows.height - fitting)
 
