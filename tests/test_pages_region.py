@@ -2,6 +2,12 @@
 
 import pytest
 
+from oversight.frame import admission
+from oversight.serving import visits
+from oversight.serving.access import Grant, Role
+from oversight.serving.gateway import Identity
+from oversight.serving.visits import Visit
+from oversight.wording import boards_wording
 from tests import region_boards
 from tests.test_pages import opened, words_of
 
@@ -44,6 +50,25 @@ def test_the_stops_of_a_region_are_presented_and_nothing_is_recorded_for_any_boa
         *("3 Plans :small[10]", "4 Audits :small[10]", "5 What boards hold :small[10]"),
     ]
     assert "Record a decision" not in labels
+
+
+def test_who_sees_the_region_alone_sees_no_small_number_and_a_member_those_of_their_board(region, monkeypatch):
+    region_boards.publish(region, "derbyshire", {2024: (47, 50)}, (2, 4, 6, 8, 30))
+    monkeypatch.setattr(admission, "is_asked_for", lambda: True)
+    of_region = Grant(role=Role.READER, region=True)
+    for grants, is_seen in (
+        ((of_region,), False),
+        ((of_region, Grant(role=Role.MEMBER, areas=frozenset({"Leicestershire"}))), False),
+        ((of_region, Grant(role=Role.MEMBER, areas=frozenset({"Derbyshire"}))), True),
+    ):
+        visit = Visit("b", Identity("Ann", max(one.role for one in grants), grants))
+        monkeypatch.setattr(visits, "visit_of", lambda headers, visit=visit: visit)
+        said = words_of(opened(PAGE)) + words_of(opened(PAGE, tab="years"))
+        assert "East Midlands" in said
+        assert ("47 of 50" in said) is is_seen
+    member = Identity("Ann", Role.MEMBER, (Grant(role=Role.MEMBER, areas=frozenset({"Derbyshire"})),))
+    monkeypatch.setattr(visits, "visit_of", lambda headers: Visit("b", member))
+    assert boards_wording.REGION_ONLY in words_of(opened(PAGE))
 
 
 def test_a_board_that_is_damaged_leaves_the_page_of_the_others(region):

@@ -3,6 +3,10 @@
 import pytest
 
 from oversight import boards
+from oversight.exports import figure_files
+from oversight.exports.board_pack.region_pack import region_pack
+from oversight.exports.disclosure import publication
+from oversight.exports.disclosure.audience import Audience
 from oversight.figures.region import by_board, data, held, kpis, readings, tabs, trend
 from oversight.measures import kpi_status
 from oversight.measures.kpi_status import Tally, Waits
@@ -197,3 +201,47 @@ def test_what_is_kept_for_one_reader_is_never_shown_to_another(region):
     assert "47 of 50" in by_board.by_board(CHOICE).alt
     seen()
     assert "47 of 50" not in by_board.by_board(CHOICE).alt
+
+
+def test_a_file_for_publication_withholds_small_numbers_of_every_board(region):
+    publish(region, "derbyshire", {2024: (47, 50)}, (2, 4, 6, 8, 30))
+    for_board = publication.figure_for(by_board.by_board, CHOICE, Audience.BOARD)
+    published = publication.figure_for(by_board.by_board, CHOICE, Audience.PUBLICATION)
+    assert "47 of 50" in for_board.alt
+    assert "47 of 50" not in published.alt + str(published.chart)
+    assert published.withheld_count == 2
+    assert published.table.column("number").values[:2] == (Absence.WITHHELD, Absence.WITHHELD)
+
+
+def test_a_figure_made_outside_of_any_run_shows_no_small_number(region):
+    publish(region, "derbyshire", {2024: (47, 50)}, (2, 4, 6, 8, 30))
+    boards.take(None)
+    assert "47 of 50" not in by_board.by_board(CHOICE).alt
+
+
+def test_a_file_offered_to_one_reader_is_made_as_that_reader_sees_it(region):
+    publish(region, "derbyshire", {2024: (47, 50)}, (2, 4, 6, 8, 30))
+    seen()
+    offered = boards.bound(lambda: figure_files.file_for(by_board.by_board, CHOICE, "csv", Audience.BOARD))
+    seen("derbyshire", "leics", "lincs")
+    own = boards.bound(lambda: figure_files.file_for(by_board.by_board, CHOICE, "csv", Audience.BOARD))
+    boards.take(None)
+    assert b"47 of 50" not in offered() and b"withheld" in offered()
+    assert b"47 of 50" in own()
+    assert b"47 of 50" not in offered()
+
+
+def test_the_pack_holds_a_slide_for_each_stop_as_far_as_its_reader_sees_it(region):
+    publish(region, "derbyshire", {2024: (47, 50)}, (2, 4, 6, 8, 30))
+    pack = region_pack(CHOICE)
+    assert [slide.title for slide in pack.slides] == [
+        "East Midlands: region pack",
+        "1 of 1 KPI is off target at one board or more",
+        "Reviews on time: off target at 2 of 3 boards",
+        "1 of 3 boards has no figures for some shared KPIs",
+        "About this pack",
+    ]
+    assert pack.marking == "OFFICIAL-SENSITIVE"
+    seen()
+    told = str([(slide.table, slide.notes, slide.figure) for slide in region_pack(CHOICE).slides])
+    assert "47 of 50" not in told

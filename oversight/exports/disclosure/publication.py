@@ -2,13 +2,14 @@
 
 from dataclasses import replace
 
-from oversight import snapshot
+from oversight import boards, snapshot
 from oversight.exports.disclosure import people_counts, return_counts, wait_counts
 from oversight.exports.disclosure.audience import Audience, readings_for
 from oversight.exports.disclosure.local_counts import kept_back
 from oversight.figures.core.cache import MakeFigure
 from oversight.figures.core.figure import Figure, Scope
 from oversight.figures.core.table import Column, Role, Table
+from oversight.figures.region import region_figure
 from oversight.measures.values import Absence
 from oversight.selection import Selection
 from oversight.wording import BasisPart, disclosure_wording
@@ -24,6 +25,9 @@ def figure_for(make: MakeFigure, selection: Selection, audience: Audience) -> Fi
         whole = make(selection)
         if audience is Audience.BOARD or whole.is_record_level or whole.absent:
             return whole
+        if region_figure.is_of_region(whole):  # for publication nobody is a member of any board
+            with boards.seeing(boards.NOTHING):
+                return counted(make(selection))
         if people_counts.are_in(whole):
             return people_counts.for_publication(whole, selection)
         if return_counts.are_in(whole):
@@ -34,6 +38,12 @@ def figure_for(make: MakeFigure, selection: Selection, audience: Audience) -> Fi
             return replace(whole, withheld_count=0)
         with readings_for(audience):
             return disclosed(whole, make(selection))
+
+
+def counted(figure: Figure) -> Figure:
+    """The figure with the number of its cells that are withheld."""
+    cells = sum(value is Absence.WITHHELD for column in figure.table.columns for value in column.values)
+    return replace(figure, withheld_count=cells)
 
 
 def disclosed(whole: Figure, narrowed: Figure) -> Figure:

@@ -12,7 +12,7 @@ from oversight.figures.core.table import Table, names, statuses, words
 from oversight.figures.kpis import kpi_readings
 from oversight.figures.region import readings, region_figure
 from oversight.figures.region.held import cached_region
-from oversight.figures.region.kpis import amount, is_withheld, range_value, total_value
+from oversight.figures.region.kpis import amount, is_withheld, missing, range_value, total_value
 from oversight.measures import kpi_status, share_funnel
 from oversight.measures.funnel import LEAST_AREAS
 from oversight.measures.kpi_status import Measured, Number, Tally, Threshold
@@ -122,7 +122,7 @@ def table(kpi: Kpi, one: RegionReading) -> Table:
 
 def number(kpi: Kpi, one: BoardReading) -> Value:
     """What a board measured, or why it has no number."""
-    return amount(kpi, one.measured) if one.measured else missing_words(one)
+    return amount(kpi, one.measured) if one.measured else missing(one)
 
 
 def target(kpi: Kpi, one: BoardReading) -> Value:

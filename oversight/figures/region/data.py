@@ -12,7 +12,7 @@ from oversight.selection import Selection
 from oversight.settings import shared
 from oversight.settings.inherited import Difference
 from oversight.settings.kpi import Kpi
-from oversight.wording import region_wording
+from oversight.wording import region_data_wording, region_wording
 
 HAS_NUMBER = (None, Missing.WITHHELD)  # what is withheld is held
 
@@ -26,8 +26,8 @@ def freshness(selection: Selection) -> Figure:
     by_kpi = [(kpi, {board.board: board for board in readings.now(kpi).boards}) for kpi in readings.kpis()]
     lacking = sum(any(is_lacking(by[one.name]) for _, by in by_kpi) for one in found)
     draft = Draft(
-        title=region_wording.lacks_figures(lacking, len(found)),
-        subtitle=region_wording.FRESHNESS,
+        title=region_data_wording.lacks_figures(lacking, len(found)),
+        subtitle=region_data_wording.FRESHNESS,
         table=Table(
             (
                 names("board", region_wording.BOARD, [one.name for one in found]),
@@ -37,7 +37,7 @@ def freshness(selection: Selection) -> Figure:
                 words("kpis_lacking", "KPIs without figures", [kpis_lacking(one, by_kpi) for one in found]),
             )
         ),
-        about=(("What it shows", region_wording.FRESHNESS_ABOUT),),
+        about=(("What it shows", region_data_wording.FRESHNESS_ABOUT),),
         notes=tuple(f"{one.name}: {one.problem}" for one in found if one.problem),
     )
     return region_figure.region_figure("freshness", draft, (day, day))
@@ -72,8 +72,8 @@ def kpis_lacking(one: BoardHeld, by_kpi: ByKpi) -> str:
             lacking.setdefault(why, []).append(kpi.name)
     for why, kpis in lacking.items():
         if len(kpis) == len(by_kpi):
-            return region_wording.all_lacking(why)
-    return region_wording.kpis_lacking([(kpis, why) for why, kpis in lacking.items()])
+            return region_data_wording.all_lacking(why)
+    return region_data_wording.kpis_lacking([(kpis, why) for why, kpis in lacking.items()])
 
 
 @cached_region
@@ -89,12 +89,12 @@ def differences(selection: Selection) -> Figure:
         if difference.kpi_id in called
     ]
     boards_named = list(dict.fromkeys(one.name for one, _ in found))
-    title = region_wording.differ(boards_named, len({difference.kpi_id for _, difference in found}))
+    title = region_data_wording.differ(boards_named, len({difference.kpi_id for _, difference in found}))
     draft = Draft(
-        title=title if found else region_wording.DIFFERENCES_TITLE,
-        subtitle=region_wording.DIFFERENCES if found else "",
+        title=title if found else region_data_wording.DIFFERENCES_TITLE,
+        subtitle=region_data_wording.DIFFERENCES if found else "",
         table=Table(tuple(difference_columns(found, called))),
-        about=(("What it shows", region_wording.DIFFERENCES_ABOUT),),
+        about=(("What it shows", region_data_wording.DIFFERENCES_ABOUT),),
         absent=None if found else f"{title}.",
     )
     return region_figure.region_figure("differences", draft, (day, day))
@@ -105,6 +105,6 @@ def difference_columns(found: list[tuple[BoardHeld, Difference]], called: dict[s
     return [
         names("kpi", "KPI", [called[difference.kpi_id] for _, difference in found]),
         words("board", region_wording.BOARD, [one.name for one, _ in found]),
-        words("field", "What differs", [region_wording.field(difference.field) for _, difference in found]),
-        words("effect", "Effect", [region_wording.effect(difference.is_definition) for _, difference in found]),
+        words("field", "What differs", [region_data_wording.field(difference.field) for _, difference in found]),
+        words("effect", "Effect", [region_data_wording.effect(difference.is_definition) for _, difference in found]),
     ]

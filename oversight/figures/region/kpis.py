@@ -16,6 +16,11 @@ from oversight.selection import Selection
 from oversight.settings.kpi import Kpi
 from oversight.wording import kpi_wording, region_wording
 
+ABSENCES = {
+    Missing.NOT_HELD: Absence.NOT_HELD,
+    Missing.CANNOT_BE_READ: Absence.CANNOT_BE_READ,
+    Missing.WITHHELD: Absence.WITHHELD,
+}
 MOST_COLUMNS = 8  # boards that have a column each
 
 
@@ -104,10 +109,16 @@ def board_column(place: int, name: str, found: list[tuple[Kpi, RegionReading]]) 
 def cell(kpi: Kpi, one: BoardReading) -> Value:
     """`62 of 75 (82.7%), close to target`, or why there is no number."""
     if one.measured is None:
-        return region_wording.why(one.missing or Missing.NOT_HELD)
+        return missing(one)
     if not one.measured.is_counted:
         return Absence.NONE_DUE
     return region_wording.cell(amount(kpi, one.measured), one.status)
+
+
+def missing(one: BoardReading) -> Value:
+    """Why a board has no number: as a value where tables know it, else in words."""
+    why = one.missing or Missing.NOT_HELD
+    return ABSENCES.get(why) or region_wording.why(why)
 
 
 def amount(kpi: Kpi, one: Measured) -> str:

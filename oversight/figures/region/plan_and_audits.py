@@ -18,7 +18,7 @@ from oversight.measures import periods
 from oversight.measures.values import Absence, Value
 from oversight.problems import Refused
 from oversight.selection import Selection
-from oversight.wording import region_wording
+from oversight.wording import region_data_wording, region_wording
 
 ACTIONS, FINDINGS = "kpis/business_plan_on_track", "audits/findings"
 BY_STATE = "region/findings_by_state"
@@ -65,19 +65,19 @@ def by_board(rows: pl.DataFrame) -> ByBoard:
 
 PLAN = Subject(
     ACTIONS,
-    region_wording.STATES,
+    region_data_wording.STATES,
     plan_counts,
-    region_wording.plan,
-    region_wording.of_plan,
-    region_wording.PLAN_COUNTED,
+    region_data_wording.plan,
+    region_data_wording.of_plan,
+    region_data_wording.PLAN_COUNTED,
 )
 AUDITS = Subject(
     FINDINGS,
-    region_wording.FINDINGS,
+    region_data_wording.FINDINGS,
     finding_counts,
-    region_wording.findings,
-    region_wording.of_findings,
-    region_wording.FINDINGS_COUNTED,
+    region_data_wording.findings,
+    region_data_wording.of_findings,
+    region_data_wording.FINDINGS_COUNTED,
 )
 
 
@@ -102,7 +102,7 @@ def of_states(name: str, subject: Subject) -> Figure:
     total = tuple(map(sum, zip(*known.values(), strict=True))) if known else (0,) * len(subject.states)
     answers = tuple(subject.states.values())
     drawn = region_figure.bars(
-        [(board, some, region_wording.in_all(sum(some))) for board, some in known.items()], answers
+        [(board, some, region_data_wording.in_all(sum(some))) for board, some in known.items()], answers
     )
     overdue = sum(some[-1] > 0 for some in known.values())
     draft = Draft(
@@ -112,10 +112,10 @@ def of_states(name: str, subject: Subject) -> Figure:
         rows=drawn,
         chart=charts.answers_by_question(drawn, region_figure.PART_WIDTH, region_figure.PARTS_END) if known else None,
         plotted=plotted.of_parts(charts.looks_of(drawn, region_figure.PART_WIDTH)) if known else None,
-        alt_end=tuple(region_wording.of_states(board, answers, some) for board, some in known.items()),
+        alt_end=tuple(region_data_wording.of_states(board, answers, some) for board, some in known.items()),
         about=(("What it counts", subject.counted),),
         notes=lacking(found),
-        absent=None if known else region_wording.NONE_COUNTED,
+        absent=None if known else region_data_wording.NONE_COUNTED,
     )
     return region_figure.region_figure(name, draft, (start, day))
 
@@ -141,7 +141,7 @@ def counts_by_board(subject: Subject, start: date, day: date) -> dict[str, Count
 
 def lacking(found: Mapping[str, Counts]) -> tuple[str, ...]:
     """Which boards have no counts, and why."""
-    said = {Absence.NOT_HELD: region_wording.none_held, Absence.CANNOT_BE_READ: region_wording.none_read}
+    said = {Absence.NOT_HELD: region_data_wording.none_held, Absence.CANNOT_BE_READ: region_data_wording.none_read}
     boards_of = {why: [board for board, some in found.items() if some is why] for why in said}
     return tuple(said[why](named) for why, named in boards_of.items() if named)
 

@@ -14,6 +14,7 @@ from oversight.figures.core.figure import Coverage, Figure, Origin, Scope
 from oversight.figures.region import held
 from oversight.wording import BasisPart, example_wording, region_wording
 
+TOPIC = "region"  # of the names of its figures
 PART_WIDTH, PARTS_END = 480, 130  # px of all parts of a bar; the end of the scale whose 100 ends them
 PARTS = {"section": pl.String, "question": pl.String, "answer": pl.String, "answer_count": pl.Int64}
 PARTS |= {"place": pl.Int64, "places": pl.Int64, "from_share": pl.Float64, "to_share": pl.Float64}
@@ -31,7 +32,12 @@ def region_figure(name: str, draft: Draft, days: tuple[date, date], kpi_id: str 
     )
     period = f"{wording.on_day(days[0])} to {wording.on_day(days[1])}"
     covers = Coverage(boards.region(), period, days[1], Scope.BOARD_MEETING, kpi_id=kpi_id)
-    return build(f"region/{name}", whole, covers, origin(bases))
+    return build(f"{TOPIC}/{name}", whole, covers, origin(bases))
+
+
+def is_of_region(figure: Figure) -> bool:
+    """Whether a figure sets the boards of a region side by side."""
+    return figure.name.partition("/")[0] == TOPIC
 
 
 def origin(bases: frozenset[str]) -> Origin:
