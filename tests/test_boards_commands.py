@@ -7,6 +7,7 @@ from oversight.exports import __main__ as exports
 from oversight.extracts import __main__ as extracts
 from oversight.meetings import __main__ as meetings
 from oversight.settings import __main__ as command
+from oversight.settings import region as region_settings
 from oversight.settings.writing import Setup, whole_text, write
 from oversight.wording import boards_wording
 from tests import regions
@@ -96,3 +97,7 @@ def test_first_steps_write_into_the_boards_own_file_alone(region):  # noqa: F811
         found = settings.load()
     assert (found.board.name, found.marking.local) == ("Leicestershire and Rutland", "OFFICIAL")
     assert (region / "kpis.yaml").read_bytes() == before
+
+
+def test_the_schema_of_a_regions_file_is_that_of_the_code():
+    assert region_settings.SCHEMA_FILE.read_text(encoding="utf-8") == region_settings.schema()
