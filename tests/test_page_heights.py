@@ -22,7 +22,7 @@ LIMITS = {
     "kpis?kpi=level_2_attendance": (1500, 3000),
     "business_plan": (1700, 3400),
     "audits": (2000, 4000),
-    "since_last_meeting": (2150, 4800),
+    "since_last_meeting": (2150, 3950),
     "meeting": (1600, 3200),
     "extracts": (1500, 3000),
     "annual_report": (2000, 4000),
