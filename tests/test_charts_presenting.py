@@ -3,7 +3,7 @@
 import json
 import re
 
-from oversight.charts.presenting import presented
+from oversight.charts.presenting import beside, presented
 from oversight.figures.kpis import kpi_detail
 from oversight.figures.published import orders, population
 from oversight.selection import Selection
@@ -123,6 +123,22 @@ def test_a_part_of_the_rows_is_drawn_on_the_same_scale_of_rows():
     assert found.spec["layer"][0]["encoding"]["y"]["scale"]["domain"] == names[10:15]
     assert found.spec["height"] == 320  # 5 rows of 26 px x 4/3 x 1.5, and 60 for what stands beside them
     assert presented(rows(names, 40 * 26), 320, part=(10, 40)).left_out == 17
+
+
+def test_beside_the_panel_of_a_decision_rows_are_as_on_a_phone_as_many_as_have_room():
+    params = [{"name": "is_narrow", "expr": "containerSize()[0] < 700"}, {"name": "is_slim", "expr": "false"}]
+    params += [{"name": "height", "expr": "is_slim ? 260 : is_narrow ? 200 : 100"}, {"name": "other", "value": 1}]
+    spec = rows(list("abcd"), 100) | {"params": params}
+    found = beside(spec, 60 + 120)  # 50 px a row where it is narrow: 2 of 4 have room beside the axis
+    assert (found.left_out, found.spec["height"]) == (2, 100)
+    assert found.spec["params"] == [
+        {"name": "other", "value": 1},
+        {"name": "is_narrow", "value": True},
+        {"name": "is_slim", "value": False},
+    ]
+    assert found.spec["layer"][0]["encoding"]["y"]["scale"]["domain"] == ["a", "b"]
+    assert beside(spec, 1000).left_out == 0
+    assert beside(BARS, 400) == presented(BARS, 400)
 
 
 def test_one_row_is_always_kept():

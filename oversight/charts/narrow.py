@@ -1,5 +1,6 @@
 """A chart on a narrow screen: the name of a row stands over its marks, not before them, and rows are higher."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -39,6 +40,21 @@ def wide(spec: Spec) -> Spec:
         return spec
     kept = [one for one in params if one["name"] not in (HEIGHT, NARROW, SLIM)]
     return spec | {"params": [*kept, *({"name": name, "value": False} for name in (NARROW, SLIM))]}
+
+
+def slender(spec: Spec, row_count: int, height: float) -> tuple[Spec, int] | None:
+    """The specification for a narrow place beside other things, and how many of its rows have room in a height in px:
+    each name over its marks, as on a phone. None where it has no such rows."""
+    params = spec.get("params", [])
+    given = next((str(one["expr"]) for one in params if one["name"] == HEIGHT), "")
+    found = re.search(rf"{NARROW} \? ([\d.]+)", given)
+    if not found or not row_count:
+        return None
+    pitch = float(found[1]) / row_count
+    count = max(1, min(row_count, int(height / pitch)))
+    kept = [one for one in params if one["name"] not in (HEIGHT, NARROW, SLIM)]
+    kept += [{"name": NARROW, "value": True}, {"name": SLIM, "value": False}]
+    return spec | {"params": kept, "height": round(pitch * count)}, count
 
 
 def either(narrow_one: object, wide_one: object) -> alt.ExprRef:

@@ -61,6 +61,18 @@ def presented(
     return Presented(narrow.wide(made | fitted), len(wanted) - len(kept))
 
 
+def beside(spec: Spec, height: int, always: frozenset[str] = frozenset()) -> Presented:
+    """`spec` in a narrow place that is `height` px high in all: rows as on a phone, in the page's own type; a chart
+    without rows as `presented` has it."""
+    names = row_names(spec)
+    found = narrow.slender(spec, len(names), height - AXIS_ROOM)
+    if found is None:
+        return presented(spec, height, always)
+    made, count = found
+    kept = first_of(names, count, always)
+    return Presented(with_rows(made, names, kept) if len(kept) < len(names) else made, len(names) - len(kept))
+
+
 def first_of(names: list[str], count: int, always: frozenset[str]) -> list[str]:
     """The first `count` names in their order, the last of them giving way to those that are always kept."""
     must = [name for name in names if name in always]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import streamlit as st
 
 from oversight import components, wording
-from oversight.charts.presenting import ENLARGED, Presented, presented
+from oversight.charts.presenting import ENLARGED, Presented, beside, presented
 from oversight.components import guard, markup
 from oversight.components.statuses import status_class
 from oversight.components.tables import table_markup
@@ -41,7 +41,7 @@ def figure(body: Body) -> int:
 
 def chart(body: Body) -> int:
     """The chart of a figure with larger type; gives how many of its rows had no room."""
-    shown = fitted(body.made, body.height)
+    shown = fitted(body.made, body.height, body.across)
     draw_chart(shown, body.made, f"presented_{body.key}")
     return shown.left_out
 
@@ -58,11 +58,12 @@ def draw_chart(shown: Presented, made: Figure, key: str) -> None:
         st.vega_lite_chart(None, shown.spec, theme=None, alt=made.alt, key=key, width="stretch")
 
 
-def fitted(made: Figure, height: int) -> Presented:
-    """The chart of a figure as high as given; the rows of the home area always have room."""
+def fitted(made: Figure, height: int, across: int) -> Presented:
+    """The chart of a figure as high and wide as given; the rows of the home area always have room."""
     rows = made.rows
     home = rows.filter("is_home")["area"].to_list() if {"is_home", "area"} <= set(rows.columns) else []
-    return presented(made.chart or {}, height, frozenset(home))
+    fit_into = beside if across < fit.ACROSS else presented
+    return fit_into(made.chart or {}, height, frozenset(home))
 
 
 def table(body: Body) -> int:
@@ -83,7 +84,7 @@ def table(body: Body) -> int:
 def is_cut(made: Figure, height: int, across: int) -> bool:
     """Whether some rows of a figure have no room in a height and width in px."""
     if made.chart:
-        return fitted(made, height).left_out > 0
+        return fitted(made, height, across).left_out > 0
     return fit.rows_that_fit(made.table, height, across) < made.table.height
 
 

@@ -8,7 +8,8 @@ PUBLISHED = "Published"
 TABLE = "What inspections asked for, and what the board says"
 ABOUT = (
     "What an inspection recommended is published. Here it is put in own words. Check its number against the report "
-    "before you quote it. The board says if it accepts it, who leads and how far it is. One that is past its due date and not complete is overdue."
+    "before you quote it. The board says if it accepts it, who leads and how far it is. One that is past its due date "
+    "and not complete is overdue."
 )
 NONE = "No inspection has asked for anything yet."
 NOT_SAID = "not said yet"
