@@ -14,7 +14,8 @@ FOCUSED = """() => {
   const isRing = style => parseFloat(style.outlineWidth) >= 2 && style.outlineStyle !== 'none'
     || style.boxShadow !== 'none' && !/rgba\\([^)]*, 0\\) 0px 0px 0px 0px$/.test(style.boxShadow);
   const isClipped = one.matches('input') && getComputedStyle(one.parentElement).overflow !== 'visible';
-  const boxes = isClipped ? [one.closest('[role=group], label')] : [one];
+  const field = one.closest('[role=group], label, [data-testid$=RootElement], [data-testid=stNumberInputContainer]');
+  const boxes = isClipped ? [field ?? one.parentElement] : one.matches('textarea') ? [one, field ?? one] : [one];
   const seen = boxes.some(box => isRing(getComputedStyle(box))) || isRing(getComputedStyle(one, '::after'));
   return {said: (one.getAttribute('aria-label') || one.innerText || '').trim(), element: one.tagName, seen};
 }"""
