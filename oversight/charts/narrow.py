@@ -1,6 +1,5 @@
 """A chart on a narrow screen: the name of a row stands over its marks, not before them, and rows are higher."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -47,10 +46,10 @@ def slender(spec: Spec, row_count: int, height: float) -> tuple[Spec, int] | Non
     each name over its marks, as on a phone. None where it has no such rows."""
     params = spec.get("params", [])
     given = next((str(one["expr"]) for one in params if one["name"] == HEIGHT), "")
-    found = re.search(rf"{NARROW} \? ([\d.]+)", given)
-    if not found or not row_count:
+    low = given.partition(f"{NARROW} ? ")[2].partition(" ")[0]  # as NarrowRows.params writes it
+    if not low or not row_count:
         return None
-    pitch = float(found[1]) / row_count
+    pitch = float(low) / row_count
     count = max(1, min(row_count, int(height / pitch)))
     kept = [one for one in params if one["name"] not in (HEIGHT, NARROW, SLIM)]
     kept += [{"name": NARROW, "value": True}, {"name": SLIM, "value": False}]
