@@ -72,7 +72,7 @@ class RegionEngine(Engine):
         with self.connection.cursor() as cursor:
             told = cursor.sql(FIRST_DAYS, params={"paths": list(paths), "day": EXTRACTS[table].day_column or ""}).pl()
         areas = pl.DataFrame({"file_name": list(paths), AREA: list(paths.values())})
-        found = areas.join(told, on="file_name").filter(pl.col("row_count") > 0)
+        found = areas.join(told, on="file_name")  # a file without rows tells nothing
         with lock:
             self.results[key] = found.select(AREA, "row_count", "first_day").sort(AREA)
         return self.results[key]

@@ -4,16 +4,8 @@
 -- days late grow, while the spell it fell due in runs: exit from the level or custody stops its clock.
 -- Parameters: $area the board, or empty for all; $start and $end the first and last day of the period, $level 2 or 3
 with
-    reviews as (
-        select
-            area,
-            meeting_key,
-            case_key,
-            level,
-            kind,
-            due_on,
-            if(held_on <= $end, held_on, null) as held_on,
-            coalesce(held_on <= due_on, false) as is_met
+    missed as (
+        select area, meeting_key, case_key, level, kind, due_on
         from case_meetings
         where
             ($area = '' or area = $area)
@@ -21,33 +13,59 @@ with
             and level = $level::varchar
             and is_in_community_on_due
             and due_on between $start and $end
+            and coalesce(held_on > $end, true)
     ),
     stopped as (
-        select r.area, r.meeting_key, max(coalesce(s.ended_on, date '9999-12-31')) as stopped_on
-        from reviews as r
-        join
+        select
+            m.area,
+            m.meeting_key,
+            m.level,
+            m.kind,
+            m.due_on,
+            max(if(s.case_key is null, null, coalesce(s.ended_on, date '9999-12-31'))) as stopped_on
+        from missed as m
+        left join
             level_spells as s
-            on s.area = r.area
-            and s.case_key = r.case_key
+            on s.area = m.area
+            and s.case_key = m.case_key
             and s.kind = 'managed'
-            and s.level = r.level
-            and s.started_on <= r.due_on
-            and coalesce(s.ended_on >= r.due_on, true)
-        where r.held_on is null
-        group by r.area, r.meeting_key
+            and s.level = m.level
+            and s.started_on <= m.due_on
+            and coalesce(s.ended_on >= m.due_on, true)
+        group by m.area, m.meeting_key, m.level, m.kind, m.due_on
     )
 select
-    r.area,
-    r.meeting_key,
-    r.level,
-    r.kind,
-    r.due_on as counted_on,
-    r.due_on,
-    r.held_on as done_on,
-    r.is_met,
-    date_diff('day', r.due_on, coalesce(r.held_on, least(s.stopped_on, $end))) as late_days,
-    r.held_on is null and r.due_on < $end and coalesce(s.stopped_on > $end, false) as is_overdue,
-    not r.is_met and r.due_on = $end as is_waiting
-from reviews as r
-left join stopped as s on s.area = r.area and s.meeting_key = r.meeting_key
-order by r.due_on, r.meeting_key, r.area
+    area,
+    meeting_key,
+    level,
+    kind,
+    due_on as counted_on,
+    due_on,
+    held_on as done_on,
+    held_on <= due_on as is_met,
+    date_diff('day', due_on, held_on) as late_days,
+    false as is_overdue,
+    false as is_waiting
+from case_meetings
+where
+    ($area = '' or area = $area)
+    and kind = 'review'
+    and level = $level::varchar
+    and is_in_community_on_due
+    and due_on between $start and $end
+    and held_on <= $end
+union all
+select
+    area,
+    meeting_key,
+    level,
+    kind,
+    due_on,
+    due_on,
+    null,
+    false,
+    date_diff('day', due_on, least(stopped_on, $end)),
+    due_on < $end and coalesce(stopped_on > $end, false),
+    due_on = $end
+from stopped
+order by due_on, meeting_key, area
