@@ -40,4 +40,5 @@ def findings(choice: Selection = CHOICE) -> Iterator[tuple[str, str]]:
     """The finding of every page that has one, with the name of its module."""
     for module in modules():
         if "headline" in vars(module):
-            yield module.__name__.rpartition(".")[2], module.headline(choice)
+            with suppress(Refused):  # of a region where one board is served alone
+                yield module.__name__.rpartition(".")[2], module.headline(choice)

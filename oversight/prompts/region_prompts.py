@@ -3,7 +3,7 @@
 from oversight.wording import counted, verb
 
 STANDING = (
-    "What do the boards do differently, and what could they learn from each other?",
+    "What do the boards do in different ways? What could they learn from each other?",
     "Which problem is the same at every board, so that the region could solve it once?",
     "What does each board need from the region?",
 )

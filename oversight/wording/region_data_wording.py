@@ -35,7 +35,7 @@ FINDINGS_COUNTED = (
     "Findings of the audits done by this day that are still open, and those closed in the 12 months before. Good "
     "practice is left out."
 )
-FRESHNESS = "When each board published last, how far its records go, and which shared KPIs it lacks"
+FRESHNESS = "When each board published last, how far its records go, and which KPIs it lacks"
 FRESHNESS_ABOUT = (
     "Records go up to the day of a board's latest meeting. A KPI counts as held where the board has a figure for the "
     "period that the region is read for."
@@ -73,10 +73,7 @@ def of_plan(day: date) -> str:
 
 def of_findings(day: date) -> str:
     """What the bars of audit findings show."""
-    return (
-        f"What audits found at each board, as at {on_day(day)}, in order of name: closed in the 12 months before, open "
-        f"and overdue"
-    )
+    return f"What audits found at each board, as at {on_day(day)}. Those closed are of the 12 months before"
 
 
 def lacks_figures(lacking: int, boards: int) -> str:

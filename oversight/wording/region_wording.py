@@ -156,11 +156,11 @@ def over_years(kpi: str, now: Measured | None, before: Measured | None, is_withh
 
 
 def years(start: date, end: date) -> str:
-    """What each point over the years covers: `The last point is for October 2023 to September 2024, each other for the
-    same time of an earlier year`."""
+    """What each point over the years covers: `The last point is for October 2023 to September 2024. The others are for
+    the same months of earlier years`."""
     if start == end:
-        return f"The last point is as at {on_day(end)}, each other as at the same day of an earlier year"
-    return f"The last point is for {period_heading(start, end)}, each other for the same time of an earlier year"
+        return f"The last point is as at {on_day(end)}. The others are as at the same day of earlier years"
+    return f"The last point is for {period_heading(start, end)}. The others are for the same months of earlier years"
 
 
 def panels(region: str) -> str:

@@ -21,7 +21,7 @@ from oversight.selection import Selection
 from oversight.wording import region_data_wording, region_wording
 
 ACTIONS, FINDINGS = "kpis/business_plan_on_track", "audits/findings"
-BY_STATE = "region/findings_by_state"
+CLOSED = "closed"
 MONTHS = 12
 Counts = tuple[int, ...] | Absence
 """How many are in each state, or why that is not known."""
@@ -51,8 +51,18 @@ def plan_counts(start: date, end: date) -> ByBoard:
 
 
 def finding_counts(start: date, end: date) -> ByBoard:
-    """How many findings of each board are in each state, those closed in the period."""
-    return by_board(queries.run(BY_STATE, start=start, end=end, area=""))
+    """How many findings of each board are in each state, those closed in the period: closed by its end, less those that
+    were before it began."""
+    found, before = findings_as_at(end), findings_as_at(start - periods.DAY)
+    for area, states in found.items():
+        states[CLOSED] = states.get(CLOSED, 0) - before.get(area, {}).get(CLOSED, 0)
+    return found
+
+
+def findings_as_at(day: date) -> ByBoard:
+    """How many findings of each board are in each state as at a day."""
+    rows = queries.totals(FINDINGS, ("area", "state"), end=day, kind="", auditor_group="")
+    return by_board(rows.select("area", "state", "row_count"))
 
 
 def by_board(rows: pl.DataFrame) -> ByBoard:
