@@ -14,7 +14,8 @@ with
             f.action_taken,
             f.lead_role,
             f.due_on,
-            if(f.closed_on <= $end, f.closed_on, null) as closed_on
+            if(f.closed_on <= $end, f.closed_on, null) as closed_on,
+            f.area
         from audit_findings as f
         join audits as a on a.area = f.area and a.audit_key = f.audit_key
         where
