@@ -7,4 +7,4 @@ FILES = (("Note for the minutes (Word)", NOTE, "docx"), ("Note for the minutes (
 
 choice = frame.begin_page("meeting")
 components.meeting(choice)
-components.document_buttons(FILES, choice)
+components.meeting_buttons(FILES, choice)

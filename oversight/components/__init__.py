@@ -6,7 +6,7 @@ from oversight.components.audit_log import audit_log
 from oversight.components.basket_parts import basket
 from oversight.components.columns import folded_side_by_side, side_by_side
 from oversight.components.decision_parts import decisions_to_plan
-from oversight.components.document_buttons import document_buttons
+from oversight.components.document_buttons import document_buttons, meeting_buttons
 from oversight.components.export_parts import documents_to_download
 from oversight.components.figure_box import figure, figures, figures_held, folded
 from oversight.components.first_steps import first_steps, is_board_empty, offer_set_up, three_steps
@@ -44,6 +44,7 @@ __all__ = [
     "kpi_standing",
     "line",
     "meeting",
+    "meeting_buttons",
     "offer_set_up",
     "page_asks",
     "searched_documents",

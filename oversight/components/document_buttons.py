@@ -3,15 +3,18 @@
 import functools
 import logging
 from collections.abc import Sequence
+from dataclasses import replace
 
 import streamlit as st
 
 from oversight import boards, snapshot
+from oversight.components import guard
 from oversight.components.escaping import plain
 from oversight.exports import documents
 from oversight.exports.documents import Document, DocumentRequest
 from oversight.exports.media_types import MEDIA_TYPES
 from oversight.figures.region import held
+from oversight.meetings import frozen
 from oversight.selection import Selection
 from oversight.snapshot import Apart
 
@@ -20,7 +23,18 @@ Wanted = tuple[str, str, str]
 log = logging.getLogger(__name__)
 
 
-def document_buttons(wanted: Sequence[Wanted], choice: Selection) -> None:
+def meeting_buttons(wanted: Sequence[Wanted], choice: Selection) -> None:
+    """The same on a page that shows what is now: of the frozen meeting that the address names, where it names one."""
+    if not choice.meeting:
+        document_buttons(wanted, choice)
+        return
+    if held_frozen := guard.render_safely(frozen.opened, choice.meeting):
+        of_meeting = replace(choice, as_at=held_frozen.meeting.meeting_on.isoformat())
+        with snapshot.drawn_from(held_frozen):
+            document_buttons(wanted, of_meeting, held_frozen)
+
+
+def document_buttons(wanted: Sequence[Wanted], choice: Selection, apart: Apart | None = None) -> None:
     """A button a document, beside each other; what the page shows as example data is in it, marked as such. Nothing
     where there is no meeting to make them for."""
     if not (choice.as_at or held.day_if_any()):
@@ -31,7 +45,7 @@ def document_buttons(wanted: Sequence[Wanted], choice: Selection) -> None:
             document = documents.of_kind(kind)[ending]
             st.download_button(
                 plain(words),
-                boards.bound(functools.partial(made, document, request, snapshot.apart())),
+                boards.bound(functools.partial(made, document, request, apart or snapshot.apart())),
                 document.name(request),
                 MEDIA_TYPES[ending],
                 key=f"take_{kind.replace(' ', '_')}_{ending}",
