@@ -167,3 +167,9 @@ def test_a_year_that_is_held_but_not_indexed_is_called_so():
     )
     chart = exploring.indexed(rows, "Derbyshire")
     assert cut_words(chart) == {"cut 2019-20": "Not indexed 2019-20", "cut 2022-23": "No figures 2022-23 to 2023-24"}
+
+
+def test_areas_rates_over_years_of_shares_begin_where_they_are_told_to_and_say_per_cent():
+    spec = areas.rates_over_years(PANELS, "%", 40).to_dict()
+    (y,) = {str(one["encoding"]["y"]) for one in spec["spec"]["layer"] if one["mark"]["type"] != "text"}
+    assert "'domain': [40.0, 100.0]" in y and "+ '%'" in y

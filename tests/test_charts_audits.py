@@ -202,3 +202,17 @@ def test_no_axis_title_legend_or_colour_of_another_house(spec):
     assert '"legend"' not in json.dumps(spec)
     axes = [one["encoding"][at].get("axis") for one in spec["layer"] for at in ("x", "y") if at in one["encoding"]]
     assert not [axis for axis in axes if axis and axis.get("title")]
+
+
+def test_answers_by_question_may_have_more_room_for_their_words_and_end_earlier():
+    rows = pl.DataFrame(
+        {
+            **{"section": [""] * 2, "question": ["Reviews"] * 2, "answer": ["On target", "Off target"]},
+            **{"answer_count": [4, 1], "place": [0, 1], "places": [2, 2]},
+            **{"from_share": [0.0, 80.0], "to_share": [80.0, 100.0], "aside": ["9 of 10"] * 2, "checks": [""] * 2},
+        }
+    )
+    narrow, wide = (audits.looks_of(rows, width)["label"].to_list() for width in (400, 600))
+    assert (narrow, wide) == (["On target 4", "1"], ["On target 4", "Off target 1"])
+    spec = audits.answers_by_question(rows, 600, 120).to_dict()
+    assert spec["layer"][0]["encoding"]["x"]["scale"]["domain"] == [0, 120]

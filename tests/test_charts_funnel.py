@@ -79,3 +79,13 @@ def test_the_house_style_holds(chart):
     assert set(re.findall(r"#[0-9A-Fa-f]{3,8}\b", drawn)) <= COLOURS
     assert min([*parts(spec, "fontSize"), *parts(spec, "labelFontSize")]) >= 16
     assert parts(spec, "legend") == []
+
+
+def test_a_funnel_of_shares_is_in_per_cent_to_100_over_how_many_were_counted():
+    rows = ROWS.with_columns(people=pl.Series([12.0, 40.0, 60.0, 150.0]), value=pl.Series([80.0, 90.0, 70.0, 85.0]))
+    limits = LIMITS.with_columns(people=pl.Series([10.0, 160.0] * 3), value=pl.Series([99.0, 92, 82, 82, 50, 74]))
+    spec = funnel.funnel(rows, limits, funnel.COUNTS, 40)
+    x, y = (layers(spec, "point")[0]["encoding"][axis] for axis in "xy")
+    assert x["axis"]["values"] == [10, 20, 50, 100]
+    assert (y["scale"]["domain"], y["axis"]["values"]) == ([40, 100], [40, 50, 60, 70, 80, 90, 100])
+    assert y["axis"]["labelExpr"] == "datum.value + '%'"

@@ -226,3 +226,16 @@ def test_kpi_groups_stand_in_their_order_with_x_of_y_at_the_right_bold_where_cle
     assert bold["encoding"]["x"] == {"value": "width"}
     assert spec["height"] == 24 * GROUPS.height
     assert all(layer["mark"].get("fontSize", style.LABEL) >= 16 for layer in layers(spec, "text"))
+
+
+def test_kpi_groups_of_counts_begin_at_zero_and_are_marked_by_what_a_look_marks():
+    rows = GROUPS.with_columns(standing=pl.Series(["off target", "close to target", "on target", ""]))
+    look = kpi_groups.Look(kpis.STATUS_SHAPES, "off target")
+    spec = kpi_groups.groups(rows, 10.0, look, most=120.0).to_dict()
+    shapes = {one["transform"][0]["filter"]: one["mark"]["shape"] for one in layers(spec, "point")}
+    assert shapes == {
+        f"(datum.standing === '{status}')": kpis.STATUS_SHAPES[status][0] for status in rows["standing"][:3]
+    }
+    (line,) = [one for one in layers(spec, "rule") if one["encoding"]["x"].get("field") == "low"]
+    assert line["encoding"]["x"]["scale"]["domain"] == [0, 120.0]
+    assert line["encoding"]["x"]["axis"]["labelExpr"] == "datum.label"

@@ -3,7 +3,7 @@
 import json
 import re
 
-from oversight.charts.presenting import beside, presented
+from oversight.charts.presenting import LARGER, beside, presented
 from oversight.figures.kpis import kpi_detail
 from oversight.figures.published import orders, population
 from oversight.selection import Selection
@@ -159,3 +159,12 @@ def test_no_type_of_the_pages_charts_falls_under_20_px_where_there_is_room():
         drawn = json.dumps(presented(made.chart, 430).spec)
         sizes = [float(size) for size in re.findall(r'[fF]ontSize": ([0-9.]+)', drawn)]
         assert sizes and min(sizes) >= 20
+
+
+def test_a_bar_is_as_high_as_its_words_once_they_are_larger():
+    spec = {
+        "height": 100,
+        "mark": {"type": "bar", "height": 20},
+        "encoding": {"y": {"type": "nominal", "field": "a", "scale": {"domain": ["b", "c"]}}},
+    }
+    assert presented(spec, 400).spec["mark"]["height"] == round(20 * LARGER, 2)

@@ -10,6 +10,7 @@ from oversight.serving.visits import Visit
 from oversight.wording import boards_wording
 from tests import region_boards
 from tests.test_pages import opened, words_of
+from tools.sample import boards as generated
 
 PAGE = "pages/region.py"
 
@@ -88,3 +89,19 @@ def test_where_no_board_or_one_alone_has_figures_the_page_says_so(tmp_path, monk
     assert "<h1>Region</h1>" in said
     assert "One board is served here. This page sets the boards of a region side by side." in said
     assert "Boards side by side" not in [one.proto.label for one in opened("app.py").get("page_link")]
+
+
+@pytest.mark.long
+def test_five_generated_boards_stand_side_by_side_as_example_data_said_once(tmp_path, monkeypatch):
+    list(generated.write(tmp_path / "boards", 5, 3, 7))
+    monkeypatch.setenv("OVERSIGHT_BOARDS", str(tmp_path / "boards"))
+    for tab in ("", "years", "actions", "data"):
+        said = words_of(opened(PAGE, tab=tab))
+        assert said.count("These are not East Midlands' figures.") + said.count("East Midlands&#39; figures.") == 1
+        assert "All 5 boards of East Midlands have figures up to 30 September 2024." in said
+        assert "could not be made" not in said
+    assert "Leicestershire not held" in words_of(opened(PAGE, kpi="days_to_decision"))
+    (file,) = (tmp_path / "boards" / "derbyshire").glob("level_spells-*.parquet")
+    file.write_bytes(b"damaged")
+    said = words_of(opened(PAGE))
+    assert "4 of the 5 boards of East Midlands" in said and "Derbyshire cannot be read" in said

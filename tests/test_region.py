@@ -7,13 +7,15 @@ from oversight.exports import figure_files
 from oversight.exports.board_pack.region_pack import region_pack
 from oversight.exports.disclosure import publication
 from oversight.exports.disclosure.audience import Audience
-from oversight.figures.region import by_board, data, held, kpis, readings, tabs, trend
-from oversight.measures import kpi_status
+from oversight.figures.region import by_board, data, funnel, held, kpis, readings, tabs, trend
+from oversight.measures import kpi_status, region_reading
+from oversight.measures.funnel import Place
 from oversight.measures.kpi_status import Tally, Waits
-from oversight.measures.region_reading import Missing
+from oversight.measures.region_reading import BoardReading, Missing
 from oversight.measures.values import Absence
 from oversight.problems import NotHeld
 from oversight.selection import Selection
+from oversight.wording import region_wording
 from tests import region_boards
 from tests.region_boards import DAY, START
 
@@ -245,3 +247,26 @@ def test_the_pack_holds_a_slide_for_each_stop_as_far_as_its_reader_sees_it(regio
     seen()
     told = str([(slide.table, slide.notes, slide.figure) for slide in region_pack(CHOICE).slides])
     assert "47 of 50" not in told
+
+
+def test_thirty_boards_with_enough_cases_are_a_funnel_and_have_a_column_a_status(region, monkeypatch):
+    def reading_of(count, met):
+        return BoardReading(f"Board {count:02}", Tally(START, DAY, met, count), kpi_status.ON_TARGET)
+
+    many = [reading_of(count, round(count * 0.9)) for count in range(20, 49)]
+    many.append(reading_of(50, 20))
+    found = region_reading.of_region((START, DAY), many, set(), is_of_people=False)
+    monkeypatch.setattr(readings, "ending_of", lambda kpi_id, end, day: found)
+    figure = funnel.funnel(CHOICE)
+    assert figure.title == "Reviews on time: 29 of 30 boards are between the limits"
+    assert "Below the lower limit: Board 50." in figure.alt
+    assert figure.table.column("place").values[-1] == Place.BELOW.value
+    assert [layer["mark"]["type"] for layer in figure.chart["layer"]].count("point") == 1
+    assert kpis.kpis(CHOICE).table.headings == ("KPI", "All boards", *region_wording.PARTS)
+
+
+def test_three_boards_are_too_few_for_a_funnel_and_the_figure_says_so(region):
+    assert funnel.funnel(CHOICE).absent == (
+        "A funnel needs 30 boards with enough cases each, and 3 have them. With fewer it is not known how much boards "
+        "differ by chance."
+    )

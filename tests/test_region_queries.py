@@ -63,3 +63,17 @@ def test_findings_are_open_overdue_or_closed_since_a_day_at_each_board_though_ke
         "Derbyshire": {"closed": 1, "open": 2, "overdue": 1, "good practice": 1},
         "Leicestershire": {"closed": 0, "overdue": 1},
     }
+
+
+def test_plan_actions_are_counted_by_board_and_state(region):
+    day = date(2024, 9, 30)
+    common = {"priority": "Risk", "action": "An action.", "lead_role": "SMB chair", "agreed_on": date(2023, 6, 1)}
+    rows = [
+        common | {"action_key": "P-0001", "original_due_on": date(2024, 9, 29)},  # overdue by a day
+        common | {"action_key": "P-0002", "original_due_on": day},  # its day is not over
+    ]
+    for key, some in (("derbyshire", rows), ("leics", rows[:1])):
+        own_sets.published(region / key, {"plan_actions": own_sets.table("plan_actions", *some)})
+    with boards.of(None), queries.over_boards(boards.boards()):
+        found = plan_and_audits.plan_counts(date(2023, 10, 1), day)
+    assert found == {"Derbyshire": {"overdue": 1, "not started": 1}, "Leicestershire": {"overdue": 1}}

@@ -25,6 +25,7 @@ WITHHELD_NOTE = (
     "none can be worked out from the total"
 )
 NO_TARGET = "A region has no target of its own: each board is judged by its board's target"
+NO_BETTER = "A share beyond a limit is a reason to ask why: no board is better or worse for it"
 NO_ORDER = "Boards stand in order of name, which says nothing about how they do"
 NO_MEDIAN = "The waits of all boards have no common median: it needs every wait, and some boards have only their median"
 COUNTED = (
@@ -198,7 +199,7 @@ def funnel(kpi: str, below: Sequence[str], above: Sequence[str], boards: int) ->
 
 def by_size(things: str, days: str) -> str:
     """What the axes of a funnel of shares are."""
-    return f"Share by how many {things} the board had, in {days}. {NO_ORDER}"
+    return f"Share by how many {things} the board had, in {days}. {NO_BETTER}"
 
 
 def how_to_read(boards: int) -> str:
