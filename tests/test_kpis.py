@@ -403,7 +403,7 @@ def test_check_gives_1_and_every_problem_for_a_broken_file(file, capsys):
 @pytest.mark.parametrize("arguments", [[], ["chek"], ["check", "more"]])
 def test_another_command_gives_2_and_the_usage(arguments, capsys):
     assert command.main(arguments) == 2
-    assert capsys.readouterr().err == "usage: python -m oversight.settings check|schema\n"
+    assert capsys.readouterr().err == "usage: python -m oversight.settings check [--board KEY] | schema\n"
 
 
 def test_schema_writes_the_schema(tmp_path, monkeypatch):

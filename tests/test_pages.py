@@ -15,7 +15,7 @@ from streamlit.testing.v1 import AppTest
 from oversight import catalogue
 from oversight.components.escaping import JOINER
 from oversight.frame.filters import LABELS
-from oversight.wording import log_wording
+from oversight.wording import log_wording, region_wording
 from tests.daily import long_but_for
 from tests.screens import STOPS
 
@@ -305,6 +305,7 @@ def test_every_page_stands_without_a_manifest(data, page):
     of_its_own = {
         "pages/first_steps.py": "The list of MAPPA areas cannot be read",
         "pages/audit_log.py": log_wording.NOT_ASKED,
+        "pages/region.py": region_wording.ONE_BOARD,
     }
     assert of_its_own.get(page, told) in said
 

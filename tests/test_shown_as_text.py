@@ -127,6 +127,7 @@ CONSTANTS = {
         "agenda_wording",
         "meeting_wording",
         "decision_wording",
+        "boards_wording",
     ),
 }
 NUMBERS = {"one.number"}  # that of a version

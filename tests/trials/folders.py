@@ -42,9 +42,10 @@ def equals_in_folder(request: pytest.FixtureRequest) -> None:
     series = {"measure": "eligible_on_31_march", "category": "all", "level": "all"}
     for name in ("area=Essex", "year=2024", "level=2", "reporting_year=2023-24"):
         monkeypatch.setenv("OVERSIGHT_DATA", str(copied(tmp_path / name / "data")))
-        with queries.engine().connection.cursor() as cursor:
-            counted = cursor.execute("select count(*) from annual_statistics where area = 'Derbyshire'").fetchone()
-        assert counted == (of_derbyshire,)
+        figures = queries.engine().keep(
+            (name,), "select count(*) as n from annual_statistics where area = 'Derbyshire'", {}
+        )
+        assert figures["n"].to_list() == [of_derbyshire]
         assert 1709 in queries.run("statistics/series", area="Derbyshire", **series)["value"].to_list()
         assert 1709 not in queries.run("statistics/series", area="Essex", **series)["value"].to_list()
 
