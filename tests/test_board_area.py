@@ -53,6 +53,15 @@ def test_a_file_of_another_board_is_refused_by_name(own, tmp_path, monkeypatch):
     assert problem.value == "Derbyshire"
 
 
+def test_a_board_that_changes_its_area_publishes_the_same_rows_again(own, tmp_path, monkeypatch):
+    published(own, {"kpi_readings": readings(9)})
+    of_area(tmp_path / "settings", monkeypatch, OTHER)
+    again = published(own, versions.tables_of(own, 1))
+    assert (again.number, again.changes) == (2, {})
+    assert (store.open_extracts(own).problems, store.open_extracts(own).area) == ({}, OTHER)
+    assert published(own, versions.tables_of(own, 2)).number == 2, "nothing changes now"
+
+
 def test_invented_rows_are_no_boards(own, tmp_path, monkeypatch):
     published(own, {"agencies": table("agencies", {"agency": "Health trust A", "basis": "illustrative"})})
     of_area(tmp_path / "settings", monkeypatch, OTHER)

@@ -78,11 +78,11 @@ def tables_of(where: Path, number: int) -> dict[str, pl.DataFrame]:
 
 
 def tables_in(where: Path, version: Version | None) -> dict[str, pl.DataFrame]:
-    """The tables of a version; none where there is no version."""
+    """The tables of a version, under whichever area it was published; none where there is no version."""
     tables: dict[str, pl.DataFrame] = {}
     problems: list[Problem] = []
     for name, entry in (version.entries if version else {}).items():
-        table, wrong = table_checks.read_table(where, EXTRACTS[name], entry)
+        table, wrong = table_checks.read_table(where, EXTRACTS[name], entry, area="")
         problems += [replace(problem, remedy=PUT_BACK) for problem in wrong]
         if table is not None:
             tables[name] = table
@@ -129,7 +129,8 @@ def publish(  # noqa: PLR0913  by name, all but the first two
         if mapping is not None:
             mapping_file.write(where, mapping)
         changes = counts(tables_in(where, now), tables)
-        if now and not changes and (entries.keys(), starts_empty) == (now.entries.keys(), now.starts_empty):
+        is_same = now and not changes and (entries.keys(), starts_empty) == (now.entries.keys(), now.starts_empty)
+        if now and is_same and is_opened(where, now, area):
             return now
         made = next_version(where, now, by, note)
         made = replace(made, entries=entries, files=tuple(files), changes=changes, starts_empty=starts_empty)
@@ -241,6 +242,12 @@ def write_table(name: str, table: pl.DataFrame, where: Path, area: str | None = 
     if problems:
         raise Refused("The tables have problems: nothing was published.", problems)
     return entry
+
+
+def is_opened(where: Path, version: Version, area: str | None) -> bool:
+    """Whether a board opens all tables of a version: one that changed its area publishes them again."""
+    entries = version.entries.items()
+    return not any(table_checks.read_table(where, EXTRACTS[name], entry, area)[1] for name, entry in entries)
 
 
 def counts(before: Tables, after: Tables) -> dict[str, RowCounts]:
