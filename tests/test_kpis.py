@@ -11,7 +11,7 @@ import pytest
 from oversight import settings, strict_yaml
 from oversight.problems import Refused
 from oversight.settings import __main__ as command
-from oversight.settings import board
+from oversight.settings import board, region
 
 GOOD = """\
 board:
@@ -408,6 +408,7 @@ def test_another_command_gives_2_and_the_usage(arguments, capsys):
 
 def test_schema_writes_the_schema(tmp_path, monkeypatch):
     monkeypatch.setattr(board, "SCHEMA_FILE", tmp_path / "schema.json")
+    monkeypatch.setattr(region, "SCHEMA_FILE", tmp_path / "region.json")
     assert command.main(["schema"]) == 0
     properties = json.loads((tmp_path / "schema.json").read_text())["properties"]
     assert list(properties) == ["board", "marking", "rules", "kpis"]
