@@ -14,6 +14,7 @@ from oversight.measures.kpi_status import Tally, Waits
 from oversight.measures.region_reading import BoardReading, Missing
 from oversight.measures.values import Absence
 from oversight.problems import NotHeld
+from oversight.prompts import page_prompts
 from oversight.selection import Selection
 from oversight.wording import region_wording
 from tests import region_boards
@@ -133,6 +134,14 @@ def test_a_board_that_counts_otherwise_is_named_and_in_no_total(region):
     assert list(figure.table.cells()) == [
         ("Reviews on time", "Leicestershire", "What it counts", "It is in no total of the region")
     ]
+
+
+def test_what_to_ask_follows_what_the_boards_show(region):
+    asked = [one.text for one in page_prompts.region(CHOICE)]
+    assert asked[0] == "Reviews on time: off target at 2 of 3 boards. Do they share a cause?"
+    publish(region, "lincs", {2024: (6, 30)}, met_on="2024-06-12")
+    asked = [one.text for one in page_prompts.region(CHOICE)]
+    assert asked[0] == "1 board has no figures up to this day. What is in the way?"
 
 
 def test_a_board_whose_records_end_earlier_has_no_figure_and_is_told(region):

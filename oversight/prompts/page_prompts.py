@@ -25,6 +25,7 @@ from oversight.figures.region import held, readings
 from oversight.figures.report import printed_claims
 from oversight.measures import kpi_status
 from oversight.measures.claim_reasons import Finding
+from oversight.measures.region_reading import Missing
 from oversight.measures.status_change import Direction
 from oversight.problems import Refused
 from oversight.prompts import (
@@ -260,17 +261,20 @@ def what_audits_found(selection: Selection) -> Asked:
 
 @held.cached_region
 def region(selection: Selection) -> Asked:
-    """What to ask of a region: of the KPIs off target at most boards, of boards without figures, of differences."""
+    """What to ask of a region: of the KPI off target at most boards, of differences, of boards without figures."""
     try:
         day, found = held.day(), held.side_by_side()
     except Refused:
-        return ()
-    off = []
+        return first_of([], region_prompts.STANDING)
+    off: list[tuple[int, str]] = []
+    differing = 0
     for kpi in readings.kpis():
         one = readings.now(kpi)
-        judged = sum(board.is_judged for board in one.boards)
         count = len(one.of_status(kpi_status.OFF_TARGET))
+        judged = sum(board.is_judged for board in one.boards)
         off += [(-count, text) for text in region_prompts.of_kpi(kpi.name, count, judged)]
+        differing += bool(one.without(Missing.DIFFERS))
     late = sum(one.last_day is None or one.last_day < day for one in found)
-    texts = [*(text for _, text in sorted(off)[:2]), *region_prompts.of_missing(late)]
-    return first_of(raised(texts, held.bases()), region_prompts.STANDING)
+    worst = [text for _, text in sorted(off)]
+    others = [*region_prompts.of_differences(differing), *region_prompts.of_missing(late)]
+    return first_of(raised([*worst[:1], *others, *worst[1:]], held.bases()), region_prompts.STANDING)
