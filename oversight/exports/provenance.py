@@ -4,12 +4,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum
 
-from oversight import as_at, queries, settings, snapshot, wording
+from oversight import as_at, boards, queries, settings, snapshot, wording
 from oversight.exports import file_names
 from oversight.exports.disclosure.audience import Audience
 from oversight.figures.core.figure import Figure, Scope
 from oversight.selection import OPTIONAL, Selection
-from oversight.wording import disclosure_wording, embargo_wording, meeting_wording
+from oversight.wording import disclosure_wording, embargo_wording, meeting_wording, region_wording
 
 OF_ALL_AREAS = "extracts"  # in a file's name, in place of the area
 
@@ -64,8 +64,14 @@ def made_for(figure: Figure) -> str:
     if not figure.is_local and not figure.withheld_count:
         return disclosure_wording.ALL_PUBLISHED
     if figure.withheld_count is None:
-        return disclosure_wording.PRINTED
+        return printed()
     return disclosure_wording.audience(figure.withheld_count)
+
+
+def printed() -> str:
+    """Whom a file with small numbers is for; of a region it has those alone that its reader may see."""
+    is_in_part = boards.is_of_region() and boards.seen.get() is not None
+    return region_wording.FOR_READER if is_in_part else disclosure_wording.PRINTED
 
 
 def filters(figure: Figure, selection: Selection) -> str:

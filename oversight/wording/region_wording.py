@@ -19,11 +19,13 @@ KPIS_TAB, YEARS_TAB, ACTIONS_TAB, DATA_TAB = "KPIs by board", "Over the years", 
 STOPS = {"plan": "Plans", "findings": "Audits", "data": "What boards hold"}
 PACK = "region pack"
 TAKE_SLIDES, TAKE_PAGES = "Region pack (PPTX)", "Region pack (PDF)"
+NUMBER, MEDIAN, WAITS = "Number", "Median days", "Waits that ended"
 ALL_BOARDS, BOARD, PLACED = "All boards", "Board", "Where it lies"
 WITHHELD_NOTE = (
     "Withheld: numbers of people under 5 of a board that you are not a member of, and as many others as it takes that "
     "none can be worked out from the total"
 )
+FOR_READER = "For its reader: small numbers of boards that the reader is not a member of are withheld."
 NO_TARGET = "A region has no target of its own: each board is judged by its board's target"
 NO_BETTER = "A share beyond a limit is a reason to ask why: no board is better or worse for it"
 NO_ORDER = "Boards stand in order of name, which says nothing about how they do"

@@ -65,7 +65,7 @@ def whole(title: str, slides: tuple[PackSlide, ...]) -> Pack:
 
 def made_for(bases: frozenset[str]) -> str:
     """Whom a pack that rests on these bases is for, in a sentence."""
-    return disclosure_wording.PRINTED if bases & LOCAL else disclosure_wording.ALL_PUBLISHED
+    return provenance.printed() if bases & LOCAL else disclosure_wording.ALL_PUBLISHED
 
 
 def slides_of(stop: Stop, selection: Selection, with_sample: bool) -> tuple[PackSlide, ...] | Omission:

@@ -12,7 +12,8 @@ from oversight.figures.core.table import Table, names, statuses, words
 from oversight.figures.kpis import kpi_readings
 from oversight.figures.region import readings, region_figure
 from oversight.figures.region.held import cached_region
-from oversight.figures.region.kpis import amount, is_withheld, missing, range_value, total_value
+from oversight.figures.region.kpis import amount, is_withheld, range_value
+from oversight.figures.region.number_columns import number_columns, of_board, of_total
 from oversight.measures import kpi_status, share_funnel
 from oversight.measures.funnel import LEAST_AREAS
 from oversight.measures.kpi_status import Measured, Number, Tally, Threshold
@@ -108,7 +109,7 @@ def table(kpi: Kpi, one: RegionReading) -> Table:
     return Table(
         (
             names("board", region_wording.BOARD, [*(board.board for board in one.boards), region_wording.ALL_BOARDS]),
-            words("number", "Number", [*(number(kpi, board) for board in one.boards), total_value(kpi, one)]),
+            *number_columns(kpi, "number", heading(kpi), [*map(of_board, one.boards), of_total(one)]),
             statuses("status", "Status", [*(status_words(board) or none for board in one.boards), none]),
             words("target", "Target", [*(target(kpi, board) for board in one.boards), none]),
             words(
@@ -120,9 +121,9 @@ def table(kpi: Kpi, one: RegionReading) -> Table:
     )
 
 
-def number(kpi: Kpi, one: BoardReading) -> Value:
-    """What a board measured, or why it has no number."""
-    return amount(kpi, one.measured) if one.measured else missing(one)
+def heading(kpi: Kpi) -> str:
+    """What the column of numbers is called."""
+    return region_wording.MEDIAN if kpi.unit == "days" else region_wording.NUMBER
 
 
 def target(kpi: Kpi, one: BoardReading) -> Value:

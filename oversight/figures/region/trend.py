@@ -17,7 +17,8 @@ from oversight.figures.kpis import kpi_trend
 from oversight.figures.region import readings, region_figure
 from oversight.figures.region.by_board import is_enough, likely
 from oversight.figures.region.held import cached_region
-from oversight.figures.region.kpis import amount, cell, is_withheld, range_value, total_value
+from oversight.figures.region.kpis import amount, is_withheld, range_value
+from oversight.figures.region.number_columns import number_columns, of_board, of_total
 from oversight.measures.kpi_status import Measured
 from oversight.measures.region_reading import RegionReading
 from oversight.selection import Selection
@@ -111,7 +112,7 @@ def trend_table(found: Years) -> Table:
     return Table(
         (
             names("period", "Period", [kpi_wording.period_heading(*one.days) for one in held]),
-            words("total", region_wording.ALL_BOARDS, [total_value(found.kpi, one) for one in held]),
+            *number_columns(found.kpi, "total", region_wording.ALL_BOARDS, [of_total(one) for one in held]),
             words("likely_range", "Likely range", [range_value(one) for one in held]),
             words("held", "Boards", [region_wording.held_by(one.held, len(one.boards)) for one in held]),
         )
@@ -149,14 +150,14 @@ def drawn(kpi: Kpi, rows: pl.DataFrame) -> alt.FacetChart:
     return panel_charts.rates_over_years(rows, "%", max(0, (lowest - ROOM_UNDER) // STEP * STEP))
 
 
-def of_board(one: RegionReading, name: str) -> Measured | None:
+def measured_at(one: RegionReading, name: str) -> Measured | None:
     """What a board measured in a period; None where it has no number."""
     return next((board.measured for board in one.boards if board.board == name), None)
 
 
 def value_of(kpi: Kpi, one: RegionReading, name: str) -> float | None:
     """The value of a board in a period; None of none and of too few to judge."""
-    found = of_board(one, name)
+    found = measured_at(one, name)
     return found.value if found is not None and is_enough(kpi, found) else None
 
 
@@ -203,8 +204,8 @@ def board_table(found: Years, named: Sequence[str]) -> Table:
     kpi = found.kpi
     columns: list[Column] = [names("board", region_wording.BOARD, [*named, region_wording.ALL_BOARDS])]
     for year, one in zip(found.labels, found.readings, strict=True):
-        cells = [amount(kpi, board.measured) if board.measured else cell(kpi, board) for board in one.boards]
-        columns.append(words(f"year_{year}", f"To {wording.on_day(one.end)}", [*cells, total_value(kpi, one)]))
+        cells = [*(of_board(board) for board in one.boards), of_total(one)]
+        columns += number_columns(kpi, f"year_{year}", f"To {wording.on_day(one.end)}", cells, with_waits=False)
     columns.append(
         words(
             "likely_range",
@@ -217,5 +218,5 @@ def board_table(found: Years, named: Sequence[str]) -> Table:
 
 def told(found: Years, name: str) -> str:
     """One board's years in the alt text."""
-    held = [(one, of_board(one, name)) for one in found.readings]
+    held = [(one, measured_at(one, name)) for one in found.readings]
     return region_wording.of_board(name, [(str(one.end.year), amount(found.kpi, m)) for one, m in held if m])
