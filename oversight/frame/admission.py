@@ -114,9 +114,9 @@ def signed_in() -> str:
 
 
 def may_read_log() -> bool:
-    """Whether the reader is a signed-in administrator."""
+    """Whether the reader is a signed-in administrator, of every board where many are served."""
     visit = visits.visit_of(st.context.headers)
-    return visit is not None and bool(visit.identity.user) and visit.identity.role >= Role.ADMINISTRATOR
+    return visit is not None and bool(visit.identity.user) and reach.administers_all(visit.identity)
 
 
 def may_sign_out() -> bool:

@@ -7,8 +7,7 @@ from collections.abc import Callable
 from oversight.environment import within
 from oversight.extracts.own import drafts
 from oversight.problems import Refused
-from oversight.serving import browsers, draft_taking, headers, notices, readiness, records, signing_in, visits
-from oversight.serving.access import Role
+from oversight.serving import browsers, draft_taking, headers, notices, reach, readiness, records, signing_in, visits
 from oversight.serving.asgi import REFUSED, Application, Message, Receive, Scope, Send, answer, answer_json, refuse
 from oversight.serving.gateway import Identity, Stranger
 from oversight.serving.guards import Guard, may_ask
@@ -78,7 +77,7 @@ class Door:
         browser = f"{browser} {identity.user}" if browser else ""  # what one person made is not the next one's
         if scope["path"] == READY:
             is_ready, told = await asyncio.to_thread(readiness.readiness)
-            shown = told if identity.role >= Role.ADMINISTRATOR else {"is_ready": is_ready}
+            shown = told if reach.administers_all(identity) else {"is_ready": is_ready}
             await answer_json(send, 200 if is_ready else 503, shown)
         elif scope["type"] == "websocket":
             await records.note_soon(identity.user, "connected", role=identity.role.name.lower())

@@ -23,6 +23,13 @@ def may_see_region(identity: Identity) -> bool:
     return identity.grants is None or any(grant.sees_region for grant in identity.grants)
 
 
+def administers_all(identity: Identity) -> bool:
+    """Whether somebody is an administrator of all that is served: the audit log tells of every board."""
+    if identity.grants is None:
+        return identity.role >= Role.ADMINISTRATOR
+    return any(grant.areas is None and grant.role >= Role.ADMINISTRATOR for grant in identity.grants)
+
+
 def boards_open_to(identity: Identity) -> tuple[Board, ...]:
     """The boards whose local figures somebody may see, in order of their names."""
     return tuple(board for board in boards.boards() if identity.role_in(board.area) >= Role.MEMBER)
