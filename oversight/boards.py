@@ -1,7 +1,7 @@
 """The boards of a deployment: one, which needs no name, or many, each with a folder of its own figures and settings."""
 
 import hashlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager, nullcontext
 from contextvars import ContextVar
 from dataclasses import dataclass
@@ -140,11 +140,12 @@ def of(board: Board | None, role: str = "") -> Iterator[None]:
 
 
 @contextmanager
-def asked_for(arguments: Sequence[str]) -> Iterator[list[str]]:
+def asked_for(arguments: Sequence[str], of_all: Collection[str] = ()) -> Iterator[list[str]]:
     """Takes `--board KEY` out of the arguments of a command, and does all of a block for that board. Raises Refused,
-    with the boards there are, where many are served and none of them is named; not where only help is asked for."""
+    with the boards there are, where many are served and none of them is named; not where only help is asked for, nor
+    for a command of `of_all`, which is of every board."""
     rest, key = without_board(arguments)
-    if {"-h", "--help"} & set(rest):
+    if {"-h", "--help"} & set(rest) or (key is None and rest[:1] and rest[0] in of_all):
         yield rest
         return
     keys = [board.key for board in boards()]

@@ -1,8 +1,11 @@
 """The boards of a region side by side and together, over three boards counted by hand."""
 
+import zipfile
+
 import pytest
 
 from oversight import boards
+from oversight.exports import __main__ as command
 from oversight.exports import figure_files
 from oversight.exports.board_pack.region_pack import region_pack
 from oversight.exports.disclosure import publication
@@ -280,3 +283,16 @@ def test_three_boards_are_too_few_for_a_funnel_and_the_figure_says_so(region):
         "A funnel needs 30 boards with enough cases each, and 3 have them. With fewer it is not known how much boards "
         "differ by chance."
     )
+
+
+def test_the_command_writes_the_pack_of_all_boards_with_every_number(region, tmp_path, monkeypatch, capsys):
+    publish(region, "derbyshire", {2024: (47, 50)}, (2, 4, 6, 8, 30))
+    boards.take(None)
+    where = tmp_path / "region.pptx"
+    assert command.main(["region", "--to", str(where)]) == 0
+    with zipfile.ZipFile(where) as packed:
+        told = " ".join(packed.read(name).decode("utf-8", "ignore") for name in packed.namelist() if "notes" in name)
+    assert "67 of 100" in told
+    monkeypatch.delenv("OVERSIGHT_BOARDS")
+    assert command.main(["region", "--to", str(where)]) == 2
+    assert "One board is served here, so there is no region" in capsys.readouterr().err

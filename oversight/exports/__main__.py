@@ -57,12 +57,14 @@ COMMANDS = {
     ),
 }
 
+OF_REGION = frozenset(name for name, command in COMMANDS.items() if command.is_of_region)
+
 
 def main(argv: list[str] | None = None) -> int:
     """Runs a command; gives 0, 2 where an argument is wrong, or 1 where the file could not be written."""
     console.print_what_can_be_printed()
     try:
-        with boards.asked_for(sys.argv[1:] if argv is None else argv) as rest:
+        with boards.asked_for(sys.argv[1:] if argv is None else argv, OF_REGION) as rest:
             return run(parser().parse_args(rest))
     except Refused as refused:
         print(refused, file=sys.stderr)
