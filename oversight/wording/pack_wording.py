@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
+from oversight.wording.area_wording import possessive
 from oversight.wording.days import on_day
 from oversight.wording.plurals import plural, pronoun, verb
 from oversight.wording.text import ended, listed, upper_first
@@ -87,7 +88,7 @@ def rows_shown(first: int, end: int, total: int) -> str:
 
 def of_the_sample(home_area: str) -> str:
     """What the first page says of slides of example data."""
-    return f"A slide that is marked “{EXAMPLE}” does not show {home_area}'s figures."
+    return f"A slide that is marked “{EXAMPLE}” does not show {possessive(home_area)} figures."
 
 
 def ask(number: int, sentence: str, fact: str) -> str:
