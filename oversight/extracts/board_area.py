@@ -45,8 +45,8 @@ def taken_off(
 ) -> tuple[pl.DataFrame, list[Problem]]:
     """A table as the contract has it, without the board's area, and what is wrong with that.
 
-    A file of an earlier contract may do without. Invented rows are no board's; what was written while no area was
-    known, or is read while none is, is held against none."""
+    A file of an earlier contract may do without. What was written while no area was known, or is read while none is,
+    is held against none."""
     if not extract.is_operational:
         return table, []
     if AREA not in table.columns:
@@ -55,11 +55,17 @@ def taken_off(
         return table, [Problem(entry.file, 0, rule, "no such column", WITHOUT)] if is_needed else []
     problems = []
     if area and table[AREA].dtype == pl.String:
-        is_real = pl.col("basis").cast(pl.String) != "illustrative" if "basis" in table.columns else pl.lit(value=True)
-        others = table.filter(is_real & (pl.col(AREA).fill_null("") != area) & (pl.col(AREA) != ""))
+        others = table.filter(is_of_a_board(table) & (pl.col(AREA).fill_null("") != area) & (pl.col(AREA) != ""))
         if others.height:
             rule = f"the records are those of {area}, the area of this board."
             problems.append(Problem(entry.file, 0, rule, shortened(str(others[AREA][0])), ANOTHERS))
     elif area:
         problems.append(Problem(entry.file, 0, f"`{AREA}` is text.", str(table[AREA].dtype), WITHOUT))
     return table.drop(AREA), problems
+
+
+def is_of_a_board(table: pl.DataFrame) -> pl.Expr:
+    """Whether a row is the records of one board: invented rows are no board's, published ones are everybody's."""
+    if "basis" not in table.columns:
+        return pl.lit(value=True)
+    return ~pl.col("basis").cast(pl.String).is_in(["illustrative", "published"])
