@@ -6,7 +6,7 @@ SPARK := .venv-spark
 PYTEST := $(BIN)/python -m pytest
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
 LOCK := $(BIN)/uv pip compile --quiet --generate-hashes --no-strip-extras --universal --python-version 3.11 --custom-compile-command "make lock"
-COVER := --cov=oversight --cov-branch
+COVER := --cov=oversight --cov-branch --cov-report=term
 LONG ?= long or not long
 UPGRADE ?=
 MOCKUPS ?=
@@ -22,10 +22,11 @@ test: lint types
 	$(BIN)/python -m tests.browser
 	$(PYTEST) -m "not long" $(PYTEST_OPTIONS)
 
-# Every test, the long ones too, and the branch coverage of oversight/. LONG=long runs the long ones alone.
+# Every test, the long ones too, and the branch coverage of oversight/. LONG=long runs the long ones alone,
+# COVER= measures nothing, which saves a quarter of the time.
 test-full: $(VENV)/requirements-dev.stamp
 	$(BIN)/python -m tests.browser
-	$(PYTEST) -m "$(LONG)" $(COVER) --cov-report=term $(PYTEST_OPTIONS)
+	$(PYTEST) -m "$(LONG)" $(COVER) $(PYTEST_OPTIONS)
 
 # What deploy/ describes, run behind nginx, signing in with a provider of npm's (Debian: apt-get install nginx-light
 # caddy strace nodejs npm).
