@@ -21,7 +21,8 @@ ROW = re.compile(
 )
 ALL_AREAS = ("area_return.py",)  # it lists the number of every area
 WITHOUT_CHOICE = tuple(
-    f"pages/{name}.py" for name in ("audit_log", "extracts", "first_steps", "glossary", "meeting", "your_figures")
+    f"pages/{name}.py"
+    for name in ("audit_log", "extracts", "first_steps", "glossary", "meeting", "region", "your_figures")
 )  # no filter acts
 TEXTS = [
     *(path for folder in ("oversight", "pages", "queries") for path in sorted((ROOT / folder).rglob("*"))),

@@ -21,6 +21,8 @@ WIDEST = "1280 px"
 # Lines of the list of pages, which is folded on narrower screens; lines of the shortest page without it; the part of a
 # page's lines that a narrower screen keeps at least (measured: 0.87, where charts show fewer years).
 LIST, SHORTEST, KEPT = 20, 16, 0.85
+# Of the page whose rows of several cells are joined into one line there (measured: 0.74); a column is told under About.
+JOINED = {"since_last_meeting": 0.7}
 # How many words each chart on the page draws at its marks.
 DRAWN = """() => [...document.querySelectorAll('.stVegaLiteChart svg')].map(svg =>
   [...svg.querySelectorAll('.mark-text:not(.role-axis-label) text')].map(text => text.textContent)
@@ -59,7 +61,7 @@ def test_a_page_holds_at_every_size_to_its_layout_to_axe_to_its_headings_and_dra
         found = layout.of_page(screen)
         own = found["words"] - (LIST if size == WIDEST else 0)
         shortest = 2 if page == "audit_log" else SHORTEST  # the audit log is not kept here
-        least = shortest if size == WIDEST else min(KEPT * lines[WIDEST], lines[WIDEST] - 1)
+        least = shortest if size == WIDEST else min(JOINED.get(page, KEPT) * lines[WIDEST], lines[WIDEST] - 1)
         assert own >= least, f"{size}: {own} lines, not {least}"
         lines[size] = own
         faults |= {size: found["faults"]} if found["faults"] else {}

@@ -191,6 +191,7 @@ DECLARED: dict[str, list[tuple[Any, ...]]] = {
     "command_wording.state": [("on target", Share(66, 73)), ("no data", Absence.NOT_HELD)],
     "command_wording.rows": [("referrals", 3, 1, 0), ("referrals", 0, 0, 0)],
     "command_wording.purged": [(2, [3, 4], ["backup.zip"], ["2024-10-03.1"]), (1, [], [], [])],
+    "pack_wording.as_presented": [(DAY,)],
     "pack_wording.title": [("Kent MAPPA", DAY)],
     "pack_wording.short_title": [("Kent MAPPA", None), ("Kent MAPPA", DAY)],
     "pack_wording.nothing": [("Audits, because it rests on example data.",), ("",)],
