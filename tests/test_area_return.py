@@ -170,6 +170,7 @@ def test_the_numbers_of_the_areas_are_those_of_all_42():
     assert counts()["CAT1L1"] == 1332
 
 
+@pytest.mark.long
 def test_the_statutory_tables_come_out_of_a_return_taken_by_the_command_as_they_stand_today(
     monkeypatch, without_the_report, tmp_path, capsys
 ):

@@ -222,6 +222,7 @@ def test_hostile_text_leaves_as_text_in_the_slides(hostile):
         assert not slide._element.xpath(".//a:hlinkClick")
 
 
+@pytest.mark.long
 def test_hostile_text_leaves_as_text_in_the_pdf(hostile):
     with pikepdf.open(io.BytesIO(pdf_writer.pdf(hostile))) as document:
         with document.open_outline() as outline:

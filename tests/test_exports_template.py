@@ -28,6 +28,7 @@ def inside(content: bytes) -> dict[str, bytes]:
         return {entry.filename: archive.read(entry) for entry in archive.infolist()}
 
 
+@pytest.mark.long
 def test_nothing_but_looks_is_taken_and_what_was_left_out_is_told(held):
     taken = board_template.taken(templates.laden(), "Board.pptx")
     assert taken.told[0] == (

@@ -176,6 +176,7 @@ def test_illustrative_figures_stay_out_unless_asked_for():
     assert workbook.workbook(DERBYSHIRE, with_sample=True).marking == "OFFICIAL-SENSITIVE"
 
 
+@pytest.mark.long
 def test_the_ods_holds_the_same_cells_as_the_xlsx():
     spreadsheet = workbook.workbook(DERBYSHIRE)
     made = ods(spreadsheet)
@@ -229,6 +230,7 @@ def test_a_table_without_rows_still_makes_a_file():
     assert table_of(book["Empty"])[0] == ("One", "Two")
 
 
+@pytest.mark.long
 def test_the_workbook_command_takes_its_smb_and_refuses_one_not_held(tmp_path, capsys):
     to = tmp_path / "all.xlsx"
     assert command.main(["workbook", "--to", str(to), "--as-at", "2024-10-04"]) == 2

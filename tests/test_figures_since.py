@@ -148,6 +148,7 @@ def test_another_area_shows_none_of_the_boards_records(given):
     assert summary.headline(elsewhere) == ""
 
 
+@pytest.mark.long
 def test_without_a_meeting_every_figure_says_what_is_needed(given):
     given()
     for make in (*LOCAL, figures_revised.figures_revised, summary.headline):

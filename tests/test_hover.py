@@ -17,6 +17,7 @@ def every(node, key):
     return [one for value in node for one in every(value, key)] if isinstance(node, list) else []
 
 
+@pytest.mark.long
 def test_every_chart_holds_to_vega_lite_says_hover_words_or_nothing_and_is_fitted_in_width_alone():
     drawn = [figure for figure in every_figure.figures() if figure.chart]
     assert len(drawn) > 15

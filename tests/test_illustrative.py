@@ -122,6 +122,7 @@ def test_pages_of_published_figures_alone_carry_the_published_marking():
         assert "OFFICIAL-SENSITIVE" not in said
 
 
+@pytest.mark.long
 def test_real_records_in_place_of_the_sample_take_the_mark_away(tmp_path, monkeypatch):
     sources = tmp_path / "sources"
     shutil.copytree(ROOT / "data" / "sources", sources)

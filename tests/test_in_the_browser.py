@@ -90,6 +90,7 @@ def test_on_a_shared_screen_every_page_and_the_choice_are_in_sight_without_scrol
     assert box["y"] + box["height"] <= marking["y"]
 
 
+@pytest.mark.long
 def test_the_table_takes_the_place_of_the_chart_and_what_is_told_about_a_figure_opens_at_its_foot(address, screen):
     visit(screen, f"{address}/orders", "Orders and enforcement")
     screen.get_by_role("radio", name="Table").first.click()

@@ -3,6 +3,7 @@
 from datetime import date
 
 import polars as pl
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -26,6 +27,7 @@ def frame(lines: list[tuple[object, ...]]) -> pl.DataFrame:
     return pl.DataFrame(lines, schema=names, orient="row").cast({"course": Training.columns()["course"].dtype})
 
 
+@pytest.mark.long
 @settings(max_examples=6, deadline=None)
 @given(ROWS)
 def test_what_is_written_comes_back(rows):

@@ -2,6 +2,8 @@
 
 from datetime import date
 
+import pytest
+
 from oversight.audit import reading
 from oversight.audit.journal import Journal
 from oversight.components import record_panel
@@ -18,6 +20,7 @@ from tests.test_pages_meeting import PAGE, press
 __all__ = ["own"]
 
 
+@pytest.mark.long
 def test_each_act_of_a_meeting_is_a_line_of_the_audit_log(own, tmp_path, monkeypatch):
     (tmp_path / "log").mkdir()
     monkeypatch.setattr(records, "kept", [Journal(tmp_path / "log", b"k" * 32)])

@@ -60,6 +60,7 @@ def test_a_preview_shows_what_would_be_shown_and_only_while_it_is_held(engine):
 SHPO = {"area": "Derbyshire", "measure": "shpo_imposed", "category": "1", "level": "all"}
 
 
+@pytest.mark.long
 def test_nothing_of_a_preview_stays_in_a_cache_of_the_process(engine):
     selection = Selection("Derbyshire", "England and Wales", "2023-24")
     before = {name: len(held) for name, held in caches()}

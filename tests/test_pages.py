@@ -93,6 +93,7 @@ def in_a_new_session(app: AppTest) -> AppTest:
     return other._run(app._tree.get_widget_states())
 
 
+@pytest.mark.long
 def test_the_first_choice_and_the_first_press_count_in_a_session_that_is_new_to_the_server():
     # What a browser sends that goes on with its page after a restart. `make test-full` restarts a server (U03).
     before = opened("pages/orders.py")

@@ -106,6 +106,7 @@ def test_unknown_areas_are_told_on_the_page_and_the_known_ones_shown():
     assert "Durham 196, press report" in said
 
 
+@pytest.mark.long
 def test_a_rate_is_chosen_only_where_more_than_one_is_held(data):
     sources = data / "sources"
     people, measures, figures = (sources / f"{name}.csv" for name in ("population", "measures", "annual_statistics"))

@@ -81,6 +81,7 @@ def test_an_item_is_changed_and_the_agenda_kept(own):  # noqa: F811
     assert "Keep the agenda" not in buttons(app)
 
 
+@pytest.mark.long
 def test_items_are_moved_removed_and_added(own):  # noqa: F811
     app = press(press(press(preparing_october(), "Change 2"), "Move up"), "Remove")
     press(press(app, "Add Reviews overdue"), "Keep the agenda")
@@ -126,6 +127,7 @@ def test_an_agenda_that_is_not_kept_is_not_frozen(own):  # noqa: F811
     assert "Freeze the meeting" not in buttons(app)
 
 
+@pytest.mark.long
 def test_an_agenda_that_is_not_kept_is_a_draft_of_its_reader_until_it_is_kept_or_dropped(own, monkeypatch):  # noqa: F811
     monkeypatch.setattr(visits, "visit_of", lambda headers: Visit("b", Identity("Ann", Role.COORDINATOR)))
     app = press(press(opened(PAGE), "Change 1"), "Remove")

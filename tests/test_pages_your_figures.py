@@ -147,6 +147,7 @@ def test_once_it_ends_the_session_holds_nothing_of_what_was_worked_on(own, ends_
     assert left == {} and app.session_state[own_state.WORK] == Work()
 
 
+@pytest.mark.long
 def test_the_second_of_two_who_publish_is_told_and_previews_again(own):
     first, second = previewed(counts(20)), previewed(counts(15))
     first.button(key="own_do_publish").click().run()

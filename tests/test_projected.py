@@ -117,6 +117,7 @@ def test_a_slide_has_the_ranges_as_lines_that_are_edited(load):
     assert list(low.values)[-1] < list(high.values)[-1]
 
 
+@pytest.mark.long
 def test_the_tab_of_the_nation_shows_the_ranges_and_the_page_of_an_area_none(committed):
     assert "if things go on as they have" in words_of(page_opened("pages/population.py", tab="national"))
     for page in ("pages/population.py", "pages/orders.py"):

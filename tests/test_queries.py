@@ -286,6 +286,7 @@ def test_twenty_threads_at_once_lose_no_query(data):
     assert answers == [[None] * 25 + ["2023-24"]] * 20
 
 
+@pytest.mark.long
 def test_twenty_threads_lose_no_query_while_extracts_are_published(folder):
     published, over = [1], threading.Event()
 

@@ -132,6 +132,7 @@ def all_same(days):
     return held
 
 
+@pytest.mark.long
 def test_every_kpi_is_what_each_board_measures_alone(region):
     assert all_same([(END, END, None)])
     publish(region / "north", kpi_readings=own_sets.readings(7, 8, 9, 10, 6, 7))
@@ -216,6 +217,7 @@ def test_what_a_board_publishes_is_seen_at_the_next_run_and_nothing_else_is_open
         after.connection.sql(f"from read_text('{region / 'kpis.yaml'}')").fetchall()
 
 
+@pytest.mark.long
 def test_a_query_that_names_no_board_cannot_be_added_up_by_board(region):
     with queries.over_boards(boards.boards()), pytest.raises(Refused, match="does not give area"):
         queries.totals("levels/referrals_by_source", **HALF_YEAR)

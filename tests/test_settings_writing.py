@@ -12,6 +12,7 @@ from oversight.problems import Refused
 from oversight.settings import writing
 from oversight.settings.writing import Fault, Setup
 from tests.broken_kpis import SOUND
+from tests.daily import long_but_for
 
 KENT = Setup("Kent", "Kent MAPPA", "OFFICIAL-SENSITIVE", "")
 CUMBRIA = Setup("Cumbria", "Cumbria MAPPA", "OFFICIAL", "mappa@example.org")
@@ -75,7 +76,7 @@ FORMS = [
 
 
 @pytest.mark.parametrize("setup", [KENT, CUMBRIA, Setup("Kent", "\"K\": {a}, #\\ 'b' é ❤", "null", "null")])
-@pytest.mark.parametrize("text", FORMS)
+@pytest.mark.parametrize("text", long_but_for(FORMS[::4], FORMS))
 def test_a_file_in_any_layout_gets_the_values_and_keeps_the_rest(own, text, setup):
     own.mkdir()
     (own / "kpis.yaml").write_bytes((text + KPIS).encode())

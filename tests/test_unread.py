@@ -97,6 +97,7 @@ def test_referrals_that_cannot_be_read_are_not_said_to_be_none(damaged, name):
             make(CHOICE)
 
 
+@pytest.mark.long
 def test_pack_and_workbook_name_what_cannot_be_read(damaged):
     damaged("invitations")
     every = workbook.catalogue.placed_figures(CHOICE)
