@@ -17,10 +17,11 @@ run: $(VENV)/requirements.stamp
 	@echo "The dashboard opens at http://127.0.0.1:$(PORT) in some seconds, when all is read and drawn."
 	@$(BIN)/python -m oversight serve --port $(PORT)
 
-# For daily work: the checks, and every test that is not marked long. PYTEST_OPTIONS are handed to pytest.
+# For daily work: the checks, and every test that is not marked long. PYTEST_OPTIONS are handed to pytest. Two processes
+# of tests take both cores of a small machine: threads of Polars in each would only wait for each other.
 test: lint types
 	$(BIN)/python -m tests.browser
-	$(PYTEST) -m "not long" $(PYTEST_OPTIONS)
+	POLARS_MAX_THREADS=1 $(PYTEST) -m "not long" $(PYTEST_OPTIONS)
 
 # Every test, the long ones too, and the branch coverage of oversight/. LONG=long runs the long ones alone,
 # COVER= measures nothing, which saves a quarter of the time.

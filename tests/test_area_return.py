@@ -185,6 +185,7 @@ def test_the_statutory_tables_come_out_of_a_return_taken_by_the_command_as_they_
     assert ours == statutory_tables() != emptied
 
 
+@pytest.mark.long
 def test_returns_right_misspelt_and_contradictory_are_taken_on_the_page(own):
     app = handed_in(area_return("2024-25", spelt=MISSPELT, women=3))
     work = app.session_state[own_state.WORK]

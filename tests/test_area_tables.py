@@ -85,6 +85,7 @@ def test_ten_workbooks_are_taken_and_published_by_the_command(own, tmp_path, cap
         assert [one.year for one in series.readings][:10] == list(YEARS)
 
 
+@pytest.mark.long
 def test_ten_workbooks_are_checked_and_published_on_the_page(own):
     app = previewed(*ten_years())
     assert "Publishing changes 2,590 rows" in said(app)

@@ -70,6 +70,7 @@ def test_every_link_of_a_page_names_the_board(region):  # noqa: F811
     assert links and all("board=north" in link for link in links)
 
 
+@pytest.mark.long
 def test_a_board_alone_has_no_switcher_and_no_board_in_its_links():
     page = opened(PUBLISHED)
     assert switcher(page) is None

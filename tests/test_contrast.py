@@ -79,6 +79,7 @@ def test_every_named_colour_is_judged():
     assert set(tokens()) == {*WORDS, *MARKS, *NOT_READ, "accent-band", "strip"}
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("theme", THEMES)
 def test_words_in_charts_have_the_contrast_of_words_and_marks_that_of_marks(theme):
     names = {values[0]: name for name, values in tokens().items() if not ANY_THEME.search(name)}

@@ -154,6 +154,7 @@ def read_csv(made):
     return pd.read_csv(io.BytesIO(made), comment="#", keep_default_na=False).drop(columns="Marking")
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("audience", long_but_for([PUBLIC], [PUBLIC, BOARD]))
 def test_every_format_holds_equal_cells_for_one_audience(held, audience):
     held(MANAGED)

@@ -54,6 +54,7 @@ def test_without_example_data_the_sheet_says_that_it_is_left_out_and_has_no_mark
     assert (sheet.headline, sheet.marking, sheet.foot) == ("", "", (since_wording.EXAMPLE_LEFT_OUT,))
 
 
+@pytest.mark.long
 def test_a_sheet_with_more_than_has_room_says_how_much_is_left_and_stays_one_page(given):
     tables = [decided(number, "2024-06-12", action="A long task " * 9) for number in range(1, 40)]
     plan = [action(number, "2024-12-31", lead_role="A role with a very long name " * 3) for number in range(1, 60)]

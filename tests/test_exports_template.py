@@ -70,6 +70,7 @@ def test_without_a_layout_of_title_only_the_one_with_least_beside_its_title_is_u
     assert not [shape for slide in made.slides for shape in slide.placeholders if shape.placeholder_format.idx]
 
 
+@pytest.mark.long
 def test_a_dark_ground_has_white_under_what_is_drawn_for_white(held):
     taken = board_template.taken(templates.presentation(dark=True), "Board.pptx")
     assert taken.has_ground and not board_template.taken(templates.presentation(), "Board.pptx").has_ground
@@ -112,6 +113,7 @@ def test_what_is_no_presentation_is_refused_plainly():
         assert refused(whole[:end]) == template_wording.unreadable("Board.pptx")
 
 
+@pytest.mark.long
 def test_an_archive_that_unpacks_to_too_much_is_not_unpacked(monkeypatch):
     bomb = templates.changed(templates.presentation(), {"ppt/media/zeros.bin": b"\0" * 30_000_000})
     monkeypatch.setattr(package, "MOST_UNPACKED", 10_000_000)

@@ -36,6 +36,7 @@ def tables_that_fit(rows, has_row, has_column, hidden):
             yield found
 
 
+@pytest.mark.long
 @settings(max_examples=100, deadline=None)
 @given(tables())
 def test_every_withheld_count_could_be_another_whatever_the_totals_say(table):

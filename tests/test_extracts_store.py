@@ -373,6 +373,7 @@ def test_a_publish_cut_at_any_step_leaves_the_old_set_or_the_new_one_whole(tmp_p
     assert kept == ["old"] * manifest_replaced + ["new"] * (step - manifest_replaced)
 
 
+@pytest.mark.long
 def test_a_publish_whose_process_is_killed_between_two_files_leaves_the_old_set_whole(where):
     script = f"""
 import os

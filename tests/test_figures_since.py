@@ -140,6 +140,7 @@ def test_the_first_meeting_has_nothing_to_compare_with_but_has_a_forward_plan(gi
     assert summary.headline(first) == ""
 
 
+@pytest.mark.long
 def test_another_area_shows_none_of_the_boards_records(given):
     given(*PLAN, decided(1, "2024-06-12"))
     elsewhere = replace(CHOICE, area="Kent")
@@ -248,6 +249,7 @@ def test_a_frozen_meeting_tells_what_was_revised_and_which_target_it_was_shown(o
     assert row[:3] == ("SHPOs imposed, Derbyshire, 2023-24, Category 1", "166", "999")
 
 
+@pytest.mark.long
 def test_a_frozen_meeting_goes_on_comparing_with_what_was_frozen_by_then(own, monkeypatch):
     hours = iter(range(9, 18))
     monkeypatch.setattr(on_disk, "now", lambda: datetime(2024, 10, 4, next(hours), tzinfo=UTC))

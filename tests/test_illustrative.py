@@ -115,6 +115,7 @@ def test_the_strip_where_example_data_ends_says_whose_the_figures_are(bases, are
     assert example_wording.real(bases, area) == label
 
 
+@pytest.mark.long
 def test_pages_of_published_figures_alone_carry_the_published_marking():
     for page in ("pages/population.py", "pages/orders.py", "pages/annual_report.py"):
         said = words_of(opened(page))

@@ -76,6 +76,7 @@ def test_an_item_may_be_a_page_off_the_usual_agenda_a_kpi_on_target_or_its_agenc
     ]
 
 
+@pytest.mark.long
 def test_an_item_of_a_page_or_a_kpi_that_there_is_no_more_is_left_out_and_none_left_means_the_usual_agenda():
     with preview(with_items({"stop": "kpis.no_more"}, {"stop": "audits"}, {"stop": "glossary"})):
         assert keys(OCTOBER) == ["audits"]
@@ -108,6 +109,7 @@ def test_the_pack_has_a_page_of_the_agenda_and_each_slide_what_is_asked():
     assert order == [one.stop for one in agenda_items.of_day(date(2024, 6, 12))]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("selection", [JUNE, OCTOBER])
 def test_without_example_data_the_pack_says_nothing_that_was_written_about_it(selection):
     slides = pack.pack(selection).slides

@@ -122,6 +122,7 @@ def test_a_later_release_changes_no_frozen_meeting(own, tmp_path, monkeypatch):
     assert all(after.tables[name].equals(held) for name, held in before.tables.items())
 
 
+@pytest.mark.long
 def test_freezing_again_keeps_both_and_the_day_names_the_newer(own):
     first = freezing.freeze(DAY, by="A coordinator")
     published(own, {"annual_statistics": table("annual_statistics", figure(999, source_id="DERBYSHIRE24"))})
@@ -184,6 +185,7 @@ def test_publishing_forgetting_and_sweeping_leave_a_frozen_meeting(own):
     assert {path: path.read_bytes() for path in (own / "meetings").rglob("*") if path.is_file()} == kept
 
 
+@pytest.mark.long
 def test_what_is_purged_leaves_frozen_meetings_too_and_the_page_says_so(own):
     told = {"kpi": "smb_attendance", "as_at": DAY, "due_on": date(2024, 12, 1), "action": "Recruit"}
     held = {

@@ -89,6 +89,7 @@ def test_what_is_kept_over_the_sample_is_an_example_too_and_is_a_version(own):  
     assert preparing.begun(CHOICE, OCTOBER).items == [item]
 
 
+@pytest.mark.long
 def test_what_is_kept_beside_own_figures_is_the_boards_own(own):  # noqa: F811
     meetings = table("smb_meetings", {"smb_on": OCTOBER}, {"smb_on": FEBRUARY, "is_held": None})
     published(own, {"smb_meetings": meetings, "kpi_readings": readings(9)[:0]})
@@ -119,6 +120,7 @@ def test_two_who_keep_agendas_of_two_meetings_lose_nothing(own):  # noqa: F811
     assert [item.stop for item in agenda_items.of_day(FEBRUARY)] == ["orders"]
 
 
+@pytest.mark.long
 def test_a_preview_shows_items_that_are_not_kept_as_at_a_meeting_that_is_ahead(own):  # noqa: F811
     preparing.plan(JUNE, by="A coordinator")
     choice = preparing.of_meeting(CHOICE, JUNE)
@@ -145,6 +147,7 @@ def test_what_is_typed_is_held_against_the_rules_of_personal_data(asked, comment
     )
 
 
+@pytest.mark.long
 def test_what_has_changed_since_a_meeting_is_told_beside_it(own):  # noqa: F811
     freezing.freeze(OCTOBER, by="A coordinator")
     held = frozen.opened("2024-10-03")

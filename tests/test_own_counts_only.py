@@ -109,6 +109,7 @@ def test_a_kpi_stands_beside_the_count_before_and_in_one_run(counts):
     assert kpi_detail.headline(choice).startswith("20 of 21 sets of minutes (95%) went out on time in")
 
 
+@pytest.mark.long
 def test_the_agenda_the_pack_and_the_workbook_are_made_without_an_smb(counts):
     assert "kpis.level_2_attendance" in [stop.key for stop in agenda.stops(CHOICE)]
     slides = pack.pack(CHOICE).slides

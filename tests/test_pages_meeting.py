@@ -65,6 +65,7 @@ def test_a_meeting_without_an_agenda_has_the_usual_one_under_one_strip_of_exampl
     assert {"Keep the agenda", "Freeze the meeting", "Preview the pack"} <= buttons(app)
 
 
+@pytest.mark.long
 def test_an_item_is_changed_and_the_agenda_kept(own):  # noqa: F811
     app = press(preparing_october(), "Change 8")
     app.number_input[0].set_value(25)
@@ -148,6 +149,7 @@ def test_where_drafts_are_not_saved_the_page_says_that_changes_are_lost(own):  #
     assert agenda_wording.UNKEPT_IS_LOST in words_of(press(press(opened(PAGE), "Change 1"), "Remove"))
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(("role", "may"), [(Role.MEMBER, False), (Role.COORDINATOR, True)])
 def test_only_a_coordinator_prepares_and_every_member_sees_what_is_frozen(role, may, own, written, monkeypatch):  # noqa: F811
     freezing.freeze(OCTOBER, by="A coordinator")

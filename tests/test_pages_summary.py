@@ -99,6 +99,7 @@ def test_a_board_with_its_own_figures_is_asked_once_and_sees_no_strip(own_figure
     assert [one for one in links_of(app) if one in (SOURCE_ASK, *EXAMPLE_ASKS)] == [*EXAMPLE_ASKS, SOURCE_ASK]
 
 
+@pytest.mark.long
 def test_own_records_of_the_plan_alone_are_asked_about_and_the_rest_is_not_made_up(tmp_path, monkeypatch):
     monkeypatch.setenv("OVERSIGHT_DATA", str(own(tmp_path / "plan", PLAN)))
     app = opened("app.py")

@@ -172,6 +172,7 @@ def test_a_disk_that_cannot_be_written_is_told_and_the_work_is_kept(own, monkeyp
     monkeypatch.undo()
 
 
+@pytest.mark.long
 def test_a_preview_is_walked_by_its_own_session_alone(own):
     app = previewed(counts())
     app.button(key="own_walk").click().run()
@@ -230,6 +231,7 @@ def test_a_broken_own_set_is_told_and_the_page_stands(own):
 WORD = "Xylophone"
 
 
+@pytest.mark.long
 def test_nothing_of_a_file_stays_once_it_is_published_or_cancelled(own, caplog):
     app = previewed(counts(name=f"{WORD}.xlsx"))
     app.button(key="own_cancel").click().run()

@@ -27,6 +27,7 @@ WATCH = """() => {
 }"""
 
 
+@pytest.mark.long
 def test_the_whole_agenda_is_presented_by_keyboard_and_every_stop_fits_and_holds_to_axe(
     address, screen, record_property
 ):

@@ -57,6 +57,7 @@ def test_what_a_template_is_given_is_text_even_as_a_heading_or_a_caption():
         assert made.count(shown) == 4  # caption, two headings, the name of the row
 
 
+@pytest.mark.long
 @given(st.text())
 def test_visible_text_controls_nothing_and_keeps_every_letter(text):
     shown = wording.visible(text)
