@@ -112,12 +112,6 @@ def few() -> list[Selection]:
 
 
 @pytest.mark.long
-def test_no_text_slips_in_a_few_areas_years_and_meetings():
-    with charts_undrawn(), snapshot.taken():
-        assert slips(said.of_choices(few())) == {}
-
-
-@pytest.mark.long
 def test_no_template_slips_by_itself_in_charts_and_texts():
     with command.recorded(command.held_templates()) as recorded, snapshot.taken():
         for choice in few():
