@@ -38,17 +38,7 @@ def pack(selection: Selection, with_sample: bool = False, progress: Progress | N
     """The pack in the order of the agenda; illustrative figures only `with_sample`.
 
     Raises Refused, with the reasons, where nothing of the agenda can be shown."""
-    stops = agenda.stops(selection)
-    slides: list[PackSlide] = []
-    omissions: list[Omission] = []
-    for number, stop in enumerate(stops):
-        if progress:
-            progress(number, len(stops), stop.heading)
-        made = slides_of(stop, selection, with_sample)
-        if isinstance(made, Omission):
-            omissions.append(made)
-        else:
-            slides += made
+    slides, omissions = slides_of_stops(selection, with_sample, progress)
     left_out = pack_wording.left_out(omissions, selection.area, selection.year)
     if not slides:
         raise Refused(pack_wording.nothing(left_out))
@@ -66,6 +56,24 @@ def whole(title: str, slides: tuple[PackSlide, ...]) -> Pack:
 def made_for(bases: frozenset[str]) -> str:
     """Whom a pack that rests on these bases is for, in a sentence."""
     return provenance.printed() if bases & LOCAL else disclosure_wording.ALL_PUBLISHED
+
+
+def slides_of_stops(
+    selection: Selection, with_sample: bool, progress: Progress | None
+) -> tuple[list[PackSlide], list[Omission]]:
+    """The slides of every stop in the order of the agenda, and the stops that have none."""
+    stops = agenda.stops(selection)
+    slides: list[PackSlide] = []
+    omissions: list[Omission] = []
+    for number, stop in enumerate(stops):
+        if progress:
+            progress(number, len(stops), stop.heading)
+        made = slides_of(stop, selection, with_sample)
+        if isinstance(made, Omission):
+            omissions.append(made)
+        else:
+            slides += made
+    return slides, omissions
 
 
 def slides_of(stop: Stop, selection: Selection, with_sample: bool) -> tuple[PackSlide, ...] | Omission:

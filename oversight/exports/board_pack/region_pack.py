@@ -1,32 +1,21 @@
 """The region pack: a title page, and the slides of every stop of a region, each over all of its boards."""
 
-from oversight import agenda, boards
+from oversight import boards
 from oversight.exports import sanitise
-from oversight.exports.board_pack.pack import Pack, Progress, last_page, slides_of, whole
+from oversight.exports.board_pack.pack import Pack, Progress, last_page, slides_of_stops, whole
 from oversight.exports.board_pack.slides import TITLE_PAGE, PackSlide, cleaned_lines, marking
 from oversight.figures.core.bases import ILLUSTRATIVE
 from oversight.figures.region import held
 from oversight.problems import Refused
 from oversight.selection import Selection
 from oversight.wording import pack_wording, region_wording
-from oversight.wording.pack_wording import Omission
 
 
 def region_pack(selection: Selection, with_sample: bool = False, progress: Progress | None = None) -> Pack:
     """The pack of the region, as far as the reader may see it; example data only `with_sample`.
 
     Raises Refused, with the reasons, where nothing can be shown."""
-    stops = agenda.stops(selection)
-    slides: list[PackSlide] = []
-    omissions: list[Omission] = []
-    for number, stop in enumerate(stops):
-        if progress:
-            progress(number, len(stops), stop.heading)
-        made = slides_of(stop, selection, with_sample)
-        if isinstance(made, Omission):
-            omissions.append(made)
-        else:
-            slides += made
+    slides, omissions = slides_of_stops(selection, with_sample, progress)
     left_out = pack_wording.left_out(omissions, boards.region(), "")
     if not slides:
         raise Refused(pack_wording.nothing(left_out))
