@@ -9,7 +9,8 @@ from oversight.wording.plurals import counted, verb
 from oversight.wording.region_wording import why
 from oversight.wording.text import listed, lower_first
 
-NONE_COUNTED = "No board of the region has such records up to this day."
+NO_RECORDS = "No board of the region has such records up to this day"
+NONE_COUNTED = f"{NO_RECORDS}."
 STATES = {"complete": "Complete", "on track": "On track", "not started": "Not started"}
 STATES |= {"at risk": "At risk", "overdue": "Overdue"}
 FINDINGS = {"closed": "Closed", "open": "Open", "overdue": "Overdue"}

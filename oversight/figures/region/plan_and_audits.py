@@ -109,14 +109,13 @@ def of_states(name: str, subject: Subject) -> Figure:
     start = periods.start_of(day, MONTHS)
     found = counts_by_board(subject, start, day)
     known = {board: some for board, some in found.items() if not isinstance(some, Absence)}
-    total = tuple(map(sum, zip(*known.values(), strict=True))) if known else (0,) * len(subject.states)
+    total: Counts = tuple(map(sum, zip(*known.values(), strict=True))) if known else Absence.NOT_HELD
     answers = tuple(subject.states.values())
     drawn = region_figure.bars(
         [(board, some, region_data_wording.in_all(sum(some))) for board, some in known.items()], answers
     )
-    overdue = sum(some[-1] > 0 for some in known.values())
     draft = Draft(
-        title=subject.title(total[-1], sum(total[1:]), overdue),
+        title=title(subject, total, known),
         subtitle=f"{subject.subtitle(day)}.",
         table=table(found, answers, total),
         rows=drawn,
@@ -128,6 +127,13 @@ def of_states(name: str, subject: Subject) -> Figure:
         absent=None if known else region_data_wording.NONE_COUNTED,
     )
     return region_figure.region_figure(name, draft, (start, day))
+
+
+def title(subject: Subject, total: Counts, known: Mapping[str, tuple[int, ...]]) -> str:
+    """How many of those not done are overdue, and at how many boards; or that no board has such records."""
+    if isinstance(total, Absence):
+        return region_data_wording.NO_RECORDS
+    return subject.title(total[-1], sum(total[1:]), sum(some[-1] > 0 for some in known.values()))
 
 
 def counts_by_board(subject: Subject, start: date, day: date) -> dict[str, Counts]:
@@ -156,10 +162,11 @@ def lacking(found: Mapping[str, Counts]) -> tuple[str, ...]:
     return tuple(said[why](named) for why, named in boards_of.items() if named)
 
 
-def table(found: Mapping[str, Counts], answers: tuple[str, ...], total: tuple[int, ...]) -> Table:
+def table(found: Mapping[str, Counts], answers: tuple[str, ...], total: Counts) -> Table:
     """Boards down, states across, and the sums in the last row."""
+    rows = [*found.values(), total]
     columns: list[Column] = [names("board", region_wording.BOARD, [*found, region_wording.ALL_BOARDS])]
     for place, answer in enumerate(answers):
-        values: list[Value] = [some if isinstance(some, Absence) else some[place] for some in found.values()]
-        columns.append(counts(f"state_{place}", answer, [*values, total[place]]))
+        values: list[Value] = [some if isinstance(some, Absence) else some[place] for some in rows]
+        columns.append(counts(f"state_{place}", answer, values))
     return Table(tuple(columns))
