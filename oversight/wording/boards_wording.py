@@ -10,9 +10,11 @@ NO_BOARD = "Choose a board at the top of the menu. This page shows one board at 
 
 
 def unknown(asked: str, shown: str, nearest: str) -> str:
-    """`There is no board “derbishire”. Did you mean derbyshire? Derbyshire MAPPA is shown instead.`"""
+    """`There is no board “derbishire”. Did you mean derbyshire? Derbyshire MAPPA is shown instead.`; nothing of what is
+    shown where no board is."""
     guess = f" Did you mean {nearest}?" if nearest else ""
-    return f"There is no board “{asked}”.{guess} {shown or 'None'} is shown instead."
+    instead = f" {shown} is shown instead." if shown else ""
+    return f"There is no board “{asked}”.{guess}{instead}"
 
 
 def name_one(keys: Sequence[str]) -> str:

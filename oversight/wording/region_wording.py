@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from oversight.measures.kpi_status import Measured
+from oversight.measures.kpi_status import Measured, change_between
 from oversight.measures.region_reading import Missing
 from oversight.wording.days import on_day
 from oversight.wording.kpi_wording import likely_range, moved_points, period_heading, x_of_y_share
@@ -152,10 +152,10 @@ def over_years(kpi: str, now: Measured | None, before: Measured | None, is_withh
     if is_withheld or now is None or not now.is_counted:
         return f"{kpi}: no total of all boards {'can be shown' if is_withheld else 'is held'}"
     said = f"{kpi}: {x_of_y_share(now)}"
-    if before is None or not before.is_counted:
+    change = change_between(now, before)
+    if change is None:
         return said
-    moved = lower_first(moved_points(now, before, False))
-    return f"{said}, {moved}{' on' if moved[:2] in ('up', 'do') else ' from'} the year before"
+    return f"{said}, {lower_first(moved_points(now, before, False))} {'on' if change else 'from'} the year before"
 
 
 def years(start: date, end: date) -> str:
@@ -207,9 +207,9 @@ def by_size(things: str, days: str) -> str:
 def how_to_read(boards: int) -> str:
     """What the limits of a funnel of so many boards mean."""
     return (
-        f"Boards differ by chance, and in how they live and work. The limits allow for both. If a board is like the "
-        f"others, its share lies between the limits 998 times in 1,000. Chance has more weight where fewer were "
-        f"counted, so the limits are wider there. The middle line is the share of the {boards} boards together."
+        f"Boards differ by chance, and because areas and their work differ. The limits allow for both. If a board is "
+        f"like the others, its share lies between the limits 998 times in 1,000. Chance has more weight where fewer "
+        f"were counted, so the limits are wider there. The middle line is the share of the {boards} boards together."
     )
 
 
