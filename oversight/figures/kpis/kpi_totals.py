@@ -1,6 +1,6 @@
 """What a KPI measures at several boards at once: added up where their records lie, by the rules of `kpi_measured`."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -20,16 +20,11 @@ Row = dict[str, Any]  # the totals of one board, as `queries.totals` gives them
 @dataclass(frozen=True)
 class BoardTotals:
     """A KPI at one board in one period. `measured` is what `kpi_measured.tally` gives, the single waits left out;
-    `begins_on` is the first day that its records cover, None where none are held or counts are typed in instead.
-    `overdue_count` and `longest_late_days` are of everything overdue on the as-at day, whenever it fell due."""
+    `begins_on` is the first day that its records cover, None where none are held or counts are typed in instead."""
 
     measured: Measured
     is_typed_in: bool = False
     begins_on: date | None = None
-    overdue_count: int = 0
-    longest_late_days: int | None = None
-    open_count: int = 0
-    longest_open_days: int | None = None
 
 
 def by_board(kpi: Kpi, end: date, as_at: date, months: int | None = None) -> dict[str, BoardTotals]:
@@ -38,27 +33,16 @@ def by_board(kpi: Kpi, end: date, as_at: date, months: int | None = None) -> dic
     typed = counts_typed_in(kpi, as_at)
     held = held_of(kpi)
     now = in_period(kpi, end, months)
-    ever = ever_and_overdue(kpi, as_at, None if knows_overdue(now) else frozenset(typed))
-    open_now = in_period(kpi, as_at, None) if kpi.unit == "days" and (end, months) != (as_at, None) else now
+    ever = ever_recorded(kpi, as_at, typed)
     found = {}
     for area in sorted({*typed, *held}):
         begins_on, is_whole = held.get(area, (None, False))
-        all_time = ever.get(area, {})
-        is_recorded = are_recorded(kpi, as_at, begins_on, is_whole, all_time)
+        is_recorded = are_recorded(kpi, as_at, begins_on, is_whole, ever.get(area, {}))
         if kpi.query is None or (area in typed and not is_recorded):
             found[area] = BoardTotals(of_typed_in(kpi, typed.get(area, []), end, months), is_typed_in=True)
             continue
         measured = of_records(kpi, now.get(area, {}), (end, as_at, months), begins_on, is_whole)
-        waits = open_now.get(area, {})
-        found[area] = BoardTotals(
-            measured,
-            False,
-            begins_on,
-            all_time.get("overdue_count") or 0,
-            all_time.get("longest_late_days"),
-            waits.get("open_count") or 0,
-            waits.get("longest_open_days"),
-        )
+        found[area] = BoardTotals(measured, begins_on=begins_on)
     return found
 
 
@@ -93,15 +77,10 @@ def in_period(kpi: Kpi, end: date, months: int | None) -> dict[str, Row]:
     return totals(kpi, period(kpi, end, months))
 
 
-def knows_overdue(now: Mapping[str, Row]) -> bool:
-    """Whether the query of a KPI tells what is overdue; where no board has a row it may."""
-    return not now or any(row["overdue_count"] is not None for row in now.values())
-
-
-def ever_and_overdue(kpi: Kpi, as_at: date, areas: Collection[str] | None) -> dict[str, Row]:
-    """The totals of all records behind a KPI by a day, by board: what is overdue whenever it fell due, and whether
-    anything was ever recorded. Of `areas` alone where they are given: it adds up all records."""
-    return {} if areas == frozenset() else totals(kpi, period(kpi, as_at, since=EARLIEST), areas)
+def ever_recorded(kpi: Kpi, as_at: date, areas: Collection[str]) -> dict[str, Row]:
+    """The totals of all records behind a KPI by a day, of some boards: whether anything was ever recorded there. It
+    adds up all records of these boards, so only those with counts typed in are asked about."""
+    return totals(kpi, period(kpi, as_at, since=EARLIEST), areas) if areas else {}
 
 
 def totals(kpi: Kpi, days: dict[str, date], areas: Collection[str] | None = None) -> dict[str, Row]:
