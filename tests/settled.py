@@ -1,8 +1,9 @@
 """When a page stands still: the one place where the browser tests wait, and always for a state, never for a time."""
 
 # A page is settled once it is connected and its script has ended, nothing on it is stale or a placeholder, its type is
-# loaded, nothing moves, every chart in sight is drawn to the width it has, and all boxes are where they were a frame
-# ago. It gives true in the second such frame; `waited_for` tells what it still waits for.
+# loaded, nothing moves, every chart in sight is drawn to the width it has, and all boxes but those of the meeting's
+# clock, which never stands still, are where they were a frame ago. It gives true in the second such frame;
+# `waited_for` tells what it still waits for, and how many frames it has seen.
 SETTLED = """() => {
   const app = document.querySelector('[data-testid=stApp]');
   const isSeen = one => one.checkVisibility({visibilityProperty: true});
@@ -20,21 +21,23 @@ SETTLED = """() => {
     'what moves': () => !document.getAnimations().some(isMoving),
     'charts': () => [...document.querySelectorAll('.stVegaLiteChart')].filter(isSeen).every(isDrawn),
   };
-  const boxes = () => [...document.querySelectorAll('body *')].map(one => {
+  const boxes = () => [...document.querySelectorAll('body *:not(.stop-clock *)')].map(one => {
     const {x, y, width, height} = one.getBoundingClientRect();
-    return [x, y, width, height];
-  }).join();
+    return `${one.tagName} ${one.className} ${[x, y, width, height]}`;
+  });
   const waits = Object.keys(states).find(name => !states[name]());
-  const before = window.boxes_a_frame_ago;
-  window.boxes_a_frame_ago = waits ? null : boxes();
-  window.waited_for = waits ?? 'boxes';
-  return !waits && before === window.boxes_a_frame_ago;
+  const before = window.boxes_a_frame_ago, now = waits ? null : boxes();
+  const moved = now?.find((box, place) => box !== before?.[place]);
+  window.boxes_a_frame_ago = now;
+  window.frames_waited = (window.frames_waited ?? 0) + 1;
+  window.waited_for = `${waits ?? moved} (in frame ${window.frames_waited})`;
+  return !waits && before?.length === now.length && moved === undefined;
 }"""
 
 
 def settled(screen) -> None:
     """Returns once the page stands still; where it never does, fails and names what it waited for."""
-    screen.evaluate("() => { window.boxes_a_frame_ago = null; }")
+    screen.evaluate("() => { window.boxes_a_frame_ago = null; window.frames_waited = 0; }")
     try:
         screen.wait_for_function(SETTLED, polling="raf")
     except Exception as error:
