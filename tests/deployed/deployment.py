@@ -60,8 +60,8 @@ class Deployed:
         user = "user root;" if os.geteuid() == 0 else ""
         (folder / "nginx.conf").write_text(NGINX.format(folder=folder, server=server, user=user))
         self.context = ssl.create_default_context(cafile=folder / "ca.crt")
-        # websockets reads in one thread and writes in another. In TLS 1.3 a ticket that comes after the handshake may be
-        # read while the request is written, and OpenSSL then loses the request (once in some hundred connections).
+        # websockets reads in one thread and writes in another. In TLS 1.3 a ticket that comes after the handshake may
+        # be read while the request is written, and OpenSSL then loses the request (once in some hundred connections).
         self.context.maximum_version = ssl.TLSVersion.TLSv1_2
         self.server = self.nginx = None
 
