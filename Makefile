@@ -29,9 +29,11 @@ test-full: $(VENV)/requirements-dev.stamp
 	$(BIN)/python -m tests.browser
 	$(PYTEST) -m "$(LONG)" $(COVER) $(PYTEST_OPTIONS)
 
-# What deploy/ describes, run behind nginx, signing in with a provider of npm's (Debian: apt-get install nginx-light
-# caddy strace nodejs npm).
+# What deploy/ describes, run behind nginx and Caddy, signing in with a provider of npm's. Programs are installed where
+# they are missing and can be.
 test-deploy: $(VENV)/requirements-dev.stamp
+	$(BIN)/python -m tests.browser
+	$(BIN)/python -m tests.deployed.programs
 	$(PYTEST) -n 0 tests/deployed
 
 # Every query on DuckDB and on a Spark cluster of this machine, in a folder of its own beside .venv. It needs Java 17 or

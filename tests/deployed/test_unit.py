@@ -1,6 +1,5 @@
 """The unit of systemd: without a mistake, and shut off as far as systemd can tell without starting it."""
 
-import shutil
 import subprocess
 import sys
 
@@ -8,7 +7,6 @@ from tests.deployed.supervisor import PYTHON, UNIT
 
 
 def test_systemd_finds_no_mistake_in_the_unit_and_little_that_it_lays_open(tmp_path):
-    assert shutil.which("systemd-analyze"), "install systemd first (Debian: apt-get install systemd)"
     unit = tmp_path / "oversight.service"
     unit.write_text(UNIT.replace(PYTHON, sys.executable))
     found = subprocess.run(["systemd-analyze", "verify", "--man=no", unit], capture_output=True, text=True, check=False)

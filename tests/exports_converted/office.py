@@ -6,6 +6,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+from tests import debian
+
 NAMES = ("soffice", "libreoffice")
 TOOLS = ("pdftotext", "pdfinfo")
 PACKAGES = ("libreoffice-impress", "libreoffice-writer", "libreoffice-calc", "poppler-utils", "fonts-liberation")
@@ -25,18 +27,6 @@ def executable() -> str | None:
 def is_complete() -> bool:
     """Whether everything that the tests run is there."""
     return bool(executable()) and all(map(shutil.which, TOOLS))
-
-
-def install() -> None:
-    """Installs what is missing where that can be done: Debian, as root."""
-    if shutil.which("apt-get") and hasattr(os, "geteuid") and os.geteuid() == 0:
-        subprocess.run(["apt-get", "update", "-qq"], check=False)
-        subprocess.run(
-            ["apt-get", "install", "-y", "-qq", "--no-install-recommends", *PACKAGES],
-            check=False,
-            stdout=subprocess.DEVNULL,
-            env=os.environ | {"DEBIAN_FRONTEND": "noninteractive"},
-        )
 
 
 def to_pdf(file: Path) -> Path:
@@ -64,8 +54,8 @@ def pages_of(pdf: Path) -> list[str]:
 
 def main() -> int:
     """Gives 0 where all is there in the end, else tells what to install and gives 1."""
-    if not is_complete():
-        install()
+    if not is_complete() and debian.can_install():
+        debian.install(*PACKAGES)
     found = is_complete()
     print(f"LibreOffice: {executable()}" if found else HOW, file=sys.stdout if found else sys.stderr)
     return 0 if found else 1
