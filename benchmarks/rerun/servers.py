@@ -1,4 +1,4 @@
-"""Starts and stops `streamlit run` of a checkout on a free port, and reads the memory of the process."""
+"""Starts and stops a checkout on a free port, the way it is meant to be served, and reads the memory of the process."""
 
 import asyncio
 import os
@@ -15,8 +15,11 @@ from pathlib import Path
 
 START_SECONDS = 120.0
 STOP_SECONDS = 10.0
+LOOK_SECONDS = 1.0
+IDLE = 0.1  # of a processor
 MEBIBYTE = 1024.0
 TRIVIAL = "trivial"
+TOLD = ("URL:", "is open at")  # what Streamlit, and the dashboard once it is warm, print before their address
 TRIVIAL_APP = 'import streamlit as st\n\nst.write("One line of text.")\n'
 FLAGS = {
     "server.address": "127.0.0.1",
@@ -81,13 +84,13 @@ def write_trivial(folder: Path, like: Path) -> None:
 
 @asynccontextmanager
 async def serving(name: str, folder: Path) -> AsyncGenerator[Server, None]:
-    """Serves `folder`/app.py as long as the block runs.
+    """Serves a checkout as long as the block runs.
 
-    Returns once the server prints its address, which it does when it accepts connections. Raises RuntimeError with the
-    last lines of its output where it ends first, and TimeoutError after two minutes."""
+    Returns once the server has printed its address, which it does when it accepts connections, and is idle: what it
+    draws ahead of its readers is drawn. Raises RuntimeError with the last lines of its output where it ends first, and
+    TimeoutError where either takes over two minutes."""
     port = free_port()
-    flags = [part for key, value in FLAGS.items() for part in (f"--{key}", value)]
-    command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port), *flags]
+    command = [sys.executable, "-m", *how_to_serve(folder, port)]
     process = await asyncio.create_subprocess_exec(
         *command,
         cwd=folder,
@@ -100,11 +103,22 @@ async def serving(name: str, folder: Path) -> AsyncGenerator[Server, None]:
         assert process.stdout is not None
         await asyncio.wait_for(address_printed(process.stdout, name), START_SECONDS)
         draining = asyncio.create_task(drain(process.stdout))
-        yield Server(name, folder, port, process.pid)
+        server = Server(name, folder, port, process.pid)
+        await asyncio.wait_for(idle(server), START_SECONDS)
+        yield server
     finally:
         await stop(process)
         if draining is not None:
             await draining
+
+
+def how_to_serve(folder: Path, port: int) -> list[str]:
+    """The module that serves a checkout, and its arguments: the dashboard's own server, or `streamlit run` where the
+    checkout has none (0.3.0, the trivial page)."""
+    if (folder / "oversight" / "serving").is_dir():
+        return ["oversight", "serve", "--port", str(port)]
+    flags = [part for key, value in FLAGS.items() for part in (f"--{key}", value)]
+    return ["streamlit", "run", "app.py", "--server.port", str(port), *flags]
 
 
 async def address_printed(output: asyncio.StreamReader, name: str) -> None:
@@ -112,9 +126,17 @@ async def address_printed(output: asyncio.StreamReader, name: str) -> None:
     lines: deque[str] = deque(maxlen=20)
     while line := (await output.readline()).decode(errors="replace"):
         lines.append(line)
-        if "URL:" in line:
+        if any(words in line for words in TOLD):
             return
     raise RuntimeError(f"The server of {name} ended before it accepted connections:\n{''.join(lines)}")
+
+
+async def idle(server: Server) -> None:
+    """Waits until a second takes the server less than a tenth of a second of a processor."""
+    before = -1.0
+    while (now := server.processor_seconds()) - before > IDLE * LOOK_SECONDS and now > 0:
+        before = now
+        await asyncio.sleep(LOOK_SECONDS)
 
 
 async def drain(output: asyncio.StreamReader) -> None:
