@@ -115,6 +115,11 @@ def test_an_entry_keeps_its_identity_where_its_due_date_moves_and_two_never_shar
     assert after["UID"] in {one["UID"] for one in before if one["DTSTART"] == "20241231"}
 
 
+def test_a_decision_and_the_action_made_of_it_are_one_entry(given):
+    given(decided(1, "2024-06-12", due="2024-12-01", linked_action="P-0001"), action(1, "2024-12-31"))
+    assert [one["DTSTART"] for one in events(reminders.calendar(CHOICE, with_sample=True))] == ["20241231"]
+
+
 def test_letters_of_several_octets_are_never_cut_by_a_fold(given):
     given(decided(1, "2024-06-12", due="2024-12-01", action="ŵŷ" * 25))
     [one] = events(reminders.calendar(CHOICE, with_sample=True))

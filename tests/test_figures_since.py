@@ -131,6 +131,17 @@ def test_the_forward_plan_ends_with_the_next_meeting_or_after_four_months(given)
     assert (made.title, made.notes) == ("1 item falls due before the board meeting on 10 December 2024", ())
 
 
+def test_a_decision_whose_action_the_plan_lists_is_listed_once(given):
+    given(
+        *PLAN,
+        decided(1, "2024-06-12", due="2024-12-15", linked_action="P-0004"),
+        decided(2, "2024-06-12", due="2024-12-01", linked_action="P-0001"),  # of an action that was due in August
+        decided(3, "2024-06-12", due="2024-12-01"),
+    )
+    rows = forward_plan.forward_plan(CHOICE).table.cells()
+    assert [name for name, *_ in rows] == ["Action 4", "Task 2", "Task 3", "Action 5", "Action 2"]
+
+
 def test_the_first_meeting_has_nothing_to_compare_with_but_has_a_forward_plan(given):
     given(*PLAN, decided(1, "2024-02-08"))
     first = replace(CHOICE, as_at="2024-02-08")

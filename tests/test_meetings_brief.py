@@ -30,7 +30,7 @@ def test_the_shipped_files_are_written_and_the_exit_code_says_that_something_is_
     ]
     assert (tmp_path / "derbyshire-board-pack-2023-24-with-sample.pdf").read_bytes().startswith(b"%PDF")
     last = capsys.readouterr().out.splitlines()[-1]
-    assert last.startswith("2 KPIs are off target. 3 actions are overdue. 1 decision is overdue.")
+    assert last.startswith("2 KPIs are off target. 3 actions are overdue. 2 audit findings are overdue.")
 
 
 @pytest.mark.parametrize(
@@ -57,6 +57,7 @@ def test_each_kind_of_what_needs_attention_is_counted(given):
         found(2, 1, "2024-12-01"),
         decided(1, "2024-06-12", due="2024-08-01"),
         decided(2, "2024-06-12", due="2024-12-01"),
+        decided(3, "2024-06-12", due="2024-08-01", linked_action="P-0001"),  # of the action that is overdue in the plan
     )
     counted = brief.attention(CHOICE, with_sample=True)
     assert (counted.actions, counted.decisions, counted.findings) == (1, 1, 1)

@@ -89,16 +89,19 @@ def no_step(done: int, total: int, what: str) -> None:
 
 
 def attention(choice: Selection, with_sample: bool) -> Attention:
-    """What needs attention of the board's records; example data counts only where it is in the files."""
+    """What needs attention of the board's records; example data counts only where it is in the files. A decision whose
+    action is overdue in the plan counts there alone."""
     one = interval.of(choice)
     plan = plan_rows.plan_as_at(one.end) if counts(plan_rows.ACTIONS, with_sample) else None
     decided = decisions.followed_up(one.since, one.end) if one.since and counts(decisions.READ, with_sample) else None
+    planned = frozenset(plan.overdue["action_key"]) if plan else frozenset()
+    late_decisions = [row for row in decided.rows if row["state"] == decisions.OVERDUE] if decided else []
     audits = audit_records.chosen(Selection("", "", "", choice.as_at), audit_findings.READ)
     late = audit_findings.overdue_days(audit_findings.found_by(audits))
     return Attention(
         off_target=kpis_off_target(choice, with_sample),
         actions=plan.overdue.height if plan else None,
-        decisions=decided.count(decisions.OVERDUE) if decided else None,
+        decisions=len(decisions.not_among(late_decisions, planned)) if decided else None,
         findings=len(late) if counts(audit_findings.READ, with_sample) else None,
     )
 

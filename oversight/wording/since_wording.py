@@ -45,8 +45,8 @@ HOW_MOVED = (
     "A finding is counted on the day it was closed."
 )
 HOW_AHEAD = (
-    "Open actions and decisions, audit findings that are not closed, and audits that are planned. What was overdue "
-    "already is not listed again."
+    "Open actions and decisions, audit findings that are not closed, and audits that are planned. A decision whose "
+    "action the business plan lists is shown once, as that action. What was overdue already is not listed again."
 )
 
 

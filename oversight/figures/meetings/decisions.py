@@ -1,6 +1,6 @@
 """What meetings decided: how each decision stands as at a meeting, and the KPI that it should move, then and now."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -113,6 +113,11 @@ def ended_on(row: Row) -> date | None:
 def open_between(start: date, until: date) -> tuple[Row, ...]:
     """The decisions open on a day whose action falls due from that day on, up to another."""
     return tuple(row for row in all_by(start) if row["state"] in OPEN and start <= row["due_on"] <= until)
+
+
+def not_among(rows: Iterable[Row], actions: Collection[str]) -> tuple[Row, ...]:
+    """The decisions whose action is not one of these of the business plan: where both are told, the plan tells it."""
+    return tuple(row for row in rows if row["linked_action"] not in actions)
 
 
 def bases() -> frozenset[str]:

@@ -96,7 +96,7 @@ def decided(selection: Selection) -> Group | None:
     end = decisions.day_of(selection)
     planned = frozenset(plan_rows.plan_as_at(end).overdue["action_key"]) if plan_rows.are_held() else frozenset()
     late = decisions.overdue(end)
-    rows = [row for row in late.rows if row["linked_action"] not in planned]
+    rows = decisions.not_among(late.rows, planned)
     if not rows:
         return None
     shown = rows[: MOST if len(rows) > MOST + 1 else None]

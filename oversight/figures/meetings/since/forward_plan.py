@@ -1,6 +1,6 @@
 """The forward plan: what falls due before the next meeting of the board."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -48,9 +48,12 @@ def bases() -> frozenset[str]:
 
 
 def due_between(start: date, until: date) -> tuple[DueItem, ...]:
-    """What falls due from a day on, up to another, as it stood on the first: by day."""
+    """What falls due from a day on, up to another, as it stood on the first: by day. A decision whose action the plan
+    lists is not listed again."""
     others = queries.run(READ, end=start, until=until).to_dicts()
-    items = [*of_plan(start, until), *of_decisions(start, until), *map(of_row, others)]
+    planned = tuple(of_plan(start, until))
+    decided = of_decisions(start, until, {one.key for one in planned})
+    items = [*planned, *decided, *map(of_row, others)]
     return tuple(sorted(items, key=lambda one: (one.due_on, one.kind, one.name)))
 
 
@@ -64,9 +67,9 @@ def of_plan(start: date, until: date) -> Iterator[DueItem]:
                 yield DueItem(row["due_on"], row["action"], since_wording.ACTION, row["lead_role"], link, key)
 
 
-def of_decisions(start: date, until: date) -> Iterator[DueItem]:
-    """The open decisions of the board that fall due."""
-    for row in decisions.open_between(start, until):
+def of_decisions(start: date, until: date, planned: Collection[str]) -> Iterator[DueItem]:
+    """The open decisions of the board that fall due and are none of the `planned` actions."""
+    for row in decisions.not_among(decisions.open_between(start, until), planned):
         link = Link(PLAN_PAGE, (("action", row["linked_action"]),)) if row["linked_action"] else None
         key = f"decision {row['action']} None {row['lead_role']} {row['due_on']}"
         yield DueItem(row["due_on"], row["action"], since_wording.A_DECISION, row["lead_role"], link, key)
