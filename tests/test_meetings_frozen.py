@@ -103,7 +103,7 @@ def test_every_page_and_the_pack_say_the_same_after_revisions_and_other_targets(
     after = {page: said(page) for page in pages} | {"presented": said("app.py", view="present", stop="kpis")}
     assert after == before
     assert pack_of(tmp_path, "after.pptx") == pack_before
-    assert pack_before[0] == "Derbyshire MAPPA: board pack, as presented on 3 October 2024"
+    assert pack_before[0] == "Derbyshire MAPPA: board pack, as presented on 3\u00a0October\u00a02024"  # never broken
     assert "As presented on 3 October 2024" in before["app.py"]
     assert meeting_wording.CHANGED_SINCE in words_of(opened("app.py", meeting=KEY))
 
@@ -259,7 +259,7 @@ def test_files_of_a_meeting_say_so_in_name_and_notes(own):
             (note.heading, note.text) for note in provenance.versions()
         ]
         short = short_pack(DERBYSHIRE)
-    assert short.title == "Derbyshire MAPPA: short board pack, as presented on 3 October 2024"
+    assert short.title == "Derbyshire MAPPA: short board pack, as presented on 3\u00a0October\u00a02024"
     assert short.slides[0].subtitle.startswith("As presented on 3 October 2024")
     assert name == "as-presented-2024-10-03-derbyshire-shpo-imposed-2023-24.csv"
     assert "As presented on 3 October 2024" in content

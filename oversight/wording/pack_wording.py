@@ -8,7 +8,7 @@ from enum import Enum
 from oversight.wording.area_wording import possessive
 from oversight.wording.days import on_day
 from oversight.wording.plurals import plural, pronoun, verb
-from oversight.wording.text import ended, listed, upper_first
+from oversight.wording.text import ended, listed, on_one_line, upper_first
 
 EXAMPLE = "Example data"
 ASKED_OF_EXAMPLES = "The board is asked to (example data)"
@@ -123,8 +123,8 @@ def short_title(board: str, presented_on: date | None) -> str:
 
 
 def as_presented(presented_on: date | None) -> str:
-    """`, as presented on 3 October 2024`; nothing where no frozen meeting is shown."""
-    return f", as presented on {on_day(presented_on)}" if presented_on else ""
+    """`, as presented on 3 October 2024`, the day on one line; nothing where no frozen meeting is shown."""
+    return f", as presented on {on_one_line(on_day(presented_on))}" if presented_on else ""
 
 
 def being_done(action: str, lead: str, due: str) -> str:

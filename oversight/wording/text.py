@@ -30,6 +30,11 @@ def listed(words: list[str]) -> str:
     return " and ".join([", ".join(words[:-1]), words[-1]]) if len(words) > 1 else "".join(words)
 
 
+def on_one_line(words: str) -> str:
+    """The words with blanks that no line breaks at, as a day in a title or `(1 of 2)` is read."""
+    return words.replace(" ", "\u00a0")
+
+
 def span_words(first: str, last: str) -> str:
     """`2017-18` or `2017-18 to 2021-22`."""
     return first if first == last else f"{first} to {last}"

@@ -36,6 +36,7 @@ from oversight.exports.images.typesetting import PANEL
 from oversight.figures.core.figure import Figure
 from oversight.figures.core.table import Table
 from oversight.wording import pack_wording
+from oversight.wording.text import on_one_line
 
 TITLE_LINES, SUBTITLE_LINES, FOOT_LINES, CELL_LINES = 3, 2, 5, 5
 EDGE, AROUND = 6, 6  # before and behind a cell's text; above and under it
@@ -92,7 +93,7 @@ def table_without_room(slide: PackSlide, parts: tuple[Part, ...]) -> int:
 
 def part_of(slide: PackSlide, number: int, shares: tuple[Rows, ...]) -> PackSlide:
     """One part of a slide that goes on, counted from 0; the notes stand with the first."""
-    which = f"({number + 1} of {len(shares)})".replace(" ", "\u00a0")  # never broken over two lines
+    which = on_one_line(f"({number + 1} of {len(shares)})")
     table = slide.table.slice(*shares[number]) if slide.table and not slide.figure else slide.table
     return replace(slide, title=f"{slide.title} {which}", table=table, notes=() if number else slide.notes)
 
