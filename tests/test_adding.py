@@ -71,7 +71,7 @@ components.figure(smb_months.by_month, choice)
 components.what_to_ask("smb_months", choice)
 ''',
 }
-PAGE_ENTRY = """
+PAGE_ENTRY = """\
     Page(
         key="smb_months",
         file="pages/smb_months.py",
@@ -83,8 +83,8 @@ PAGE_ENTRY = """
         lead=smb_months.by_month,
         shows_local=True,
     ),
-)
-BY_KEY"""
+    Page(
+        key=REGION,"""
 OPEN_PAGE = """
 import json
 from streamlit.testing.v1 import AppTest
@@ -233,12 +233,12 @@ def test_a_page_is_added_by_its_own_files_and_its_entry_in_the_catalogue(tree):
     write(tree, PAGE_FILES)
     edit(
         tree,
-        "oversight/catalogue.py",
+        "oversight/catalogue/board_pages.py",
         (
-            "from oversight.figures.core.cache",
-            "from oversight.figures.local.casework import smb_months\nfrom oversight.figures.core.cache",
+            "from oversight.figures.local.plan import",
+            "from oversight.figures.local.casework import smb_months\nfrom oversight.figures.local.plan import",
         ),
-        ("\n)\nBY_KEY", PAGE_ENTRY),
+        ("    Page(\n        key=REGION,", PAGE_ENTRY),
     )
     edit(tree, "kpis.yaml", ("    - summary\n", "    - summary\n    - smb_months\n"))
     found = told(tree, OPEN_PAGE)

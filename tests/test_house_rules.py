@@ -70,7 +70,7 @@ MAY_IMPORT = {
         *("meetings", "exports", "figures", "measures", "selection", "snapshot", "console", "problems", "wording"),
         "queries",
     },
-    "catalogue": {"figures", "prompts", "settings", "selection"},
+    "catalogue": {"catalogue", "figures", "prompts", "settings", "selection"},
     "prompts": {"prompts", "figures", "measures", "queries", "snapshot", "wording", "problems", "selection"},
     "figures": {
         *("figures", "snapshot", "selection", "queries", "charts", "measures", "settings", "wording", "extracts"),

@@ -1,0 +1,133 @@
+"""The pages that a board works with at its meetings, and the page of a region of boards."""
+
+from oversight.catalogue.page import ALL, MEETING, PERFORMANCE, REGION, SUMMARY, Page
+from oversight.figures.kpis import kpi_detail, kpi_overview
+from oversight.figures.local.audits import (
+    audit_answers,
+    audit_calendar,
+    audit_change,
+    audit_findings,
+    auditor_groups,
+    lay_advisers,
+)
+from oversight.figures.local.plan import business_plan, plan_actions, plan_changes, plan_history, recommendations
+from oversight.figures.meetings import decided
+from oversight.figures.meetings.since import decisions, figures_revised, forward_plan, kpi_changes, movements
+from oversight.figures.region import kpis, tabs
+from oversight.prompts import page_prompts
+
+PAGES = (
+    Page(
+        key=SUMMARY,
+        file="app.py",
+        title="Board summary",
+        link="Summary",
+        group="Board",
+        question="What needs the board's attention?",
+        filters=ALL,
+        prompts=page_prompts.summary,
+        shows_local=True,
+    ),
+    Page(
+        key="since_last_meeting",
+        file="pages/since_last_meeting.py",
+        title="Since the last meeting",
+        link="Since last meeting",
+        group="Board",
+        question="What has happened since the board last met, and what falls due before it meets again?",
+        filters=MEETING,
+        figures=(
+            decisions.decisions,
+            kpi_changes.kpi_changes,
+            forward_plan.forward_plan,
+            movements.movements,
+            figures_revised.figures_revised,
+        ),
+        parts=(decisions.decisions, kpi_changes.kpi_changes, forward_plan.forward_plan, movements.movements),
+        lead=kpi_changes.kpi_changes,
+        prompts=page_prompts.since_last_meeting,
+        shows_local=True,
+    ),
+    Page(
+        key=PERFORMANCE,
+        file="pages/kpis.py",
+        title="Performance",
+        link="Performance",
+        group="Board",
+        question="For one KPI: is it on target, how sure can we be, and who acts?",
+        filters=MEETING,
+        figures=(kpi_detail.attendance,),
+        each_kpi=(
+            kpi_detail.trend,
+            kpi_detail.misses_by_kind,
+            kpi_detail.misses,
+            kpi_detail.breakdown,
+            kpi_detail.signals,
+        ),
+        parts=(kpi_detail.standing, kpi_detail.doing),
+        lead=kpi_overview.all_kpis,
+        prompts=page_prompts.one_kpi,
+        shows_local=True,
+    ),
+    Page(
+        key="business_plan",
+        file="pages/business_plan.py",
+        title="Business plan",
+        link="Business plan",
+        group="Board",
+        question="Are we doing what we said?",
+        filters=MEETING,
+        figures=(
+            business_plan.timeline,
+            plan_changes.actions,
+            plan_history.history,
+            plan_actions.linked_kpis,
+            decided.decided,
+            recommendations.recommendations,
+        ),
+        parts=(
+            business_plan.timeline,
+            plan_changes.actions,
+            plan_history.history,
+            plan_actions.linked_kpis,
+            decided.decided,
+        ),
+        lead=business_plan.timeline_to_discuss,
+        prompts=page_prompts.business_plan,
+        shows_local=True,
+    ),
+    Page(
+        key="audits",
+        file="pages/audits.py",
+        title="Audits",
+        link="Audits",
+        group="Board",
+        question="What did audits find, and was it acted on?",
+        filters=MEETING,
+        figures=(
+            audit_findings.findings,
+            audit_calendar.calendar,
+            auditor_groups.by_group,
+            audit_answers.by_question,
+            audit_change.against_previous,
+            lay_advisers.lay_advisers,
+        ),
+        lead=audit_calendar.calendar,
+        prompts=page_prompts.what_audits_found,
+        shows_local=True,
+    ),
+    Page(
+        key=REGION,
+        file="pages/region.py",
+        title="Region",
+        link="Boards side by side",
+        group="Region",
+        question="How do the boards of the region stand, side by side and together?",
+        figures=tabs.FIGURES,
+        parts=(kpis.kpis,),
+        lead=kpis.kpis,
+        prompts=page_prompts.region,
+        shows_local=True,
+        scope=REGION,
+    ),
+)
