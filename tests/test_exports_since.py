@@ -10,7 +10,7 @@ from oversight import snapshot
 from oversight.exports.since import reminders, since_pdf, since_sheet
 from oversight.problems import Refused
 from oversight.selection import Selection
-from oversight.wording import since_wording
+from oversight.wording import due_wording, since_wording
 from tests.decision_rows import decided
 from tests.meeting_rows import joined
 from tests.pdf_text import words_of_page
@@ -130,6 +130,6 @@ def test_a_calendar_without_a_date_says_why_there_is_none(given):
     given(action(1, "2024-12-31"))
     with pytest.raises(Refused) as refused:
         reminders.calendar(CHOICE)
-    assert refused.value.user_message == since_wording.NO_DATES
+    assert refused.value.user_message == due_wording.NO_DATES
     with pytest.raises(Refused):
         reminders.calendar(replace(CHOICE, area="Kent"), with_sample=True)

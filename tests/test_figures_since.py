@@ -19,7 +19,7 @@ from oversight.figures.meetings.since import (
 from oversight.meetings import freezing, frozen
 from oversight.problems import NotHeld
 from oversight.selection import Selection
-from oversight.wording import since_wording
+from oversight.wording import due_wording, since_wording, status_change_wording
 from tests.audit_rows import audit, found
 from tests.decision_rows import decided
 from tests.extracts import tiny_extracts
@@ -31,7 +31,7 @@ from tests.test_meetings_frozen import own
 __all__ = ["own"]
 CHOICE = Selection("Derbyshire", "England and Wales", "2023-24", "2024-10-03")
 LOCAL = (decisions.decisions, kpi_changes.kpi_changes, movements.movements, forward_plan.forward_plan)
-NOT_KEPT = since_wording.not_frozen(date(2024, 6, 12))
+NOT_KEPT = status_change_wording.not_frozen(date(2024, 6, 12))
 
 
 @pytest.fixture
@@ -119,7 +119,7 @@ def test_the_forward_plan_ends_with_the_next_meeting_or_after_four_months(given)
     given(*PLAN, decided(1, "2024-10-03", due="2024-12-01"))
     made = forward_plan.forward_plan(CHOICE)
     assert made.title == "4 items fall due by 3 February 2025"
-    assert made.notes == (since_wording.NO_NEXT,)
+    assert made.notes == (due_wording.NO_NEXT,)
     assert list(made.table.cells()) == [
         ("Action 4", "30 November 2024", "Plan action", "MAPPA coordinator"),
         ("Task 1", "1 December 2024", "Board decision", "SMB chair"),

@@ -6,7 +6,7 @@ from oversight import snapshot
 from oversight.meetings import __main__ as command
 from oversight.meetings import brief
 from oversight.meetings.brief import Attention
-from oversight.wording import since_wording
+from oversight.wording import brief_wording
 from tests.audit_rows import audit, found
 from tests.decision_rows import decided
 from tests.plan_rows import action
@@ -69,5 +69,5 @@ def test_example_data_that_is_left_out_is_not_known_rather_than_nothing(given):
     counted = brief.attention(CHOICE, with_sample=False)
     assert counted == Attention(None, None, None, None)
     assert not counted.is_any
-    assert since_wording.attention(None, None, None, None).startswith("Nothing could be checked.")
-    assert since_wording.attention(0, 0, None, 0) == "Nothing is off target or overdue."
+    assert brief_wording.attention(None, None, None, None).startswith("Nothing could be checked.")
+    assert brief_wording.attention(0, 0, None, 0) == "Nothing is off target or overdue."

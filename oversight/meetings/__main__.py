@@ -9,7 +9,7 @@ from datetime import date
 from oversight import boards, console
 from oversight.meetings import brief, freezing, frozen
 from oversight.problems import Refused
-from oversight.wording import meeting_wording, since_wording
+from oversight.wording import brief_wording, meeting_wording
 
 DONE, REFUSED, BAD_ARGUMENT = 0, 1, 2
 
@@ -60,7 +60,7 @@ def write_brief(given: argparse.Namespace) -> int:
         print(refused, file=sys.stderr)
         return BAD_ARGUMENT
     except OSError as error:
-        print(since_wording.not_written(str(given.to), str(error)), file=sys.stderr)
+        print(brief_wording.not_written(str(given.to), str(error)), file=sys.stderr)
         return REFUSED
 
 

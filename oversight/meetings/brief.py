@@ -19,7 +19,7 @@ from oversight.measures import kpi_status
 from oversight.meetings import frozen
 from oversight.problems import Refused
 from oversight.selection import Selection
-from oversight.wording import since_wording
+from oversight.wording import brief_wording
 
 WRITTEN, NEEDS_ATTENTION = 0, 3
 FILES = (("board pack", "pdf"), (since_sheet.KIND, "pdf"), (reminders.KIND, "ics"))
@@ -54,7 +54,7 @@ def run(given: argparse.Namespace) -> int:
     """Writes the files that can be made, a line each; gives 3 where what they tell needs attention, else 0. Raises
     Refused where an argument is wrong, or where none of the files can be made; OSError where one cannot be written."""
     if not given.to.is_dir():
-        raise Refused(since_wording.no_folder(str(given.to)))
+        raise Refused(brief_wording.no_folder(str(given.to)))
     meeting = frozen.opened(given.meeting) if given.meeting else None
     with snapshot.drawn_from(meeting), snapshot.taken():
         choice = arguments.chosen(given)
@@ -66,7 +66,7 @@ def run(given: argparse.Namespace) -> int:
         if content:
             arguments.write_whole(given.to / name, content)
         print(told)
-    print(since_wording.attention(*astuple(found)))
+    print(brief_wording.attention(*astuple(found)))
     return NEEDS_ATTENTION if found.is_any else WRITTEN
 
 
@@ -79,9 +79,9 @@ def files(choice: Selection, with_sample: bool) -> Iterator[tuple[str, bytes, st
         try:
             content = document.make(request, no_step)
         except Refused as refused:
-            yield name, b"", since_wording.not_made(name, refused.user_message)
+            yield name, b"", brief_wording.not_made(name, refused.user_message)
         else:
-            yield name, content, since_wording.made(name, len(content))
+            yield name, content, brief_wording.made(name, len(content))
 
 
 def no_step(done: int, total: int, what: str) -> None:

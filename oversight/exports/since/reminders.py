@@ -14,7 +14,7 @@ from oversight.figures.core.bases import ILLUSTRATIVE, LOCAL
 from oversight.figures.meetings.since import forward_plan, interval
 from oversight.problems import Refused
 from oversight.selection import Selection
-from oversight.wording import since_wording
+from oversight.wording import due_wording
 
 KIND = "reminders"
 PRODUCT = "-//MAPPA oversight dashboard//Reminders//EN"
@@ -35,10 +35,10 @@ def calendar(selection: Selection, with_sample: bool = False) -> bytes:
         raise Refused(local_records.held_only("The board's records are"))
     one = interval.of(selection)
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", f"PRODID:{PRODUCT}", "CALSCALE:GREGORIAN"]
-    lines.append(f"X-WR-CALNAME:{escaped(since_wording.calendar_name(settings.current().board.name))}")
+    lines.append(f"X-WR-CALNAME:{escaped(due_wording.calendar_name(settings.current().board.name))}")
     entries = [*of_meetings(one.end, with_sample), *of_due_days(one.end, with_sample)]
     if not entries:
-        raise Refused(since_wording.NO_DATES)
+        raise Refused(due_wording.NO_DATES)
     return LINE_END.join(folded([*lines, *(line for entry in entries for line in entry), "END:VCALENDAR", ""])).encode()
 
 
@@ -47,7 +47,7 @@ def of_meetings(end: date, with_sample: bool) -> Iterator[Lines]:
     bases = queries.bases_of(as_at.SMBS)
     if with_sample or ILLUSTRATIVE not in bases:
         for day in interval.meetings_after(end):
-            yield entry(f"meeting {day}", day, since_wording.MEETING, "", bases, end)
+            yield entry(f"meeting {day}", day, due_wording.MEETING, "", bases, end)
 
 
 def of_due_days(end: date, with_sample: bool) -> Iterator[Lines]:
@@ -57,8 +57,8 @@ def of_due_days(end: date, with_sample: bool) -> Iterator[Lines]:
         seen: Counter[str] = Counter()
         for item in forward_plan.due_between(end, end + relativedelta(years=YEARS_AHEAD)):
             seen[item.key] += 1
-            summary = since_wording.reminder(item.name)
-            lead = since_wording.led_by(item.lead_role)
+            summary = due_wording.reminder(item.name)
+            lead = due_wording.led_by(item.lead_role)
             yield entry(f"{item.key} {seen[item.key]}", item.due_on, summary, lead, bases, end)
 
 
@@ -67,7 +67,7 @@ def entry(key: str, day: date, summary: str, said: str, bases: frozenset[str], s
     that a calendar that takes the file again moves the entry and does not double it."""
     board = settings.current().board.name
     uid = hashlib.sha256(f"{board}\n{key}".encode()).hexdigest()[:32]
-    name = since_wording.of_example(summary) if ILLUSTRATIVE in bases else summary
+    name = due_wording.of_example(summary) if ILLUSTRATIVE in bases else summary
     marking = provenance.marked(bool(bases & LOCAL))
     return [
         "BEGIN:VEVENT",

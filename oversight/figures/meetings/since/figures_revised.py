@@ -18,7 +18,7 @@ from oversight.measures.change import Reading, value_of
 from oversight.measures.values import Absence, Kind
 from oversight.selection import Selection
 from oversight.snapshot import cached_by_version
-from oversight.wording import since_wording, version_wording
+from oversight.wording import since_wording, status_change_wording, version_wording
 
 EDITIONS, DRAWN = "since/with_editions", "since/drawn_figures"
 NAME, TITLE = "figures_revised", "Published figures that were revised"
@@ -137,7 +137,7 @@ def table_of(found: tuple[Revision, ...]) -> Table:
             names("figure", since_wording.FIGURE, [one.name for one in found]),
             Column("before", since_wording.WAS, Kind.COUNT, tuple(value_of(one.before) for one in found)),
             Column("now", since_wording.NOW, Kind.COUNT, tuple(value_of(one.now) for one in found)),
-            words("why", since_wording.WHY, [since_wording.later_edition(one.now) for one in found]),
+            words("why", status_change_wording.WHY, [since_wording.later_edition(one.now) for one in found]),
             words("source", "Source", [one.now.source or Absence.NOT_HELD for one in found], Role.SOURCE),
         )
     )

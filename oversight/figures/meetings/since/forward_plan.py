@@ -18,7 +18,7 @@ from oversight.figures.meetings import decisions
 from oversight.figures.meetings.since import interval
 from oversight.figures.meetings.since.interval import Interval
 from oversight.selection import Selection
-from oversight.wording import since_wording
+from oversight.wording import due_wording
 
 READ = "since/to_come"
 NAME, TITLE = "forward_plan", "Due before the next meeting"
@@ -64,7 +64,7 @@ def of_plan(start: date, until: date) -> Iterator[DueItem]:
             if start <= row["due_on"] <= until:
                 key = row["action_key"]
                 link = Link(PLAN_PAGE, (("action", key),))
-                yield DueItem(row["due_on"], row["action"], since_wording.ACTION, row["lead_role"], link, key)
+                yield DueItem(row["due_on"], row["action"], due_wording.ACTION, row["lead_role"], link, key)
 
 
 def of_decisions(start: date, until: date, planned: Collection[str]) -> Iterator[DueItem]:
@@ -72,17 +72,17 @@ def of_decisions(start: date, until: date, planned: Collection[str]) -> Iterator
     for row in decisions.not_among(decisions.open_between(start, until), planned):
         link = Link(PLAN_PAGE, (("action", row["linked_action"]),)) if row["linked_action"] else None
         key = f"decision {row['action']} None {row['lead_role']} {row['due_on']}"
-        yield DueItem(row["due_on"], row["action"], since_wording.A_DECISION, row["lead_role"], link, key)
+        yield DueItem(row["due_on"], row["action"], due_wording.A_DECISION, row["lead_role"], link, key)
 
 
 def of_row(row: Row) -> DueItem:
     """Findings of a day, or an audit."""
     what, key = row["what"], " ".join(str(row[name]) for name in ("what", "name", "kind", "lead_role", "due_on"))
     if what == "finding":
-        name, kind = since_wording.findings(row["kind"], row["item_count"]), since_wording.FINDING
+        name, kind = due_wording.findings(row["kind"], row["item_count"]), due_wording.FINDING
     else:
-        name, kind = since_wording.audit(row["name"]), since_wording.AUDIT
-    lead = since_wording.by_group(row["kind"]) if what == "audit" else row["lead_role"]
+        name, kind = due_wording.audit(row["name"]), due_wording.AUDIT
+    lead = due_wording.by_group(row["kind"]) if what == "audit" else row["lead_role"]
     return DueItem(row["due_on"], name, kind, lead, Link(AUDITS_PAGE), key)
 
 
@@ -98,17 +98,17 @@ def forward_plan(selection: Selection) -> Figure:
 def draft(one: Interval) -> Draft:
     """What the figure says."""
     items = due_between(one.end, one.until)
-    notes = () if one.next_on else (since_wording.NO_NEXT,)
+    notes = () if one.next_on else (due_wording.NO_NEXT,)
     if not items:
-        return Draft(TITLE, notes=notes, absent=since_wording.nothing_due(one.next_on, one.until))
+        return Draft(TITLE, notes=notes, absent=due_wording.nothing_due(one.next_on, one.until))
     return Draft(
-        title=since_wording.fall_due(len(items), one.next_on, one.until),
-        subtitle=since_wording.FORWARD_TABLE,
+        title=due_wording.fall_due(len(items), one.next_on, one.until),
+        subtitle=due_wording.FORWARD_TABLE,
         table=table_of(items),
-        about=(("What it shows", since_wording.HOW_AHEAD),),
+        about=(("What it shows", due_wording.HOW_AHEAD),),
         notes=notes,
         unfolded=SHOWN if len(items) > SHOWN + 1 else 0,
-        folded=since_wording.more_due(len(items) - SHOWN) if len(items) > SHOWN + 1 else "",
+        folded=due_wording.more_due(len(items) - SHOWN) if len(items) > SHOWN + 1 else "",
     )
 
 
@@ -116,9 +116,9 @@ def table_of(items: tuple[DueItem, ...]) -> Table:
     """What falls due, by day."""
     return Table(
         (
-            names("what", since_wording.WHAT, [one.name for one in items], [one.link for one in items]),
+            names("what", due_wording.WHAT, [one.name for one in items], [one.link for one in items]),
             days("due_on", "Due", [one.due_on for one in items]),
-            words("kind", since_wording.KIND, [one.kind for one in items]),
+            words("kind", due_wording.KIND, [one.kind for one in items]),
             words_or("lead_role", "Lead", [one.lead_role for one in items], NONE_NAMED),
         )
     )

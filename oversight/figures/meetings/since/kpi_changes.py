@@ -19,7 +19,7 @@ from oversight.measures.status_change import Direction, Standing, StatusChange
 from oversight.problems import Refused
 from oversight.selection import Selection
 from oversight.snapshot import cached_by_version
-from oversight.wording import kpi_wording, since_wording
+from oversight.wording import kpi_wording, status_change_wording
 
 NAME, TITLE, PAGE = "kpi_changes", "KPIs whose status changed", "kpis"
 
@@ -122,15 +122,15 @@ def draft(one: Whole) -> Draft:
     found = changes(one)
     changed = found.changed
     worse, better = found.count(Direction.WORSE), found.count(Direction.BETTER)
-    notes = [] if found.is_presented else [since_wording.not_frozen(one.since)]
-    notes += [since_wording.unread_kpis(found.unread)] if found.unread else []
+    notes = [] if found.is_presented else [status_change_wording.not_frozen(one.since)]
+    notes += [status_change_wording.unread_kpis(found.unread)] if found.unread else []
     return Draft(
-        title=since_wording.kpis_changed(worse, better, len(changed), one.since),
-        subtitle=since_wording.KPI_TABLE,
+        title=status_change_wording.kpis_changed(worse, better, len(changed), one.since),
+        subtitle=status_change_wording.KPI_TABLE,
         table=table_of(changed, one),
-        about=(("How reasons are found", since_wording.HOW_REASONS),),
+        about=(("How reasons are found", status_change_wording.HOW_REASONS),),
         notes=tuple(notes),
-        absent=None if changed else since_wording.no_kpi_changed(found.compared, one.since),
+        absent=None if changed else status_change_wording.no_kpi_changed(found.compared, one.since),
     )
 
 
@@ -138,17 +138,15 @@ def table_of(changed: tuple[KpiChange, ...], one: Whole) -> Table:
     """The KPIs with both statuses, both results and the reasons."""
     kpis, moved = [each.reading.kpi for each in changed], [each.change for each in changed]
     result = kpi_wording.x_of_y_share
+    told = zip(moved, kpis, strict=True)
+    reasons = [status_change_wording.reasons(each, kpi.nouns, one.since) for each, kpi in told]
     return Table(
         (
             names("kpi", "KPI", [kpi.name for kpi in kpis], [Link(PAGE, (("kpi", kpi.id),)) for kpi in kpis]),
-            statuses("before", since_wording.on_heading(one.since), [each.before.status for each in moved]),
-            statuses("now", since_wording.on_heading(one.end), [each.now.status for each in moved]),
-            words("was", since_wording.RESULT_THEN, [result(each.before.measured) for each in moved]),
-            words("is", since_wording.RESULT_NOW, [result(each.now.measured) for each in moved]),
-            words(
-                "why",
-                since_wording.WHY,
-                [since_wording.reasons(each, kpi.nouns, one.since) for each, kpi in zip(moved, kpis, strict=True)],
-            ),
+            statuses("before", status_change_wording.on_heading(one.since), [each.before.status for each in moved]),
+            statuses("now", status_change_wording.on_heading(one.end), [each.now.status for each in moved]),
+            words("was", status_change_wording.RESULT_THEN, [result(each.before.measured) for each in moved]),
+            words("is", status_change_wording.RESULT_NOW, [result(each.now.measured) for each in moved]),
+            words("why", status_change_wording.WHY, reasons),
         )
     )
