@@ -1,6 +1,7 @@
 """What counts as the same number when the exports of two versions are compared."""
 
 import io
+import sys
 from collections import Counter
 from datetime import date, datetime
 from pathlib import Path
@@ -8,6 +9,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from benchmarks.same_numbers import exporting
 from benchmarks.same_numbers.comparing import FileComparison, compare_files
 from benchmarks.same_numbers.tables import Table, made, tables_of
 from benchmarks.same_numbers.values import Cell, is_figure, shown, values_of
@@ -184,3 +186,11 @@ def test_a_sheet_is_read_back_with_its_numbers_as_shown(tmp_path: Path) -> None:
     worded = Table("Trend", "Reviews on time", read.headings, (("July", "90.6%", "2 October 2024"),))
     assert compare_files([read], [worded], {}).is_same
     assert values_of(read.rows[0][1]) == Counter(["90.6"])
+
+
+def test_a_checkout_runs_in_its_own_environment_where_it_has_one(tmp_path: Path) -> None:
+    assert exporting.python_of(tmp_path) == sys.executable
+    own = tmp_path / ".venv" / ("Scripts/python.exe" if sys.platform == "win32" else "bin/python")
+    own.parent.mkdir(parents=True)
+    own.touch()
+    assert exporting.python_of(tmp_path) == str(own)

@@ -1,6 +1,7 @@
 """Whether two checkouts export the same numbers: `python -m benchmarks.same_numbers OLD_CHECKOUT NEW_CHECKOUT`.
 
-Each checkout writes its workbook, board pack and annual report statistics for several areas, from its own extracts.
+Each checkout writes its workbook, board pack and annual report statistics for several areas, from its own extracts and
+with its own `.venv`, where it has one. To compare code alone, both need the same extracts in `data/`.
 The files are read back and compared: every table by its name or title, every row by its first cells, every number. A
 number typed, one in words (`1,709`, `29 of 32 (90.6%)`) and a date in either form are the same where they say the same;
 words may differ. Ends with 1 where a number differs, or a row with numbers, a table or a file is missing."""

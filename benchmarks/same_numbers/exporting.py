@@ -43,9 +43,15 @@ def exports_of(areas: list[str]) -> list[Export]:
 def make(export: Export, checkout: Path, folder: Path) -> str:
     """Makes one file in `folder`; gives what the command says where it could not, else nothing."""
     target = folder / export.file_name
-    command = [sys.executable, "-m", "oversight.exports", *export.command]
+    command = [python_of(checkout), "-m", "oversight.exports", *export.command]
     command += ["--area", export.area, "--to", str(target)]
     run = subprocess.run(command, cwd=checkout, capture_output=True, text=True, timeout=MINUTES, check=False)
     if run.returncode == 0 and target.exists():
         return ""
     return (run.stderr.strip() or run.stdout.strip() or f"ended with {run.returncode}").splitlines()[-1]
+
+
+def python_of(checkout: Path) -> str:
+    """The Python that runs a checkout: of its own environment `.venv`, else the one that runs this."""
+    own = checkout / ".venv" / ("Scripts/python.exe" if sys.platform == "win32" else "bin/python")
+    return str(own) if own.exists() else sys.executable
