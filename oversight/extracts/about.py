@@ -1,9 +1,9 @@
 """What a table covers, worked out from its rows: basis, last day, period. It is never taken from anyone's word."""
 
-from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 import polars as pl
 
@@ -33,13 +33,25 @@ def about_tables(tables: Mapping[str, pl.DataFrame]) -> dict[str, About]:
 
 def about_table(extract: Extract, table: pl.DataFrame, latest_smb: date | None) -> About:
     """What one table covers."""
-    years = sorted(table[extract.year_column].to_list()) if extract.year_column else []
-    days = sorted(table[extract.day_column].drop_nulls().to_list()) if extract.day_column else []
-    steps = years or [wording.on_day(day) for day in days]
-    bases = Counter(table["basis"].to_list()) if "basis" in table.columns else Counter()
+    first_year, last_year = ends(table, extract.year_column)
+    first_day, last_day = ends(table, extract.day_column)
+    period = None
+    if first_year:
+        period = wording.span_words(first_year, last_year)
+    elif first_day:
+        period = wording.span_words(wording.on_day(first_day), wording.on_day(last_day))
+    bases = table["basis"].cast(pl.String).value_counts().sort("basis").rows() if "basis" in table.columns else []
     return About(
         rows=table.height,
-        as_at=reporting_years.last_day(years[-1]) if years else latest_smb if extract.is_operational else None,
-        period=wording.span_words(steps[0], steps[-1]) if steps else None,
-        basis=dict(sorted(bases.items())),
+        as_at=reporting_years.last_day(last_year) if last_year else latest_smb if extract.is_operational else None,
+        period=period,
+        basis=dict(bases),
     )
+
+
+def ends(table: pl.DataFrame, column: str | None) -> tuple[Any, Any]:
+    """The first and the last value of a column of years or days; None where there are none."""
+    if column is None:
+        return None, None
+    values = table[column].cast(pl.String) if table[column].dtype == pl.Enum else table[column]
+    return values.min(), values.max()
