@@ -1,7 +1,6 @@
 """One state of the extracts in a locked DuckDB connection, with its results: the only place where SQL is executed."""
 
 import functools
-import json
 import threading
 from collections.abc import Mapping
 from datetime import date
@@ -49,6 +48,7 @@ NARROWED = {
 RESTS_ON = {"earlier_editions": "annual_statistics"}  # what is made of an extract, and stands or falls with it
 
 Param = str | int | float | date | None
+Some = frozenset[str] | None  # None for all
 
 lock = threading.Lock()
 
@@ -133,12 +133,12 @@ class Engine:
         return day
 
     def totals(
-        self, name: str, by: tuple[str, ...], areas: frozenset[str] | None, params: dict[str, Param]
+        self, name: str, by: tuple[str, ...], areas: Some, params: dict[str, Param], asked: Some = None
     ) -> pl.DataFrame:
         """The totals of a query's rows (`totals.of`), from the results kept or added up in the connection."""
         sql, params = text_of(name), {"area": self.opened.area, **params}
         given = tuple((param, type(value), value) for param, value in sorted(params.items()))
-        key = ("totals", name, by, areas, given)
+        key = ("totals", name, by, areas, asked, given)
         with lock:
             if key in self.results:
                 return self.results[key]
@@ -148,7 +148,7 @@ class Engine:
             if not {"area", *by} <= {*rows.columns}:
                 raise Refused(f"The query {name} does not give {' and '.join(('area', *by))}.")
             adding = self.cluster.adding(sql, params, named_in(sql)) if self.cluster else None
-            found = totals.of(rows, by, areas, adding)
+            found = totals.of(rows, by, areas, asked, adding)
         with lock:
             self.results[key] = found
         return found
@@ -273,9 +273,7 @@ def tables_of(sql: str) -> frozenset[str]:
 @functools.cache
 def named_in(sql: str) -> frozenset[str]:
     """The tables that one SELECT names, its own steps (CTEs) left out. Raises ValueError where it is no SELECT."""
-    with duckdb.connect(":memory:") as parser:
-        row = parser.execute("select json_serialize_sql($sql::varchar)", {"sql": sql}).fetchone()
-    tree: dict[str, Any] = json.loads(row[0]) if row else {"error": True, "error_message": "no answer"}
+    tree = totals.tree_of(sql)
     if tree["error"]:
         raise ValueError(tree["error_message"])
     if len(tree["statements"]) != 1:

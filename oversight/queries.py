@@ -156,7 +156,11 @@ def narrowed(find: Callable[[], pl.DataFrame]) -> Iterator[None]:
 
 
 def totals(
-    name: str, by: Sequence[str] = ("area",), areas: Collection[str] | None = None, **params: Param
+    name: str,
+    by: Sequence[str] = ("area",),
+    areas: Collection[str] | None = None,
+    asked: Collection[str] | None = None,
+    **params: Param,
 ) -> pl.DataFrame:
     """Adds up the rows of a query that gives `area`, where they lie: no row is brought here.
 
@@ -165,9 +169,11 @@ def totals(
     `row_count` (all rows, those that wait among them), `met_count`; `waiting_count`, due on `$end` and not done: a
     reading on the as-at day is of `row_count - waiting_count`; `overdue_count` and the `longest_late_days` of those;
     of waits `ended_count` and their `median_days` (Float64), `open_count` and `longest_open_days`. What the query has
-    no column for is null, and so is a median or longest of nothing. A board without a row has none here either.
+    no column for is null, and so is a median or longest of nothing. A board without a row has none here either. With
+    `asked` it has `row_count` and those alone: what only the others rest on is not even read.
     Raises as `run` does."""
-    return engine().totals(name, tuple(by), None if areas is None else frozenset(areas), params)
+    of_areas, wanted = (None if given is None else frozenset(given) for given in (areas, asked))
+    return engine().totals(name, tuple(by), of_areas, params, wanted)
 
 
 def held_by_area(name: str) -> pl.DataFrame:

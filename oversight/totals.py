@@ -8,9 +8,10 @@ from typing import Any
 import duckdb
 import polars as pl
 
+ROW_COUNT = "row_count"
 # What is added up: its column, the column of the query that it rests on (none for all rows), and how.
 TOTALS = (
-    ("row_count", "", "count(*)"),
+    (ROW_COUNT, "", "count(*)"),
     ("met_count", "is_met", "count(*) filter (where is_met)"),
     ("waiting_count", "is_waiting", "count(*) filter (where is_waiting)"),
     ("overdue_count", "is_overdue", "count(*) filter (where is_overdue)"),
@@ -25,15 +26,22 @@ TYPES: dict[str, type[pl.DataType]] = {"median_days": pl.Float64}  # all others 
 
 
 def of(
-    rows: duckdb.DuckDBPyRelation, by: Sequence[str], areas: Collection[str] | None, adding: Adding | None = None
+    rows: duckdb.DuckDBPyRelation,
+    by: Sequence[str],
+    areas: Collection[str] | None,
+    asked: Collection[str] | None = None,
+    adding: Adding | None = None,
 ) -> pl.DataFrame:
-    """The totals of a query's rows in each group of `by`, in order; those of `areas` alone where they are given. A
-    total that rests on a column which the query does not give is null. `adding` adds up elsewhere what DuckDB plans."""
-    added = {name: how for name, rests_on, how in TOTALS if not rests_on or rests_on in rows.columns}
+    """The totals of a query's rows in each group of `by`, in order; those of `areas` alone where they are given.
+
+    They are `row_count` and those `asked` for, all where none are named. A total that rests on a column which the query
+    does not give is null. `adding` adds up elsewhere what DuckDB plans."""
+    wanted = [one for one in TOTALS if asked is None or one[0] in {ROW_COUNT, *asked}]
+    added = {name: how for name, rests_on, how in wanted if not rests_on or rests_on in rows.columns}
     found = adding(by, areas, added) if adding else added_up(rows, by, areas, added)
-    types = {name: TYPES.get(name, pl.Int64) for name, _, _ in TOTALS}
+    types = {name: TYPES.get(name, pl.Int64) for name, _, _ in wanted}
     found = found.with_columns(pl.lit(None).alias(name) for name in types if name not in added)
-    return found.select(*by, *(pl.col(name).cast(kind) for name, kind in types.items())).sort(by or "row_count")
+    return found.select(*by, *(pl.col(name).cast(kind) for name, kind in types.items())).sort(by or ROW_COUNT)
 
 
 def added_up(
@@ -52,14 +60,27 @@ def added_up(
 def unordered(sql: str) -> str:
     """A SELECT without the order of its rows, which no total depends on and which costs sorting them. One that keeps
     some of its rows by their order stays as it is."""
-    with duckdb.connect(":memory:") as parser:
-        row = parser.execute("select json_serialize_sql($sql::varchar)", {"sql": sql}).fetchone()
-        tree: dict[str, Any] = json.loads(row[0]) if row else {"error": True}
-        if tree["error"]:
-            return sql
-        node = tree["statements"][0]["node"]
-        if any(one["type"] != "ORDER_MODIFIER" for one in node["modifiers"]):
-            return sql
-        node["modifiers"] = []
-        made = parser.execute("select json_deserialize_sql($tree::json)", {"tree": json.dumps(tree)}).fetchone()
+    tree = tree_of(sql)
+    if tree["error"]:
+        return sql
+    node = tree["statements"][0]["node"]
+    if any(one["type"] != "ORDER_MODIFIER" for one in node["modifiers"]):
+        return sql
+    node["modifiers"] = []
+    with parser().cursor() as cursor:
+        made = cursor.execute("select json_deserialize_sql($tree::json)", {"tree": json.dumps(tree)}).fetchone()
     return str(made[0]) if made else sql
+
+
+def tree_of(sql: str) -> dict[str, Any]:
+    """The text of a SELECT as DuckDB parses it; with `error` and `error_message` where it is none."""
+    with parser().cursor() as cursor:
+        row = cursor.execute("select json_serialize_sql($sql::varchar)", {"sql": sql}).fetchone()
+    tree: dict[str, Any] = json.loads(row[0]) if row else {"error": True, "error_message": "no answer"}
+    return tree
+
+
+@functools.cache
+def parser() -> duckdb.DuckDBPyConnection:
+    """A connection that holds no table and parses the text of queries: opening one for each takes 30 milliseconds."""
+    return duckdb.connect(":memory:")

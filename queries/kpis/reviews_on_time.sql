@@ -4,8 +4,8 @@
 -- days late grow, while the spell it fell due in runs: exit from the level or custody stops its clock.
 -- Parameters: $area the board, or empty for all; $start and $end the first and last day of the period, $level 2 or 3
 with
-    missed as (
-        select area, meeting_key, case_key, level, kind, due_on
+    known as (
+        select area, meeting_key, level, kind, due_on, if(held_on <= $end, held_on, null) as held_on
         from case_meetings
         where
             ($area = '' or area = $area)
@@ -13,18 +13,11 @@ with
             and level = $level::varchar
             and is_in_community_on_due
             and due_on between $start and $end
-            and coalesce(held_on > $end, true)
     ),
     stopped as (
-        select
-            m.area,
-            m.meeting_key,
-            m.level,
-            m.kind,
-            m.due_on,
-            max(if(s.case_key is null, null, coalesce(s.ended_on, date '9999-12-31'))) as stopped_on
-        from missed as m
-        left join
+        select m.area, m.meeting_key, max(coalesce(s.ended_on, date '9999-12-31')) as stopped_on
+        from case_meetings as m
+        join
             level_spells as s
             on s.area = m.area
             and s.case_key = m.case_key
@@ -32,40 +25,28 @@ with
             and s.level = m.level
             and s.started_on <= m.due_on
             and coalesce(s.ended_on >= m.due_on, true)
-        group by m.area, m.meeting_key, m.level, m.kind, m.due_on
+        where
+            ($area = '' or m.area = $area)
+            and m.kind = 'review'
+            and m.is_in_community_on_due
+            and m.due_on between $start and $end
+            and coalesce(m.held_on > $end, true)
+            and s.started_on <= $end
+            and coalesce(s.ended_on >= $start, true)
+        group by m.area, m.meeting_key
     )
 select
-    area,
-    meeting_key,
-    level,
-    kind,
-    due_on as counted_on,
-    due_on,
-    held_on as done_on,
-    held_on <= due_on as is_met,
-    date_diff('day', due_on, held_on) as late_days,
-    false as is_overdue,
-    false as is_waiting
-from case_meetings
-where
-    ($area = '' or area = $area)
-    and kind = 'review'
-    and level = $level::varchar
-    and is_in_community_on_due
-    and due_on between $start and $end
-    and held_on <= $end
-union all
-select
-    area,
-    meeting_key,
-    level,
-    kind,
-    due_on,
-    due_on,
-    null,
-    false,
-    date_diff('day', due_on, least(stopped_on, $end)),
-    due_on < $end and coalesce(stopped_on > $end, false),
-    due_on = $end
-from stopped
-order by due_on, meeting_key, area
+    k.area,
+    k.meeting_key,
+    k.level,
+    k.kind,
+    k.due_on as counted_on,
+    k.due_on,
+    k.held_on as done_on,
+    coalesce(k.held_on <= k.due_on, false) as is_met,
+    date_diff('day', k.due_on, coalesce(k.held_on, least(s.stopped_on, $end))) as late_days,
+    k.held_on is null and k.due_on < $end and coalesce(s.stopped_on > $end, false) as is_overdue,
+    k.held_on is null and k.due_on = $end as is_waiting
+from known as k
+left join stopped as s on s.area = k.area and s.meeting_key = k.meeting_key
+order by k.due_on, k.meeting_key, k.area

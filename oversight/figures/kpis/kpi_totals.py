@@ -14,6 +14,8 @@ from oversight.measures import periods
 from oversight.measures.kpi_status import Measured, Number, Tally, Waits
 from oversight.settings.kpi import Kpi
 
+# What a reading takes: the spells that late and overdue rest on are then not read.
+COUNTED = ("met_count", "waiting_count", "ended_count", "median_days")
 Row = dict[str, Any]  # the totals of one board, as `queries.totals` gives them
 
 
@@ -49,7 +51,7 @@ def by_board(kpi: Kpi, end: date, as_at: date, months: int | None = None) -> dic
 def pooled_waits(kpi: Kpi, end: date, areas: Collection[str], months: int | None = None) -> Waits:
     """The waits of several boards taken together, from their records: how many have ended, and their median."""
     start = kpi_measured.start_of(kpi, end, months)
-    [row] = queries.totals(kpi.query or "", (), areas, **period(kpi, end, months), **kpi.params).to_dicts()
+    [row] = queries.totals(kpi.query or "", (), areas, COUNTED, **period(kpi, end, months), **kpi.params).to_dicts()
     return Waits(start, end, row["median_days"], row["ended_count"] or 0)
 
 
@@ -74,20 +76,23 @@ def period(kpi: Kpi, end: date, months: int | None = None, since: date | None = 
 
 def in_period(kpi: Kpi, end: date, months: int | None) -> dict[str, Row]:
     """The totals of a KPI's records in a period, by board."""
-    return totals(kpi, period(kpi, end, months))
+    return totals(kpi, period(kpi, end, months), asked=COUNTED)
 
 
 def ever_recorded(kpi: Kpi, as_at: date, areas: Collection[str]) -> dict[str, Row]:
     """The totals of all records behind a KPI by a day, of some boards: whether anything was ever recorded there. It
     adds up all records of these boards, so only those with counts typed in are asked about."""
-    return totals(kpi, period(kpi, as_at, since=EARLIEST), areas) if areas else {}
+    return totals(kpi, period(kpi, as_at, since=EARLIEST), areas, COUNTED) if areas else {}
 
 
-def totals(kpi: Kpi, days: dict[str, date], areas: Collection[str] | None = None) -> dict[str, Row]:
-    """The totals of a KPI's records, by board."""
+def totals(
+    kpi: Kpi, days: dict[str, date], areas: Collection[str] | None = None, asked: Collection[str] | None = None
+) -> dict[str, Row]:
+    """The totals of a KPI's records, by board: those `asked` for, all where none are named."""
     if kpi.query is None:
         return {}
-    return {row["area"]: row for row in queries.totals(kpi.query, ("area",), areas, **days, **kpi.params).to_dicts()}
+    rows = queries.totals(kpi.query, ("area",), areas, asked, **days, **kpi.params)
+    return {row["area"]: row for row in rows.to_dicts()}
 
 
 def are_recorded(kpi: Kpi, as_at: date, begins_on: date | None, is_whole: bool, ever: Row) -> bool:

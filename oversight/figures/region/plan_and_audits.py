@@ -46,7 +46,7 @@ class Subject:
 
 def plan_counts(start: date, end: date) -> ByBoard:
     """How many actions of each board are in each state."""
-    rows = queries.totals(ACTIONS, ("area", "state"), start=start, end=end)
+    rows = queries.totals(ACTIONS, ("area", "state"), asked=(), start=start, end=end)
     return by_board(rows.select("area", "state", "row_count"))
 
 
@@ -61,7 +61,7 @@ def finding_counts(start: date, end: date) -> ByBoard:
 
 def findings_as_at(day: date) -> ByBoard:
     """How many findings of each board are in each state as at a day."""
-    rows = queries.totals(FINDINGS, ("area", "state"), end=day, kind="", auditor_group="")
+    rows = queries.totals(FINDINGS, ("area", "state"), asked=(), end=day, kind="", auditor_group="")
     return by_board(rows.select("area", "state", "row_count"))
 
 
