@@ -94,6 +94,7 @@ LABELS = {
     **dict.fromkeys(("text_input", "text_area", "number_input", "date_input", "segmented_control", "link_button"), 0),
 }
 NO_TEXT = {
+    "Page",
     "get_option",
     "switch_page",
     "container",

@@ -6,7 +6,7 @@ import streamlit as st
 
 from oversight import wording
 from oversight.catalogue import BY_KEY, PERFORMANCE
-from oversight.components import example_strip, guard, markup, widgets
+from oversight.components import example_strip, guard, links, markup, widgets
 from oversight.components.address import put
 from oversight.components.escaping import plain
 from oversight.components.export_menu import export_menu
@@ -110,6 +110,8 @@ def draw_kpi(chosen: ActionHistory, choice: Selection) -> None:
         return
     with st.container(key="drawer_kpi", gap=None):
         markup.draw("line", look="drawer-label", text="KPI it should move")
-        st.page_link(BY_KEY[PERFORMANCE].file, label=plain(kpi.name), query_params=choice.parameters(kpi=chosen.kpi_id))
+        st.page_link(
+            links.to(BY_KEY[PERFORMANCE].file), label=plain(kpi.name), query_params=choice.parameters(kpi=chosen.kpi_id)
+        )
         if isinstance(kpi.status, str):
             draw_status(kpi.status, plan_wording.kpi_now(kpi.status, plan_actions.met_words(kpi)))

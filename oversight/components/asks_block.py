@@ -6,7 +6,7 @@ import streamlit as st
 
 from oversight import wording
 from oversight.catalogue import BY_KEY
-from oversight.components import example_strip, guard, markup
+from oversight.components import example_strip, guard, links, markup
 from oversight.components.escaping import plain
 from oversight.prompts import asks
 from oversight.prompts.asks import Ask, BoardAsks
@@ -43,7 +43,7 @@ def draw(key: str, found: Sequence[Ask], choice: Selection, unread: str = "") ->
                 with st.container(horizontal=True, key=f"ask_{key}_{number}", vertical_alignment="center"):
                     label = plain(wording.upper_first(one.sentence))
                     address = choice.parameters(**one.query)
-                    st.page_link(BY_KEY[one.page].file, label=label, query_params=address, width="content")
+                    st.page_link(links.to(BY_KEY[one.page].file), label=label, query_params=address, width="content")
                     markup.draw("line", look="ask-fact", text=one.fact, width="content")
             if unread:
                 markup.draw("line", look="ask-fact", text=unread)

@@ -6,7 +6,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from oversight.catalogue import BY_KEY, CHECKS
-from oversight.components import example_strip, figure_about, guard, linked_rows, linked_text, markup, said_once
+from oversight.components import example_strip, figure_about, guard, linked_rows, linked_text, links, markup, said_once
 from oversight.components.chart_data import with_arrow
 from oversight.components.escaping import plain
 from oversight.components.export_menu import export_menu
@@ -130,7 +130,7 @@ def foot(made: Figure, choice: Selection, key: str) -> None:
         markup.draw("figure_foot", text=said_once.foot(made, choice))
         if made.conflicts:
             label = figure_wording.possible_errors(len(made.conflicts))
-            st.page_link(BY_KEY[CHECKS].file, label=label, query_params=choice.parameters())
+            st.page_link(links.to(BY_KEY[CHECKS].file), label=label, query_params=choice.parameters())
         with st.expander(figure_wording.ABOUT, key=f"about_{key}", type="compact", on_change="rerun") as about:
             if about.open:
                 markup.draw("about", pairs=figure_about.pairs(made))

@@ -5,7 +5,7 @@ from markupsafe import Markup
 
 from oversight import wording
 from oversight.catalogue import BY_KEY, PERFORMANCE
-from oversight.components import example_strip, guard, markup
+from oversight.components import example_strip, guard, links, markup
 from oversight.components.decision_parts import kpi_decisions
 from oversight.components.escaping import plain
 from oversight.components.figure_box import figure
@@ -98,9 +98,11 @@ def actions(found: Doing, choice: Selection) -> None:
     """The linked actions, a link and a line each."""
     for one in found.actions:
         with st.container(key=f"doing_{one.key}", gap=None):
-            st.page_link(BY_KEY[PLAN].file, label=plain(one.action), query_params=choice.parameters(action=one.key))
+            st.page_link(
+                links.to(BY_KEY[PLAN].file), label=plain(one.action), query_params=choice.parameters(action=one.key)
+            )
             state, look = wording.upper_first(one.state), status_class(one.state)
             markup.draw("kpi_action", lead=one.lead, state=state, look=look)
     if found.more:
         more = plan_wording.more_linked(found.more)
-        st.page_link(BY_KEY[PLAN].file, label=plain(more), query_params=choice.parameters())
+        st.page_link(links.to(BY_KEY[PLAN].file), label=plain(more), query_params=choice.parameters())

@@ -5,7 +5,7 @@ from typing import Literal
 import streamlit as st
 
 from oversight.catalogue import BY_KEY, PERFORMANCE
-from oversight.components import example_strip, guard, markup
+from oversight.components import example_strip, guard, links, markup
 from oversight.components.asks_block import example_asks
 from oversight.components.escaping import plain
 from oversight.components.statuses import draw_status, status_class
@@ -75,7 +75,9 @@ def kpi_card(one: KpiCard, choice: Selection) -> None:
 
 def open_kpi(one: KpiCard | KpiRow, choice: Selection) -> None:
     """The name of a KPI as a link that opens it and keeps the session."""
-    st.page_link(BY_KEY[PERFORMANCE].file, label=plain(one.name), query_params=choice.parameters(kpi=one.kpi_id))
+    st.page_link(
+        links.to(BY_KEY[PERFORMANCE].file), label=plain(one.name), query_params=choice.parameters(kpi=one.kpi_id)
+    )
 
 
 def kpi_group(group: KpiGroup, is_first: bool, choice: Selection) -> None:
@@ -98,6 +100,6 @@ def needs(group: Group, choice: Selection) -> None:
     for number, one in enumerate(group.items):
         with st.container(key=f"act_{one.page}_{number}", horizontal=True):
             address = choice.parameters(**dict(one.query))
-            st.page_link(BY_KEY[one.page].file, label=plain(one.words), query_params=address)
+            st.page_link(links.to(BY_KEY[one.page].file), label=plain(one.words), query_params=address)
             if one.aside:
                 markup.draw("line", look="need-aside", text=one.aside, width="content")

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from oversight.catalogue import BY_KEY
-from oversight.components import markup
+from oversight.components import links, markup
 from oversight.components.escaping import plain
 from oversight.components.tables import Cell, cell
 from oversight.figures.core.table import Column, Link, Role, Table
@@ -40,7 +40,7 @@ def page_link(label: str, link: Link | None, choice: Selection) -> None:
         markup.draw("line", look="link-name", text=label)
         return
     address = choice.parameters(**dict(link.query))
-    st.page_link(BY_KEY[link.page].file, label=plain(label), query_params=address)
+    st.page_link(links.to(BY_KEY[link.page].file), label=plain(label), query_params=address)
 
 
 def pairs(columns: Sequence[Column], number: int) -> list[tuple[str, Cell]]:

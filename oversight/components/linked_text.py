@@ -8,7 +8,7 @@ from contextvars import ContextVar
 import streamlit as st
 
 from oversight.catalogue import BY_KEY, GLOSSARY
-from oversight.components import markup
+from oversight.components import links, markup
 from oversight.components.escaping import plain
 from oversight.figures.data import glossary
 from oversight.selection import TERM, Selection
@@ -38,6 +38,6 @@ def draw(text: str, look: str, choice: Selection) -> None:
             if isinstance(part, Use):
                 linked.set(linked.get() | {part.term.text})
                 address = choice.parameters() | {TERM: part.term.short}
-                st.page_link(BY_KEY[GLOSSARY].file, label=plain(part.words), query_params=address)
+                st.page_link(links.to(BY_KEY[GLOSSARY].file), label=plain(part.words), query_params=address)
             else:
                 markup.draw("fragment", text=part)

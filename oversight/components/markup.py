@@ -2,7 +2,7 @@
 
 import functools
 from pathlib import Path
-from typing import Literal
+from typing import Literal, NamedTuple
 
 import streamlit as st
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
@@ -45,10 +45,19 @@ def render(name: str, **values: object) -> str:
     return "".join(line.strip() for line in template(name).render(values).splitlines())
 
 
+class Rendered(NamedTuple):
+    """Markup that Streamlit draws as it is: in a text it looks for indents and for the name of a file."""
+
+    markup: str
+
+    def _repr_html_(self) -> str:
+        return self.markup
+
+
 def draw(name: str, width: Width = "stretch", **values: object) -> None:
     """Places the template, filled in, on the page; nothing where nothing is in it."""
     if markup := render(name, **values):
-        st.html(markup, width=width)
+        st.html(Rendered(markup), width=width)
 
 
 def words(name: str, **values: object) -> str:

@@ -43,7 +43,7 @@ def begin_page(name: str) -> Selection:
         initial_sidebar_state=228,
         page_icon=None,
     )
-    st.html(styles())
+    st.html(markup.Rendered(styles()))
     mark(marking([BY_KEY[one] for one in board.agenda] if is_presenting and page.scope == BOARD else [page]))
     choice, told = read_choice(meeting)
     told = [*of_board, *meeting.told, *told]

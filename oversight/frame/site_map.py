@@ -3,7 +3,7 @@
 import streamlit as st
 
 from oversight import catalogue, settings
-from oversight.components import markup
+from oversight.components import links, markup
 from oversight.frame import admission, board_shown
 from oversight.selection import Selection
 
@@ -21,6 +21,6 @@ def draw_site_map(here: str, choice: Selection) -> None:
             if page.key == here:
                 markup.draw("site_here", link=page.link)
             else:
-                st.page_link(page.file, label=page.link, query_params=parameters)
+                st.page_link(links.to(page.file), label=page.link, query_params=parameters)
     if user := admission.signed_in():
         markup.draw("sidebar_person", user=user, may_sign_out=admission.may_sign_out())

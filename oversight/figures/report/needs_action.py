@@ -19,6 +19,7 @@ from oversight.measures.kpi_status import ReviewState
 from oversight.problems import NotHeld, Refused
 from oversight.selection import Selection
 from oversight.settings import current
+from oversight.snapshot import cached_by_version
 from oversight.wording import board_wording
 
 MOST = 4  # actions named; more are counted
@@ -73,6 +74,7 @@ def groups(selection: Selection) -> tuple[Group, ...]:
     return tuple(made)
 
 
+@cached_by_version
 def actions(selection: Selection) -> Group | None:
     """The overdue actions of the business plan, the longest delay first; None where no action is held."""
     one = plan_rows.plan(selection)
@@ -90,6 +92,7 @@ def actions(selection: Selection) -> Group | None:
     return Group(board_wording.actions_overdue(len(late), one.actions.height), tuple(items), one.bases)
 
 
+@cached_by_version
 def decided(selection: Selection) -> Group | None:
     """The overdue decisions of the board, the longest delay first; None where there is none. One whose action the plan
     has overdue is left out: it stands there."""
@@ -107,6 +110,7 @@ def decided(selection: Selection) -> Group | None:
     return Group(heading, tuple(items), frozenset(str(row["basis"]) for row in rows))
 
 
+@cached_by_version
 def reviews(selection: Selection) -> Group | None:
     """The overdue reviews and those of Level 3 not held in time, counted by level; None where no review is held."""
     end = kpi_readings.day_of(selection.as_at)
@@ -137,6 +141,7 @@ def kpi_of_level(level: str) -> str:
     return next(found, "")
 
 
+@cached_by_version
 def concerns(selection: Selection) -> Group | None:
     """The open concerns of audits, overdue or by the day they are due; None where no audit was done."""
     audits = audit_summary.of_all(selection)
