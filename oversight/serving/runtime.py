@@ -10,7 +10,7 @@ from streamlit.runtime.session_manager import SessionClient
 from streamlit.starlette import App
 
 from oversight.environment import ROOT
-from oversight.serving import records
+from oversight.serving import handing_over, records
 from oversight.serving.files import OwnedFiles, OwnedStorage
 from oversight.serving.visits import Visit, visit_of
 
@@ -23,6 +23,7 @@ class OwnedRuntime(Runtime):
     """Knows the browser of each session; another browser never takes a session up, nor what it made."""
 
     def __init__(self, config: RuntimeConfig, storage: OwnedStorage):
+        handing_over.begin()
         super().__init__(config)
         self._media_file_mgr = self.files = OwnedFiles(storage, self.is_active_session)
         self.browsers: dict[str, str] = {}
