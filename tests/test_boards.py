@@ -7,7 +7,7 @@ from datetime import date
 import polars as pl
 import pytest
 
-from oversight import boards, queries, settings, snapshot
+from oversight import boards, queries, settings, snapshot, strict_yaml
 from oversight.problems import Refused
 from tests import own_sets, regions
 
@@ -192,3 +192,15 @@ def test_a_mistake_in_the_regions_file_leaves_each_board_its_own_part(region):
         assert settings.current().board.home_area == "Leicestershire"
         with pytest.raises(Refused, match=r"kpis\.yaml, line"):
             settings.load()
+
+
+def test_the_regions_file_is_read_once_for_all_boards_and_again_once_it_changes(region, monkeypatch):
+    read, reading = [], strict_yaml.read
+    monkeypatch.setattr(strict_yaml, "read", lambda path: read.append(path) or reading(path))
+    assert [one.key for one in boards.boards()] == ["derbyshire", "north"]
+    assert read.count(region / "kpis.yaml") == 1
+    (region / "kpis.yaml").write_text(regions.SHARED.replace("owner: Coordinator", "owner: Chair"), encoding="utf-8")
+    for board in boards.boards():
+        with boards.of(board):
+            assert settings.load().kpis[0].owner == "Chair"
+    assert read.count(region / "kpis.yaml") == 2

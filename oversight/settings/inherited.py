@@ -3,6 +3,7 @@
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +11,7 @@ from oversight import strict_yaml
 from oversight.problems import Problem, Refused
 from oversight.settings import reader
 from oversight.settings.board import FALLBACK, Settings
-from oversight.settings.kpi import DatedThreshold, Kpi
+from oversight.settings.kpi import DatedThreshold, Kpi, query_names
 from oversight.settings.region import Shared
 from oversight.strict_yaml import At, Document
 
@@ -49,7 +50,19 @@ class Inherited:
 
 
 def shared(region_file: Path) -> Shared:
-    """The settings that the boards of a region share. Raises Refused with all problems and their lines."""
+    """The settings that the boards of a region share. Raises Refused with all problems and their lines.
+
+    Every board asks for them: they are read once while the file and the list of queries stay the same."""
+    try:
+        stat = region_file.stat()
+    except OSError:
+        return shared_in(region_file, ())
+    return shared_in(region_file, (stat.st_mtime_ns, stat.st_size, stat.st_ino, *query_names()))
+
+
+@lru_cache(maxsize=8)
+def shared_in(region_file: Path, _: tuple[object, ...]) -> Shared:
+    """The settings in a region's file; those that are refused are read again each time."""
     return reader.checked_as(Shared, region_file.name, strict_yaml.read(region_file))
 
 

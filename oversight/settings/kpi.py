@@ -1,8 +1,9 @@
 """One KPI as kpis.yaml declares it: its words, where it is measured, and its dated thresholds."""
 
+import os
 from collections.abc import Iterable, Sequence
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import pairwise
 from pathlib import Path
 from typing import Annotated, Literal
@@ -54,8 +55,16 @@ Param = Annotated[str | int | float, BeforeValidator(one_value)]
 
 def query_names() -> list[str]:
     """What a KPI's `query` may name: a file of queries/kpis/ that takes $start or gives the day each row counts on."""
-    texts = {path.stem: path.read_text(encoding="utf-8") for path in (QUERIES / "kpis").glob("*.sql")}
-    return sorted(f"kpis/{name}" for name, text in texts.items() if "$start" in text or "counted_on" in text)
+    with os.scandir(QUERIES / "kpis") as files:
+        found = [(file.path, file.stat().st_mtime_ns) for file in files if file.name.endswith(".sql")]
+    return sorted(f"kpis/{Path(path).stem}" for path, changed in found if is_of_a_kpi(path, changed))
+
+
+@lru_cache(maxsize=256)
+def is_of_a_kpi(path: str, _: int) -> bool:
+    """Whether the query in a file may measure a KPI, read once while the file's time of change stays the same."""
+    text = Path(path).read_text(encoding="utf-8")
+    return "$start" in text or "counted_on" in text
 
 
 class Part(BaseModel):
