@@ -102,6 +102,7 @@ def test_the_overview_counts_boards_by_status(region):
         ("Days to a decision", "Not judged", 2, "12 days"),
         ("Days to a decision", "No figure", 1, "12 days"),
     ]
+    assert figure.plotted.categories == ("Reviews on time: 65 of 100", "Days to a decision: 12 days")
     assert figure.table.headings[2:] == ("Derbyshire", "Leicestershire", "Lincolnshire")
 
 

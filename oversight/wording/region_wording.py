@@ -71,6 +71,11 @@ def of_kpi(kpi: str, parts: Sequence[int], total: str) -> str:
     return f"{kpi}: {said}; all boards {total}."
 
 
+def with_total(kpi: str, total: str) -> str:
+    """`Level 2 reviews on time: 253 of 310`, at a bar that has no words behind it."""
+    return f"{kpi}: {total}"
+
+
 def source(boards: int) -> str:
     """`Records of 5 boards`."""
     return f"Records of {counted(boards, 'board')}"
@@ -92,8 +97,8 @@ def off_somewhere(off: int, judged: int) -> str:
 
 def overview(day: date, boards: int) -> str:
     """What the bars of all KPIs show."""
-    parts = "on target, not judged, no figure, close, off target"
-    return f"{counted(boards, 'board')} by their own targets, as at {on_day(day)}: {parts}. Right: all boards together."
+    parts = "on target, not judged, no figure, close, off target. Beside each bar: all boards together"
+    return f"{counted(boards, 'board')} by their own targets, as at {on_day(day)}: {parts}."
 
 
 def by_board(kpi: str, off: int, judged: int, boards: int) -> str:

@@ -1,5 +1,7 @@
 """Every KPI that the boards of a region share: at how many it is on target, and what they have together."""
 
+import polars as pl
+
 from oversight.charts import audits as charts
 from oversight.charts import plotted
 from oversight.figures.core.builder import Draft
@@ -40,7 +42,7 @@ def kpis(selection: Selection) -> Figure:
         table=table(found),
         rows=drawn,
         chart=charts.answers_by_question(drawn, region_figure.PART_WIDTH, region_figure.PARTS_END),
-        plotted=plotted.of_parts(charts.looks_of(drawn, region_figure.PART_WIDTH)),
+        plotted=plotted.of_parts(charts.looks_of(with_totals(drawn), region_figure.PART_WIDTH)),
         alt_end=tuple(told(kpi, one) for kpi, one in found),
         about=(("Together", region_wording.COUNTED), ("Target", region_wording.NO_TARGET)),
         notes=notes([one for _, one in found]),
@@ -61,6 +63,12 @@ def parts_of(one: RegionReading) -> tuple[int, ...]:
 def aside(one: RegionReading) -> str:
     """What all boards have together, behind their bar."""
     return region_wording.WHY[Missing.WITHHELD] if one.is_total_withheld else total_words(one.total)
+
+
+def with_totals(drawn: pl.DataFrame) -> pl.DataFrame:
+    """The bars named with what all boards have together: a chart that stays editable has no words behind its bars."""
+    named = [region_wording.with_total(*row) for row in drawn.select("question", "aside").iter_rows()]
+    return drawn.with_columns(question=pl.Series(named, dtype=pl.String))
 
 
 def total_words(total: Measured | None) -> str:

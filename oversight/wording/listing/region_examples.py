@@ -60,5 +60,6 @@ DECLARED: dict[str, list[tuple[Any, ...]]] = {
     "region_wording.source": [(5,), (1,)],
     "region_wording.together": [(NOW, False, 5, 5), (NOW, False, 4, 5), (None, True, 5, 5), (None, False, 4, 5)],
     "region_wording.why": [(Missing.WITHHELD,)],
+    "region_wording.with_total": [(KPI, "253 of 310")],
     "region_wording.years": [PERIOD, (DAY, DAY)],
 }
