@@ -11,7 +11,7 @@ from oversight.figures.kpis import kpi_cards, kpi_detail
 from oversight.figures.kpis.kpi_cards import KpiCard
 from oversight.figures.meetings import agenda_items, decisions
 from oversight.figures.meetings.agenda_items import AgendaItem
-from oversight.figures.region import by_board, data, kpis, plan_and_audits, readings
+from oversight.figures.region import by_board, data, days, kpis, plan_and_audits, readings
 from oversight.measures import kpi_status
 from oversight.problems import Refused
 from oversight.prompts import asks, kpi_asks
@@ -93,7 +93,8 @@ def region_stops(selection: Selection) -> tuple[Stop, ...]:
     page = catalogue.BY_KEY[REGION]
     found = [Stop(REGION, REGION, page.link, kpis.kpis)]
     with suppress(Refused):  # where no board holds anything the first stop says so
-        off = [kpi for kpi in readings.kpis() if readings.now(kpi).of_status(kpi_status.OFF_TARGET)]
+        day = days.chosen(selection.quarter)
+        off = [kpi for kpi in readings.kpis() if readings.now(kpi, day).of_status(kpi_status.OFF_TARGET)]
         found += [Stop(f"{REGION}.{kpi.id}", REGION, kpi.name, by_board.by_board, kpi.id, True) for kpi in off]
     more = {"plan": plan_and_audits.plan, "findings": plan_and_audits.findings, "data": data.freshness}
     headings = region_wording.STOPS

@@ -15,11 +15,12 @@ ALL_ACTIONS = "all"  # of the business plan, the complete ones too; else the ope
 BOARD = "board"  # which of many boards is shown
 PARAMETERS = (
     BOARD,
-    *("meeting", "area", "compare", "year", "as_at", "kpi", "audit_kind", "auditor_group", "action", "tab"),
+    *("meeting", "area", "compare", "year", "as_at", "quarter", "kpi", "audit_kind", "auditor_group", "action", "tab"),
     *OPTIONAL,
 )
 TERM = "term"
 WHAT = {"area": "area", "compare": "area", "year": "reporting year", "as_at": "SMB", "kpi": "KPI"} | {
+    "quarter": "quarter end",
     "audit_kind": "audit type",
     "auditor_group": "auditor group",
     "meeting": "frozen meeting",
@@ -42,6 +43,7 @@ WHAT = {"area": "area", "compare": "area", "year": "reporting year", "as_at": "S
 }
 # What is shown where an unknown value is not followed and the choice is otherwise empty.
 ELSE_SHOWN = {
+    "quarter": "The usual day is",
     "audit_kind": "The most recent type is",
     "auditor_group": "All auditors are",
     "from_year": "The first year held is",
@@ -81,7 +83,8 @@ class Selection:
     `from_year` to `to_year`, `category`, `measured` (count or rate), `edition` (`first`, or empty for the latest) and
     `base_year` (the year that an index sets at 100) explore the yearly figures. `meeting` is the frozen meeting that is
     shown, as the address names it (`2024-10-03`, or `2024-10-03.1` for one that is superseded); empty for the figures
-    as they are now. `board` is the key of the board of many that is shown; empty where one is served alone."""
+    as they are now. `board` is the key of the board of many that is shown; empty where one is served alone.
+    `quarter` is the end of a quarter (ISO) that the boards of a region are read as at; empty for the usual one."""
 
     area: str
     compare: str
@@ -104,6 +107,7 @@ class Selection:
     base_year: str = ""
     meeting: str = ""
     board: str = ""
+    quarter: str = ""
 
     def parameters(self, **others: str) -> dict[str, str]:
         """The choice as URL parameters, `others` put in place of the choice's own; empty ones are left out."""

@@ -42,6 +42,19 @@ def test_each_tab_is_in_the_address(region):
     assert "No board of the region has such records up to this day." in words_of(opened(PAGE, tab="actions"))
 
 
+def test_the_day_that_boards_are_read_as_at_is_chosen_and_kept_in_the_address(region):
+    page = opened(PAGE)
+    assert "boards as at 30 September 2024" in words_of(page)
+    chosen = page.selectbox(key="filter_quarter")
+    assert chosen.label == "Boards as at" and chosen.options[0] == "30 September 2024"
+    chosen.set_value("2023-09-30").run()
+    said = words_of(page)
+    assert page.query_params["quarter"] in ("2023-09-30", ["2023-09-30"])
+    assert "boards as at 30 September 2023" in said and "40 of 50 (80.0%), off target" in said
+    told = words_of(opened(PAGE, quarter="2023-09-31"))
+    assert "There is no quarter end “2023-09-31”. Did you mean 2023-09-30? 2024-09-30 is shown instead." in told
+
+
 def test_the_stops_of_a_region_are_presented_and_nothing_is_recorded_for_any_board(region):
     app = opened(PAGE, view="present", stop="region.reviews")
     assert "Reviews on time: off target at 1 of 2 boards judged" in words_of(app)

@@ -1,6 +1,7 @@
 """The boards of a region side by side and together, over three boards counted by hand."""
 
 import zipfile
+from dataclasses import replace
 
 import pytest
 
@@ -10,7 +11,7 @@ from oversight.exports import figure_files
 from oversight.exports.board_pack.region_pack import region_pack
 from oversight.exports.disclosure import publication
 from oversight.exports.disclosure.audience import Audience
-from oversight.figures.region import by_board, data, funnel, held, kpis, readings, tabs, trend
+from oversight.figures.region import by_board, data, days, funnel, held, kpis, readings, tabs, trend
 from oversight.measures import kpi_status, region_reading
 from oversight.measures.funnel import Place
 from oversight.measures.kpi_status import Tally, Waits
@@ -49,7 +50,7 @@ def publish(*given, **named):
 
 
 def reading(kpi):
-    return readings.now(readings.kpi_of(kpi))
+    return readings.now(readings.kpi_of(kpi), held.day())
 
 
 def test_shares_are_the_sum_of_met_and_counted_and_each_board_is_judged_by_its_target(region):
@@ -113,6 +114,30 @@ def test_the_year_before_is_the_same_period_and_is_summed_in_the_same_way(region
         ("October 2022 to September 2023", "70 of 100 (70.0%)", "60% to 78%", "3 of 3"),
         ("October 2023 to September 2024", "65 of 100 (65.0%)", "55% to 74%", "3 of 3"),
     ]
+
+
+def test_the_reader_chooses_the_end_of_a_quarter_and_boards_without_figures_for_it_are_named(region):
+    assert [day.isoformat() for day in days.offered()] == [
+        *("2024-09-30", "2024-06-30", "2024-03-31", "2023-12-31", "2023-09-30")
+    ]
+    before = replace(CHOICE, quarter="2023-09-30")
+    assert next(iter(kpis.kpis(before).table.rows()))[1] == "70 of 100 (70.0%)"
+    assert trend.trend(before).title == "Reviews on time: 70 of 100 (70.0%)"
+    of_waits = by_board.by_board(replace(before, kpi="waits"))
+    assert of_waits.notes == (
+        "No figures held: Lincolnshire",
+        "Records that begin within this period: Derbyshire and Leicestershire",
+    )
+    assert tabs.headline(before) == "All 3 boards of East Midlands have figures up to 30 September 2023."
+    between = replace(CHOICE, quarter="2024-03-31")  # counts were typed in for other periods
+    assert tabs.headline(between) == "0 of the 3 boards of East Midlands have figures up to 31 March 2024."
+    assert days.chosen("2024-09-29") == DAY
+
+
+def test_who_is_no_member_of_a_board_is_offered_no_periods_that_overlap(region):
+    seen("derbyshire", "leics")
+    assert [day.isoformat() for day in days.offered()] == ["2024-09-30", "2023-09-30"]
+    assert days.chosen("2024-06-30") == DAY
 
 
 def test_each_board_has_a_panel_with_the_line_of_all_beside_it(region):
@@ -294,6 +319,9 @@ def test_the_command_writes_the_pack_of_all_boards_with_every_number(region, tmp
     with zipfile.ZipFile(where) as packed:
         told = " ".join(packed.read(name).decode("utf-8", "ignore") for name in packed.namelist() if "notes" in name)
     assert "67 of 100" in told
+    assert command.main(["region", "--to", str(where), "--quarter", "2023-09-30"]) == 0
+    assert command.main(["region", "--to", str(where), "--quarter", "2023-09-31"]) == 2
+    assert "There is no quarter end “2023-09-31”. Did you mean 2023-09-30?" in capsys.readouterr().err
     monkeypatch.delenv("OVERSIGHT_BOARDS")
     assert command.main(["region", "--to", str(where)]) == 2
     assert "One board is served here, so there is no region" in capsys.readouterr().err

@@ -6,6 +6,8 @@ import pytest
 
 from oversight import boards, queries
 from oversight.figures.region import plan_and_audits
+from oversight.measures.values import Absence
+from oversight.selection import Selection
 from tests import own_sets, region_boards
 
 
@@ -21,7 +23,7 @@ def over_all(name, **given):
         return queries.run(name, area="", **given).rows()
 
 
-def test_the_last_day_is_that_of_the_latest_meeting_else_the_end_of_the_last_count(region):
+def test_the_days_covered_go_to_the_latest_meeting_else_to_the_end_of_the_last_count(region):
     meetings = own_sets.table("smb_meetings", {"smb_on": date(2024, 6, 12)}, {"smb_on": date(2024, 10, 3)})
     counts = own_sets.table(
         "kpi_readings",
@@ -29,9 +31,9 @@ def test_the_last_day_is_that_of_the_latest_meeting_else_the_end_of_the_last_cou
     )
     own_sets.published(region / "derbyshire", {"smb_meetings": meetings, "kpi_readings": counts})
     own_sets.published(region / "leics", {"kpi_readings": counts})
-    assert over_all("region/last_days") == [
-        ("Derbyshire", date(2024, 10, 3)),
-        ("Leicestershire", date(2024, 12, 31)),
+    assert over_all("region/days_covered") == [
+        ("Derbyshire", date(2024, 6, 12), date(2024, 10, 3)),
+        ("Leicestershire", date(2024, 12, 31), date(2024, 12, 31)),
     ]
 
 
@@ -77,3 +79,19 @@ def test_plan_actions_are_counted_by_board_and_state(region):
     with boards.of(None), queries.over_boards(boards.boards()):
         found = plan_and_audits.plan_counts(date(2023, 10, 1), day)
     assert found == {"Derbyshire": {"overdue": 1, "not started": 1}, "Leicestershire": {"overdue": 1}}
+
+
+def test_a_board_has_no_counts_of_its_plan_for_a_day_before_its_records_begin(region):
+    action = {"priority": "Risk", "action": "An action.", "lead_role": "SMB chair", "action_key": "P-0001"}
+    row = action | {"agreed_on": date(2023, 6, 1), "original_due_on": date(2025, 3, 31)}
+    meetings = own_sets.table("smb_meetings", {"smb_on": date(2023, 1, 10)}, {"smb_on": date(2024, 10, 3)})
+    own_sets.published(
+        region / "derbyshire", {"plan_actions": own_sets.table("plan_actions", row), "smb_meetings": meetings}
+    )
+    with boards.of(None), boards.seeing(None):
+        told = {}
+        for quarter in ("", "2023-06-30", "2023-03-31"):
+            figure = plan_and_audits.plan(Selection("", "", "2023-24", quarter=quarter))
+            told[quarter] = next(iter(figure.table.rows()))
+    assert told[""] == told["2023-06-30"] == ("Derbyshire", 0, 0, 1, 0, 0)
+    assert set(told["2023-03-31"][1:]) == {Absence.NOT_HELD}

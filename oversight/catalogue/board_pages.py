@@ -123,6 +123,7 @@ PAGES = (
         link="Boards side by side",
         group="Region",
         question="How do the boards of the region stand, side by side and together?",
+        filters=("quarter",),
         figures=tabs.FIGURES,
         parts=(kpis.kpis,),
         lead=kpis.kpis,

@@ -13,7 +13,7 @@ from oversight.components.escaping import plain
 from oversight.exports import documents
 from oversight.exports.documents import Document, DocumentRequest
 from oversight.exports.media_types import MEDIA_TYPES
-from oversight.figures.region import held
+from oversight.figures.region import days
 from oversight.meetings import frozen
 from oversight.selection import Selection
 from oversight.snapshot import Apart
@@ -37,7 +37,7 @@ def meeting_buttons(wanted: Sequence[Wanted], choice: Selection) -> None:
 def document_buttons(wanted: Sequence[Wanted], choice: Selection, apart: Apart | None = None) -> None:
     """A button a document, beside each other; what the page shows as example data is in it, marked as such. Nothing
     where there is no meeting to make them for."""
-    if not (choice.as_at or held.day_if_any()):
+    if not (choice.as_at or (boards.is_of_region() and days.chosen_if_any(choice.quarter))):
         return
     request = DocumentRequest(choice, with_sample=True)
     with st.container(key="document_buttons", horizontal=True):

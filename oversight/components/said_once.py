@@ -57,6 +57,7 @@ def foot(made: Figure, choice: Selection) -> str:
 
 
 def told_days(choice: Selection) -> set[date]:
-    """The days that the heading of a page may name: the end of the reporting year, and the board meeting."""
+    """The days that the heading of a page may name: the end of the reporting year, the board meeting, and the day that
+    the boards of a region are read as at."""
     days = {reporting_years.last_day(choice.year)}
-    return days | ({date.fromisoformat(choice.as_at)} if choice.as_at else set())
+    return days | {date.fromisoformat(day) for day in (choice.as_at, choice.quarter) if day}

@@ -103,6 +103,8 @@ def parser() -> argparse.ArgumentParser:
         arguments.add_arguments(one, command.with_smb)
         if any(document.has_sample for document in kinds.values()):
             one.add_argument("--with-sample", action="store_true", help="include example data, marked as such")
+        if command.is_of_region:
+            arguments.add_quarter(one)
         if command.with_template:
             one.add_argument("--template", type=Path, help="the board's own .pptx: its looks alone are used")
         add_audience(

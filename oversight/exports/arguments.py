@@ -9,6 +9,7 @@ from oversight import as_at, queries, settings, snapshot
 from oversight.exports.board_pack.template import board_template
 from oversight.exports.board_pack.template.board_template import BoardTemplate
 from oversight.exports.board_pack.template.package import MOST_BYTES
+from oversight.figures.region import days
 from oversight.problems import Refused
 from oversight.selection import Selection, shortened
 from oversight.spelling import nearest
@@ -28,6 +29,12 @@ def add_arguments(command: ArgumentParser, with_smb: bool, to: str = FILE_TO_WRI
         command.add_argument("--as-at", help="day of an SMB such as 2024-10-03 (default: the latest held)")
 
 
+def add_quarter(command: ArgumentParser) -> None:
+    """The day that the boards of a region are read as at."""
+    usual = "(default: the latest that the records of most boards cover)"
+    command.add_argument("--quarter", help=f"end of a quarter such as 2024-06-30 {usual}")
+
+
 def chosen(given: Namespace) -> Selection:
     """The selection that the arguments ask for. Raises Refused with a sentence for each value that is not held."""
     board = settings.load().board
@@ -36,12 +43,14 @@ def chosen(given: Namespace) -> Selection:
     as_ats = [day.isoformat() for day in as_at.days()]
     if meeting := snapshot.meeting():
         as_ats = [meeting.meeting_on.isoformat()]
+    quarter = getattr(given, "quarter", None)
     area = given.area or board.first_area
     wrong = [
         unknown("area", area, areas),
         unknown("area", given.compare, areas),
         unknown("reporting year", given.year, years),
         unknown("SMB on", getattr(given, "as_at", None), as_ats),
+        unknown("quarter end", quarter, [day.isoformat() for day in days.offered()] if quarter else []),
     ]
     if any(wrong):
         raise Refused(" ".join(filter(None, wrong)))
@@ -51,6 +60,7 @@ def chosen(given: Namespace) -> Selection:
         year=given.year or queries.run("reference/latest_year", area=area)["reporting_year"].item() or years[0],
         as_at=getattr(given, "as_at", None) or (as_ats[0] if as_ats else ""),
         meeting=given.meeting,
+        quarter=quarter or "",
     )
 
 

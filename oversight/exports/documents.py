@@ -23,7 +23,7 @@ from oversight.exports.since import reminders, since_pdf, since_sheet
 from oversight.exports.spreadsheets import workbook
 from oversight.exports.spreadsheets.ods import ods
 from oversight.exports.spreadsheets.xlsx import xlsx
-from oversight.figures.region import held
+from oversight.figures.region import days
 from oversight.problems import Refused
 from oversight.selection import Selection
 from oversight.wording import pack_wording, region_wording
@@ -79,7 +79,8 @@ class Document:
         for_whom = "" if asked is self.audiences[0] else asked.words
         chosen = request.selection
         if self.is_of_region:
-            return file_names.named((boards.region(), self.kind, held.day_if_any(), sample, for_whom), self.ending)
+            day = days.chosen_if_any(chosen.quarter)
+            return file_names.named((boards.region(), self.kind, day, sample, for_whom), self.ending)
         when = chosen.as_at if self.is_of_meeting else chosen.year
         return file_names.named((chosen.area, self.kind, when, sample, for_whom), self.ending)
 

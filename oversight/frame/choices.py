@@ -8,10 +8,11 @@ from typing import Any, Literal
 
 import streamlit as st
 
-from oversight import as_at, queries, selection, settings, wording
+from oversight import as_at, boards, queries, selection, settings, wording
 from oversight.components import widgets
 from oversight.components.address import put
 from oversight.components.escaping import plain
+from oversight.figures.region import days
 from oversight.frame import board_shown
 from oversight.frame.meeting_shown import Shown, as_presented
 from oversight.problems import Refused
@@ -38,11 +39,14 @@ def read_choice(shown: Shown = NO_MEETING) -> tuple[Selection, list[str]]:
     year = latest_year(board.first_area, known["year"])
     default = Selection(board.first_area, board.comparator, year, as_ats[0] if as_ats else "")
     default = replace(default, board=board_shown.key_of_session())
+    quarters = quarters_known(st.query_params.get("quarter", ""))
+    default = replace(default, quarter=days.chosen_if_any("") if boards.is_of_region() else "")
     ids = [one.id for one in settings.current().kpis]
     given = st.query_params.to_dict() | {"areas": ",".join(st.query_params.get_all("areas")), "meeting": shown.key}
     given[selection.BOARD] = default.board  # what the address names is followed, or told of, already
     more = {
         "as_at": as_ats,
+        "quarter": quarters,
         "kpi": ids,
         "meeting": [shown.key],
         "action": options("business_plan/actions", "action_key"),
@@ -62,7 +66,19 @@ def known_values() -> dict[str, list[str]]:
     """The values of each shared filter."""
     areas = options("reference/areas", "area")
     as_ats = [day.isoformat() for day in days_to_judge()]
-    return {"area": areas, "compare": areas, "year": options("reference/years", "reporting_year"), "as_at": as_ats}
+    years = options("reference/years", "reporting_year")
+    return {"area": areas, "compare": areas, "year": years, "as_at": as_ats, "quarter": quarters_known("")}
+
+
+def quarters_known(asked: str) -> list[str]:
+    """The days that the boards of a region can be read as at, the latest first; on a page of one board, where they mean
+    nothing, whatever is asked for is kept for the way back."""
+    if not boards.is_of_region():
+        return [asked]
+    try:
+        return [day.isoformat() for day in days.offered()]
+    except Refused:
+        return []
 
 
 def days_to_judge() -> list[date]:

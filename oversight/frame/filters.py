@@ -3,23 +3,28 @@
 import streamlit as st
 
 from oversight import as_at, settings, wording
-from oversight.catalogue import Page
+from oversight.catalogue import REGION, Page
 from oversight.components.escaping import plain
 from oversight.frame.choices import draw_filter, known_values
 from oversight.selection import Selection
+from oversight.wording import region_wording
 
 LABELS = {
     "area": "MAPPA area",
     "compare": "Compare with",
     "year": "Year ending 31 March",
     "as_at": "Board meeting",
+    "quarter": "Boards as at",
 }
 END_OF_COUNT = "End of the period counted"
 
 
 def acting(page: Page, choice: Selection) -> tuple[str, ...]:
     """The filters that act on a page: its own and, where it shows records of the home area alone, the area while
-    another one is chosen; that of the board meeting only where one is held."""
+    another one is chosen; that of the board meeting only where one is held, and that of a region where any board holds
+    figures."""
+    if page.scope == REGION:
+        return page.filters if choice.quarter else ()
     is_elsewhere = choice.area != settings.current().board.home_area
     names = page.filters if "area" in page.filters or not is_elsewhere else ("area", *page.filters)
     return tuple(name for name in names if name != "as_at" or choice.as_at) if page.filters else ()
@@ -41,7 +46,7 @@ def label_of(name: str) -> str:
     return END_OF_COUNT if name == "as_at" and not as_at.are_smbs() else LABELS[name]
 
 
-WORDS = {"year": wording.year_ending, "as_at": wording.day}
+WORDS = {"year": wording.year_ending, "as_at": wording.day, "quarter": wording.day}
 
 
 def stated(page: Page, choice: Selection) -> list[str]:
@@ -50,6 +55,8 @@ def stated(page: Page, choice: Selection) -> list[str]:
     names = acting(page, choice)
     if not names:
         return []
+    if "quarter" in names:
+        return [region_wording.as_at(choice.quarter)]
     return wording.chosen(
         choice.area,
         choice.last_day if "year" in names else "",

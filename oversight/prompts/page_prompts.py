@@ -21,7 +21,7 @@ from oversight.figures.published import orders as order_figures
 from oversight.figures.published import source_conflicts, statistics
 from oversight.figures.published.population import RATE
 from oversight.figures.published.series import Series
-from oversight.figures.region import held, readings
+from oversight.figures.region import days, held, readings
 from oversight.figures.report import printed_claims
 from oversight.measures import kpi_status
 from oversight.measures.claim_reasons import Finding
@@ -263,18 +263,18 @@ def what_audits_found(selection: Selection) -> Asked:
 def region(selection: Selection) -> Asked:
     """What to ask of a region: of the KPI off target at most boards, of differences, of boards without figures."""
     try:
-        day, found = held.day(), held.side_by_side()
+        day, found = days.chosen(selection.quarter), held.side_by_side()
     except Refused:
         return first_of([], region_prompts.STANDING)
     off: list[tuple[int, str]] = []
     differing = 0
     for kpi in readings.kpis():
-        one = readings.now(kpi)
+        one = readings.now(kpi, day)
         count = len(one.of_status(kpi_status.OFF_TARGET))
         judged = sum(board.is_judged for board in one.boards)
         off += [(-count, text) for text in region_prompts.of_kpi(kpi.name, count, judged)]
         differing += bool(one.without(Missing.DIFFERS))
-    late = sum(one.last_day is None or one.last_day < day for one in found)
+    late = len(found) - len(readings.with_figures(day))
     worst = [text for _, text in sorted(off)]
     others = [*region_prompts.of_differences(differing), *region_prompts.of_missing(late)]
     return first_of(raised([*worst[:1], *others, *worst[1:]], held.bases()), region_prompts.STANDING)

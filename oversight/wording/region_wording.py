@@ -35,8 +35,8 @@ COUNTED = (
     "is that of all waits together."
 )
 SAME_DAY = (
-    "All boards are read as at one day: the latest end of a quarter that the records of most boards cover. A board "
-    "whose records end before it, or begin within the period, has no figure."
+    "All boards are read as at one day: the end of a quarter that the reader chose, at first the latest that the "
+    "records of most boards cover. A board whose records end before it, or begin within the period, has no figure."
 )
 # The parts of a bar of boards, from the left: by what is said of the KPI.
 PARTS = ("On target", "Not judged", "No figure", "Close", "Off target")
@@ -186,6 +186,11 @@ def headline(region: str, current: int, boards: int, day: date) -> str:
     of_all = f"{current} of the {boards} boards"
     who = "The one board" if boards == 1 else f"All {boards} boards" if current == boards else of_all
     return f"{who} of {region} {verb('has', 1 if boards == 1 else max(current, 1))} figures up to {on_day(day)}."
+
+
+def as_at(day: str) -> str:
+    """`boards as at 30 September 2024`, of a day as an address has it."""
+    return f"boards as at {on_day(date.fromisoformat(day))}"
 
 
 def pack_title(region: str) -> str:

@@ -10,7 +10,7 @@ from oversight.figures.core.builder import Draft
 from oversight.figures.core.figure import Figure
 from oversight.figures.core.table import Table, names, statuses, words
 from oversight.figures.kpis import kpi_readings
-from oversight.figures.region import readings, region_figure
+from oversight.figures.region import days, readings, region_figure
 from oversight.figures.region.held import cached_region
 from oversight.figures.region.kpis import amount, is_withheld, range_value
 from oversight.figures.region.number_columns import number_columns, of_board, of_total
@@ -33,7 +33,7 @@ ROWS = TEXT | dict.fromkeys(("share", "low", "high"), pl.Float64)
 def by_board(selection: Selection) -> Figure:
     """The chosen KPI at each board and at all together. Raises NotHeld where no board holds anything."""
     kpi = readings.kpi_of(selection.kpi)
-    one = readings.now(kpi)
+    one = readings.now(kpi, days.chosen(selection.quarter))
     judged = [board for board in one.boards if board.is_judged]
     rows = chart_rows(kpi, one)
     target = common_target(one)

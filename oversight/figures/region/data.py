@@ -4,6 +4,7 @@ another way than the others."""
 from oversight.figures.core.builder import Draft
 from oversight.figures.core.figure import Figure
 from oversight.figures.core.table import Column, Table, days, names, shares, words
+from oversight.figures.region import days as region_days
 from oversight.figures.region import held, readings, region_figure
 from oversight.figures.region.held import BoardHeld, cached_region
 from oversight.measures.region_reading import BoardReading, Missing
@@ -21,9 +22,9 @@ HAS_NUMBER = (None, Missing.WITHHELD)  # what is withheld is held
 def freshness(selection: Selection) -> Figure:
     """Each board: when it published last, the last day its records cover, of how many shared KPIs it holds figures, and
     of which it does not. Raises NotHeld where no board holds anything."""
-    day = held.day()
+    day = region_days.chosen(selection.quarter)
     found = held.side_by_side()
-    by_kpi = [(kpi, {board.board: board for board in readings.now(kpi).boards}) for kpi in readings.kpis()]
+    by_kpi = [(kpi, {board.board: board for board in readings.now(kpi, day).boards}) for kpi in readings.kpis()]
     lacking = sum(any(is_lacking(by[one.name]) for _, by in by_kpi) for one in found)
     draft = Draft(
         title=region_data_wording.lacks_figures(lacking, len(found)),
@@ -80,7 +81,7 @@ def kpis_lacking(one: BoardHeld, by_kpi: ByKpi) -> str:
 def differences(selection: Selection) -> Figure:
     """Where a board's settings of a shared KPI are other than the region's. Raises NotHeld where no board holds
     anything."""
-    day = held.day()
+    day = region_days.chosen(selection.quarter)
     called = {kpi.id: kpi.name for kpi in readings.kpis()}
     found = [
         (one, difference)

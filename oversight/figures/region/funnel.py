@@ -9,7 +9,7 @@ from oversight.figures.core.figure import Figure
 from oversight.figures.core.funnel_lines import DOTS, limit_lines
 from oversight.figures.core.table import Table, names, words
 from oversight.figures.kpis import kpi_readings
-from oversight.figures.region import by_board, readings, region_figure
+from oversight.figures.region import by_board, days, readings, region_figure
 from oversight.figures.region.held import cached_region
 from oversight.measures import share_funnel
 from oversight.measures.funnel import LEAST_AREAS, Place
@@ -22,7 +22,7 @@ def funnel(selection: Selection) -> Figure:
     """The chosen KPI of 30 boards or more by how many each counted, between limits. Raises NotHeld where no board holds
     anything."""
     kpi = readings.kpi_of(selection.kpi)
-    one = readings.now(kpi)
+    one = readings.now(kpi, days.chosen(selection.quarter))
     held = by_board.tallies(kpi, one)
     made = share_funnel.funnel(list(held.values()), kpi_readings.minimum_of(kpi))
     if kpi.unit != "share" or made is None:

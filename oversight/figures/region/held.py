@@ -20,16 +20,18 @@ from oversight.snapshot import cached_by_version
 from oversight.wording import region_wording
 
 Made = TypeVar("Made")
-LAST_DAYS = "region/last_days"
+COVERED = "region/days_covered"
 
 
 @dataclass(frozen=True)
 class BoardHeld:
-    """What a board holds. `last_day` is the last day that its records are known to cover, that of its latest meeting;
-    None where it holds none. `problem` is the sentence that says why its figures cannot be read. `kpis` are those that
-    it counts as the region does, with its own targets, by id; `minimum` the denominator under which it judges none."""
+    """What a board holds. `first_day` and `last_day` are those that its records are known to cover, the last that of
+    its latest meeting; None where it holds none. `problem` is the sentence that says why its figures cannot be read.
+    `kpis` are those that it counts as the region does, with its own targets, by id; `minimum` the denominator under
+    which it judges none."""
 
     board: Board
+    first_day: date | None = None
     last_day: date | None = None
     published_at: datetime | None = None
     bases: frozenset[str] = frozenset()
@@ -74,11 +76,11 @@ def holdings() -> tuple[BoardHeld, ...]:
     every = boards.boards()
     with queries.over_boards(every):
         files = {one.key: one for one in queries.boards_held()}
-        last_days = dict(queries.run(LAST_DAYS, area="").iter_rows())
-    return tuple(holding(board, files[board.key], last_days.get(board.area)) for board in every)
+        days = {area: (first, last) for area, first, last in queries.run(COVERED, area="").iter_rows()}
+    return tuple(holding(board, files[board.key], *days.get(board.area, (None, None))) for board in every)
 
 
-def holding(board: Board, files: BoardFiles, last_day: date | None) -> BoardHeld:
+def holding(board: Board, files: BoardFiles, first_day: date | None, last_day: date | None) -> BoardHeld:
     """What one board holds, of its files and settings."""
     with environment.within(board.folder):
         set_now = state.latest()
@@ -88,7 +90,7 @@ def holding(board: Board, files: BoardFiles, last_day: date | None) -> BoardHeld
     differing = frozenset(one.kpi_id for one in set_now.differences if one.is_definition)
     own = {kpi.id: kpi for kpi in set_now.current.kpis if kpi.id not in differing}
     minimum = set_now.current.rules.minimum_denominator
-    return BoardHeld(board, last_day, files.published_at, files.bases, "", own, minimum)
+    return BoardHeld(board, first_day, last_day, files.published_at, files.bases, "", own, minimum)
 
 
 def side_by_side() -> tuple[BoardHeld, ...]:
@@ -112,7 +114,8 @@ def bases() -> frozenset[str]:
 
 
 def day() -> date:
-    """The day that all boards are read as at: the latest end of a quarter that the records of most boards cover.
+    """The day that all boards are read as at, unless the reader chooses another: the latest end of a quarter that the
+    records of most boards cover.
 
     Raises NotHeld where no board holds any, or one board is served alone."""
     if not boards.are_many():
@@ -124,14 +127,6 @@ def day() -> date:
     covered = sorted(counts, reverse=True)
     most = len(ends) / 2
     return next(end for end in covered if sum(counts[one] for one in covered if one >= end) > most)
-
-
-def day_if_any() -> str:
-    """The same day (ISO); empty where there is none, and of one board."""
-    try:
-        return day().isoformat() if boards.is_of_region() else ""
-    except NotHeld:
-        return ""
 
 
 def quarter_end(last: date) -> date:

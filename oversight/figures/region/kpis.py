@@ -8,7 +8,7 @@ from oversight.figures.core.builder import Draft
 from oversight.figures.core.figure import Figure
 from oversight.figures.core.table import Column, Table, names, words
 from oversight.figures.kpis import kpi_readings
-from oversight.figures.region import held, readings, region_figure
+from oversight.figures.region import days, held, readings, region_figure
 from oversight.figures.region.held import cached_region
 from oversight.measures import kpi_status
 from oversight.measures.kpi_status import Measured, Tally
@@ -30,8 +30,8 @@ MOST_COLUMNS = 8  # boards that have a column each
 def kpis(selection: Selection) -> Figure:
     """Every shared KPI with how many boards are on, close to and off target, and the boards' sum; a column a board
     where there are few. Raises NotHeld where no board holds anything."""
-    day = held.day()
-    found = [(kpi, readings.now(kpi)) for kpi in readings.kpis()]
+    day = days.chosen(selection.quarter)
+    found = [(kpi, readings.now(kpi, day)) for kpi in readings.kpis()]
     count = len(held.side_by_side())
     drawn = region_figure.bars([(kpi.name, parts_of(one), aside(one)) for kpi, one in found], region_wording.PARTS)
     judged = [one for _, one in found if any(board.is_judged for board in one.boards)]

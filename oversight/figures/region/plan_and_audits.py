@@ -12,8 +12,8 @@ from oversight.charts import plotted
 from oversight.figures.core.builder import Draft
 from oversight.figures.core.figure import Figure
 from oversight.figures.core.table import Column, Table, counts, names
-from oversight.figures.region import held, region_figure
-from oversight.figures.region.held import cached_region
+from oversight.figures.region import days, held, region_figure
+from oversight.figures.region.held import BoardHeld, cached_region
 from oversight.measures import periods
 from oversight.measures.values import Absence, Value
 from oversight.problems import Refused
@@ -94,18 +94,18 @@ AUDITS = Subject(
 @cached_region
 def plan(selection: Selection) -> Figure:
     """The actions of each board's plan by state. Raises NotHeld where no board holds anything."""
-    return of_states("plan", PLAN)
+    return of_states("plan", PLAN, selection)
 
 
 @cached_region
 def findings(selection: Selection) -> Figure:
     """The findings of each board's audits by state. Raises NotHeld where no board holds anything."""
-    return of_states("findings", AUDITS)
+    return of_states("findings", AUDITS, selection)
 
 
-def of_states(name: str, subject: Subject) -> Figure:
+def of_states(name: str, subject: Subject, selection: Selection) -> Figure:
     """One subject by board and state; what cannot be counted has no bar and says why."""
-    day = held.day()
+    day = days.chosen(selection.quarter)
     start = periods.start_of(day, MONTHS)
     found = counts_by_board(subject, start, day)
     known = {board: some for board, some in found.items() if not isinstance(some, Absence)}
@@ -141,18 +141,25 @@ def counts_by_board(subject: Subject, start: date, day: date) -> dict[str, Count
     found: dict[str, Counts] = {}
     with queries.over_boards(boards.boards()):
         try:
-            by_area, held_by = subject.count(start, day), set(queries.held_by_area(subject.query)["area"])
+            by_area = subject.count(start, day)
+            begun = dict(queries.held_by_area(subject.query).select("area", "begins_on").iter_rows())
         except Refused:
-            by_area, held_by = None, set()
+            by_area, begun = None, {}
     for one in held.side_by_side():
         area = one.board.area
         if one.problem or by_area is None:
             found[one.name] = Absence.CANNOT_BE_READ
-        elif area not in held_by or one.last_day is None or one.last_day < day:
+        elif area not in begun or not is_covered(one, day, None if area in by_area else begun[area]):
             found[one.name] = Absence.NOT_HELD
         else:
             found[one.name] = tuple(by_area.get(area, {}).get(state, 0) for state in subject.states)
     return found
+
+
+def is_covered(one: BoardHeld, day: date, begins_on: date | None) -> bool:
+    """Whether a board's records say what there was on a day: they go up to it, and, where there was nothing, had begun
+    by it."""
+    return one.last_day is not None and one.last_day >= day and (begins_on is None or begins_on <= day)
 
 
 def lacking(found: Mapping[str, Counts]) -> tuple[str, ...]:

@@ -44,9 +44,15 @@ def counts_people(kpi: Kpi) -> bool:
     return kpi.query is None or bool(queries.tables_read(kpi.query) & ABOUT_A_PERSON)
 
 
-def now(kpi: Kpi) -> RegionReading:
-    """A KPI of the region in the period that ends on its day. Raises NotHeld where no board holds any."""
-    return ending(kpi, held.day(), held.day())
+def now(kpi: Kpi, day: date) -> RegionReading:
+    """A KPI of the region in the period that ends on the day it is read as at."""
+    return ending(kpi, day, day)
+
+
+def with_figures(day: date) -> frozenset[str]:
+    """The boards that have a figure of some shared KPI in the period that ends on a day, shown or withheld."""
+    every = [board for kpi in kpis() for board in now(kpi, day).boards]
+    return frozenset(one.board for one in every if one.missing in (None, Missing.WITHHELD))
 
 
 def ending(kpi: Kpi, end: date, day: date) -> RegionReading:
@@ -79,10 +85,9 @@ def pooled(kpi: Kpi, end: date, areas: list[str]) -> Waits | None:
     return kpi_totals.pooled_waits(kpi, end, areas) if areas and begun.issuperset(areas) else None
 
 
-def over_years(kpi: Kpi) -> tuple[RegionReading, ...]:
-    """The same period of each year that any board holds, the latest last. Periods do not overlap unless that of the KPI
-    is longer than a year, so that no difference of two tells a small number."""
-    day = held.day()
+def over_years(kpi: Kpi, day: date) -> tuple[RegionReading, ...]:
+    """The same period of each year that any board holds, that to the day last. Periods do not overlap, so that no
+    difference of two tells a small number."""
     found: list[RegionReading] = []
     end, step = day, max(12, kpi.period_months)
     while len(found) < YEARS_SHOWN:

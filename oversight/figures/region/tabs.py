@@ -2,7 +2,7 @@
 
 from oversight import boards
 from oversight.figures.core.cache import MakeFigure
-from oversight.figures.region import by_board, data, funnel, held, kpis, plan_and_audits, trend
+from oversight.figures.region import by_board, data, days, funnel, held, kpis, plan_and_audits, readings, trend
 from oversight.selection import ACTIONS, DATA, YEARS, Selection
 from oversight.wording import region_wording
 
@@ -30,6 +30,5 @@ FILES = (
 @held.cached_region
 def headline(selection: Selection) -> str:
     """How many boards of the region have figures up to its day. Raises NotHeld where none has any."""
-    day, found = held.day(), held.side_by_side()
-    current = [one for one in found if one.last_day and one.last_day >= day]
-    return region_wording.headline(boards.region(), len(current), len(found), day)
+    day, found = days.chosen(selection.quarter), held.side_by_side()
+    return region_wording.headline(boards.region(), len(readings.with_figures(day)), len(found), day)

@@ -14,7 +14,7 @@ from oversight.figures.core.builder import Draft
 from oversight.figures.core.figure import Figure
 from oversight.figures.core.table import Column, Table, names, words
 from oversight.figures.kpis import kpi_trend
-from oversight.figures.region import readings, region_figure
+from oversight.figures.region import days, readings, region_figure
 from oversight.figures.region.by_board import is_enough, likely
 from oversight.figures.region.held import cached_region
 from oversight.figures.region.kpis import amount, is_withheld, range_value
@@ -68,7 +68,7 @@ def boards_in(one: RegionReading) -> set[str]:
 def years(selection: Selection) -> Years:
     """The chosen KPI over the years. Raises NotHeld where no board holds anything."""
     kpi = readings.kpi_of(selection.kpi)
-    return Years(kpi.model_copy(update={"thresholds": []}), readings.over_years(kpi))
+    return Years(kpi.model_copy(update={"thresholds": []}), readings.over_years(kpi, days.chosen(selection.quarter)))
 
 
 @cached_region

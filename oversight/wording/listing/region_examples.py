@@ -16,6 +16,7 @@ DECLARED: dict[str, list[tuple[Any, ...]]] = {
     "region_prompts.of_kpi": [(KPI, 2, 5), (KPI, 5, 5)],
     "region_prompts.of_missing": [(2,), (1,)],
     "region_data_wording.all_lacking": [(Missing.RECORDS_END,)],
+    "region_wording.as_at": [("2024-09-30",)],
     "region_wording.by_board": [(KPI, 2, 5, 5), (KPI, 1, 4, 5), (KPI, 0, 5, 5), (KPI, 0, 0, 5)],
     "region_wording.by_board_over_years": [(KPI, 4, 5)],
     "region_wording.by_size": [("Level 2 reviews", "October 2023 to September 2024")],

@@ -1,5 +1,5 @@
--- Meaning: the last day that the records of each board are known to cover: that of its latest meeting held, else the
--- end of the last period that counts were typed in for.
+-- Meaning: the first and the last day that the records of each board are known to cover: those of its meetings held,
+-- the last else the end of the last period that counts were typed in for, and the first where that is earlier.
 -- Grain: one row a board that holds either, by area.
 -- Parameters: $area one board, or empty for all
 with
@@ -12,7 +12,7 @@ with
         from kpi_readings
         where $area = '' or area = $area
     )
-select area, coalesce(max(smb_on), max(ends_on)) as last_day
+select area, least(min(smb_on), min(ends_on)) as first_day, coalesce(max(smb_on), max(ends_on)) as last_day
 from days
 group by area
 order by area
