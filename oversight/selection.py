@@ -15,12 +15,26 @@ ALL_ACTIONS = "all"  # of the business plan, the complete ones too; else the ope
 BOARD = "board"  # which of many boards is shown
 PARAMETERS = (
     BOARD,
-    *("meeting", "area", "compare", "year", "as_at", "quarter", "kpi", "audit_kind", "auditor_group", "action", "tab"),
+    *(
+        "meeting",
+        "area",
+        "compare",
+        "year",
+        "as_at",
+        "quarter",
+        "group",
+        "kpi",
+        "audit_kind",
+        "auditor_group",
+        "action",
+        "tab",
+    ),
     *OPTIONAL,
 )
 TERM = "term"
 WHAT = {"area": "area", "compare": "area", "year": "reporting year", "as_at": "SMB", "kpi": "KPI"} | {
     "quarter": "quarter end",
+    "group": "region",
     "audit_kind": "audit type",
     "auditor_group": "auditor group",
     "meeting": "frozen meeting",
@@ -44,6 +58,7 @@ WHAT = {"area": "area", "compare": "area", "year": "reporting year", "as_at": "S
 # What is shown where an unknown value is not followed and the choice is otherwise empty.
 ELSE_SHOWN = {
     "quarter": "The usual day is",
+    "group": "Every region is",
     "audit_kind": "The most recent type is",
     "auditor_group": "All auditors are",
     "from_year": "The first year held is",
@@ -84,7 +99,8 @@ class Selection:
     `base_year` (the year that an index sets at 100) explore the yearly figures. `meeting` is the frozen meeting that is
     shown, as the address names it (`2024-10-03`, or `2024-10-03.1` for one that is superseded); empty for the figures
     as they are now. `board` is the key of the board of many that is shown; empty where one is served alone.
-    `quarter` is the end of a quarter (ISO) that the boards of a region are read as at; empty for the usual one."""
+    `quarter` is the end of a quarter (ISO) that the boards of a region are read as at; empty for the usual one,
+    and `group` the region of a nation whose boards are shown; empty for the sums of each."""
 
     area: str
     compare: str
@@ -108,6 +124,7 @@ class Selection:
     meeting: str = ""
     board: str = ""
     quarter: str = ""
+    group: str = ""
 
     def parameters(self, **others: str) -> dict[str, str]:
         """The choice as URL parameters, `others` put in place of the choice's own; empty ones are left out."""

@@ -49,6 +49,13 @@ def region(where: Path, patched: pytest.MonkeyPatch) -> Path:
     return folder
 
 
+def place(folder: Path, **regions: str) -> None:
+    """Names in the settings of boards the region of a nation that each stands in."""
+    for key, name in regions.items():
+        own = folder / key / "kpis.yaml"
+        own.write_text(own.read_text(encoding="utf-8").replace("board:\n", f"board:\n  region: {name}\n"), "utf-8")
+
+
 def publish(
     folder: Path,
     key: str,

@@ -55,6 +55,18 @@ def test_the_day_that_boards_are_read_as_at_is_chosen_and_kept_in_the_address(re
     assert "There is no quarter end “2023-09-31”. Did you mean 2023-09-30? 2024-09-30 is shown instead." in told
 
 
+def test_a_region_of_a_nation_is_chosen_and_kept_in_the_address(region):
+    assert not [one for one in opened(PAGE).selectbox if one.key == "filter_group"]
+    region_boards.place(region, derbyshire="East Midlands", leics="East Midlands", lincs="East")
+    for tab in ("", "years", "actions", "data"):
+        page = opened(PAGE, tab=tab)
+        chosen = page.selectbox(key="filter_group")
+        assert (chosen.label, chosen.options) == ("Region", ["All regions", "East", "East Midlands"])
+    chosen.set_value("East").run()
+    assert page.query_params["group"] in ("East", ["East"])
+    assert "Lincolnshire" in words_of(page) and "Derbyshire" not in words_of(page)
+
+
 def test_the_stops_of_a_region_are_presented_and_nothing_is_recorded_for_any_board(region):
     app = opened(PAGE, view="present", stop="region.reviews")
     assert "Reviews on time: off target at 1 of 2 boards judged" in words_of(app)

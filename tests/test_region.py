@@ -11,7 +11,7 @@ from oversight.exports import figure_files
 from oversight.exports.board_pack.region_pack import region_pack
 from oversight.exports.disclosure import publication
 from oversight.exports.disclosure.audience import Audience
-from oversight.figures.region import by_board, data, days, funnel, held, kpis, readings, tabs, trend
+from oversight.figures.region import by_board, data, days, funnel, groups, held, kpis, readings, tabs, trend
 from oversight.measures import kpi_status, region_reading
 from oversight.measures.funnel import Place
 from oversight.measures.kpi_status import Tally, Waits
@@ -138,6 +138,58 @@ def test_who_is_no_member_of_a_board_is_offered_no_periods_that_overlap(region):
     seen("derbyshire", "leics")
     assert [day.isoformat() for day in days.offered()] == ["2024-09-30", "2023-09-30"]
     assert days.chosen("2024-06-30") == DAY
+
+
+def test_boards_of_a_nation_stand_by_region_in_sums_and_one_region_shows_its_boards(region):
+    region_boards.place(region, derbyshire="East Midlands", leics="East Midlands", lincs="East")
+    boards.see(None)
+    figure = by_board.by_board(CHOICE)
+    assert figure.title == "Reviews on time: off target at 2 of 3 boards"
+    assert figure.subtitle.startswith("Each region: the sum of its boards. All boards together: 65 of 100 (65.0%)")
+    assert [row[:3] for row in figure.table.cells()] == [
+        ("East", "6 of 30 (20.0%)", "no target set"),
+        ("East Midlands", "59 of 70 (84.3%)", "no target set"),
+        ("All boards", "65 of 100 (65.0%)", "-"),
+    ]
+    waits = by_board.by_board(replace(CHOICE, kpi="waits"))
+    assert [row[:3] for row in waits.table.cells()] == [
+        ("East", "not held", "not held"),
+        ("East Midlands", "12", "11"),
+        ("All boards", "12", "11"),
+    ]
+    assert list(trend.trend_by_board(CHOICE).panels) == ["East", "East Midlands"]
+    assert [row[:2] for row in data.freshness(CHOICE).table.cells()] == [
+        ("East", "0 of 1"),
+        ("East Midlands", "2 of 2"),
+    ]
+    one = replace(CHOICE, group="East Midlands")
+    shown = [row[:3] for row in by_board.by_board(one).table.cells()]
+    assert shown == [
+        ("Derbyshire", "45 of 50 (90.0%)", "on target"),
+        ("Leicestershire", "14 of 20 (70.0%)", "off target"),
+        ("East Midlands", "59 of 70 (84.3%)", "no target set"),
+        ("All boards", "65 of 100 (65.0%)", "-"),
+    ]
+    assert [row[0] for row in data.freshness(one).table.cells()] == ["Derbyshire", "Leicestershire"]
+
+
+def test_boards_of_one_region_or_of_none_stand_each_by_itself(region):
+    assert groups.names() == []
+    region_boards.place(region, derbyshire="East Midlands", leics="East Midlands", lincs="East Midlands")
+    boards.see(None)
+    assert groups.names() == []
+    assert len(list(by_board.by_board(CHOICE).table.cells())) == 4
+
+
+def test_a_regions_sum_goes_where_it_would_tell_of_a_board_that_its_reader_does_not_see(region):
+    region_boards.place(region, derbyshire="East Midlands", leics="East Midlands", lincs="East")
+    publish(region, "derbyshire", {2024: (47, 50)}, (2, 4, 6, 8, 30))
+    seen("leics")
+    cells = {row[0]: row[1] for row in by_board.by_board(CHOICE).table.cells()}
+    assert cells == {"East": "withheld", "East Midlands": "withheld", "All boards": "67 of 100 (67.0%)"}
+    seen()
+    cells = {row[0]: row[1] for row in by_board.by_board(CHOICE).table.cells()}
+    assert cells == {"East": "6 of 30 (20.0%)", "East Midlands": "61 of 70 (87.1%)", "All boards": "67 of 100 (67.0%)"}
 
 
 def test_each_board_has_a_panel_with_the_line_of_all_beside_it(region):

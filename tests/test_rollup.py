@@ -57,14 +57,25 @@ def test_the_total_is_withheld_where_all_other_boards_are_the_readers_own():
     assert hidden == Withheld(frozenset({"A"}), is_total=True)
 
 
-def pinned(boards, kinds, below, seen=0):
+def pinned(boards, kinds, below, seen=0, groups=""):
     """The small counts of boards unseen that a reader who knows the rule can work back from all that is shown: of every
-    region of counts below a bound, those that look the same are the reader's to choose from."""
+    region of counts below a bound, those that look the same are the reader's to choose from. `groups` has a letter a
+    board: the sum of each is shown, too."""
     alike = defaultdict(list)
     for values in itertools.product(range(below), repeat=boards * kinds):
         rows = [values[kinds * place : kinds * (place + 1)] for place in range(boards)]
-        hidden = withheld([BoardCounts(str(place), row, place < seen) for place, row in enumerate(rows)])
-        shown = tuple((place, row) for place, row in enumerate(rows) if str(place) not in hidden.boards)
+        named = groups or [""] * boards
+        hidden = withheld([BoardCounts(str(n), row, n < seen, named[n]) for n, row in enumerate(rows)])
+        sums = tuple(
+            (
+                group,
+                tuple(
+                    map(sum, zip(*(row for row, of_it in zip(rows, named, strict=True) if of_it == group), strict=True))
+                ),
+            )
+            for group in sorted(set(groups) - hidden.groups)
+        )
+        shown = sums, tuple((place, row) for place, row in enumerate(rows) if str(place) not in hidden.boards)
         total = None if hidden.is_total else tuple(map(sum, zip(*rows, strict=True)))
         alike[hidden, shown, total].append((rows, max(values) == below - 1))
     return [
@@ -76,6 +87,25 @@ def pinned(boards, kinds, below, seen=0):
         and rows[0][0][int(name)][kind] < 5
         and not any(is_last for _, is_last in rows)
     ]
+
+
+@pytest.mark.long
+def test_no_small_number_can_be_worked_back_from_the_sums_of_regions_either():
+    for groups, below, seen in (("AAB", 11, 0), ("AAB", 11, 1), ("AABB", 6, 0)):
+        assert pinned(len(groups), 1, below, seen, groups) == [], groups
+
+
+def test_the_sum_of_a_region_goes_where_it_would_tell_of_its_only_small_board():
+    hidden = withheld(
+        [
+            BoardCounts(*one)
+            for one in (
+                *(("A1", (30,), False, "A"), ("A2", (3,), False, "A"), ("A3", (9,), False, "A")),
+                *(("B1", (4,), False, "B"), ("C1", (40,), False, "C"), ("C2", (8,), False, "C")),
+            )
+        ]
+    )
+    assert hidden.groups >= {"B"} and hidden.boards >= {"A2", "B1"} and not hidden.is_total
 
 
 def test_no_small_number_can_be_worked_back_from_boards_and_total():

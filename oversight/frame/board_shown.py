@@ -17,7 +17,7 @@ from oversight.wording import boards_wording
 OF_SESSION = "board_of_session"
 STAYS = (OF_SESSION, widgets.DRAWN, own_state.BY)  # what a session keeps when another board is shown
 STAYS_BY_PREFIX = ("filter_", "is_first_visit")
-HOLDS = ("compare", "year", "areas", "rate", "tab", "quarter", "order", "plan", *selection.EXPLORING)
+HOLDS = ("compare", "year", "areas", "rate", "tab", "quarter", "group", "order", "plan", *selection.EXPLORING)
 """The choices that mean the same of every board."""
 
 

@@ -9,16 +9,18 @@ from typing import Any, Literal
 import streamlit as st
 
 from oversight import as_at, boards, queries, selection, settings, wording
-from oversight.components import widgets
+from oversight.components import guard, widgets
 from oversight.components.address import put
 from oversight.components.escaping import plain
-from oversight.figures.region import days
+from oversight.figures.region import days, groups
 from oversight.frame import board_shown
 from oversight.frame.meeting_shown import Shown, as_presented
 from oversight.problems import Refused
 from oversight.selection import Selection
+from oversight.wording import region_wording
 
 NO_MEETING = Shown()
+OF_REGION = ("quarter", "group")
 AUDIT_FILTERS = {
     "audit_kind": ("Type of audit", "Most recent type"),
     "auditor_group": ("Audited by", "All auditors"),
@@ -39,19 +41,22 @@ def read_choice(shown: Shown = NO_MEETING) -> tuple[Selection, list[str]]:
     year = latest_year(board.first_area, known["year"])
     default = Selection(board.first_area, board.comparator, year, as_ats[0] if as_ats else "")
     default = replace(default, board=board_shown.key_of_session())
-    quarters = quarters_known(st.query_params.get("quarter", ""))
+    of_region = region_values({name: st.query_params.get(name, "") for name in OF_REGION})
     default = replace(default, quarter=days.chosen_if_any("") if boards.is_of_region() else "")
     ids = [one.id for one in settings.current().kpis]
     given = st.query_params.to_dict() | {"areas": ",".join(st.query_params.get_all("areas")), "meeting": shown.key}
     given[selection.BOARD] = default.board  # what the address names is followed, or told of, already
-    more = {
-        "as_at": as_ats,
-        "quarter": quarters,
-        "kpi": ids,
-        "meeting": [shown.key],
-        "action": options("business_plan/actions", "action_key"),
-        "rate": options("areas/rates_held", "measure"),
-    } | audit_values()
+    more = (
+        {
+            "as_at": as_ats,
+            "kpi": ids,
+            "meeting": [shown.key],
+            "action": options("business_plan/actions", "action_key"),
+            "rate": options("areas/rates_held", "measure"),
+        }
+        | audit_values()
+        | of_region
+    )
     choice, unknown = selection.chosen(given, default, areas, known["year"], **more)
     for key, area in (("home_area", board.home_area), ("comparator", board.comparator)):
         if areas and area and area not in areas:
@@ -67,18 +72,18 @@ def known_values() -> dict[str, list[str]]:
     areas = options("reference/areas", "area")
     as_ats = [day.isoformat() for day in days_to_judge()]
     years = options("reference/years", "reporting_year")
-    return {"area": areas, "compare": areas, "year": years, "as_at": as_ats, "quarter": quarters_known("")}
+    return {"area": areas, "compare": areas, "year": years, "as_at": as_ats, "quarter": region_values({})["quarter"]}
 
 
-def quarters_known(asked: str) -> list[str]:
-    """The days that the boards of a region can be read as at, the latest first; on a page of one board, where they mean
-    nothing, whatever is asked for is kept for the way back."""
+def region_values(asked: Mapping[str, str]) -> dict[str, list[str]]:
+    """The values of the choices that a region's page follows; on a page of one board, where they mean nothing, whatever
+    is asked for is kept for the way back."""
     if not boards.is_of_region():
-        return [asked]
+        return {name: [asked.get(name, "")] for name in OF_REGION}
     try:
-        return [day.isoformat() for day in days.offered()]
+        return {"quarter": [day.isoformat() for day in days.offered()], "group": groups.names()}
     except Refused:
-        return []
+        return {name: [] for name in OF_REGION}
 
 
 def days_to_judge() -> list[date]:
@@ -139,6 +144,16 @@ def choose_kpi(choice: Selection) -> Selection:
         if at + 1 < len(ids):
             draw_step("after_kpi", "right", names, ids[at + 1], chosen)
     return chosen
+
+
+def choose_group(choice: Selection) -> None:
+    """Lets the reader choose a region of a nation, to see its boards in the place of sums; nothing where boards are in
+    no regions."""
+    known = guard.render_safely(groups.names) or []
+    if known:
+        with st.container(key="choose_group"):
+            words = partial(named_or_all, region_wording.EVERY_GROUP)
+            draw_filter("group", region_wording.GROUP, ["", *known], choice, words)
 
 
 def draw_step(key: str, side: Literal["left", "right"], names: Mapping[str, str], kpi: str, choice: Selection) -> None:

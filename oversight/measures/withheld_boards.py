@@ -8,25 +8,29 @@ from oversight.measures.suppression import OUTSIDE, Count, Name
 from oversight.measures.suppression import withheld as withheld_counts
 
 TOTAL: Name = "total"
-LAST = 1  # the rank of the total: withheld only where no board is left
+OF_GROUP, LAST = 1, 2  # the ranks of sums: withheld only where no board, or no smaller sum, is left
 
 
 @dataclass(frozen=True)
 class BoardCounts:
     """The counts of one board that add up over the boards of a region: of a share those met and those missed, of waits
-    how many ended, of a count that alone. `is_seen` where the reader has the board's own figures anyway."""
+    how many ended, of a count that alone. `is_seen` where the reader has the board's own figures anyway; `group` is
+    its region of a nation, whose sum is shown too; empty for none."""
 
     board: str
     counts: tuple[int, ...]
     is_seen: bool = False
+    group: str = ""
 
 
 @dataclass(frozen=True)
 class Withheld:
-    """The boards that stand without their numbers, and whether the region's total does."""
+    """The boards that stand without their numbers, whether the region's total does, and the regions of a nation whose
+    sums do."""
 
     boards: frozenset[str] = frozenset()
     is_total: bool = False
+    groups: frozenset[str] = frozenset()
 
 
 def withheld(parts: Sequence[BoardCounts]) -> Withheld:
@@ -37,18 +41,25 @@ def withheld(parts: Sequence[BoardCounts]) -> Withheld:
     and so does the total: how many met and missed add up to ties nothing of one list to the other where one is
     hidden."""
     boards: set[str] = set()
+    groups: set[str] = set()
     is_total = False
     unseen = [one for one in parts if not one.is_seen]  # what the reader holds is taken off the total at once
     for place in range(len(unseen[0].counts) if unseen else 0):
-        hidden = withheld_counts(as_flows([(one.board, one.counts[place]) for one in unseen]))
+        hidden = withheld_counts(as_flows([(one.board, one.group, one.counts[place]) for one in unseen]))
         boards |= {one.board for one in unseen if ("board", one.board) in hidden}
+        groups |= {one.group for one in unseen if ("group", one.group) in hidden}
         is_total |= TOTAL in hidden
-    return Withheld(frozenset(boards), is_total)
+    return Withheld(frozenset(boards), is_total, frozenset(groups))
 
 
-def as_flows(counted: Sequence[tuple[str, int]]) -> dict[Name, Count]:
-    """One count of each board, which flows into their sum, and the total, which flows out of it."""
+def as_flows(counted: Sequence[tuple[str, str, int]]) -> dict[Name, Count]:
+    """One count of each board, which flows into the sum of its region, where it is in one, and that into the sum of
+    all, and the total, which flows out of it."""
     flows: dict[Name, Count] = {
-        ("board", board): Count(OUTSIDE, "sum", count, is_local=True) for board, count in counted
+        ("board", board): Count(OUTSIDE, ("sum", group), count, is_local=True) for board, group, count in counted
     }
-    return flows | {TOTAL: Count("sum", OUTSIDE, sum(count for _, count in counted), is_local=True, rank=LAST)}
+    for group in sorted({group for _, group, _ in counted if group}):
+        of_it = sum(count for _, named, count in counted if named == group)
+        flows["group", group] = Count(("sum", group), ("sum", ""), of_it, is_local=True, rank=OF_GROUP)
+    total = sum(count for _, _, count in counted)
+    return flows | {TOTAL: Count(("sum", ""), OUTSIDE, total, is_local=True, rank=LAST)}

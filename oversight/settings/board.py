@@ -36,6 +36,9 @@ class Board(Part):
     name: str = Field(min_length=1, description="The board's name, as the pages print it.")
     home_area: str = Field(min_length=1, description="The MAPPA area shown first, spelt as in areas.csv.")
     comparator: str = Field(default="England and Wales", min_length=1, description="The area set beside it.")
+    region: str = Field(
+        default="", description="Of a nation's boards: the region that it stands in where they are set side by side."
+    )
     contact: str | None = Field(
         default=None, min_length=1, description="Whom a reader asks about figures and accessibility: address, phone."
     )

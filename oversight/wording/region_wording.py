@@ -13,6 +13,7 @@ from oversight.wording.text import listed, lower_first, upper_first
 
 ONE_BOARD = "One board is served here. This page sets the boards of a region side by side."
 NOTHING_HELD = "No board of the region has published figures yet, so none can be set side by side."
+GROUP, EVERY_GROUP, NO_REGION = "Region", "All regions", "No region named"
 NO_TOTAL = "no total"
 NO_KPI = "The region's settings declare no KPI."
 KPIS_TAB, YEARS_TAB, ACTIONS_TAB, DATA_TAB = "KPIs by board", "Over the years", "Plans and audits", "Data"
@@ -49,6 +50,7 @@ WHY = {
     Missing.EXAMPLE: "example data only",
     Missing.CANNOT_BE_READ: "cannot be read",
     Missing.WITHHELD: "withheld",
+    Missing.NO_SUM: "cannot be added up",
 }
 NAMED = {
     Missing.NOT_HELD: "No figures held",
@@ -251,9 +253,17 @@ def held_in(year: str, held: int, boards: int) -> str:
     return f"The total of {year} is of {held_by(held, boards)} boards"
 
 
-def by_board_over_years(kpi: str, shown: int, boards: int) -> str:
-    """`Level 2 reviews on time at 4 of 5 boards over the years`."""
-    return f"{kpi} at {shown} of {counted(boards, 'board')} over the years"
+def by_board_over_years(kpi: str, shown: int, boards: int, are_regions: bool = False) -> str:
+    """`Level 2 reviews on time at 4 of 5 boards over the years`, or at regions of a nation."""
+    return f"{kpi} at {shown} of {counted(boards, 'region' if are_regions else 'board')} over the years"
+
+
+def rows_are(group: str, are_regions: bool) -> str:
+    """What the rows are where the boards of a nation are in regions, before what all have together: `Boards of East
+    Midlands. `."""
+    if are_regions:
+        return "Each region: the sum of its boards. "
+    return f"Boards of {group}. " if group else ""
 
 
 def no_board_drawn(kpi: str) -> str:

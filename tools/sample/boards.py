@@ -21,6 +21,18 @@ from tools.sample.cases import LAST
 from tools.sample.periods import Tables, Told, tables
 
 EAST_MIDLANDS = ("Derbyshire", "Leicestershire", "Lincolnshire", "Northamptonshire", "Nottinghamshire")
+REGIONS = {
+    "East Midlands": EAST_MIDLANDS,
+    "East of England": ("Bedfordshire", "Cambridgeshire", "Essex", "Hertfordshire", "Norfolk", "Suffolk"),
+    "London": ("London",),
+    "North East": ("Cleveland", "Durham", "Northumbria"),
+    "North West": ("Cheshire", "Cumbria", "Greater Manchester", "Lancashire", "Merseyside"),
+    "South East": ("Hampshire", "Kent", "Surrey", "Sussex", "Thames Valley"),
+    "South West": ("Avon and Somerset", "Devon and Cornwall", "Dorset", "Gloucestershire", "Wiltshire"),
+    "Wales": ("Dyfed-Powys", "Gwent", "North Wales", "South Wales"),
+    "West Midlands": ("Staffordshire", "Warwickshire", "West Mercia", "West Midlands"),
+    "Yorkshire and the Humber": ("Humberside", "North Yorkshire", "South Yorkshire", "West Yorkshire"),
+}
 NO_REFERRALS, SMALL, LATER_THRESHOLD, SLOW = 1, 2, 3, 4  # places among the boards
 SIZES = {0: 1.0, 1: 1.2, SMALL: 0.25, LATER_THRESHOLD: 0.8, SLOW: 1.5}
 ABSENT_AGENCY = "Health trust A"
@@ -29,6 +41,7 @@ BOARD = """\
 board:
   name: {area} MAPPA
   home_area: {area}
+  region: {region}
   comparator: England and Wales
   agenda: [summary, kpis, business_plan, audits, population, orders, levels, areas, annual_report]
 """
@@ -102,7 +115,8 @@ def region_settings(boards: int) -> str:
 
 def board_settings(board: InventedBoard) -> str:
     """The settings of one board."""
-    return BOARD.format(area=board.area) + (THRESHOLD if board.place == LATER_THRESHOLD else "")
+    region = next(name for name, of_it in REGIONS.items() if board.area in of_it)
+    return BOARD.format(area=board.area, region=region) + (THRESHOLD if board.place == LATER_THRESHOLD else "")
 
 
 def board_tables(board: InventedBoard, years: int, seed: int) -> Tables:

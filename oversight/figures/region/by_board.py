@@ -10,7 +10,7 @@ from oversight.figures.core.builder import Draft
 from oversight.figures.core.figure import Figure
 from oversight.figures.core.table import Table, names, statuses, words
 from oversight.figures.kpis import kpi_readings
-from oversight.figures.region import days, readings, region_figure
+from oversight.figures.region import days, groups, readings, region_figure
 from oversight.figures.region.held import cached_region
 from oversight.figures.region.kpis import amount, is_withheld, range_value
 from oversight.figures.region.number_columns import number_columns, of_board, of_total
@@ -33,18 +33,21 @@ ROWS = TEXT | dict.fromkeys(("share", "low", "high"), pl.Float64)
 def by_board(selection: Selection) -> Figure:
     """The chosen KPI at each board and at all together. Raises NotHeld where no board holds anything."""
     kpi = readings.kpi_of(selection.kpi)
-    one = readings.now(kpi, days.chosen(selection.quarter))
-    judged = [board for board in one.boards if board.is_judged]
+    whole = readings.now(kpi, days.chosen(selection.quarter))
+    one = groups.shown(whole, selection)
+    rows_are = region_wording.rows_are(groups.chosen(selection), groups.are_shown(selection))
+    judged = [board for board in whole.boards if board.is_judged]
     rows = chart_rows(kpi, one)
     target = common_target(one)
     most = None if kpi.unit == "share" else AIR * max([*rows["high"].drop_nulls(), *rows["share"].drop_nulls(), FEWEST])
     is_drawn = bool(rows["share"].drop_nulls().len())
-    together = region_wording.together(one.total, one.is_total_withheld, one.held, len(one.boards))
+    together = region_wording.together(one.total, one.is_total_withheld, one.held, len(whole.boards))
+    marks = "" if groups.are_shown(selection) else region_wording.marks(aim(kpi, one, target))
     draft = Draft(
         title=region_wording.by_board(
-            kpi.name, len(one.of_status(kpi_status.OFF_TARGET)), len(judged), len(one.boards)
+            kpi.name, len(whole.of_status(kpi_status.OFF_TARGET)), len(judged), len(whole.boards)
         ),
-        subtitle=f"{together}. {region_wording.period(*one.days)}. {region_wording.marks(aim(kpi, one, target))}",
+        subtitle=f"{rows_are}{together}. {region_wording.period(*one.days)}. {marks}".strip(),
         table=table(kpi, one),
         rows=rows,
         chart=charts.groups(rows, target.on_target if target else None, OF_STATUS, most) if is_drawn else None,
@@ -55,9 +58,9 @@ def by_board(selection: Selection) -> Figure:
             ("Rule", f"{kpi.rule.text} ({kpi.rule.source})"),
             ("Too few to judge", f"under {kpi_readings.minimum_of(kpi)}"),
             ("Together", region_wording.COUNTED),
-            ("Funnel", no_funnel(kpi, one)),
+            ("Funnel", no_funnel(kpi, whole)),
         ),
-        notes=notes(kpi, one),
+        notes=notes(kpi, groups.boards_shown(whole, selection)),
     )
     return region_figure.region_figure("by_board", draft, one.days, kpi.id)
 

@@ -1,11 +1,13 @@
 """What each board of a region has published, how far its records go, what it does not hold, and what it counts in
 another way than the others."""
 
+from collections.abc import Sequence
+
 from oversight.figures.core.builder import Draft
 from oversight.figures.core.figure import Figure
 from oversight.figures.core.table import Column, Table, days, names, shares, words
 from oversight.figures.region import days as region_days
-from oversight.figures.region import held, readings, region_figure
+from oversight.figures.region import groups, held, readings, region_figure
 from oversight.figures.region.held import BoardHeld, cached_region
 from oversight.measures.region_reading import BoardReading, Missing
 from oversight.measures.values import Absence, Share, Value
@@ -15,6 +17,7 @@ from oversight.settings.inherited import Difference
 from oversight.settings.kpi import Kpi
 from oversight.wording import region_data_wording, region_wording
 
+ByKpi = list[tuple[Kpi, dict[str, BoardReading]]]
 HAS_NUMBER = (None, Missing.WITHHELD)  # what is withheld is held
 
 
@@ -25,23 +28,52 @@ def freshness(selection: Selection) -> Figure:
     day = region_days.chosen(selection.quarter)
     found = held.side_by_side()
     by_kpi = [(kpi, {board.board: board for board in readings.now(kpi, day).boards}) for kpi in readings.kpis()]
-    lacking = sum(any(is_lacking(by[one.name]) for _, by in by_kpi) for one in found)
+    lacking = sum(kpis_lacking_at(one, by_kpi) for one in found)
+    are_groups = groups.are_shown(selection)
     draft = Draft(
         title=region_data_wording.lacks_figures(lacking, len(found)),
-        subtitle=region_data_wording.FRESHNESS,
-        table=Table(
-            (
-                names("board", region_wording.BOARD, [one.name for one in found]),
-                days("published_on", "Last published", [published_on(one) for one in found]),
-                days("last_day", "Records up to", [one.last_day or Absence.NOT_HELD for one in found]),
-                shares("kpis_held", "Shared KPIs held", [kpis_held(one, by_kpi) for one in found]),
-                words("kpis_lacking", "KPIs without figures", [kpis_lacking(one, by_kpi) for one in found]),
-            )
-        ),
+        subtitle=region_data_wording.FRESHNESS_BY_REGION if are_groups else region_data_wording.FRESHNESS,
+        table=table_of_regions(found, by_kpi) if are_groups else table_of_boards(found, by_kpi, selection),
         about=(("What it shows", region_data_wording.FRESHNESS_ABOUT),),
         notes=tuple(f"{one.name}: {one.problem}" for one in found if one.problem),
     )
     return region_figure.region_figure("freshness", draft, (day, day))
+
+
+def table_of_boards(found: Sequence[BoardHeld], by_kpi: ByKpi, selection: Selection) -> Table:
+    """A row a board, of a nation those of the chosen region."""
+    kept = set(groups.boards_of(groups.chosen(selection)))
+    shown = [one for one in found if one.name in kept or not kept]
+    return Table(
+        (
+            names("board", region_wording.BOARD, [one.name for one in shown]),
+            days("published_on", "Last published", [published_on(one) for one in shown]),
+            days("last_day", "Records up to", [one.last_day or Absence.NOT_HELD for one in shown]),
+            shares("kpis_held", "Shared KPIs held", [kpis_held(one, by_kpi) for one in shown]),
+            words("kpis_lacking", "KPIs without figures", [kpis_lacking(one, by_kpi) for one in shown]),
+        )
+    )
+
+
+def table_of_regions(found: Sequence[BoardHeld], by_kpi: ByKpi) -> Table:
+    """A row a region of a nation: how many of its boards hold every shared KPI, and how far the records go of the board
+    whose end first."""
+    regions = [[one for one in found if groups.by_board()[one.name] == group] for group in groups.names()]
+    ends = [[one.last_day for one in of_it if one.last_day] for of_it in regions]
+    whole = [[one for one in of_it if not kpis_lacking_at(one, by_kpi)] for of_it in regions]
+    held_whole = [Share(len(some), len(of_it), has_percent=False) for some, of_it in zip(whole, regions, strict=True)]
+    return Table(
+        (
+            names("region", region_data_wording.REGION, groups.names()),
+            shares("boards", region_data_wording.HOLD_ALL, held_whole),
+            days("earliest_day", region_data_wording.EARLIEST, [min(some, default=Absence.NOT_HELD) for some in ends]),
+        )
+    )
+
+
+def kpis_lacking_at(one: BoardHeld, by_kpi: ByKpi) -> bool:
+    """Whether a board holds no figure of some shared KPI."""
+    return any(is_lacking(found[one.name]) for _, found in by_kpi)
 
 
 def published_on(one: BoardHeld) -> Value:
@@ -49,9 +81,6 @@ def published_on(one: BoardHeld) -> Value:
     if one.problem:
         return Absence.CANNOT_BE_READ
     return one.published_at.date() if one.published_at else Absence.NOT_HELD
-
-
-ByKpi = list[tuple[Kpi, dict[str, BoardReading]]]
 
 
 def is_lacking(one: BoardReading) -> bool:

@@ -28,7 +28,7 @@ class BoardHeld:
     """What a board holds. `first_day` and `last_day` are those that its records are known to cover, the last that of
     its latest meeting; None where it holds none. `problem` is the sentence that says why its figures cannot be read.
     `kpis` are those that it counts as the region does, with its own targets, by id; `minimum` the denominator under
-    which it judges none."""
+    which it judges none; `region` that of a nation which its settings name."""
 
     board: Board
     first_day: date | None = None
@@ -38,6 +38,7 @@ class BoardHeld:
     problem: str = ""
     kpis: Mapping[str, Kpi] = field(default_factory=dict, compare=False)
     minimum: int = 1
+    region: str = ""
 
     @property
     def name(self) -> str:
@@ -84,13 +85,14 @@ def holding(board: Board, files: BoardFiles, first_day: date | None, last_day: d
     """What one board holds, of its files and settings."""
     with environment.within(board.folder):
         set_now = state.latest()
+    region = set_now.current.board.region
     refused = set_now.refused or files.refused
     if refused:
-        return BoardHeld(board, problem=refused.user_message)
+        return BoardHeld(board, problem=refused.user_message, region=region)
     differing = frozenset(one.kpi_id for one in set_now.differences if one.is_definition)
     own = {kpi.id: kpi for kpi in set_now.current.kpis if kpi.id not in differing}
     minimum = set_now.current.rules.minimum_denominator
-    return BoardHeld(board, first_day, last_day, files.published_at, files.bases, "", own, minimum)
+    return BoardHeld(board, first_day, last_day, files.published_at, files.bases, "", own, minimum, region)
 
 
 def side_by_side() -> tuple[BoardHeld, ...]:

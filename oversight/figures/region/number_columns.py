@@ -14,6 +14,7 @@ ABSENCES = {
     Missing.CANNOT_BE_READ: Absence.CANNOT_BE_READ,
     Missing.WITHHELD: Absence.WITHHELD,
     Missing.DIFFERS: Absence.NOT_APPLICABLE,
+    Missing.NO_SUM: Absence.NOT_APPLICABLE,
 }
 Cell = Measured | Absence
 

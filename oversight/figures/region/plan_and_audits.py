@@ -12,7 +12,7 @@ from oversight.charts import plotted
 from oversight.figures.core.builder import Draft
 from oversight.figures.core.figure import Figure
 from oversight.figures.core.table import Column, Table, counts, names
-from oversight.figures.region import days, held, region_figure
+from oversight.figures.region import days, groups, held, region_figure
 from oversight.figures.region.held import BoardHeld, cached_region
 from oversight.measures import periods
 from oversight.measures.values import Absence, Value
@@ -111,22 +111,38 @@ def of_states(name: str, subject: Subject, selection: Selection) -> Figure:
     known = {board: some for board, some in found.items() if not isinstance(some, Absence)}
     total: Counts = tuple(map(sum, zip(*known.values(), strict=True))) if known else Absence.NOT_HELD
     answers = tuple(subject.states.values())
+    rows = by_region(found, selection)
+    bars = {board: some for board, some in rows.items() if not isinstance(some, Absence)}
     drawn = region_figure.bars(
-        [(board, some, region_data_wording.in_all(sum(some))) for board, some in known.items()], answers
+        [(board, some, region_data_wording.in_all(sum(some))) for board, some in bars.items()], answers
     )
     draft = Draft(
         title=title(subject, total, known),
         subtitle=f"{subject.subtitle(day)}.",
-        table=table(found, answers, total),
+        table=table(rows, answers, total),
         rows=drawn,
-        chart=charts.answers_by_question(drawn, region_figure.PART_WIDTH, region_figure.PARTS_END) if known else None,
-        plotted=plotted.of_parts(charts.looks_of(drawn, region_figure.PART_WIDTH)) if known else None,
-        alt_end=tuple(region_data_wording.of_states(board, answers, some) for board, some in known.items()),
+        chart=charts.answers_by_question(drawn, region_figure.PART_WIDTH, region_figure.PARTS_END) if bars else None,
+        plotted=plotted.of_parts(charts.looks_of(drawn, region_figure.PART_WIDTH)) if bars else None,
+        alt_end=tuple(region_data_wording.of_states(board, answers, some) for board, some in bars.items()),
         about=(("What it counts", subject.counted),),
         notes=lacking(found),
-        absent=None if known else region_data_wording.NONE_COUNTED,
+        absent=None if bars else region_data_wording.NONE_COUNTED,
     )
     return region_figure.region_figure(name, draft, (start, day))
+
+
+def by_region(found: Mapping[str, Counts], selection: Selection) -> Mapping[str, Counts]:
+    """The counts of each region of a nation in the place of its boards', or of the boards of the chosen one and their
+    sum."""
+    if not groups.names():
+        return found
+    chosen = groups.chosen(selection)
+    made: dict[str, Counts] = {board: found[board] for board in groups.boards_of(chosen)}
+    for group in groups.names() if not chosen else [chosen]:
+        held_by = [found[board] for board in groups.boards_of(group)]
+        known = [some for some in held_by if not isinstance(some, Absence)]
+        made[group] = tuple(map(sum, zip(*known, strict=True))) if known else Absence.NOT_HELD
+    return made
 
 
 def title(subject: Subject, total: Counts, known: Mapping[str, tuple[int, ...]]) -> str:

@@ -6,7 +6,7 @@ from datetime import date
 from oversight import boards, environment, queries
 from oversight.figures.kpis import kpi_measured, kpi_totals
 from oversight.figures.kpis.kpi_totals import BoardTotals
-from oversight.figures.region import held
+from oversight.figures.region import groups, held
 from oversight.figures.region.held import BoardHeld
 from oversight.measures import kpi_status, periods, region_reading
 from oversight.measures.kpi_status import Waits
@@ -72,11 +72,15 @@ def ending_of(kpi_id: str, end: date, day: date) -> RegionReading:
         except Refused:  # what the boards share cannot be used
             totals = None
         found = [reading(one, kpi, days, totals) for one in held_by]
-        waits = None
+        waits: dict[str, Waits | None] = {}
         if kpi.unit == "days":
-            of_waits = [one.board.area for one, made in zip(held_by, found, strict=True) if made.measured]
-            waits = pooled(kpi, end, of_waits)
-    return region_reading.of_region(days, found, names_seen(), counts_people(kpi), waits)
+            of_waits = {one.name: one.board.area for one, made in zip(held_by, found, strict=True) if made.measured}
+            waits[""] = pooled(kpi, end, list(of_waits.values()))
+            for group in groups.names():
+                of_it = [area for name, area in of_waits.items() if groups.by_board()[name] == group]
+                waits[group] = pooled(kpi, end, of_it)
+    who = names_seen()
+    return region_reading.of_region(days, found, who, counts_people(kpi), waits, groups.by_board())
 
 
 def pooled(kpi: Kpi, end: date, areas: list[str]) -> Waits | None:

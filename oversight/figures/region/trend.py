@@ -1,7 +1,7 @@
 """One KPI of a region over the years: all boards together, and each board beside them on one scale."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import altair as alt
 import polars as pl
@@ -14,7 +14,7 @@ from oversight.figures.core.builder import Draft
 from oversight.figures.core.figure import Figure
 from oversight.figures.core.table import Column, Table, names, words
 from oversight.figures.kpis import kpi_trend
-from oversight.figures.region import days, readings, region_figure
+from oversight.figures.region import days, groups, readings, region_figure
 from oversight.figures.region.by_board import is_enough, likely
 from oversight.figures.region.held import cached_region
 from oversight.figures.region.kpis import amount, is_withheld, range_value
@@ -122,21 +122,22 @@ def trend_table(found: Years) -> Table:
 @cached_region
 def trend_by_board(selection: Selection) -> Figure:
     """The chosen KPI at each board over the years, the line of all boards beside, a panel each."""
-    found = years(selection)
+    whole = years(selection)
+    found = replace(whole, readings=tuple(groups.shown(one, selection) for one in whole.readings))
     kpi, now = found.kpi, found.now
     named = [board.board for board in now.boards]
     shown = [name for name in named if any(value_of(kpi, one, name) is not None for one in found.readings)]
     rows = panel_rows(found, shown[:MOST_PANELS])
     too_many = (region_wording.left_to_table(MOST_PANELS, shown[MOST_PANELS:]),) if len(shown) > MOST_PANELS else ()
     draft = Draft(
-        title=region_wording.by_board_over_years(kpi.name, len(shown), len(named)),
+        title=region_wording.by_board_over_years(kpi.name, len(shown), len(named), groups.are_shown(selection)),
         subtitle=f"{region_wording.panels(boards.region())}. {region_wording.years(*now.days)}.",
         table=board_table(found, named),
         rows=rows,
         chart=drawn(kpi, rows) if shown else None,
         alt_end=tuple(told(found, name) for name in shown),
         about=(("Question", kpi.question), ("What it counts", kpi.definition)),
-        notes=(*notes(found), *too_many),
+        notes=(*notes(whole), *too_many),
         absent=None if shown else region_wording.no_board_drawn(kpi.name),
     )
     return region_figure.region_figure("trend_by_board", draft, (found.readings[0].start, now.end), kpi.id)
