@@ -185,7 +185,7 @@ def left_to_table(fitting: int, boards: Sequence[str]) -> str:
 
 def headline(region: str, current: int, boards: int, day: date) -> str:
     """`4 of the 5 boards of East Midlands have figures up to 30 September 2024.`"""
-    of_all = f"{current} of the {boards} boards"
+    of_all = f"{current or 'None'} of the {boards} boards"
     who = "The one board" if boards == 1 else f"All {boards} boards" if current == boards else of_all
     return f"{who} of {region} {verb('has', 1 if boards == 1 else max(current, 1))} figures up to {on_day(day)}."
 

@@ -29,7 +29,11 @@ DECLARED: dict[str, list[tuple[Any, ...]]] = {
     "region_data_wording.field": [("definition",), ("owner",)],
     "region_data_wording.findings": [(12, 80, 3), (0, 80, 0)],
     "region_wording.funnel": [(KPI, ["Kent"], ["Essex"], 42), (KPI, [], [], 42)],
-    "region_wording.headline": [("East Midlands", 4, 5, DAY), ("East Midlands", 1, 5, DAY)],
+    "region_wording.headline": [
+        ("East Midlands", 0, 5, DAY),
+        ("East Midlands", 4, 5, DAY),
+        ("East Midlands", 1, 5, DAY),
+    ],
     "region_wording.held_by": [(4, 5)],
     "region_wording.held_in": [("2023", 4, 5)],
     "region_wording.how_to_read": [(42,)],
