@@ -53,7 +53,7 @@ def panels():
 def test_areas_rates_of_year_keeps_the_order_given_and_one_scale_from_zero():
     guides, rule = layers(of_year(), "rule")
     assert pairs(guides, "begin", "end") == [(0, pytest.approx(186.9))] * 5  # 1.05 x 178: short of the numbers
-    assert rule["encoding"]["x"]["scale"] == {"domain": [0, pytest.approx(231.4)], "nice": False}  # 1.3 x 178
+    assert rule["encoding"]["x"]["scale"] == {"domain": [0, pytest.approx(249.2)], "nice": False}  # 1.4 x 178
     assert pairs(rule, "area", "value") == [("England and Wales", 131)]
     for point in layers(of_year(), "point"):
         assert point["encoding"]["y"]["scale"]["domain"] == OF_YEAR["area"].to_list()
@@ -81,6 +81,15 @@ def test_areas_rates_of_year_shows_the_basis_by_shape_and_in_words_and_an_estima
     [words] = [one for one in layers(of_year(), "text") if "expr" in one["encoding"]["text"].get("value", {})]
     assert words["encoding"]["text"]["value"]["expr"] == "is_narrow ? '' : datum.called"
     assert len(words["rows"]) == 4
+
+
+def test_the_basis_stands_in_words_only_where_the_largest_mark_keeps_clear_of_its_number():
+    [signal] = [one for one in of_year().to_dict()["params"] if one["name"] == "is_narrow"]
+    assert signal["expr"] == "width > 0 && containerSize()[0] < 680"
+    plot = 680 - 160  # the names of areas and the edges
+    assert plot * (1 - 1 / areas.ROOM) > areas.BASIS_ROOM + 8 + 30 + 9  # a number of three digits, half a mark
+    beside_panel = 556 - 160
+    assert beside_panel * (1 - 1 / areas.ROOM) > 30 + 9
 
 
 def test_areas_rates_of_year_prints_each_number_and_home_in_bold():

@@ -10,7 +10,8 @@ from oversight.charts import house_style as style
 from oversight.charts.narrow import NARROW, narrow
 
 ROW = 24  # px: one area
-ROOM = 1.3  # of the largest value: what the number and its basis at the right need
+ROOM = 1.4  # of the largest value: what the number and its basis at the right need
+WITH_BASIS = 680  # px: a chart of less has no room for both beside its marks
 GUIDES_TO = 1.05  # of the largest value: a line leads the eye to each dot and stops before the number
 BASIS_ROOM = 92  # px: the longest basis word
 PANELS_ACROSS = 3
@@ -41,7 +42,8 @@ def rates_of_year(rows: pl.DataFrame) -> alt.LayerChart:
     """A dot for each area on one scale, its number and basis at the right; a rule at the value of each nation.
 
     `rows`: area, value (null where not held), shown (the number in words), basis, called (the basis in a reader's
-    word), is_home, is_nation; in the order to be drawn. On a narrow screen the words of the basis are left out."""
+    word), is_home, is_nation; in the order to be drawn. Where the chart is narrow, the words of the basis are left
+    out."""
     areas = rows["area"].to_list()
     held = rows.filter(pl.col("value").is_not_null())
     largest = max(style.largest_of(held["value"]), 1)
@@ -66,7 +68,7 @@ def rates_of_year(rows: pl.DataFrame) -> alt.LayerChart:
         *numbers,
         basis.encode(x=alt.XValue("width"), y=y, text=basis_words),
     )
-    chart.params = [narrow()]
+    chart.params = [narrow(WITH_BASIS)]
     return style.finished(chart, height=ROW * len(areas))
 
 

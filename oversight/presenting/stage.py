@@ -137,7 +137,7 @@ def body(stop: Stop, choice: Selection, made: Figure, texts: Texts, is_beside: b
     across = fit.BESIDE_PANEL if is_beside else fit.ACROSS
     if stop_bodies.is_cut(made, height, across):  # what is said of rows without room may take a line of its own
         left_out = stop_wording.left_out(made.table.height)
-        height = fit.left(Texts(texts.title, texts.subtitle, texts.ask, f"{texts.foot} {left_out}"))
+        height = fit.left(Texts(texts.title, texts.subtitle, texts.ask, f"{texts.foot} · {left_out}"))
     room = stop_bodies.Body(made, stop.key.replace(".", "_"), height, across)
     if stop.key == agenda.DECISIONS:
         held = decisions.before(decisions.day_of(choice))
