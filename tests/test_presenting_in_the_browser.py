@@ -126,3 +126,25 @@ def test_on_a_phone_a_stop_keeps_its_type_and_does_not_scroll_sideways(address, 
     screen.set_viewport_size({"width": 390, "height": 844})
     present(screen, address, stop)
     assert layout.of_page(screen)["faults"] == {}
+
+
+# What of a stop reaches beyond the window; how far down its title and its list of stops begin.
+BEYOND = """() => {
+  const seen = [...document.querySelectorAll('.st-key-presenting :is(.stVegaLiteChart svg:has(text), table, button)')]
+    .filter(one => one.checkVisibility({visibilityProperty: true, opacityProperty: true}));
+  const top = name => document.querySelector(`.st-key-presenting ${name}`).getBoundingClientRect().top;
+  return {
+    count: seen.length,
+    beyond: seen.filter(one => one.getBoundingClientRect().right > innerWidth).map(one => one.outerHTML.slice(0, 80)),
+    title: top('h1'), list: top('.st-key-rail'), next: top('.st-key-next'),
+  };
+}"""
+
+
+@pytest.mark.parametrize("stop", long_but_for(["population"], ["last_meeting", "kpis", "population", "areas"]))
+def test_on_a_phone_charts_and_tables_of_a_stop_are_whole_and_its_title_stands_first(address, screen, stop):
+    screen.set_viewport_size({"width": 390, "height": 844})
+    present(screen, address, stop)
+    found = screen.evaluate(BEYOND)
+    assert found["count"] > 10 and found["beyond"] == []
+    assert found["title"] < 60 < found["next"] < found["list"]

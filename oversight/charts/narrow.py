@@ -41,6 +41,11 @@ def wide(spec: Spec) -> Spec:
     return spec | {"params": [*kept, *({"name": name, "value": False} for name in (NARROW, SLIM))]}
 
 
+def is_wide(spec: Spec) -> bool:
+    """Whether a specification is one that `wide` has set: the names of its rows stand before them."""
+    return {"name": NARROW, "value": False} in spec.get("params", [])
+
+
 def slender(spec: Spec, row_count: int, height: float) -> tuple[Spec, int] | None:
     """The specification for a narrow place beside other things, and how many of its rows have room in a height in px:
     each name over its marks, as on a phone. None where it has no such rows."""

@@ -25,10 +25,12 @@ Spec = dict[str, Any]
 
 @dataclass(frozen=True)
 class Presented:
-    """A spec for the shared screen, and how many rows of the page's chart are left out of it for want of room."""
+    """A spec for the shared screen, how many rows of the page's chart are left out of it for want of room, and how much
+    larger its type is than on the page."""
 
     spec: Spec
     left_out: int
+    larger_by: float = 1
 
 
 def presented(
@@ -58,7 +60,7 @@ def presented(
         by = min(larger_by, max(1.0, height / drawn))
     made = larger(with_rows(spec, names, kept) if len(kept) < len(names) else spec, by)
     fitted = {"height": height, "autosize": {"type": "fit", "contains": "padding"}}
-    return Presented(narrow.wide(made | fitted), len(wanted) - len(kept))
+    return Presented(narrow.wide(made | fitted), len(wanted) - len(kept), by)
 
 
 def beside(spec: Spec, height: int, always: frozenset[str] = frozenset()) -> Presented:

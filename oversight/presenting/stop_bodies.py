@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import streamlit as st
 
 from oversight import components, wording
+from oversight.charts import narrow
 from oversight.charts.presenting import ENLARGED, Presented, beside, presented
 from oversight.components import guard, markup
 from oversight.components.statuses import status_class
@@ -20,6 +21,7 @@ from oversight.selection import Selection
 from oversight.wording import kind_wording, plan_wording, result_wording
 
 ROOMY, WIDER = 1.55, 1.3  # how much taller and wider a table is in larger type
+MUCH_LARGER = 1.2  # times the type of a page: on a phone a chart is drawn smaller
 ASKED = 2  # asks that have room at a stop
 KINDS, ACTIONS = 4, 1  # kinds of what was missed, and actions, that have room beside a trend
 
@@ -53,8 +55,10 @@ def enlarged(made: Figure, key: str, height: int) -> None:
 
 
 def draw_chart(shown: Presented, made: Figure, key: str) -> None:
-    """A chart under a key of its own stop, else the chart before shows until this one is drawn."""
-    with st.container(key="chart_presented", gap=None):
+    """A chart under a key of its own stop, else the chart before shows until this one is drawn. Its container says what
+    a phone needs to know: that it keeps its width, or that its type is larger than a page's."""
+    kind = "_wide" if narrow.is_wide(shown.spec) else "_larger" if shown.larger_by > MUCH_LARGER else ""
+    with st.container(key=f"chart_presented{kind}", gap=None):
         st.vega_lite_chart(None, shown.spec, theme=None, alt=made.alt, key=key, width="stretch")
 
 
@@ -90,10 +94,10 @@ def is_cut(made: Figure, height: int, across: int) -> bool:
 
 def kpi(body: Body, choice: Selection) -> int:
     """A KPI: its trend, and beside it how it stands, what was missed by kind and what is being done."""
-    wide, narrow = st.columns([2.2, 1], gap="medium")
-    with wide:
+    trend, beside_it = st.columns([2.2, 1], gap="medium")
+    with trend:
         left_out = figure(body)
-    with narrow:
+    with beside_it:
         one = guard.render_safely(kpi_detail.standing, choice)
         missed = guard.render_safely(kpi_detail.misses_by_kind, choice)
         doing = guard.render_safely(kpi_detail.doing, choice)
