@@ -88,3 +88,11 @@ def test_what_is_slow_to_load_waits_until_a_range_is_worked_out():
     code = "import sys; from oversight.measures import projection; projection.projection([60] * 9)"
     code += "; sys.exit('statsmodels' in sys.modules or 'scipy' in sys.modules or 'pandas' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_the_first_years_are_fitted_once_however_many_follow_them():
+    projection.fitted_once.cache_clear()
+    projection.projection(NATION[:-1])
+    before = projection.fitted_once.cache_info().misses
+    projection.projection(NATION)
+    assert projection.fitted_once.cache_info().misses == before + 1

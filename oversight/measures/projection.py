@@ -9,6 +9,7 @@ the model, so the record of earlier years is part of what is given."""
 import warnings
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from statistics import fmean
 
 LEAST_YEARS = 10  # comparable years that follow each other
@@ -17,6 +18,7 @@ LEAST_BEFORE = 6  # years that an earlier range is made from: one more than the 
 AHEAD = 2  # years
 WITHIN = 0.8  # of the chance
 PARAMETERS = 5
+KEPT = 4096  # fits: of three counts of each area some 1,500
 PERCENT = 100
 
 
@@ -83,6 +85,12 @@ def rolling(values: Sequence[float]) -> Iterator[Past]:
 
 def fitted(values: Sequence[float]) -> tuple[Range, ...]:
     """The ranges for the years after `values`; no end is under 0."""
+    return fitted_once(tuple(values))
+
+
+@lru_cache(maxsize=KEPT)
+def fitted_once(values: tuple[float, ...]) -> tuple[Range, ...]:
+    """The same, kept: what would have been said from the first years is asked for again with every later one."""
     import pandas as pd  # these take over a second to import, and few pages need them
     from scipy import stats
     from statsmodels.tsa.exponential_smoothing.ets import ETSModel
