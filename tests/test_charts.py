@@ -3,6 +3,7 @@
 import json
 import re
 
+import altair as alt
 import polars as pl
 import pytest
 
@@ -441,3 +442,11 @@ def test_two_breaks_side_by_side_have_their_words_one_under_the_other_and_a_smal
     left_out = CATEGORIES["series"][-1]
     spec = json.dumps(population.national_by_category(CATEGORIES, left_out).to_dict())
     assert left_out not in spec
+
+
+def test_a_layer_shares_neither_mark_nor_encoding_with_the_chart_that_it_was_made_of():
+    chart = alt.Chart(pl.DataFrame({"a": [1]})).mark_point(size=1).encode(x=alt.X("a:Q"))
+    first, second = alt.layer(chart, chart).layer
+    first.mark.aria, first.encoding.description = False, alt.Description("a:N")
+    assert {one.mark.aria for one in (chart, second)} == {alt.Undefined}
+    assert {one.encoding.description for one in (chart, second)} == {alt.Undefined}

@@ -109,9 +109,9 @@ def marks(held: pl.DataFrame, is_bold: str) -> list[alt.Chart]:
             colour = alt.condition(f"datum.{is_bold}", alt.value(style.ACCENT), alt.value(style.COMPARATOR))
             points = alt.Chart(of_basis).mark_point(shape=mark.shape, size=150, strokeWidth=2.5, opacity=1)
             for is_firm in sorted(set(of_basis["called"] != wording.ESTIMATE)):
-                fill = colour if is_firm else alt.FillValue(style.GROUND)
+                fill = alt.FillValue(**colour) if is_firm else alt.FillValue(style.GROUND)
                 of_kind = points.transform_filter(IS_FIRM if is_firm else f"!({IS_FIRM})")
-                drawn.append(of_kind.encode(stroke=colour, fill=fill, tooltip=style.HOVER))
+                drawn.append(of_kind.encode(stroke=alt.StrokeValue(**colour), fill=fill, tooltip=style.HOVER))
     return drawn
 
 
@@ -151,7 +151,7 @@ def panel_line(base: alt.Chart, is_home: bool) -> list[alt.Chart]:
     line = of_it.mark_line(color=colour, strokeWidth=3).encode(detail=alt.Detail("run:N"))
     # a panel without a point of a kind would leave a picture that has no name, hence without aria
     points = of_it.mark_point(shape="circle", size=50, strokeWidth=2.5, opacity=1, stroke=colour, aria=False)
-    fill = alt.condition(IS_FIRM, alt.value(colour), alt.value(style.GROUND))
+    fill = alt.FillValue(**alt.condition(IS_FIRM, alt.value(colour), alt.value(style.GROUND)))
     up = NAMES_UP + (0 if is_home else NAME_LINE)
     at_bottom = of_it.transform_filter("datum.is_last").encode(
         text=alt.Text("last:N"), x=alt.XValue("width"), y=alt.YValue(PANEL_HEIGHT - up)

@@ -33,7 +33,7 @@ def bars(rows: pl.DataFrame, room: float = ROOM) -> alt.LayerChart:
     bar = base.mark_bar(color=style.ACCENT).encode(tooltip=style.HOVER).transform_filter("datum.length > 0")
     label = base.mark_text(align="left", dx=8, fontSize=18, fontWeight="bold").encode(
         text=alt.Text("label:N"),
-        color=alt.condition("datum.value === null", alt.value(style.MUTED), alt.value(style.ACCENT)),
+        color=alt.ColorValue(**alt.condition("datum.value === null", alt.value(style.MUTED), alt.value(style.ACCENT))),
     )
     height = len(groups) * (len(parts) * BAR + GAP) + 12
     return style.finished(alt.layer(bar, label), height=height)

@@ -35,7 +35,9 @@ def bars(rows: pl.DataFrame) -> alt.LayerChart:
     base = fitting(alt.Chart(style.hovered(held, ["reporting_year"], said_of(held)))).encode(x=x)
     width = alt.ExprRef(f"min(bandwidth('x') * {BAR_PART}, {WIDEST_BAR})")
     bar = base.mark_bar(stroke=style.ACCENT, strokeWidth=2.5, width=width).encode(
-        y=y, fill=alt.condition(IS_FIRM, alt.value(style.ACCENT), alt.value(style.GROUND)), tooltip=style.HOVER
+        y=y,
+        fill=alt.FillValue(**alt.condition(IS_FIRM, alt.value(style.ACCENT), alt.value(style.GROUND))),
+        tooltip=style.HOVER,
     )
     has_word = f"({WORD_OVER}) == ''"
     value = base.mark_text(
@@ -66,9 +68,9 @@ def lines(rows: pl.DataFrame, home: str) -> alt.LayerChart:
     top = scale_end(style.largest_of(held["value"]) or 1)
     x, y = axis.x(), values_axis(top, top)
     is_home = alt.datum.series == home
-    colour = alt.condition(is_home, alt.value(style.ACCENT), alt.value(style.COMPARATOR))
+    colour = alt.ColorValue(**alt.condition(is_home, alt.value(style.ACCENT), alt.value(style.COMPARATOR)))
     base = fitting(alt.Chart(style.hovered(held, ["series", "reporting_year"], said_of(held)))).encode(x=x, y=y)
-    width = alt.condition(is_home, alt.value(4), alt.value(2.5))
+    width = alt.StrokeWidthValue(**alt.condition(is_home, alt.value(4), alt.value(2.5)))
     line = base.mark_line().encode(
         detail=[alt.Detail("series:N"), alt.Detail("run:N")], color=colour, strokeWidth=width
     )
@@ -150,12 +152,12 @@ def line_points(base: alt.Chart, held: pl.DataFrame, home: str) -> list[alt.Char
     is_estimate = held["called"] == wording.ESTIMATE
     return [
         *(
-            [solid.encode(fill=alt.condition(is_home, accent, comparator), stroke=colour, tooltip=style.HOVER)]
+            [solid.encode(fill=alt.FillValue(**colour), stroke=alt.StrokeValue(**colour), tooltip=style.HOVER)]
             if not is_estimate.all()
             else []
         ),
         *(
-            [hollow.encode(fill=alt.FillValue(style.GROUND), stroke=colour, tooltip=style.HOVER)]
+            [hollow.encode(fill=alt.FillValue(style.GROUND), stroke=alt.StrokeValue(**colour), tooltip=style.HOVER)]
             if is_estimate.any()
             else []
         ),

@@ -23,7 +23,7 @@ def change_beside(rows: pl.DataFrame) -> alt.LayerChart:
     y = alt.Y("row:N", scale=alt.Scale(domain=drawn["row"].to_list(), paddingInner=0.55, paddingOuter=0.5), axis=None)
     x = alt.X("value:Q", scale=alt.Scale(domain=domain, nice=False), axis=None)
     base = alt.Chart(style.hovered(drawn, ["part", "group"], ["shown"]))
-    colour = alt.condition("datum.is_home", alt.value(style.ACCENT), alt.value(style.COMPARATOR))
+    colour = alt.ColorValue(**alt.condition("datum.is_home", alt.value(style.ACCENT), alt.value(style.COMPARATOR)))
     sides: dict[Literal["left", "right"], str] = {"left": "datum.value >= 0", "right": "datum.value < 0"}
     numbers = [
         base.transform_filter(which)

@@ -28,7 +28,7 @@ def level_panels(rows: pl.DataFrame) -> alt.LayerChart:
     bar = base.transform_filter("datum.end > datum.begin").mark_bar(color=style.ACCENT)
     zero = base.mark_rule(color=style.COMPARATOR, strokeWidth=1.5)
     number = base.mark_text(align="left", dx=8, fontWeight="bold")
-    colour = alt.condition("datum.value === null", alt.value(style.MUTED), alt.value(style.ACCENT))
+    colour = alt.ColorValue(**alt.condition("datum.value === null", alt.value(style.MUTED), alt.value(style.ACCENT)))
     heads = alt.Chart(placed.unique("part", maintain_order=True)).mark_text(align="left", fontWeight="bold")
     drawn = alt.layer(
         bar.encode(y=y, x=begin, x2=alt.X2("end:Q"), tooltip=style.HOVER),
