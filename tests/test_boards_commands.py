@@ -76,6 +76,51 @@ def test_the_check_covers_the_region_and_every_board(region, monkeypatch, capsys
     assert capsys.readouterr().out == "derbyshire/kpis.yaml: no problems\n"
 
 
+def test_a_board_is_added_with_the_two_keys_that_it_needs(region, monkeypatch, capsys):  # noqa: F811
+    monkeypatch.delenv("OVERSIGHT_SHIPPED")
+    assert command.main(["add", "kent", "--area", "Kent"]) == 0
+    assert "kent/kpis.yaml: Kent MAPPA, for Kent." in capsys.readouterr().out
+    assert (region / "kent" / "kpis.yaml").read_text("utf-8") == "board:\n  name: Kent MAPPA\n  home_area: Kent\n"
+    assert command.main(["check", "--board", "kent"]) == 0
+    with boards.of(boards.named("kent")):
+        assert [kpi.id for kpi in settings.load().kpis] == [kpi.id for kpi in shared_kpis()]
+    named = ["add", "essex", "--area", "Essex", "--name", "Essex: our board", "--region", "East of England"]
+    assert command.main(named) == 0
+    with boards.of(boards.named("essex")):
+        found = settings.load().board
+    assert (found.name, found.region) == ("Essex: our board", "East of England")
+
+
+def shared_kpis():
+    """The KPIs of the region's file."""
+    with boards.of(None):
+        return settings.load().kpis
+
+
+@pytest.mark.parametrize(
+    ("given", "told"),
+    [
+        (["north", "--area", "Kent"], "There is a board “north” already. Nothing is changed."),
+        (["kent", "--area", "Kant"], "There is no MAPPA area “Kant”. Did you mean Kent?"),
+        (["kent", "--area", "England and Wales"], "There is no MAPPA area “England and Wales”."),
+        (["kent", "--area", "Leicestershire"], "Leicestershire is the area of the board “north” already."),
+        (["../kent", "--area", "Kent"], "“../kent” names no board: its folder has small letters"),
+        (["Kent", "--area", "Kent"], "“Kent” names no board: its folder has small letters"),
+    ],
+)
+def test_a_board_that_cannot_be_is_refused_and_nothing_is_written(region, monkeypatch, capsys, given, told):  # noqa: F811
+    monkeypatch.delenv("OVERSIGHT_SHIPPED")
+    before = sorted(path for path in region.rglob("*"))
+    assert command.main(["add", *given]) == 2
+    assert told in capsys.readouterr().err
+    assert sorted(path for path in region.rglob("*")) == before
+
+
+def test_no_board_is_added_to_one_that_is_served_alone(capsys):
+    assert command.main(["add", "kent", "--area", "Kent"]) == 2
+    assert "OVERSIGHT_BOARDS is not set, so no board can be added." in capsys.readouterr().err
+
+
 def test_two_boards_of_one_area_are_told(region, capsys):  # noqa: F811
     (region / "north" / "kpis.yaml").write_text(regions.BOARD.format(area="Derbyshire"), encoding="utf-8")
     assert command.main(["check"]) == 1

@@ -1,23 +1,28 @@
-"""The command `python -m oversight.settings`: checks kpis.yaml and writes its schemas."""
+"""The command `python -m oversight.settings`: checks kpis.yaml, adds a board of many, and writes the schemas."""
 
+import argparse
 import sys
 
 from oversight import console
 from oversight.environment import environment
 from oversight.problems import Problem, Refused
-from oversight.settings import board, deployment, reader, region, state
+from oversight.settings import adding, board, deployment, reader, region, state
 
-USAGE = "usage: python -m oversight.settings check [--board KEY] | schema"
+USAGE = """usage: python -m oversight.settings check [--board KEY]
+       python -m oversight.settings add KEY --area AREA [--name NAME] [--region REGION]
+       python -m oversight.settings schema"""
 
 
 def main(arguments: list[str]) -> int:
-    """`check` tells every problem of kpis.yaml, of many boards of all of them unless one is named; `schema` rewrites
-    the schemas in docs/."""
+    """`check` tells every problem of kpis.yaml, of many boards of all of them unless one is named; `add` makes the
+    folder of one more board; `schema` rewrites the schemas in docs/."""
     console.print_what_can_be_printed()
     if arguments == ["schema"]:
         for where, text in ((board.SCHEMA_FILE, board.schema()), (region.SCHEMA_FILE, region.schema())):
             where.write_text(text, encoding="utf-8", newline="\n")
         return 0
+    if arguments[:1] == ["add"]:
+        return add(arguments[1:])
     if arguments[:1] != ["check"] or len(arguments) not in (1, 3) or arguments[1:2] not in ([], ["--board"]):
         print(USAGE, file=sys.stderr)
         return 2
@@ -29,6 +34,24 @@ def main(arguments: list[str]) -> int:
         return usage(f"There is no board “{arguments[2]}”. The boards are: {', '.join(keys) or 'none'}.")
     shown = [one for one in found if len(arguments) == 1 or one.key == arguments[2]]
     return max([tell(one.name, one.problems, {"Other than the region": one.differences}) for one in shown])
+
+
+def add(arguments: list[str]) -> int:
+    """Adds a board to the deployment; gives 2 where what is said of it is refused, 1 where it could not be written."""
+    asked = argparse.ArgumentParser(prog="python -m oversight.settings add", description=add.__doc__)
+    asked.add_argument("key", help="the name of its folder: small letters, digits, - and _")
+    asked.add_argument("--area", required=True, help="its MAPPA area, spelt as the published statistics spell it")
+    asked.add_argument("--name", help="what the pages call the board (default: its area and MAPPA)")
+    asked.add_argument("--region", default="", help="the region that it stands in, where a nation is served")
+    given = asked.parse_args(arguments)
+    try:
+        print(adding.add(adding.NewBoard(given.key, given.area, given.name or f"{given.area} MAPPA", given.region)))
+    except Refused as refused:
+        return usage(str(refused))
+    except OSError as error:
+        print(error, file=sys.stderr)
+        return 1
+    return 0
 
 
 def check_alone() -> int:
