@@ -8,11 +8,10 @@ from typing import Any, Literal
 
 import streamlit as st
 
-from oversight import as_at, boards, queries, selection, settings, wording
-from oversight.components import guard, widgets
+from oversight import as_at, queries, selection, settings, wording
+from oversight.components import region_choices, widgets
 from oversight.components.address import put
 from oversight.components.escaping import plain
-from oversight.figures.region import days, groups
 from oversight.frame import board_shown
 from oversight.frame.meeting_shown import Shown, as_presented
 from oversight.problems import Refused
@@ -20,7 +19,6 @@ from oversight.selection import Selection
 from oversight.wording import region_wording
 
 NO_MEETING = Shown()
-OF_REGION = ("quarter", "group")
 AUDIT_FILTERS = {
     "audit_kind": ("Type of audit", "Most recent type"),
     "auditor_group": ("Audited by", "All auditors"),
@@ -41,8 +39,8 @@ def read_choice(shown: Shown = NO_MEETING) -> tuple[Selection, list[str]]:
     year = latest_year(board.first_area, known["year"])
     default = Selection(board.first_area, board.comparator, year, as_ats[0] if as_ats else "")
     default = replace(default, board=board_shown.key_of_session())
-    of_region = region_values({name: st.query_params.get(name, "") for name in OF_REGION})
-    default = replace(default, quarter=days.chosen_if_any("") if boards.is_of_region() else "")
+    of_region = region_choices.values({name: st.query_params.get(name, "") for name in region_choices.NAMES})
+    default = replace(default, quarter=region_choices.usual_day())
     ids = [one.id for one in settings.current().kpis]
     given = st.query_params.to_dict() | {"areas": ",".join(st.query_params.get_all("areas")), "meeting": shown.key}
     given[selection.BOARD] = default.board  # what the address names is followed, or told of, already
@@ -72,18 +70,13 @@ def known_values() -> dict[str, list[str]]:
     areas = options("reference/areas", "area")
     as_ats = [day.isoformat() for day in days_to_judge()]
     years = options("reference/years", "reporting_year")
-    return {"area": areas, "compare": areas, "year": years, "as_at": as_ats, "quarter": region_values({})["quarter"]}
-
-
-def region_values(asked: Mapping[str, str]) -> dict[str, list[str]]:
-    """The values of the choices that a region's page follows; on a page of one board, where they mean nothing, whatever
-    is asked for is kept for the way back."""
-    if not boards.is_of_region():
-        return {name: [asked.get(name, "")] for name in OF_REGION}
-    try:
-        return {"quarter": [day.isoformat() for day in days.offered()], "group": groups.names()}
-    except Refused:
-        return {name: [] for name in OF_REGION}
+    return {
+        "area": areas,
+        "compare": areas,
+        "year": years,
+        "as_at": as_ats,
+        "quarter": region_choices.values({})["quarter"],
+    }
 
 
 def days_to_judge() -> list[date]:
@@ -149,7 +142,7 @@ def choose_kpi(choice: Selection) -> Selection:
 def choose_group(choice: Selection) -> None:
     """Lets the reader choose a region of a nation, to see its boards in the place of sums; nothing where boards are in
     no regions."""
-    known = guard.render_safely(groups.names) or []
+    known = region_choices.regions()
     if known:
         with st.container(key="choose_group"):
             words = partial(named_or_all, region_wording.EVERY_GROUP)
