@@ -18,7 +18,7 @@ def test_the_strip_of_example_data_stands_above_all_of_it_and_ends_before_publis
     assert (
         begins
         < said.index("2 of 4 decisions are done.")
-        < said.index("22 items fall due before the board meeting on 6 February 2025")
+        < said.index("21 items fall due before the board meeting on 6 February 2025")
         < ends
     )
     assert ends < said.index("2 published figures were revised")
