@@ -9,10 +9,12 @@ from oversight.components.own_add import add_figures
 from oversight.components.own_check import check
 from oversight.components.own_preview import preview
 from oversight.components.own_versions import versions_view
+from oversight.extracts import store
+from oversight.extracts.object_store import looks
 from oversight.own_figures import session
 from oversight.own_figures.session import Work
 from oversight.selection import Selection
-from oversight.wording import own_wording
+from oversight.wording import own_wording, store_wording
 
 PAGE, SET_UP, VIEW, VERSIONS = "pages/your_figures.py", "pages/first_steps.py", "view", "versions"
 
@@ -21,6 +23,9 @@ def your_figures(choice: Selection) -> None:
     """The step that the session is at, or the versions where the address asks for them."""
     if not own_state.is_allowed():
         guard.show_message(own_wording.NOT_HERE)
+        return
+    if looks.is_in_store(store.folder()):
+        guard.show_message(store_wording.LIVES_ELSEWHERE)
         return
     is_versions = st.query_params.get(VIEW) == VERSIONS
     work = own_state.work()

@@ -1,7 +1,9 @@
-"""The commands `python -m oversight.extracts`: build what is shipped; take in, publish and keep own figures."""
+"""The commands `python -m oversight.extracts`: build what is shipped; take in, publish, keep and fetch own figures."""
 
 import argparse
 import sys
+import time
+from contextlib import suppress
 from pathlib import Path
 from typing import TypeAlias
 
@@ -9,8 +11,10 @@ from oversight import boards, console, wording
 from oversight.extracts import disk, store
 from oversight.extracts.build import Confirmed, build
 from oversight.extracts.contracts import EXTRACTS
+from oversight.extracts.object_store import fetching
 from oversight.own_figures import command
 from oversight.problems import Refused
+from oversight.wording import store_wording
 
 Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
 
@@ -20,7 +24,7 @@ def main(arguments: list[str] | None = None) -> int:
     somebody else published meanwhile."""
     console.print_what_can_be_printed()
     try:
-        with boards.asked_for(sys.argv[1:] if arguments is None else arguments) as rest:
+        with boards.asked_for(sys.argv[1:] if arguments is None else arguments, of_all=("fetch",)) as rest:
             given = parser().parse_args(rest)
             return command.run(given.run, given)
     except Refused as refused:
@@ -38,6 +42,7 @@ def parser() -> argparse.ArgumentParser:
     add_take(commands)
     add_versions(commands)
     add_purge(commands)
+    add_fetch(commands)
     return made
 
 
@@ -129,10 +134,47 @@ def add_purge(commands: Commands) -> None:
     one.add_argument("--by", default="", help="who; else the user of this machine")
 
 
+def add_fetch(commands: Commands) -> None:
+    """`fetch`."""
+    one = commands.add_parser("fetch", help="fetch what boards published from their object stores")
+    one.set_defaults(run=run_fetch)
+    one.add_argument(
+        "--every", type=int, default=0, metavar="SECONDS", help="look again and again, and tell what has changed"
+    )
+
+
 def add_who(one: argparse.ArgumentParser, note: str) -> None:
     """`--by` and `--note`."""
     one.add_argument("--by", default="", help="who publishes; else the user of this machine")
     one.add_argument("--note", default="", help=note)
+
+
+def run_fetch(given: argparse.Namespace) -> int:
+    """Looks into the store of the board that is named, else of every board that has one; again and again, where that
+    is asked for, until it is interrupted."""
+    code = fetch_once(is_asked=True)
+    with suppress(KeyboardInterrupt):
+        while given.every > 0:
+            time.sleep(given.every)
+            code = fetch_once(is_asked=False)
+    return code
+
+
+def fetch_once(is_asked: bool) -> int:
+    """Looks into each store once. Gives REFUSED where one could not be read."""
+    named = boards.current()
+    found = list(fetching.fetch_all([named] if named else boards.boards(), is_asked))
+    if not found:
+        raise Refused(store_wording.NO_STORE)
+    for one in found:
+        if one.trouble and (is_asked or not one.is_told):
+            print(f"{one.key}: {one.trouble}", file=sys.stderr, flush=True)
+        elif one.version:
+            told = store_wording.in_use(one.version.number, one.version.published_at.date())
+            print(f"{one.key}: {told}", flush=True)
+        elif is_asked and not one.trouble:
+            print(f"{one.key}: {store_wording.NOTHING_NEW}")
+    return command.REFUSED if any(one.trouble for one in found) else command.DONE
 
 
 def run_build(given: argparse.Namespace) -> int:

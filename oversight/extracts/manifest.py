@@ -10,6 +10,7 @@ from typing import Any
 
 from oversight.environment import looked_in
 from oversight.extracts import disk
+from oversight.extracts.object_store import looks
 from oversight.problems import Problem, Refused
 
 MANIFEST = "manifest.json"
@@ -20,6 +21,9 @@ STRING = re.compile(r'"(?:[^"\\]|\\.)*+"?', re.DOTALL)
 PLAIN_FILE = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.-]{0,100}\.parquet")
 SHA256 = re.compile(r"[0-9a-f]{64}")
 REBUILD = "run `python -m oversight.extracts build`, or put the file back."
+NOT_FETCHED_YET = "The figures cannot be shown: they have not been fetched from the board's object store yet."
+FETCHED_FIRST = "the figures of this board are fetched from its object store before they are shown."
+FETCH = f"run `{looks.COMMAND}`, which says what is wrong."
 MISSING = "The figures cannot be shown: the list of what is loaded is missing or damaged."
 
 
@@ -56,8 +60,10 @@ def read_manifest(where: Path, name: str = MANIFEST) -> Manifest:
     """The manifest of a folder, or another file of it that has its form. Raises Refused, with what is wrong, where it
     is missing or cannot be read."""
     try:
-        says = parsed(disk.read_regular(where / name, LARGEST))
+        return manifest_in(disk.read_regular(where / name, LARGEST))
     except FileNotFoundError:
+        if looks.is_in_store(where):
+            raise Refused(NOT_FETCHED_YET, [Problem(name, 0, FETCHED_FIRST, "nothing", FETCH)]) from None
         what = "the manifest" if where.is_dir() else "the folder of the extracts"
         rule, value = f"{what} is needed and is not there.", f"nothing; looked in {looked_in(where)}"
     except OSError as error:
@@ -65,14 +71,18 @@ def read_manifest(where: Path, name: str = MANIFEST) -> Manifest:
         value = f"{disk.reason(error)}; looked in {looked_in(where)}"
     except (ValueError, RecursionError) as error:
         rule, value = "the manifest cannot be read.", f"{shortened(error)}; looked in {looked_in(where)}"
-    else:
-        sound = {extract: entry_of(given) for extract, given in says.pop("extracts").items()}
-        return Manifest(
-            {extract: entry for extract, entry in sound.items() if isinstance(entry, ManifestEntry)},
-            {extract: wrong_entry(extract, entry) for extract, entry in sound.items() if isinstance(entry, str)},
-            says,
-        )
     raise Refused(MISSING, [Problem(name, 0, rule, value, REBUILD)])
+
+
+def manifest_in(content: bytes) -> Manifest:
+    """The manifest of these bytes. Raises ValueError, or RecursionError, where they are none."""
+    says = parsed(content)
+    sound = {extract: entry_of(given) for extract, given in says.pop("extracts").items()}
+    return Manifest(
+        {extract: entry for extract, entry in sound.items() if isinstance(entry, ManifestEntry)},
+        {extract: wrong_entry(extract, entry) for extract, entry in sound.items() if isinstance(entry, str)},
+        says,
+    )
 
 
 def parsed(content: bytes) -> dict[str, Any]:

@@ -14,6 +14,7 @@ from oversight.extracts import board_area, loading, table_checks
 from oversight.extracts.contracts import EXTRACTS
 from oversight.extracts.loading import Held, LoadedExtracts
 from oversight.extracts.manifest import MANIFEST, Manifest, read_manifest
+from oversight.extracts.object_store.looks import STORE
 from oversight.extracts.own import comparing, joining, versions
 from oversight.extracts.own.version import FOLDER, PUT_BACK, version_in
 from oversight.problems import Refused
@@ -47,14 +48,14 @@ def shared() -> LoadedExtracts:
 
 
 def state_of(where: Path) -> tuple[object, ...]:
-    """Names, sizes, times and inodes of the manifest and the Parquet files of `where`.
+    """Names, sizes, times and inodes of the manifest, the Parquet files and the store.yaml of `where`.
 
     It costs no reading and differs where one of them changes; it also differs where the same set is published again."""
     found: list[tuple[object, ...]] = []
     try:
         with os.scandir(where) as entries:
             for entry in entries:
-                if entry.name == MANIFEST or entry.name.endswith(".parquet"):
+                if entry.name in (MANIFEST, STORE) or entry.name.endswith(".parquet"):
                     found.append((entry.name, *state_of_file(entry)))
     except OSError as error:
         return (str(where), type(error).__name__)
@@ -105,7 +106,7 @@ def is_empty(where: Path) -> bool:
         return not environment().is_data_named and where.resolve() == folder().resolve()
     except OSError:
         return False
-    return not any(name in (MANIFEST, FOLDER) or name.endswith(".parquet") for name in names)
+    return not any(name in (MANIFEST, FOLDER, STORE) or name.endswith(".parquet") for name in names)
 
 
 def own_names(manifest: Manifest) -> list[str]:

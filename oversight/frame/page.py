@@ -10,7 +10,7 @@ from markupsafe import Markup
 from oversight import as_at, boards, presenting, queries, settings, snapshot, wording
 from oversight.catalogue import BOARD, BY_KEY, REGION, SUMMARY, YOUR_FIGURES, Page
 from oversight.components import guard, markup, own_state, said_once
-from oversight.frame import admission, board_shown, meeting_shown
+from oversight.frame import admission, board_shown, meeting_shown, store_shown
 from oversight.frame.choices import read_choice
 from oversight.frame.filters import draw_filters, stated
 from oversight.frame.first_visit import draw_note
@@ -46,7 +46,7 @@ def begin_page(name: str) -> Selection:
     st.html(markup.Rendered(styles()))
     mark(marking([BY_KEY[one] for one in board.agenda] if is_presenting and page.scope == BOARD else [page]))
     choice, told = read_choice(meeting)
-    told = [*of_board, *meeting.told, *told]
+    told = [*of_board, *store_shown.told(page), *meeting.told, *told]
     if is_presenting:
         of_meeting = [meeting_wording.presented(meeting.frozen.meeting.meeting_on)] if meeting.frozen else []
         presenting.present(name, choice, [*of_meeting, *embargoes_told(), *told])

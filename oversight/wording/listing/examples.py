@@ -163,6 +163,11 @@ DECLARED: dict[str, list[tuple[Any, ...]]] = {
     "result_wording.nothing_held": [(PERIOD, TALLY), (PERIOD, None)],
     "result_wording.since_period_heading": [PERIOD],
     "result_wording.waiting": [([3, 31],), ([1],)],
+    "store_wording.in_use": [(3, EARLIER)],
+    "store_wording.not_fetched": [
+        ("Kent MAPPA", "the store does not answer", AT, (3, EARLIER)),
+        ("Kent MAPPA", "nobody has looked into the store yet", None, None),
+    ],
     "trend_wording.of_other_lengths": [(2,), (1,)],
     "trend_wording.target_to_come": [(TARGET, TALLY)],
     **meeting_examples.DECLARED,

@@ -1,0 +1,36 @@
+"""The words for boards whose figures are fetched from an object store."""
+
+from datetime import date, datetime
+
+from oversight.wording.days import on_day
+from oversight.wording.version_wording import moment
+
+WHY = {
+    "no answer": "the store does not answer",
+    "not allowed": "the store refuses the keys that it was asked with",
+    "missing": "something is not in the store",
+    "damaged": "what is in the store is damaged",
+    "set wrong": "the settings of the store have a mistake",
+    "not written": "what was fetched could not be kept",
+}
+NOBODY_LOOKED = "nobody has looked into the store since"
+NOT_LOOKED_YET = "nobody has looked into the store yet"
+LIVES_ELSEWHERE = (
+    "This board's figures are fetched from an object store, so they cannot be changed here. They are changed where the "
+    "board publishes them."
+)
+NO_STORE = "No board here has its figures in an object store. A board that has needs store.yaml in its folder."
+NOTHING_NEW = "nothing new"
+
+
+def not_fetched(board: str, why: str, read_at: datetime | None, shown: tuple[int, date] | None) -> str:
+    """`Derbyshire MAPPA: the store does not answer. Its figures were last fetched on 3 Oct 2024, 08:42. Version 3 is
+    shown, published on 2 October 2024.`"""
+    last = f" Its figures were last fetched on {moment(read_at)}." if read_at else " Its figures were never fetched."
+    version = f" Version {shown[0]} is shown, published on {on_day(shown[1])}." if shown else ""
+    return f"{board}: {why}.{last}{version}"
+
+
+def in_use(number: int, published_on: date) -> str:
+    """`version 3, published on 2 October 2024, is in use`"""
+    return f"version {number}, published on {on_day(published_on)}, is in use"
