@@ -3,6 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 SPARK := .venv-spark
+STORE := .venv-store
 PYTEST := $(BIN)/python -m pytest
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
 LOCK := $(BIN)/uv pip compile --quiet --generate-hashes --no-strip-extras --universal --python-version 3.11 --custom-compile-command "make lock"
@@ -11,7 +12,7 @@ LONG ?= long or not long
 UPGRADE ?=
 MOCKUPS ?=
 
-.PHONY: run test test-full test-exports test-deploy test-spark lint types pictures extracts lock hooks
+.PHONY: run test test-full test-exports test-deploy test-spark test-store lint types pictures extracts lock hooks
 
 run: $(VENV)/requirements.stamp
 	@echo "The dashboard opens at http://127.0.0.1:$(PORT) in some seconds, when all is read and drawn."
@@ -42,6 +43,10 @@ test-spark: $(SPARK)/requirements.stamp
 	$(SPARK)/bin/python -m tests.on_spark.java
 	$(SPARK)/bin/python -m pytest -n 0 tests/on_spark $(PYTEST_OPTIONS)
 
+# What is fetched from an object store, against moto's server of S3, which stands in a folder of its own.
+test-store: $(VENV)/requirements-dev.stamp $(STORE)/requirements.stamp
+	$(PYTEST) -n 0 tests/on_store $(PYTEST_OPTIONS)
+
 test-exports: $(VENV)/requirements-dev.stamp
 	$(BIN)/python -m tests.exports_converted.office
 	$(PYTEST) -n 0 tests/exports_converted
@@ -63,12 +68,13 @@ pictures: $(VENV)/requirements-dev.stamp
 extracts: $(VENV)/requirements.stamp
 	$(BIN)/python -m oversight.extracts build --tidy
 
-# Resolves pyproject.toml to the three requirements files. Pins stay as they are unless UPGRADE=--upgrade or
+# Resolves pyproject.toml to the four requirements files. Pins stay as they are unless UPGRADE=--upgrade or
 # UPGRADE="--upgrade-package NAME" is given.
 lock: $(VENV)/requirements-dev.stamp
 	$(LOCK) $(UPGRADE) -o requirements.txt pyproject.toml
 	$(LOCK) $(UPGRADE) --group dev -c requirements.txt -o requirements-dev.txt pyproject.toml
 	$(LOCK) $(UPGRADE) --extra spark -c requirements-dev.txt -o requirements-spark.txt pyproject.toml
+	$(LOCK) $(UPGRADE) --group store -o requirements-store.txt
 
 # Runs the checks of .pre-commit-config.yaml before each commit.
 hooks: $(VENV)/requirements-dev.stamp
@@ -88,4 +94,9 @@ $(VENV)/requirements-dev.stamp: requirements-dev.txt $(VENV)/requirements.stamp
 $(SPARK)/requirements.stamp: requirements-dev.txt requirements-spark.txt
 	$(PYTHON) -m venv $(SPARK)
 	$(SPARK)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes $(addprefix -r ,$^)
+	@touch $@
+
+$(STORE)/requirements.stamp: requirements-store.txt
+	$(PYTHON) -m venv $(STORE)
+	$(STORE)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $<
 	@touch $@

@@ -12,7 +12,7 @@ from packaging.utils import canonicalize_name
 from tools import licences
 
 ROOT = Path(__file__).resolve().parent.parent
-FILES = ("requirements.txt", "requirements-dev.txt", "requirements-spark.txt")
+FILES = ("requirements.txt", "requirements-dev.txt", "requirements-spark.txt", "requirements-store.txt")
 PIN = re.compile(r"^(?P<name>[a-z0-9-]+)(?:\[(?P<extras>[a-z0-9,-]+)\])?==(?P<version>[^ ]+)(?: ; [^\\]+)? \\$")
 DECLARED = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 
@@ -70,6 +70,7 @@ def test_the_files_name_no_index_and_no_path(name):
         ("requirements.txt", DECLARED["project"]["dependencies"]),
         ("requirements-dev.txt", DECLARED["project"]["dependencies"] + DECLARED["dependency-groups"]["dev"]),
         ("requirements-spark.txt", DECLARED["project"]["optional-dependencies"]["spark"]),
+        ("requirements-store.txt", DECLARED["dependency-groups"]["store"]),
     ],
 )
 def test_what_pyproject_declares_is_pinned_within_its_bounds(name, declared):
