@@ -15,7 +15,12 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 SERVER = ROOT / ".venv-store" / "bin" / "moto_server"
 RUNNING = "Running on "
 PATIENCE = 60  # seconds for one answer of a busy machine
-AS_IAM = {"Authorization": "AWS4-HMAC-SHA256 Credential=any/20241001/us-east-1/iam/aws4_request, Signature=any"}
+AS_ANYBODY = {
+    service: {
+        "Authorization": f"AWS4-HMAC-SHA256 Credential=any/20241001/us-east-1/{service}/aws4_request, Signature=any"
+    }
+    for service in ("iam", "s3")
+}  # believed while nobody is asked who they are; without it no object is written over
 
 
 @dataclass(frozen=True)
@@ -26,12 +31,14 @@ class Moto:
 
     def put(self, path: str, content: bytes = b"") -> None:
         """Makes a bucket, or keeps an object in one."""
-        requests.put(f"{self.endpoint}/{path}", data=content, timeout=PATIENCE).raise_for_status()
+        requests.put(
+            f"{self.endpoint}/{path}", data=content, headers=AS_ANYBODY["s3"], timeout=PATIENCE
+        ).raise_for_status()
 
     def ask_iam(self, action: str, **given: str) -> ElementTree.Element:
         """Asks for something of people and their keys."""
         form = {"Action": action, "Version": "2010-05-08", **given}
-        answer = requests.post(self.endpoint, data=form, headers=AS_IAM, timeout=PATIENCE)
+        answer = requests.post(self.endpoint, data=form, headers=AS_ANYBODY["iam"], timeout=PATIENCE)
         answer.raise_for_status()
         return ElementTree.fromstring(answer.content)
 
