@@ -44,13 +44,13 @@ def test_each_tab_is_in_the_address(region):
 
 def test_the_day_that_boards_are_read_as_at_is_chosen_and_kept_in_the_address(region):
     page = opened(PAGE)
-    assert "boards as at 30 September 2024" in words_of(page)
+    assert "Boards as at 30 September 2024" in words_of(page)
     chosen = page.selectbox(key="filter_quarter")
     assert chosen.label == "Boards as at" and chosen.options[0] == "30 September 2024"
     chosen.set_value("2023-09-30").run()
     said = words_of(page)
     assert page.query_params["quarter"] in ("2023-09-30", ["2023-09-30"])
-    assert "boards as at 30 September 2023" in said and "40 of 50 (80.0%), close to target" in said
+    assert "Boards as at 30 September 2023" in said and "40 of 50 (80.0%), close to target" in said
     told = words_of(opened(PAGE, quarter="2023-09-31"))
     assert "There is no quarter end “2023-09-31”. Did you mean 2023-09-30? 2024-09-30 is shown instead." in told
 

@@ -19,6 +19,7 @@ from oversight.selection import Selection
 from oversight.wording import region_wording
 
 NO_MEETING = Shown()
+GROUP_WIDTH = 340  # px: one control, on a phone too
 AUDIT_FILTERS = {
     "audit_kind": ("Type of audit", "Most recent type"),
     "auditor_group": ("Audited by", "All auditors"),
@@ -144,7 +145,7 @@ def choose_group(choice: Selection) -> None:
     no regions."""
     known = region_choices.regions()
     if known:
-        with st.container(key="choose_group"):
+        with st.container(key="choose_group", width=GROUP_WIDTH):
             words = partial(named_or_all, region_wording.EVERY_GROUP)
             draw_filter("group", region_wording.GROUP, ["", *known], choice, words)
 

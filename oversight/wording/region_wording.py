@@ -173,9 +173,9 @@ def years(start: date, end: date) -> str:
     return f"The last point is for {period_heading(start, end)}. The others are for the same months of earlier years"
 
 
-def panels(region: str) -> str:
-    """What is drawn beside each board."""
-    return f"One scale for all. Dark blue: the board. Grey: {region}"
+def panels(region: str, are_regions: bool = False) -> str:
+    """What is drawn beside each board, or each region of a nation."""
+    return f"One scale for all. Dark blue: the {'region' if are_regions else 'board'}. Grey: {region}"
 
 
 def left_to_table(fitting: int, boards: Sequence[str]) -> str:
@@ -191,8 +191,8 @@ def headline(region: str, current: int, boards: int, day: date) -> str:
 
 
 def as_at(day: str) -> str:
-    """`boards as at 30 September 2024`, of a day as an address has it."""
-    return f"boards as at {on_day(date.fromisoformat(day))}"
+    """`Boards as at 30 September 2024`, of a day as an address has it."""
+    return f"Boards as at {on_day(date.fromisoformat(day))}"
 
 
 def pack_title(region: str) -> str:

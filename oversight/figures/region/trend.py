@@ -129,9 +129,10 @@ def trend_by_board(selection: Selection) -> Figure:
     shown = [name for name in named if any(value_of(kpi, one, name) is not None for one in found.readings)]
     rows = panel_rows(found, shown[:MOST_PANELS])
     too_many = (region_wording.left_to_table(MOST_PANELS, shown[MOST_PANELS:]),) if len(shown) > MOST_PANELS else ()
+    are_regions = groups.are_shown(selection)
     draft = Draft(
-        title=region_wording.by_board_over_years(kpi.name, len(shown), len(named), groups.are_shown(selection)),
-        subtitle=f"{region_wording.panels(boards.region())}. {region_wording.years(*now.days)}.",
+        title=region_wording.by_board_over_years(kpi.name, len(shown), len(named), are_regions),
+        subtitle=f"{region_wording.panels(boards.region(), are_regions)}. {region_wording.years(*now.days)}.",
         table=board_table(found, named),
         rows=rows,
         chart=drawn(kpi, rows) if shown else None,

@@ -59,7 +59,7 @@ DECLARED: dict[str, list[tuple[Any, ...]]] = {
     "region_data_wording.overdue_of": [(2, 9, "open plan action", 1)],
     "region_wording.overview": [(DAY, 5)],
     "region_wording.pack_title": [("East Midlands",)],
-    "region_wording.panels": [("East Midlands",)],
+    "region_wording.panels": [("East Midlands",), ("England and Wales", True)],
     "region_wording.period": [PERIOD, (DAY, DAY)],
     "region_data_wording.plan": [(23, 110, 4), (0, 110, 0)],
     "region_wording.rows_are": [("", True), ("East Midlands", False), ("", False)],
