@@ -1,4 +1,4 @@
-"""A region of five boards in a real browser: presented stop by stop, and taken away."""
+"""A region of five boards in a real browser: read tab by tab, switched, presented and taken away."""
 
 import io
 
@@ -12,7 +12,14 @@ from tools.sample import boards as generated
 
 pytestmark = pytest.mark.long
 
-REGION, KPI = "East Midlands", "level_2_attendance"
+REGION, KPI, OTHER_KPI = "East Midlands", "level_2_attendance", "minutes_issued_on_time"
+TABS = {"KPIs by board": "", "Over the years": "years", "Plans and audits": "actions", "Data": "data"}
+FIGURES = {
+    "": ["kpis", "by_board"],
+    "years": ["trend", "trend_by_board"],
+    "actions": ["plan", "findings"],
+    "data": ["freshness", "differences"],
+}
 
 
 @pytest.fixture(scope="module")
@@ -35,6 +42,16 @@ def figure(screen, name):
     return screen.locator(f".st-key-figure_region_{name}")
 
 
+def pick(screen, key, value):
+    """Chooses a value of the list in a container."""
+    field = screen.locator(f".st-key-{key} input")
+    field.click()
+    screen.get_by_role("listbox").wait_for()
+    field.fill(value)
+    screen.get_by_role("option", name=value, exact=True).click()
+    settled(screen)
+
+
 def rows_on_screen(screen, name):
     """The table of a figure as it reads on screen, its headings first."""
     box = figure(screen, name)
@@ -43,6 +60,43 @@ def rows_on_screen(screen, name):
     box.get_by_role("cell").first.wait_for()
     settled(screen)
     return box.locator("table").evaluate("one => [...one.rows].map(row => [...row.cells].map(cell => cell.innerText))")
+
+
+def test_the_region_is_read_tab_by_tab(address, screen):
+    screen.goto(f"{address}/region")
+    whole(screen, REGION)
+    for tab, key in TABS.items():
+        screen.get_by_role("radio", name=tab).click()
+        for name in FIGURES[key]:
+            figure(screen, name).locator("h2").wait_for()
+        settled(screen)
+        assert choice_in(screen.url).get("tab", "") == key
+        assert screen.get_by_text("could not be made").count() == 0
+
+
+def test_a_board_is_switched_to_and_back_and_page_and_choices_stay(address, screen):
+    screen.goto(f"{address}/region?tab=years")
+    whole(screen, REGION)
+    pick(screen, "measure", "Minutes issued on time")
+    screen.wait_for_url(f"**kpi={OTHER_KPI}**")
+    settled(screen)
+    assert choice_in(screen.url)["kpi"] == OTHER_KPI
+    pick(screen, "switch_board", "Nottinghamshire")
+    screen.wait_for_url("**board=nottinghamshire**")
+    whole(screen, REGION)
+    kept = {"tab": "years", "kpi": OTHER_KPI, "board": "nottinghamshire"}
+    assert kept.items() <= choice_in(screen.url).items()
+    screen.get_by_role("link", name="Performance").click()
+    whole(screen, "Performance")
+    assert (choice_in(screen.url)["board"], choice_in(screen.url)["kpi"]) == ("nottinghamshire", OTHER_KPI)
+    pick(screen, "switch_board", "Derbyshire")
+    screen.wait_for_url("**board=derbyshire**")
+    assert (choice_in(screen.url)["board"], choice_in(screen.url)["kpi"]) == ("derbyshire", OTHER_KPI)
+    assert screen.url.split("?")[0].endswith("/kpis")
+    screen.get_by_role("link", name="Boards side by side").click()
+    whole(screen, REGION)
+    assert choice_in(screen.url)["kpi"] == OTHER_KPI
+    figure(screen, "trend").get_by_text("Minutes issued on time").first.wait_for()
 
 
 def test_the_region_is_presented_stop_by_stop_and_left_where_it_began(address, screen):
