@@ -36,3 +36,14 @@ class Refused(Exception):
 
 class NotHeld(Refused):
     """Nothing is wrong, but the figures that something needs are not held: `user_message` says which."""
+
+
+class Unanswered(Refused):
+    """Figures cannot be worked out now, and may be at another try, with nothing published meanwhile: what is made while
+    `times` grows is not kept (`snapshot.version`)."""
+
+    times = 0
+
+    def __init__(self, user_message: str, problems: list[Problem] | tuple[Problem, ...] = ()):
+        super().__init__(user_message, problems)
+        Unanswered.times += 1

@@ -14,6 +14,7 @@ from oversight.embargo import Embargo
 from oversight.engine import Engine
 from oversight.environment import board_key
 from oversight.extracts.own.frozen import FrozenMeeting
+from oversight.problems import Unanswered
 from oversight.settings import state as settings_state
 from oversight.settings.state import State
 
@@ -203,12 +204,14 @@ def taken(role: str = "") -> Iterator[None]:
 def version() -> tuple[str, str]:
     """The content hash of the set of extracts, another where figures are left out of it, a meeting was frozen with it
     or a document in it is under embargo, and that of the settings. Of many boards it names the board: what one board
-    made is never another's, were their figures and settings the same; and of their region the state of all of them."""
+    made is never another's, were their figures and settings the same; and of their region the state of all of them. It
+    changes with each time that a cluster did not answer: what was made without it is not shown once it does."""
     of_meeting = f", {shown.key}" if (shown := meeting()) else ""
     is_narrowed = ", narrowed" if queries.kept_back() is not None else ""
     marked = "".join(f", {one.source_id} under embargo" for one in embargoed())
     of_board = f", board {key}" if (key := board_key()) else of_region.get()
-    return f"{queries.version()}{of_board}{of_meeting}{is_narrowed}{marked}", settings.version()
+    outages = f", {Unanswered.times} times without an answer" if Unanswered.times else ""
+    return f"{queries.version()}{of_board}{of_meeting}{is_narrowed}{marked}{outages}", settings.version()
 
 
 results = Cache(RESULTS_KEPT)

@@ -92,7 +92,7 @@ MAY_IMPORT = {
     },
     "wording": {"wording", "measures", "selection"},
     "measures": {"measures"},
-    "snapshot": {"embargo", "engine", "environment", "extracts", "queries", "settings"},
+    "snapshot": {"embargo", "engine", "environment", "extracts", "problems", "queries", "settings"},
     "queries": {"engine", "environment", "extracts", "problems", "region_engine"},
     "engine": {"embargo", "environment", "extracts", "problems", "spark", "totals"},
     "region_engine": {"engine", "extracts", "spark"},

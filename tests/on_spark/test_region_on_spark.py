@@ -1,5 +1,7 @@
 """The records of several boards, read by the workers where they lie, give on Spark what they give on DuckDB."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import polars as pl
@@ -9,18 +11,23 @@ from oversight import boards, engine, queries, settings
 from oversight.extracts import board_files, store
 from oversight.region_engine import RegionEngine
 from tests.on_spark.test_both_engines import EXAMPLES, NAMES, YEAR_TO_LEAP_DAY
-from tools.sample import boards as generator
 
 OF_RECORDS = [name for name in NAMES if engine.reads_records(engine.text_of(name))]
 
 
 @pytest.fixture(scope="module")
-def both(address, tmp_path_factory):
+def both(address, deployment):
     """Two engines over the same five boards: one that asks DuckDB, and one that asks the cluster."""
-    to = tmp_path_factory.mktemp("deployment")
-    list(generator.write(to, 5, 2, seed=29))
+    with engines(address, deployment) as made:
+        yield made
+
+
+@contextmanager
+def engines(address: str, deployment: Path) -> Iterator[tuple[RegionEngine, RegionEngine]]:
+    """Two engines over the boards of a deployment, for a block: one that asks DuckDB, and one that asks Spark at an
+    address."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("OVERSIGHT_BOARDS", str(to))
+        patch.setenv("OVERSIGHT_BOARDS", str(deployment))
         held = board_files.opened(boards.boards())
         assert [board.refused for board in held] == [None] * 5
         on_duckdb, on_spark = (RegionEngine(held, store.shared(), ()) for _ in range(2))
@@ -51,6 +58,11 @@ def test_the_workers_read_the_files_that_the_manifests_name(both):
 
 @pytest.mark.parametrize(("by", "areas"), [(("area",), None), ((), frozenset({"Derbyshire", "Lincolnshire"}))])
 def test_the_totals_of_every_kpi_are_the_same(by, areas, both):
+    hold_totals_together(both, by, areas)
+
+
+def hold_totals_together(both: tuple[RegionEngine, RegionEngine], by: tuple[str, ...], areas: frozenset[str] | None):
+    """Adds up every KPI on both engines, and fails where the totals differ."""
     for kpi in settings.current().kpis:
         if kpi.query:
             given = {name: value for name, value in asked(kpi.query).items() if name != "area"} | kpi.params

@@ -5,7 +5,7 @@ from datetime import date
 from oversight import boards
 from oversight.figures.region import held, readings
 from oversight.measures import periods
-from oversight.problems import NotHeld
+from oversight.problems import Refused
 
 MOST = 20  # ends of quarters that are offered: five years
 
@@ -17,10 +17,10 @@ def chosen(asked: str) -> date:
 
 
 def chosen_if_any(asked: str) -> str:
-    """The same (ISO); empty where there is none."""
+    """The same (ISO); empty where there is none, or it cannot be found now."""
     try:
         return chosen(asked).isoformat()
-    except NotHeld:
+    except Refused:
         return ""
 
 
