@@ -1,12 +1,13 @@
-"""A region of five boards in a real browser: read tab by tab, switched, presented and taken away."""
+"""A region of five boards in a real browser: read tab by tab, switched, presented, taken away, and kept from others."""
 
 import io
+import secrets
 
 import pytest
 from pptx import Presentation
 
 from tests.screens import at_stop, choice_in, whole
-from tests.server import SERVE, serving
+from tests.server import SERVE, running, serving
 from tests.settled import settled
 from tools.sample import boards as generated
 
@@ -20,6 +21,21 @@ FIGURES = {
     "actions": ["plan", "findings"],
     "data": ["freshness", "differences"],
 }
+USER, PROOF = "X-Remote-User", "X-Gateway-Proof"
+ACCESS = """
+way: proxy
+hosts: ["127.0.0.1"]
+is_behind_tls: false
+proxy:
+  user_header: X-Remote-User
+  proof: secret
+  proof_header: X-Gateway-Proof
+  secret_file: {secret}
+  peers: ["127.0.0.1"]
+people:
+  "Ann": {{role: member, areas: [Derbyshire]}}
+  "Rea": {{role: reader, region: true}}
+"""
 
 
 @pytest.fixture(scope="module")
@@ -147,3 +163,31 @@ def totals_in(slide):
     """By KPI what the native chart of a slide says of all boards."""
     (chart,) = [one.chart for one in slide.shapes if one.has_chart]
     return [tuple(str(name).split(": ")) for name in chart.plots[0].categories]
+
+
+def test_a_member_of_one_board_sees_no_record_of_another_and_no_region(boards, chromium, tmp_path):
+    secret, access = tmp_path / "secret", tmp_path / "access.yaml"
+    secret.write_text(secrets.token_urlsafe(32))
+    secret.chmod(0o600)
+    access.write_text(ACCESS.format(secret=secret))
+    at = {"OVERSIGHT_BOARDS": str(boards), "OVERSIGHT_ACCESS": str(access)}
+    with running(tmp_path / "log.txt", SERVE, **at) as server:
+        seen = {}
+        for user in ("Ann", "Rea"):
+            context = chromium.new_context(extra_http_headers={USER: user, PROOF: secret.read_text()})
+            for page in ("levels?tab=local&board=derbyshire", "levels?tab=local&board=nottinghamshire", "region"):
+                screen = context.new_page()
+                screen.goto(f"{server.address}/{page}")
+                screen.locator("[data-testid=stMain] :is(h1, p)").first.wait_for()
+                settled(screen)
+                seen[user, page.partition("board=")[2] or page] = screen.locator("[data-testid=stMain]").inner_text()
+            context.close()
+    local, region = "This page shows local figures", "Your role does not include it"
+    assert {who: (local in said, region in said) for who, said in seen.items()} == {
+        ("Ann", "derbyshire"): (False, False),
+        ("Ann", "nottinghamshire"): (True, False),
+        ("Ann", "region"): (False, True),
+        ("Rea", "derbyshire"): (True, False),
+        ("Rea", "nottinghamshire"): (True, False),
+        ("Rea", "region"): (False, False),
+    }
