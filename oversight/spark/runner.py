@@ -10,6 +10,7 @@ from typing import Any
 import polars as pl
 from pyspark.sql import functions as classic_functions
 from pyspark.sql.connect import functions as connect_functions
+from pyspark.sql.pandas.types import from_arrow_schema
 
 from oversight.spark import cluster
 from oversight.spark.cluster import Application
@@ -85,7 +86,9 @@ class SparkRunner:
             return
         table = self.tables(name)
         if isinstance(table, pl.DataFrame):
-            frame = self.session.createDataFrame(table.to_arrow())
+            rows = table.to_arrow()
+            # Spark Connect takes no types from a table without rows.
+            frame = self.session.createDataFrame(rows, None if table.height else from_arrow_schema(rows.schema))
         else:
             frame = self.session.read.parquet(*map(str, table))
         frame.createOrReplaceTempView(name)
