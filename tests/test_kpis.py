@@ -228,7 +228,7 @@ def test_yaml_that_cannot_be_read_is_a_problem_and_no_crash(file, kind):
     text, problem = OTHERS[kind]
     started = process_time()
     found = told(file, text)
-    assert process_time() - started < 1
+    assert process_time() - started < 10  # what reads for ever takes minutes
     assert any(problem in one for one in found)
     assert all(" Remedy: " in one for one in found)
 
@@ -403,7 +403,11 @@ def test_check_gives_1_and_every_problem_for_a_broken_file(file, capsys):
 @pytest.mark.parametrize("arguments", [[], ["chek"], ["check", "more"]])
 def test_another_command_gives_2_and_the_usage(arguments, capsys):
     assert command.main(arguments) == 2
-    assert capsys.readouterr().err == "usage: python -m oversight.settings check [--board KEY] | schema\n"
+    assert capsys.readouterr().err == (
+        "usage: python -m oversight.settings check [--board KEY]\n"
+        "       python -m oversight.settings add KEY --area AREA [--name NAME] [--region REGION]\n"
+        "       python -m oversight.settings schema\n"
+    )
 
 
 def test_schema_writes_the_schema(tmp_path, monkeypatch):

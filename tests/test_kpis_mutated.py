@@ -94,7 +94,7 @@ def try_each(path: Path, text: str, seeds: range) -> None:
         except Refused as caught:
             refused += 1
             assert all(problem.rule and problem.remedy for problem in caught.problems), seed
-        assert process_time() - started < 1, seed
+        assert process_time() - started < 10, seed  # what reads for ever takes minutes
     assert refused > len(seeds) / 2
 
 

@@ -33,10 +33,17 @@ class Loop:
             one()
 
 
+class Session(HandingOver):
+    """A session that holds nothing which it would have to end."""
+
+    def __del__(self):
+        pass
+
+
 @pytest.fixture
 def session():
     """A session without a script, whose loop is such a one; `done` is what it did of what the script told."""
-    made = HandingOver.__new__(HandingOver)
+    made = Session.__new__(Session)
     made.waiting, made.next_look, made._event_loop, made.done = deque(), None, Loop(), []
     made._state = AppSessionState.APP_NOT_RUNNING
 
