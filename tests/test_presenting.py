@@ -9,6 +9,7 @@ import pytest
 
 from oversight import agenda, catalogue, snapshot
 from oversight.figures.data import loaded_extracts
+from oversight.problems import Refused
 from oversight.selection import Selection
 from tests.test_pages import BREAKS, ROOT, data, file_of, opened, settings, words_of  # noqa: F401
 
@@ -215,6 +216,17 @@ def test_a_broken_extract_is_a_sentence_at_its_stops_and_no_other(broken_data, m
     rests_on_records = stop.startswith("kpis") or stop in ("last_meeting", "business_plan", "audits")
     assert (told in said) != rests_on_records
     assert title_of(said) and f"{STOPS.index(stop) + 1} of {len(STOPS)}<" in said
+
+
+@pytest.mark.parametrize("part", ["asked", "to_note"])
+def test_where_what_is_asked_cannot_be_worked_out_the_stop_does_not_say_that_nothing_is_needed(monkeypatch, part):
+    def refuse(*_):
+        raise Refused("The cluster does not answer.")
+
+    monkeypatch.setattr(agenda, part, refuse)
+    said = words_of(presented("population"))
+    assert "The cluster does not answer." in said
+    assert "Whether a decision is needed here is not known." in said and "No decision is needed" not in said
 
 
 def test_without_records_the_stop_of_performance_says_why_and_no_kpi_has_a_stop(data):  # noqa: F811

@@ -156,11 +156,11 @@ def ask_of(stop: Stop, choice: Selection) -> tuple[bool, str, str]:
         is_asked = bool(stop.item.asked)
         heading = ask_wording.HEADING if is_asked else agenda_wording.purpose(stop.item.purpose)
         return is_asked, heading, agenda_wording.asked(stop.item.asked, stop.item.comment)
-    asked = guard.render_safely(agenda.asked, stop, choice) or ()
+    asked = guard.render_safely(agenda.asked, stop, choice)
     if asked:
         return True, ask_wording.HEADING, ask_wording.together([one.sentence for one in asked[: stop_bodies.ASKED]])
-    note = guard.render_safely(agenda.to_note, stop, choice) or stop_wording.NOTHING_TO_DECIDE
-    return False, stop_wording.TO_NOTE, note
+    note = None if asked is None else guard.render_safely(agenda.to_note, stop, choice)
+    return False, stop_wording.TO_NOTE, note or stop_wording.NOT_KNOWN
 
 
 def ask(asked: tuple[bool, str, str]) -> None:

@@ -5,6 +5,7 @@ from oversight.wording.plurals import verb
 TO_NOTE = "To note"
 STOPS = "Board meeting"
 NOTHING_TO_DECIDE = "No decision is needed here."
+NOT_KNOWN = "Whether a decision is needed here is not known."
 EXAMPLE = "Example data."
 HOLLOW = "Hollow: too few to judge."
 JUMP = "Type a number to jump."
