@@ -21,8 +21,9 @@ WIDEST = "1280 px"
 # Lines of the list of pages, which is folded on narrower screens; lines of the shortest page without it; the part of a
 # page's lines that a narrower screen keeps at least (measured: 0.87, where charts show fewer years).
 LIST, SHORTEST, KEPT = 20, 16, 0.85
-# Of the page whose rows of several cells are joined into one line there (measured: 0.74); a column is told under About.
-JOINED = {"since_last_meeting": 0.7}
+# Of the page whose rows of several cells are joined into one line there (measured: 0.74; a column is told under About),
+# and of the page whose chart leaves out the word of basis of each area (measured: 0.77; the shape of a mark tells it).
+JOINED = {"since_last_meeting": 0.7, "areas": 0.75}
 # How many words each chart on the page draws at its marks.
 DRAWN = """() => [...document.querySelectorAll('.stVegaLiteChart svg')].map(svg =>
   [...svg.querySelectorAll('.mark-text:not(.role-axis-label) text')].map(text => text.textContent)
