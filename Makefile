@@ -41,7 +41,7 @@ test-deploy: $(VENV)/requirements-dev.stamp
 # later (Debian: apt-get install openjdk-17-jre-headless).
 test-spark: $(SPARK)/requirements.stamp
 	$(SPARK)/bin/python -m tests.on_spark.java
-	$(SPARK)/bin/python -m pytest -n 0 tests/on_spark $(PYTEST_OPTIONS)
+	$(SPARK)/bin/python -m pytest -n 0 -m "$(LONG)" tests/on_spark $(PYTEST_OPTIONS)
 
 # What is fetched from an object store, against moto's server of S3, which stands in a folder of its own.
 test-store: $(VENV)/requirements-dev.stamp $(STORE)/requirements.stamp

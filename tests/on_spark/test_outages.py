@@ -55,6 +55,7 @@ def test_a_worker_that_is_killed_leaves_the_rest_to_the_other(engine, running):
     assert [asked(engine, name).rows() for name in QUERIES] == before
 
 
+@pytest.mark.long
 def test_a_page_tells_a_cluster_that_ended_figure_by_figure_and_goes_on_once_it_answers(
     address, running, deployment, monkeypatch
 ):

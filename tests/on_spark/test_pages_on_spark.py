@@ -8,6 +8,7 @@ from oversight.selection import Selection
 from tests import test_pages
 from tests.test_pages import opened, words_of
 
+pytestmark = pytest.mark.long
 PATIENCE = 1800  # seconds: each query takes as long as a busy machine makes it
 SHOWN = {
     "region": ("pages/region.py", {}),
