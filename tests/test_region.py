@@ -21,7 +21,7 @@ from oversight.problems import NotHeld
 from oversight.prompts import page_prompts
 from oversight.selection import Selection
 from oversight.wording import region_wording
-from tests import region_boards
+from tests import region_boards, regions
 from tests.region_boards import DAY, START
 
 CHOICE = Selection("", "", "2023-24")
@@ -171,6 +171,17 @@ def test_boards_of_a_nation_stand_by_region_in_sums_and_one_region_shows_its_boa
         ("All boards", "65 of 100 (65.0%)", "-"),
     ]
     assert [row[0] for row in data.freshness(one).table.cells()] == ["Derbyshire", "Leicestershire"]
+
+
+def test_a_region_with_a_board_without_records_has_no_day_that_all_have_records_up_to(region):
+    (region / "notts").mkdir()
+    (region / "notts" / "kpis.yaml").write_text(regions.BOARD.format(area="Nottinghamshire"), encoding="utf-8")
+    region_boards.place(region, derbyshire="North", leics="South", lincs="North", notts="South")
+    boards.see(None)
+    assert [(row[0], row[2]) for row in data.freshness(CHOICE).table.cells()] == [
+        ("North", "3 October 2024"),
+        ("South", "not held"),
+    ]
 
 
 def test_boards_of_one_region_or_of_none_stand_each_by_itself(region):

@@ -37,8 +37,10 @@ FINDINGS_COUNTED = (
     "practice is left out."
 )
 FRESHNESS = "When each board published last, how far its records go, and which KPIs it lacks"
-FRESHNESS_BY_REGION = "How many boards of each region hold every shared KPI, and how far the records of all of them go"
-REGION, HOLD_ALL, EARLIEST = "Region", "Boards with every KPI", "Records up to, at the least"
+FRESHNESS_BY_REGION = (
+    "How many boards of each region hold every shared KPI, and the day that all of them have records up to"
+)
+REGION, HOLD_ALL, EARLIEST = "Region", "Boards with every KPI", "All have records up to"
 FRESHNESS_ABOUT = (
     "Records go up to the day of a board's latest meeting. A KPI counts as held where the board has a figure for the "
     "period that the region is read for."

@@ -36,8 +36,8 @@ COUNTED = (
     "is that of all waits together."
 )
 SAME_DAY = (
-    "All boards are read as at one day: the end of a quarter that the reader chose, at first the latest that the "
-    "records of most boards cover. A board whose records end before it, or begin within the period, has no figure."
+    "All boards are read as at one day, the end of a quarter. Unless the reader chooses another, it is the latest that "
+    "the records of most boards cover. A board whose records end before it, or begin within the period, has no figure."
 )
 # The parts of a bar of boards, from the left: by what is said of the KPI.
 PARTS = ("On target", "Not judged", "No figure", "Close", "Off target")

@@ -56,19 +56,24 @@ def table_of_boards(found: Sequence[BoardHeld], by_kpi: ByKpi, selection: Select
 
 
 def table_of_regions(found: Sequence[BoardHeld], by_kpi: ByKpi) -> Table:
-    """A row a region of a nation: how many of its boards hold every shared KPI, and how far the records go of the board
-    whose end first."""
+    """A row a region of a nation: how many of its boards hold every shared KPI, and the day that the records of all of
+    them go up to; that is not known where a board holds none."""
     regions = [[one for one in found if groups.by_board()[one.name] == group] for group in groups.names()]
-    ends = [[one.last_day for one in of_it if one.last_day] for of_it in regions]
     whole = [[one for one in of_it if not kpis_lacking_at(one, by_kpi)] for of_it in regions]
     held_whole = [Share(len(some), len(of_it), has_percent=False) for some, of_it in zip(whole, regions, strict=True)]
     return Table(
         (
             names("region", region_data_wording.REGION, groups.names()),
             shares("boards", region_data_wording.HOLD_ALL, held_whole),
-            days("earliest_day", region_data_wording.EARLIEST, [min(some, default=Absence.NOT_HELD) for some in ends]),
+            days("earliest_day", region_data_wording.EARLIEST, [all_up_to(of_it) for of_it in regions]),
         )
     )
+
+
+def all_up_to(found: Sequence[BoardHeld]) -> Value:
+    """The day that the records of all of some boards go up to."""
+    ends = [one.last_day for one in found]
+    return Absence.NOT_HELD if None in ends else min(end for end in ends if end)
 
 
 def kpis_lacking_at(one: BoardHeld, by_kpi: ByKpi) -> bool:
