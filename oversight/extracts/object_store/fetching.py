@@ -14,13 +14,15 @@ from oversight.extracts.board_files import BoardFolder
 from oversight.extracts.contracts import EXTRACTS
 from oversight.extracts.manifest import MANIFEST, Manifest, ManifestEntry
 from oversight.extracts.object_store import looks
-from oversight.extracts.object_store.looks import Look, Reason
+from oversight.extracts.object_store.looks import Look, Reason, State
 from oversight.extracts.object_store.objects import MEND, Got, Objects
 from oversight.extracts.object_store.place import NOT_FETCHED, Place, Trouble, place_of
 from oversight.extracts.own import version
 from oversight.extracts.own.version import Version
 from oversight.problems import Problem, Refused
 
+CAN_BE_WRITTEN = "what is fetched can be written to the board's folder."
+LET_WRITE = "free space on the disk, or let this program write there."
 AT_ONCE = 8  # stores that are asked side by side: one that does not answer holds up no other
 
 
@@ -47,7 +49,7 @@ def fetch(board: BoardFolder, is_asked: bool = True) -> Fetched:
     """Looks into one board's store, and keeps what the look found."""
     where = board.folder
     before = looks.last_look(where) or Look(looks.now())
-    look = replace(before, looked_at=looks.now(), why=Reason.NOT_WRITTEN, damaged="")
+    look = replace(before, looked_at=looks.now(), why=Reason.NOT_WRITTEN, damaged=None)
     made: Version | None = None
     trouble: Refused | None = None
     try:
@@ -57,8 +59,7 @@ def fetch(board: BoardFolder, is_asked: bool = True) -> Fetched:
     except Refused as refused:
         trouble = refused
     except OSError as error:
-        rule = "what is fetched can be written."
-        trouble = Refused(NOT_FETCHED, [Problem(board.key, 0, rule, disk.reason(error), "see to the disk.")])
+        trouble = Refused(NOT_FETCHED, [Problem(board.key, 0, CAN_BE_WRITTEN, disk.reason(error), LET_WRITE)])
     with suppress(OSError):
         looks.keep(where, look)
     return Fetched(board.key, made, trouble, (before.why, before.damaged) == (look.why, look.damaged))
@@ -68,26 +69,25 @@ def taken(board: BoardFolder, before: Look, is_asked: bool) -> tuple[Look, Versi
     """A look, and the version that it put in use, None where nothing is new. Raises Trouble, or OSError."""
     place, where = place_of(board.folder), board.folder
     objects, here = Objects(place), f"{place.address} {place.of('')}"
-    of_here = before if before.place == here else Look(before.looked_at)
-    known = of_here.etag if is_in_use(where, of_here.sha256) else ""
-    damaged_at, _, damaged = before.damaged.rpartition(" ")
-    passed_over = damaged if damaged_at == here and not is_asked else ""
+    of_here = before if before.state and before.state.place == here else Look(before.looked_at)
+    known = of_here.state.etag if of_here.state and is_in_use(where, of_here.sha256) else ""
+    passed_over = before.damaged.etag if before.damaged and before.damaged.place == here and not is_asked else ""
     got = objects.get(MANIFEST, manifest.LARGEST, passed_over or known)
     if got is None and passed_over:
         rule = "what the manifest names is whole."
         raise Trouble(Reason.DAMAGED, Problem(place.of(MANIFEST), 0, rule, "as before", MEND), damaged=before.damaged)
     now = looks.now()
     if got is None:
-        return replace(of_here, looked_at=now, read_at=now, why=Reason.NONE, damaged=""), None
+        return replace(of_here, looked_at=now, read_at=now, why=Reason.NONE, damaged=None), None
     try:
         made = put_in_use(board, objects, got)
     except Trouble as trouble:
         if trouble.reason is Reason.DAMAGED:
-            trouble.damaged = f"{here} {got.etag}"
+            trouble.damaged = State(here, got.etag)
         raise
     sha256 = hashlib.sha256(got.content).hexdigest()
     is_new = sha256 != of_here.sha256
-    return Look(now, now, Reason.NONE, here, got.etag, sha256), made if is_new else None
+    return Look(now, now, Reason.NONE, State(here, got.etag), sha256), made if is_new else None
 
 
 def is_in_use(where: Path, sha256: str) -> bool:

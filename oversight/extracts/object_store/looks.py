@@ -27,17 +27,24 @@ class Reason(StrEnum):
 
 
 @dataclass(frozen=True)
+class State:
+    """The state of a manifest: where it is, and the name that the store gives it (ETag)."""
+
+    place: str
+    etag: str
+
+
+@dataclass(frozen=True)
 class Look:
-    """A look into the store, at `place`. `read_at` is the last that found all well. `etag` names the state of the
-    manifest that was put in use, `sha256` its content, `damaged` a place and the state of one that was not."""
+    """A look into the store. `read_at` is the last that found all well. `state` is that of the manifest that was put in
+    use, None where none was, `sha256` its content; `damaged` that of one that names what is not whole."""
 
     looked_at: datetime
     read_at: datetime | None = None
     why: Reason = Reason.NONE
-    place: str = ""
-    etag: str = ""
+    state: State | None = None
     sha256: str = ""
-    damaged: str = ""
+    damaged: State | None = None
 
 
 ADAPTER = TypeAdapter(Look)

@@ -12,7 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from oversight import strict_yaml
 from oversight.extracts.manifest import shortened
-from oversight.extracts.object_store.looks import STORE, Reason
+from oversight.extracts.object_store.looks import STORE, Reason, State
 from oversight.problems import Problem, Refused
 
 NOT_FETCHED = "The board's figures were not fetched from its object store."
@@ -32,7 +32,7 @@ class Trouble(Refused):
     """The figures were not fetched: `reason` is why. `damaged` names the state of the manifest, where that stays as it
     is until somebody mends what it names."""
 
-    def __init__(self, reason: Reason, *problems: Problem, damaged: str = ""):
+    def __init__(self, reason: Reason, *problems: Problem, damaged: State | None = None):
         self.reason, self.damaged = reason, damaged
         super().__init__(NOT_FETCHED, list(problems))
 
