@@ -104,8 +104,8 @@ def shared_kpis():
         (["kent", "--area", "Kant"], "There is no MAPPA area “Kant”. Did you mean Kent?"),
         (["kent", "--area", "England and Wales"], "There is no MAPPA area “England and Wales”."),
         (["kent", "--area", "Leicestershire"], "Leicestershire is the area of the board “north” already."),
-        (["../kent", "--area", "Kent"], "“../kent” names no board: its folder has small letters"),
-        (["Kent", "--area", "Kent"], "“Kent” names no board: its folder has small letters"),
+        (["../kent", "--area", "Kent"], "“../kent” cannot be the key of a board: use small letters"),
+        (["Kent", "--area", "Kent"], "“Kent” cannot be the key of a board: use small letters"),
     ],
 )
 def test_a_board_that_cannot_be_is_refused_and_nothing_is_written(region, monkeypatch, capsys, given, told):  # noqa: F811

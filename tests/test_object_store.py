@@ -207,7 +207,9 @@ def test_what_nobody_looked_at_for_an_hour_is_told(region, store, capsys, monkey
     fetch(capsys)
     moment = looks.now()
     monkeypatch.setattr(looks, "now", lambda: moment + timedelta(minutes=61))
-    assert "Leicestershire MAPPA: nobody has looked into the store since." in words_of(opened(SUMMARY, board="north"))
+    assert "Leicestershire MAPPA: the store has not been checked for more than an hour." in words_of(
+        opened(SUMMARY, board="north")
+    )
 
 
 def test_a_board_whose_figures_were_never_fetched_is_not_read_as_one_that_published_nothing(region, capsys):
@@ -218,7 +220,7 @@ def test_a_board_whose_figures_were_never_fetched_is_not_read_as_one_that_publis
     )
     with boards.side_by_side(), queries.over_boards(boards.boards()):
         assert [one.refused is None for one in queries.boards_held()] == [True, False]
-    assert "nobody has looked into the store yet. Its figures were never fetched." in words_of(opened(REGION))
+    assert "the store has not been checked yet. Its figures have not been fetched yet." in words_of(opened(REGION))
     assert shown("derbyshire") == [3]
 
 

@@ -13,7 +13,7 @@ from oversight.settings import state
 from oversight.spelling import nearest
 
 ONE_ALONE = "OVERSIGHT_BOARDS is not set, so no board can be added."
-NO_KEY = "“{key}” names no board: its folder has small letters, digits, - and _, 40 at most."
+NO_KEY = "“{key}” cannot be the key of a board: use small letters, digits, - and _, 40 at most."
 IS_THERE = "There is a board “{key}” already. Nothing is changed."
 NO_AREA = "There is no MAPPA area “{area}”.{guess}"
 IS_TAKEN = "{area} is the area of the board “{key}” already."

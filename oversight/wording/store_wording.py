@@ -8,13 +8,13 @@ from oversight.wording.version_wording import moment
 WHY = {
     "no answer": "the store does not answer",
     "not allowed": "the store refuses the keys that it was asked with",
-    "missing": "something is not in the store",
-    "damaged": "what is in the store is damaged",
-    "set wrong": "the settings of the store have a mistake",
-    "not written": "what was fetched could not be kept",
+    "missing": "a file is missing from the store",
+    "damaged": "a file in the store is damaged",
+    "set wrong": "store.yaml has a mistake",
+    "not written": "the fetched files could not be saved",
 }
-NOBODY_LOOKED = "nobody has looked into the store since"
-NOT_LOOKED_YET = "nobody has looked into the store yet"
+NOBODY_LOOKED = "the store has not been checked for more than an hour"
+NOT_LOOKED_YET = "the store has not been checked yet"
 LIVES_ELSEWHERE = (
     "This board's figures are fetched from an object store, so they cannot be changed here. They are changed where the "
     "board publishes them."
@@ -26,7 +26,11 @@ NOTHING_NEW = "nothing new"
 def not_fetched(board: str, why: str, read_at: datetime | None, shown: tuple[int, date] | None) -> str:
     """`Derbyshire MAPPA: the store does not answer. Its figures were last fetched on 3 Oct 2024, 08:42. Version 3 is
     shown, published on 2 October 2024.`"""
-    last = f" Its figures were last fetched on {moment(read_at)}." if read_at else " Its figures were never fetched."
+    last = (
+        f" Its figures were last fetched on {moment(read_at)}."
+        if read_at
+        else " Its figures have not been fetched yet."
+    )
     version = f" Version {shown[0]} is shown, published on {on_day(shown[1])}." if shown else ""
     return f"{board}: {why}.{last}{version}"
 

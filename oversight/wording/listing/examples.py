@@ -166,7 +166,7 @@ DECLARED: dict[str, list[tuple[Any, ...]]] = {
     "store_wording.in_use": [(3, EARLIER)],
     "store_wording.not_fetched": [
         ("Kent MAPPA", "the store does not answer", AT, (3, EARLIER)),
-        ("Kent MAPPA", "nobody has looked into the store yet", None, None),
+        ("Kent MAPPA", "the store has not been checked yet", None, None),
     ],
     "trend_wording.of_other_lengths": [(2,), (1,)],
     "trend_wording.target_to_come": [(TARGET, TALLY)],
