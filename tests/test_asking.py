@@ -175,7 +175,7 @@ def before(met: int, count: int) -> Tally:
         ),
         (
             reading(82, 100, CLOSE, overdue=2, longest_days=13),
-            ["2 are overdue now, the longest by 13 days. When will this be done?"],
+            ["2 are overdue now, by up to 13 days. When will this be done?"],
         ),
         (
             reading(82, 100, CLOSE, before=before(90, 100)),

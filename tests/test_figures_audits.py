@@ -143,7 +143,7 @@ def test_the_headline_counts_open_concerns_other_findings_and_audits_done_on_tim
         (
             (found(1, 1, due="2024-09-03"), found(2, 1, due="2024-10-01"), found(3, 1)),
             "3 findings are open.",
-            "2 of 3 open findings are overdue, the longest by 30 days",
+            "2 of 3 open findings are overdue, by up to 30 days",
         ),
     ],
 )

@@ -43,7 +43,7 @@ def asked(kpi: str) -> list[tuple[AskKind, str, str]]:
         ),
         (
             "level_2_reviews_on_time",
-            [(AskKind.OVERDUE, "confirm when 2 overdue reviews will be done", "the longest overdue by 13 days")],
+            [(AskKind.OVERDUE, "confirm when 2 overdue reviews will be done", "overdue by up to 13 days")],
         ),
         (
             "reviews_overdue",
@@ -51,7 +51,7 @@ def asked(kpi: str) -> list[tuple[AskKind, str, str]]:
                 (
                     AskKind.OVERDUE_REVIEWS,
                     "confirm when 2 overdue Level 2 reviews will be held",
-                    "the longest overdue by 13 days",
+                    "overdue by up to 13 days",
                 )
             ],
         ),

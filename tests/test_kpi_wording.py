@@ -190,7 +190,7 @@ def test_a_count_and_a_median_are_worded_in_their_unit(one, before, aim, told):
 
 
 def test_open_waits_are_told_with_the_longest():
-    assert result_wording.waiting((31, 4)) == "2 are still waiting, the longest for 31 days"
+    assert result_wording.waiting((31, 4)) == "2 are still waiting, for up to 31 days"
     assert result_wording.waiting((1,)) == "1 is still waiting, for 1 day"
     assert result_wording.waiting(()) == ""
 

@@ -27,7 +27,7 @@ def test_the_audits_page_begins_with_open_findings_then_the_calendar_who_audited
     said = words_of(app)
     order = (
         "2 concerns and 4 other findings are open. 10 of 12 audits due in the last 12 months were done on time.",
-        "2 of 6 open findings are overdue, the longest by 66 days",
+        "2 of 6 open findings are overdue, by up to 66 days",
         "10 of 12 audits were done on time, 1 was late and 1 was not done",
         "Lay advisers did 4 of 11 audits",
         "Standards were fully met in 26 of 38 checks",

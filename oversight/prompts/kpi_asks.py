@@ -38,7 +38,7 @@ def of_overdue(one: KpiReading, selection: Selection) -> tuple[Ask, ...]:
     if not one.overdue:
         return ()
     sentence = ask_wording.overdue_to_do(one.overdue, kpi.nouns)
-    fact = ask_wording.longest([one.longest_days] * min(one.overdue, 2))
+    fact = ask_wording.overdue_by(one.longest_days, one.overdue)
     return (Ask(AskKind.OVERDUE, sentence, fact, asks.PERFORMANCE, one.overdue, one.bases, kpi.id, kpi.name),)
 
 

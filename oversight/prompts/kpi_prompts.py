@@ -9,6 +9,7 @@ from oversight.measures import kpi_status
 from oversight.measures.kpi_status import Against, Tally
 from oversight.measures.values import Absence
 from oversight.wording import group_wording, kpi_wording, on_day
+from oversight.wording.plurals import up_to
 
 REVIEWS_UNREAD = "The records of reviews cannot be read. When will they be restored?"
 STANDING = ("What could make this figure wrong?", "What happened in the worst case?")
@@ -90,9 +91,8 @@ def of_overdue(one: KpiReading) -> list[str]:
     """Asks about what is due and still not done."""
     if not one.overdue:
         return []
-    longest = "by" if one.overdue == 1 else "the longest by"
     late = f"{one.overdue} {wording.verb('is', one.overdue)} overdue now"
-    return [f"{late}, {longest} {wording.counted(one.longest_days, 'day')}. When will this be done?"]
+    return [f"{late}, by {up_to(one.longest_days, one.overdue, 'day')}. When will this be done?"]
 
 
 def of_action(one: KpiReading, linked_due: date | Absence | None) -> list[str]:

@@ -6,7 +6,7 @@ from datetime import date
 from oversight.measures.kpi_status import Measured, Nouns, Threshold
 from oversight.wording.days import on_day
 from oversight.wording.kpi_wording import amount, of_unit, share
-from oversight.wording.plurals import counted
+from oversight.wording.plurals import counted, up_to
 from oversight.wording.text import listed
 
 HEADING = "The board is asked to"
@@ -52,16 +52,15 @@ def reviews_to_hold(levels: Sequence[str]) -> str:
 
 
 def reviews_late(levels: Sequence[str], late_days: Sequence[int]) -> str:
-    """`the longest overdue by 13 days`; where levels differ `1 at Level 3, 2 at Level 2, the longest overdue by 13
-    days`."""
+    """`overdue by up to 13 days`; where levels differ `1 at Level 3, 2 at Level 2, overdue by up to 13 days`."""
     each = sorted(set(levels), reverse=True)
     of_levels = [f"{list(levels).count(level)} at Level {level}" for level in each] if len(each) > 1 else []
-    return ", ".join([*of_levels, longest(late_days)])
+    return ", ".join([*of_levels, overdue_by(max(late_days), len(late_days))])
 
 
-def longest(late_days: Sequence[int]) -> str:
-    """`overdue by 13 days`, of several `the longest overdue by 13 days`."""
-    return f"{'the longest ' if len(late_days) > 1 else ''}overdue by {counted(max(late_days), 'day')}"
+def overdue_by(most: int, count: int) -> str:
+    """`overdue by 13 days`, of several `overdue by up to 13 days`."""
+    return f"overdue by {up_to(most, count, 'day')}"
 
 
 def to_resolve(count: int) -> str:
@@ -70,10 +69,10 @@ def to_resolve(count: int) -> str:
 
 
 def concerns_stand(count: int, late_days: Sequence[int], next_due: date | None) -> str:
-    """`1 overdue by 45 days`; where none is overdue `first due 25 October 2024`, or that no date is set."""
+    """`2 overdue by up to 45 days`; where none is overdue `first due 25 October 2024`, or that no date is set."""
     if late_days:
         which = f"{len(late_days)} overdue" if count > 1 else "overdue"
-        return f"{which}{', the longest' if len(late_days) > 1 else ''} by {counted(max(late_days), 'day')}"
+        return f"{which} by {up_to(max(late_days), len(late_days), 'day')}"
     if next_due is None:
         return "no due date set"
     return f"{'first ' if count > 1 else ''}due {on_day(next_due)}"

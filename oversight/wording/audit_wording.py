@@ -5,7 +5,7 @@ from datetime import date
 
 from oversight.wording.days import on_day, short_day
 from oversight.wording.numbers import number
-from oversight.wording.plurals import counted, plural, verb
+from oversight.wording.plurals import counted, plural, up_to, verb
 from oversight.wording.text import listed, upper_first
 
 DONE_BY = {
@@ -89,14 +89,13 @@ def open_findings(count: int, concerns: int) -> str:
 
 
 def overdue_findings(count: int, overdue_days: Sequence[int]) -> str:
-    """`2 of 6 open findings are overdue, the longest by 66 days`, or that none is."""
+    """`2 of 6 open findings are overdue, by up to 66 days`, or that none is."""
     late, findings = len(overdue_days), f"open {plural('finding', count)}"
     if not count:
         return "No findings are open"
     if not late:
         return f"None of {count} {findings} is overdue" if count > 1 else "The only open finding is not overdue"
-    longest = f"{'the longest ' if late > 1 else ''}by {counted(max(overdue_days), 'day')}"
-    return f"{late} of {count} {findings} {verb('is', late)} overdue, {longest}"
+    return f"{late} of {count} {findings} {verb('is', late)} overdue, by {up_to(max(overdue_days), late, 'day')}"
 
 
 def finding_state(state: str, overdue_days: int, due_on: date | None, closed_on: date | None) -> str:

@@ -6,7 +6,7 @@ from datetime import date
 from oversight.measures.kpi_status import Measured, ReviewState, Tally, Waits, change_between
 from oversight.wording.kpi_wording import days_word, of_unit
 from oversight.wording.numbers import one_decimal, per_cent
-from oversight.wording.plurals import counted, plural
+from oversight.wording.plurals import counted, plural, up_to
 
 NONE = "–"  # in a cell that holds no number, read out as what CELLS says
 TOO_FEW, NOT_SET = "too few", "not set"
@@ -97,7 +97,7 @@ def concerns_due(count: int, due_on: date | None, as_at: date) -> str:
 
 def longest(late_days: Sequence[int]) -> str:
     """`13 days`, of several `up to 13 days`."""
-    return f"{'up to ' if len(set(late_days)) > 1 else ''}{counted(max(late_days), 'day')}"
+    return up_to(max(late_days), len(set(late_days)), "day")
 
 
 def day_beside(day: date, as_at: date) -> str:

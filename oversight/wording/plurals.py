@@ -49,6 +49,11 @@ def counted(count: int, noun: str) -> str:
     return f"{count:,} {plural(noun, count)}"
 
 
+def up_to(most: int, count: int, noun: str) -> str:
+    """`13 days` of one, `up to 13 days` of several, of which the longest is 13."""
+    return f"{'up to ' if count > 1 else ''}{counted(most, noun)}"
+
+
 def number_of(count: int, noun: str) -> str:
     """`one action`, `three actions`, `33 actions`, `no actions`: the number in words under ten."""
     return f"{in_words(count)} {plural(noun, count)}"

@@ -56,12 +56,11 @@ def longest_overdue(days: int) -> str:
 
 
 def waiting(days_waited: Sequence[int]) -> str:
-    """`4 are still waiting, the longest for 31 days`; nothing where none is."""
+    """`4 are still waiting, for up to 31 days`; nothing where none is."""
     if not days_waited:
         return ""
     many = len(days_waited)
-    longest = plurals.counted(max(days_waited), "day")
-    return f"{many} {verb('is', many)} still waiting, {'' if many == 1 else 'the longest '}for {longest}"
+    return f"{many} {verb('is', many)} still waiting, for {plurals.up_to(max(days_waited), many, 'day')}"
 
 
 def status_of(name: str, status: str) -> str:
