@@ -89,15 +89,21 @@ class Application:
     @contextmanager
     def answering(self, session: SparkSession) -> Iterator[None]:
         """Raises Unanswered where the cluster fails in a block, ends nothing in time or has no worker for it; the cause
-        is logged."""
+        is logged. What a block gave though it was interrupted is not used: it may lack rows."""
         with watch.watched(session, self.has_worker) as given_up:
             try:
                 yield
             except Errors as error:
-                refused = failures.told(self.address, error, self.is_usable(), given_up[0] if given_up else None)
-                if given_up:
-                    let_rest(self.address, refused)
-                raise refused from error
+                raise self.refusal(error, given_up) from error
+        if given_up:
+            raise self.refusal(InterruptedError("interrupted, and ended without an error"), given_up)
+
+    def refusal(self, error: Exception, given_up: list[failures.Rule]) -> Unanswered:
+        """What is told of an error. A cluster that was given up on is left alone for a while."""
+        refused = failures.told(self.address, error, self.is_usable(), given_up[0] if given_up else None)
+        if given_up:
+            let_rest(self.address, refused)
+        return refused
 
     def close(self) -> None:
         """Ends the application; also what is left of one whose Java has ended."""
