@@ -123,6 +123,7 @@ def written(monkeypatch, folder: Path, sql: str) -> str:
     ],
 )
 def test_anything_but_one_select_is_never_run(sql, data, tmp_path, monkeypatch):
+    assert queries.engine().holds("areas")  # copied in when it is first asked for
     with pytest.raises(ValueError):
         queries.run(written(monkeypatch, tmp_path, sql))
     assert queries.engine().connection.execute("select count(*) from areas").fetchone() == (3,)
