@@ -44,7 +44,7 @@ def test_a_series_is_one_measure_of_one_area_at_one_grain_by_year(given):
         ]
     )
     rows = queries.run("statistics/series", area="Derbyshire", measure="eligible_on_31_march", category="1", level="2")
-    assert rows.drop("category", "level").to_dicts() == [
+    assert rows.drop("measure", "category", "level").to_dicts() == [
         {
             "reporting_year": "2021-22",
             "value": 3,
@@ -74,6 +74,9 @@ def test_a_series_is_one_measure_of_one_area_at_one_grain_by_year(given):
             "is_press": False,
         },
     ]
+    every = queries.run("statistics/series", area="Derbyshire", measure="", category="", level="")
+    assert every.filter(measure="eligible_on_31_march", category="1", level="2").equals(rows)
+    assert every.filter(measure="shpo_imposed")["value"].to_list() == [60]
 
 
 def test_category_4_stands_beside_the_totals_that_include_it_and_is_no_part_of_its_own(given):

@@ -1,8 +1,9 @@
--- Meaning: the figures of one measure that are not drawn, as a later or firmer edition gives them anew.
--- Grain: one row an area, reporting year, category, level and edition, earliest edition first within a year.
--- Parameters: $area the area, $measure the measure, $category and $level the grain, each but the measure empty for all
+-- Meaning: the figures that are not drawn, as a later or firmer edition gives them anew.
+-- Grain: one row an area, measure, reporting year, category, level and edition, earliest edition first within a year.
+-- Parameters: $area the area, $measure the measure, $category and $level the grain, each empty for all
 select
     s.area,
+    s.measure,
     s.reporting_year,
     s.category,
     s.level,
@@ -32,7 +33,7 @@ left join
     and s.scope = '1 to 4'
 where
     ($area = '' or s.area = $area)
-    and s.measure = $measure
+    and ($measure = '' or s.measure = $measure)
     and if($category = '', s.category != '4', s.category = $category)
     and ($level = '' or s.level = $level)
-order by s.area, s.reporting_year, s.category, s.level, src.published_on, s.source_id
+order by s.area, s.measure, s.reporting_year, s.category, s.level, src.published_on, s.source_id

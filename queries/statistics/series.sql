@@ -1,9 +1,10 @@
--- Meaning: one measure of one area over the years, with where each figure comes from; Category 4 stands beside the
--- totals that include it.
--- Grain: one row a reporting year, category and level held, of the edition that is drawn; never to be summed across all
--- or 2+3. A year not held has no row.
+-- Meaning: measures of one area over the years, with where each figure comes from; Category 4 stands beside the totals
+-- that include it.
+-- Grain: one row a measure, reporting year, category and level held, of the edition that is drawn; never to be summed
+-- across all or 2+3. A year not held has no row.
 -- Parameters: $area the area, $measure the measure, $category and $level the grain, or empty for every one
 select
+    s.measure,
     s.reporting_year,
     s.category,
     s.level,
@@ -34,7 +35,7 @@ left join
     and s.scope = '1 to 4'
 where
     s.area = $area
-    and s.measure = $measure
+    and ($measure = '' or s.measure = $measure)
     and if($category = '', s.category != '4', s.category = $category)
     and ($level = '' or s.level = $level)
-order by s.reporting_year, s.category, s.level
+order by s.measure, s.reporting_year, s.category, s.level
