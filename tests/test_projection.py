@@ -1,5 +1,6 @@
 """Where a count is going: the model, its range, and when none is given."""
 
+import os
 import subprocess
 import sys
 
@@ -96,3 +97,21 @@ def test_the_first_years_are_fitted_once_however_many_follow_them():
     before = projection.fitted_once.cache_info().misses
     projection.projection(NATION)
     assert projection.fitted_once.cache_info().misses == before + 1
+
+
+THREADS = """
+import ctypes
+from pathlib import Path
+from oversight.measures import projection
+projection.fitted([46102, 49466, 52770, 55236, 58637, 60294, 62435, 64325, 66741, 68357])
+loaded = {line.split()[-1] for line in Path("/proc/self/maps").read_text().splitlines() if "openblas" in line}
+names = ("scipy_openblas_get_num_threads", "scipy_openblas_get_num_threads64_")
+libraries = [ctypes.CDLL(path) for path in loaded]
+print(*[getattr(one, name)() for one in libraries for name in names if hasattr(one, name)])
+"""
+
+
+def test_a_fit_is_worked_out_in_one_thread():
+    around = {name: value for name, value in os.environ.items() if name != "OPENBLAS_NUM_THREADS"}
+    done = subprocess.run([sys.executable, "-c", THREADS], env=around, capture_output=True, text=True, check=True)
+    assert set(done.stdout.split()) == {"1"}
