@@ -77,7 +77,7 @@ def problems_between(checked: Mapping[str, CheckedTable]) -> list[Problem]:
     with_problems |= {problem.file for problem in problems}
     for rule in RULES:
         if all(name in kept and f"{name}.csv" not in with_problems for name in rule.leans_on):
-            problems += rule.check(*(kept[name].to_dicts() for name in rule.leans_on))
+            problems += rule.problems(kept)
     short = {name for name, table in checked.items() if not table.is_whole}
     return [
         *problems,

@@ -6,7 +6,6 @@ import threading
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -189,10 +188,10 @@ def unknown_keys(rows: pl.DataFrame, column: str, reference: Reference, held: pl
 
 def problems_of_rules(tables: Mapping[str, pl.DataFrame]) -> Iterator[Problem]:
     """What the rules across tables, and the sums of published figures, tell of tables that hold by themselves."""
-    rows_of_table = cache(lambda name: with_row(tables[name]).to_dicts())
+    placed = {name: with_row(tables[name]) for rule in RULES for name in rule.leans_on if name in tables}
     for rule in RULES:
-        if all(name in tables for name in rule.leans_on):
-            yield from rule.check(*map(rows_of_table, rule.leans_on))
+        if placed.keys() >= {*rule.leans_on}:
+            yield from rule.problems(placed)
     if {"annual_statistics", "measures", "areas"} <= tables.keys():
         statistics = with_row(tables["annual_statistics"])
         yield from totals.problems(statistics, statistics, tables["measures"], tables["areas"])

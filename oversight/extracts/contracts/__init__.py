@@ -12,7 +12,7 @@ from oversight.extracts.contracts import (
     recommendations,
     reference,
 )
-from oversight.extracts.contracts.casework import case_meetings, decisions, spells
+from oversight.extracts.contracts.casework import case_meetings, decisions, rules, spells
 from oversight.extracts.contracts.contract import Extract, TableRule
 
 # In the order of the dictionaries (data/README.md, data/operational.md).
@@ -56,9 +56,7 @@ EXTRACTS: dict[str, Extract] = {
 }
 RULES: tuple[TableRule, ...] = (
     *reference.RULES,
-    *case_meetings.RULES,
-    *spells.RULES,
-    *decisions.RULES,
+    *rules.RULES,
     *audits.RULES,
     *business_plan.RULES,
     *area_return.RULES,

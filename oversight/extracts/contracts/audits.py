@@ -6,6 +6,7 @@ from collections.abc import Iterator
 import dataframely as dy
 import polars as pl
 
+from oversight.extracts.contracts import audits_in_doubt
 from oversight.extracts.contracts.contract import (
     BASES,
     ROW,
@@ -203,10 +204,12 @@ AUDIT_FINDINGS = records(
     "audit_findings", AuditFindings, "one thing an audit found", {"audit_key": AN_AUDIT}, happened=("closed_on",)
 )
 RULES = (
-    TableRule(unknown_forms, ("audits", "audit_form_answers", "audit_answers")),
-    TableRule(answers_off_the_form, ("audits", "audit_form_answers", "audit_answers")),
-    TableRule(answers_of_audits_not_done, ("audits", "audit_answers")),
-    TableRule(findings_of_audits_not_done, ("audits", "audit_findings")),
-    TableRule(findings_before_their_audit, ("audits", "audit_findings")),
+    TableRule(unknown_forms, ("audits", "audit_form_answers", "audit_answers"), audits_in_doubt.unknown_forms),
+    TableRule(
+        answers_off_the_form, ("audits", "audit_form_answers", "audit_answers"), audits_in_doubt.answers_off_the_form
+    ),
+    TableRule(answers_of_audits_not_done, ("audits", "audit_answers"), audits_in_doubt.of_audits_not_done),
+    TableRule(findings_of_audits_not_done, ("audits", "audit_findings"), audits_in_doubt.of_audits_not_done),
+    TableRule(findings_before_their_audit, ("audits", "audit_findings"), audits_in_doubt.findings_before_their_audit),
     TableRule(uneven_forms, ("audit_form_answers",)),
 )

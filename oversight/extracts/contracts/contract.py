@@ -1,6 +1,6 @@
 """What a contract is made of: an extract's declaration, its rules with their messages, and how rules are written."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
@@ -92,10 +92,21 @@ records = partial(Extract, is_operational=True, version=2)
 
 @dataclass(frozen=True)
 class TableRule:
-    """A rule across tables: a function of the rows of each table that it `leans_on`, in this order."""
+    """A rule across tables: a function of the rows of each table that it `leans_on`, in this order.
+
+    Where one of these grows with the records, `in_doubt` narrows the tables to the few rows that the rule needs to find
+    all that it would find in the whole."""
 
     check: Callable[..., Iterable[Problem]]
     leans_on: tuple[str, ...]
+    in_doubt: Callable[..., tuple[pl.DataFrame, ...]] | None = None
+
+    def problems(self, tables: Mapping[str, pl.DataFrame]) -> list[Problem]:
+        """What breaks the rule in tables that hold by themselves, by name, each with the place of its rows."""
+        asked = tuple(tables[name] for name in self.leans_on)
+        if self.in_doubt:
+            asked = self.in_doubt(*asked)
+        return list(self.check(*(table.to_dicts() for table in asked)))
 
 
 def did_you_mean(value: str, known: Iterable[str]) -> str:
@@ -125,3 +136,10 @@ def is_reporting_year(column: str) -> pl.Expr:
     first, second = pl.col(column).str.slice(2, 2), pl.col(column).str.slice(5, 2)
     follows = (first.cast(pl.Int64, strict=False) + 1) % 100 == second.cast(pl.Int64, strict=False)
     return (~is_of_the_form | follows).fill_null(True)
+
+
+def kept(table: pl.DataFrame, named: pl.DataFrame, *columns: str) -> pl.DataFrame:
+    """The rows of a table whose `columns` hold what a row of another names, in their order."""
+    if not named.height:
+        return table.clear()
+    return table.join(named.select(columns).unique(), on=columns, how="semi", maintain_order="left")

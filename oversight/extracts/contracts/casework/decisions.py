@@ -1,16 +1,11 @@
 """Contracts of what is asked and decided: referrals to Level 2 or 3, and escalations to Level 3."""
 
-from collections.abc import Iterator
-
 import dataframely as dy
 import polars as pl
 
-from oversight.extracts.contracts.casework.spells import CASE_KEY, CATEGORIES, LEVELS, by_case, covers
+from oversight.extracts.contracts.casework.spells import CASE_KEY, CATEGORIES, LEVELS
 from oversight.extracts.contracts.contract import (
     BASES,
-    ROW,
-    Rows,
-    TableRule,
     filled,
     not_before,
     records,
@@ -18,7 +13,6 @@ from oversight.extracts.contracts.contract import (
     says,
 )
 from oversight.extracts.contracts.meetings import AN_AGENCY
-from oversight.problems import Problem
 
 REJECTION_REASONS = (
     *("manageable at Level 1", "not eligible", "information missing"),
@@ -107,24 +101,6 @@ class Escalations(dy.Schema):
         return (says("outcome", "accepted") == (pl.col("confirming_count") >= 2)).fill_null(True)
 
 
-def escalations_without_spells(escalations: Rows, spells: Rows) -> Iterator[Problem]:
-    """An escalation asked for a case not at Level 2, or accepted and not followed by a spell at Level 3."""
-    spells_of = by_case(spells)
-    for row in escalations:
-        of_case = spells_of[row["case_key"]]
-        if not any(spell["level"] == "2" and covers(spell, row["asked_on"]) for spell in of_case):
-            rule = "an escalation is asked for a case that is at Level 2 on the day."
-            found = f"{row['case_key']} on {row['asked_on']}"
-            remedy = "correct `case_key` or `asked_on`, or add the spell to level_spells.csv."
-            yield Problem("escalations.csv", row[ROW], rule, found, remedy)
-        followed = any(spell["level"] == "3" and spell["started_on"] >= row["asked_on"] for spell in of_case)
-        if row["outcome"] == "accepted" and not followed:
-            rule = "an accepted escalation is followed by a spell at Level 3."
-            found = f"{row['case_key']} accepted on {row['decided_on']}"
-            remedy = "add the spell to level_spells.csv, or correct `outcome`."
-            yield Problem("escalations.csv", row[ROW], rule, found, remedy)
-
-
 REFERRALS = records(
     "referrals",
     Referrals,
@@ -140,4 +116,3 @@ ESCALATIONS = records(
     day_column="asked_on",
     happened=("asked_on", "decided_on"),
 )
-RULES = (TableRule(escalations_without_spells, ("escalations", "level_spells")),)

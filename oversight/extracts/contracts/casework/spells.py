@@ -1,25 +1,15 @@
 """Contract of spells: how long a case is managed at a level, or in custody while the review clock stands."""
 
-from collections import defaultdict
-from collections.abc import Iterator
-from datetime import date
-from itertools import pairwise
-
 import dataframely as dy
 import polars as pl
 
 from oversight.extracts.contracts.contract import (
     BASES,
-    ROW,
-    Row,
-    Rows,
-    TableRule,
     filled,
     not_before,
     records,
     row_rule,
 )
-from oversight.problems import Problem
 
 CATEGORIES = ("1", "2", "3")
 LEVELS = ("2", "3")
@@ -55,33 +45,6 @@ class LevelSpells(dy.Schema):
         return filled("ended_on") == filled("end_reason")
 
 
-def by_case(rows: Rows) -> dict[str, Rows]:
-    """Rows by their case; none for a case that has none."""
-    cases: dict[str, Rows] = defaultdict(list)
-    for row in rows:
-        cases[row["case_key"]].append(row)
-    return cases
-
-
-def covers(spell: Row, day: date) -> bool:
-    """Whether a day lies in a spell, its last day included."""
-    started: date = spell["started_on"]
-    ended: date | None = spell["ended_on"]
-    return started <= day and (ended is None or day <= ended)
-
-
-def overlapping_spells(spells: Rows) -> Iterator[Problem]:
-    """A spell that starts before the one before it of the same case has ended."""
-    for case, rows in by_case(spells).items():
-        ordered = sorted(rows, key=lambda row: row["started_on"])
-        for before, after in pairwise(ordered):
-            if before["ended_on"] is None or before["ended_on"] > after["started_on"]:
-                ends = before["ended_on"] or "still running"
-                found = f"{case} from {after['started_on']}, the spell of row {before[ROW]} to {ends}"
-                rule, remedy = "the spells of one case do not overlap.", "correct the days of one of the two."
-                yield Problem("level_spells.csv", after[ROW], rule, found, remedy)
-
-
 LEVEL_SPELLS = records(
     "level_spells",
     LevelSpells,
@@ -89,4 +52,3 @@ LEVEL_SPELLS = records(
     day_column="started_on",
     happened=("started_on", "ended_on"),
 )
-RULES = (TableRule(overlapping_spells, ("level_spells",)),)
