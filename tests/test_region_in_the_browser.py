@@ -6,6 +6,7 @@ import secrets
 import pytest
 from pptx import Presentation
 
+from oversight.extracts.readers.area_return import NUMBERED
 from tests.screens import at_stop, choice_in, whole
 from tests.server import SERVE, running, serving
 from tests.settled import settled
@@ -68,6 +69,19 @@ def pick(screen, key, value):
     settled(screen)
 
 
+def cut_names(screen, names):
+    """Those of some names that the list of boards has no room for where it shows one of them."""
+    return screen.locator(".st-key-switch_board input").evaluate(
+        """(field, names) => {
+          const shown = field.value;
+          const cut = names.filter(name => { field.value = name; return field.scrollWidth > field.clientWidth; });
+          field.value = shown;
+          return cut;
+        }""",
+        names,
+    )
+
+
 def rows_on_screen(screen, name):
     """The table of a figure as it reads on screen, its headings first."""
     box = figure(screen, name)
@@ -88,6 +102,21 @@ def test_the_region_is_read_tab_by_tab(address, screen):
         settled(screen)
         assert choice_in(screen.url).get("tab", "") == key
         assert screen.get_by_text("could not be made").count() == 0
+
+
+@pytest.mark.parametrize("size", [(1280, 720), (390, 844)], ids=str)
+def test_the_list_of_boards_shows_the_longest_area_whole(address, chromium, size):
+    context = chromium.new_context(viewport={"width": size[0], "height": size[1]})
+    screen = context.new_page()
+    screen.goto(f"{address}/region")
+    whole(screen, REGION)
+    opens = screen.get_by_test_id("stExpandSidebarButton")
+    if opens.is_visible():
+        opens.click()
+        screen.locator(".st-key-switch_board input").wait_for()
+        settled(screen)
+    assert cut_names(screen, list(NUMBERED)) == []
+    context.close()
 
 
 def test_a_board_is_switched_to_and_back_and_page_and_choices_stay(address, screen):
