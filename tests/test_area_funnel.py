@@ -124,7 +124,7 @@ def test_the_chart_has_a_dot_an_area_between_three_lines_and_names_home_alone(lo
         pytest.approx(LOW, rel=0.01),
     ]
     said = {row.get("words") or row["area"] for _, rows in marks(spec, "text") for row in rows}
-    assert said == {"Upper limit", "All areas: 10", "Lower limit", "Derbyshire"}
+    assert said == {"Upper limit", "All areas:\n10", "Lower limit", "Derbyshire"}
 
 
 def test_a_slide_has_the_funnel_as_a_chart_to_edit_with_each_area_by_name_in_its_workbook(load):

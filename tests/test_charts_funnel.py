@@ -48,13 +48,33 @@ def test_every_area_is_a_dot_that_says_its_name_and_home_is_drawn_over_the_other
 def test_the_limits_are_broken_lines_and_the_centre_a_whole_one_each_named_at_its_end(chart):
     lines = layers(chart, "line")
     assert [one["mark"].get("strokeDash") for one in lines] == [[6, 4], None, [6, 4]]
-    words = [one for one in layers(chart, "text") if "words" in one["rows"][0] and "stroke" not in one["mark"]]
+    words = [one for one in layers(chart, "text") if "words" in one["rows"][0]]
     assert [pairs(one, "words", "people") for one in words] == [
         [("Upper limit", 9e6)],
-        [("All areas: 10", 9e6)],
+        [("All areas:\n10", 9e6)],
         [("Lower limit", 9e6)],
     ]
-    assert [one["mark"]["baseline"] for one in words] == ["bottom", "bottom", "top"]
+
+
+def test_what_names_a_line_stands_right_of_the_plot_where_no_dot_is_and_over_nothing(chart):
+    words = [one["mark"] for one in layers(chart, "text") if "words" in one["rows"][0]]
+    assert [(one["align"], one["baseline"], one["dx"] > 0, one["lineBreak"]) for one in words] == [
+        ("left", "middle", True, "\n")
+    ] * 3
+    # the centre at 10 of 17.28: of 360 px 151.7 from the top, its two lines of 20 px around it
+    assert [one["dy"] for one in words] == [0, -10, 0]
+
+
+@pytest.mark.parametrize(
+    ("places", "heights", "middles"),
+    [
+        ([50, 150, 300], [20, 40, 20], [50, 150, 300]),
+        ([140, 150, 160], [20, 40, 20], [120, 150, 180]),  # three lines that are close to each other
+        ([300, 340, 360], [20, 40, 20], [290, 320, 350]),  # and close to the axis
+    ],
+)
+def test_words_of_lines_stand_apart_and_within_the_height_of_the_plot(places, heights, middles):
+    assert funnel.apart(places, heights) == middles
 
 
 def test_home_alone_is_named_away_from_the_centre_line(chart):

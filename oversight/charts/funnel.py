@@ -1,7 +1,8 @@
 """A funnel: the rates of areas by how many people live there, between limits that are wider for fewer people."""
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from typing import Any
 
 import altair as alt
@@ -12,8 +13,8 @@ from oversight.charts import house_style as style
 HEIGHT = 360  # px: the plot
 BESIDE = 1.15  # times the fewest and the most people: the room at both ends of the axis
 TOP = 1.08  # of the highest value
-NAME_APART, LIMIT_APART, CENTRE_APART = 9, 6, 14  # px from a point to its name, from a line to its words
-LABEL_ROOM = 26  # px: what words under a line need above the line of zero
+NAME_APART, WORDS_APART = 9, 8  # px from a point to its name, from a line to its words
+LINE = 20  # px: a line of words
 DASH = [6, 4]
 # The people that the axis names, in words that stand in one line on a phone.
 TICKS = {250_000: "0.25m", 500_000: "0.5m", 1_000_000: "1m", 2_000_000: "2m", 4_000_000: "4m", 8_000_000: "8m"}
@@ -30,9 +31,9 @@ def funnel(
     ones.
 
     `rows`: area, people, value (per 100,000), shown (in words), called (the place between the limits), is_home.
-    `limits`: line, people, value, is_centre, words (what stands at the end of the line), is_last; in order of people
-    within each line. `sizes` are what the axis of `people` names; values are per cent from `share_from` to 100 where
-    that is given."""
+    `limits`: line, people, value, is_centre, words (what stands beyond the end of the line, where no dot is; in two
+    lines after a colon), is_last; in order of people within each line. `sizes` are what the axis of `people` names;
+    values are per cent from `share_from` to 100 where that is given."""
     low, high = -style.largest_of(-limits["people"]), style.largest_of(limits["people"])
     largest = max(style.largest_of(rows["value"]), style.largest_of(limits["value"])) * TOP
     bottom = share_from or 0
@@ -52,7 +53,8 @@ def funnel(
         axis=alt.Axis(values=ticks_from(bottom, largest), title=None, **y_labels(share_from is not None)),
     )
     centre = style.largest_of(limits.filter("is_centre")["value"])
-    drawn = alt.layer(*lines(limits, x, y, (bottom, largest)), *dots(rows, x, y), *names(rows, x, y, centre))
+    words = ends(limits, x, y, (bottom, largest))
+    drawn = alt.layer(*lines(limits, x, y), *words, *dots(rows, x, y), *names(rows, x, y, centre))
     return style.finished(drawn, HEIGHT)
 
 
@@ -66,22 +68,53 @@ def y_labels(is_share: bool) -> dict[str, Any]:
     return {"labelExpr": "datum.value + '%'"} if is_share else {"format": ",~f"}
 
 
-def lines(limits: pl.DataFrame, x: alt.X, y: alt.Y, ends: tuple[float, float]) -> list[alt.Chart]:
-    """The centre and the limits, and at the end of each what it is; `ends` are those of the axis of the values."""
-    bottom, top = ends
+def lines(limits: pl.DataFrame, x: alt.X, y: alt.Y) -> list[alt.Chart]:
+    """The centre and the limits."""
     drawn: list[alt.Chart] = []
     for of_line in limits.partition_by("line", maintain_order=True):
-        is_centre, is_lower = bool(of_line["is_centre"][0]), of_line["line"][0] == "lower"
+        is_centre = bool(of_line["is_centre"][0])
         line = alt.Chart(of_line).mark_line(
             color=style.COMPARATOR if is_centre else style.RANGE,
             strokeWidth=2,
             strokeDash=alt.Undefined if is_centre else DASH,
         )
-        apart = CENTRE_APART if is_centre else LIMIT_APART
-        is_under = is_lower and (float(of_line["value"][-1]) - bottom) / (top - bottom) * HEIGHT > LABEL_ROOM
-        end = alt.Chart(of_line.filter("is_last")).encode(x=x, y=y, text=alt.Text("words:N"))
-        drawn += [line.encode(x=x, y=y), *style.haloed(end, style.MUTED, "right", apart if is_under else -apart)]
+        drawn.append(line.encode(x=x, y=y))
     return drawn
+
+
+def ends(limits: pl.DataFrame, x: alt.X, y: alt.Y, axis: tuple[float, float]) -> list[alt.Chart]:
+    """What each line is, right of its end and of the plot; `axis` are the ends of the axis of the values."""
+    last = limits.filter("is_last").with_columns(words=pl.col("words").str.replace(": ", ":\n", literal=True))
+    last = last.sort("value", "is_centre", descending=[True, False])
+    places = [(axis[1] - value) / (axis[1] - axis[0]) * HEIGHT for value in last["value"]]
+    heights = [LINE * (words.count("\n") + 1) for words in last["words"]]
+    drawn: list[alt.Chart] = []
+    for at, middle in enumerate(apart(places, heights)):
+        to_first_line = middle - (heights[at] - LINE) / 2 - places[at]
+        words = alt.Chart(last[at : at + 1]).mark_text(
+            color=style.MUTED,
+            align="left",
+            baseline="middle",
+            dx=WORDS_APART,
+            dy=round(to_first_line, 1),
+            lineBreak="\n",
+            lineHeight=LINE,
+        )
+        drawn.append(words.encode(x=x, y=y, text=alt.Text("words:N")))
+    return drawn
+
+
+def apart(places: Sequence[float], heights: Sequence[float]) -> list[float]:
+    """The middles, in px from the top, of words that want to stand at these places, none over another: upwards of the
+    first whose words are highest, downwards of it, and up again from the bottom of the plot."""
+    middles, tallest = list(places), heights.index(max(heights))
+    between = [(one + next_one) / 2 for one, next_one in pairwise(heights)]
+    for at in range(tallest + 1, len(middles)):
+        middles[at] = max(middles[at], middles[at - 1] + between[at - 1])
+    middles[-1] = min(middles[-1], HEIGHT - heights[-1] / 2)
+    for at in reversed(range(len(middles) - 1)):
+        middles[at] = min(middles[at], middles[at + 1] - between[at])
+    return middles
 
 
 def dots(rows: pl.DataFrame, x: alt.X, y: alt.Y) -> list[alt.Chart]:
