@@ -211,8 +211,7 @@ class Engine:
         """Raises Refused where an extract that a SELECT reads cannot be used."""
         for table in sorted(tables_of(sql)):
             if not self.holds(table):
-                refused = self.opened.problems[table]  # raised afresh: each raise of a kept one lengthens it
-                raise Refused(refused.user_message, refused.problems)
+                raise self.opened.problems[table].afresh()
 
 
 def by_edition(tables: Mapping[str, pl.DataFrame]) -> dict[str, pl.DataFrame]:

@@ -1,6 +1,7 @@
 """What is wrong with something the dashboard was given, and the error that carries all of it."""
 
 from dataclasses import dataclass
+from typing import Self
 
 
 @dataclass(frozen=True, order=True)
@@ -32,6 +33,15 @@ class Refused(Exception):
         self.user_message = user_message
         self.problems = tuple(sorted(problems))
         super().__init__("\n".join([user_message, *map(str, self.problems)]))
+
+    def afresh(self) -> Self:
+        """The same error to raise again: each raise of a kept one lengthens it."""
+        return type(self)(self.user_message, self.problems)
+
+
+class NotFetched(Refused):
+    """The figures that something needs are not here: none were fetched from the board's object store. The top of each
+    page of the board says so (`frame.store_shown`)."""
 
 
 class NotHeld(Refused):

@@ -255,7 +255,7 @@ def bases_of(*names: str) -> frozenset[str]:
     asked = opened()
     tables = {table for name in names for table in tables_of(text_of(name))}
     for table in sorted(tables & asked.problems.keys()):
-        raise Refused(asked.problems[table].user_message, asked.problems[table].problems)
+        raise asked.problems[table].afresh()
     return frozenset(basis for table in tables if table in asked.about for basis in asked.about[table].basis)
 
 

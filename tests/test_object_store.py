@@ -15,7 +15,7 @@ from oversight.problems import Refused
 from oversight.wording import store_wording
 from tests import object_stores, own_sets, regions
 from tests.test_boards import met
-from tests.test_pages import opened, words_of
+from tests.test_pages import MOSTLY_LONG, opened, words_of
 
 MANIFEST = "s3://mappa-figures/kent/manifest.json"
 SUMMARY, YOUR_FIGURES, REGION = "app.py", "pages/your_figures.py", "pages/region.py"
@@ -222,6 +222,25 @@ def test_a_board_whose_figures_were_never_fetched_is_not_read_as_one_that_publis
         assert [one.refused is None for one in queries.boards_held()] == [True, False]
     assert "the store has not been checked yet. Its figures have not been fetched yet." in words_of(opened(REGION))
     assert shown("derbyshire") == [3]
+
+
+@pytest.mark.parametrize("page", MOSTLY_LONG)
+def test_why_nothing_was_fetched_is_told_once_a_page_and_each_figure_says_that_it_is_not_held(region, page):
+    said = html.unescape(words_of(opened(page, board="north")))
+    assert said.count("have not been fetched") == 1
+    assert said.count("Leicestershire MAPPA: the store has not been checked yet.") == 1
+    if page in ("app.py", "pages/kpis.py", "pages/levels.py"):
+        assert said.count("Not held.") > 1
+
+
+def test_what_was_fetched_and_is_gone_is_told_once_a_page(region, capsys):
+    fetch(capsys)
+    (region / "north" / "manifest.json").unlink()
+    said = html.unescape(words_of(opened("pages/levels.py", board="north", tab="local")))
+    assert (
+        said.count("MAPPA: what was fetched is no longer in the board's folder. Its figures were last fetched on") == 1
+    )
+    assert "have not been fetched" not in said and "Not held." in said
 
 
 def test_a_damaged_file_is_read_again_only_when_asked_or_when_the_manifest_changes(

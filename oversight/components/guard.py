@@ -9,8 +9,8 @@ import streamlit as st
 
 from oversight.catalogue import BY_KEY, YOUR_FIGURES
 from oversight.components import address, markup
-from oversight.problems import NotHeld, Refused
-from oversight.wording import needs_wording
+from oversight.problems import NotFetched, NotHeld, Refused
+from oversight.wording import needs_wording, store_wording
 
 Result = TypeVar("Result")
 log = logging.getLogger(__name__)
@@ -46,6 +46,9 @@ def render_safely(make: Callable[..., Result], *given: object) -> Result | None:
         return make(*given)
     except NotHeld as needed:
         show_need(needed.user_message)
+    except NotFetched as refused:
+        log.error("%s: %s", make.__name__, refused)
+        show_message(store_wording.NOT_HELD)
     except Refused as refused:
         log.error("%s: %s", make.__name__, refused)
         show_message(refused.user_message)

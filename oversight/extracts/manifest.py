@@ -11,7 +11,7 @@ from typing import Any
 from oversight.environment import looked_in
 from oversight.extracts import disk
 from oversight.extracts.object_store import looks
-from oversight.problems import Problem, Refused
+from oversight.problems import NotFetched, Problem, Refused
 
 MANIFEST = "manifest.json"
 FORMAT, OWN_FORMAT = 1, 2  # of a folder that holds all extracts, and of one that holds what a board published
@@ -58,12 +58,12 @@ def written(entries: Mapping[str, Mapping[str, object]], says: Mapping[str, obje
 
 def read_manifest(where: Path, name: str = MANIFEST) -> Manifest:
     """The manifest of a folder, or another file of it that has its form. Raises Refused, with what is wrong, where it
-    is missing or cannot be read."""
+    is missing or cannot be read, NotFetched where it is one to be fetched."""
     try:
         return manifest_in(disk.read_regular(where / name, LARGEST))
     except FileNotFoundError:
         if looks.is_in_store(where):
-            raise Refused(NOT_FETCHED_YET, [Problem(name, 0, FETCHED_FIRST, "nothing", FETCH)]) from None
+            raise NotFetched(NOT_FETCHED_YET, [Problem(name, 0, FETCHED_FIRST, "nothing", FETCH)]) from None
         what = "the manifest" if where.is_dir() else "the folder of the extracts"
         rule, value = f"{what} is needed and is not there.", f"nothing; looked in {looked_in(where)}"
     except OSError as error:

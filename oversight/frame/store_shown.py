@@ -6,6 +6,7 @@ from datetime import timedelta
 from oversight import boards
 from oversight.boards import Board
 from oversight.catalogue import REGION, Page
+from oversight.extracts.manifest import MANIFEST
 from oversight.extracts.object_store import looks
 from oversight.extracts.own import versions
 from oversight.problems import Refused
@@ -15,7 +16,8 @@ LONGEST = timedelta(hours=1)  # between two looks
 
 
 def told(page: Page) -> list[str]:
-    """A sentence a board whose store was not read when it was last looked at, or was not looked at for long."""
+    """A sentence a board whose store was not read when it was last looked at, or was not looked at for long, or of
+    which nothing is here."""
     shown = boards.current()
     found = boards.boards() if page.scope == REGION else [shown] if shown else []
     return [sentence for board in found if looks.is_in_store(board.folder) and (sentence := said_of(board))]
@@ -28,6 +30,8 @@ def said_of(board: Board) -> str:
         why = store_wording.NOT_LOOKED_YET
     elif look.why:
         why = store_wording.WHY[look.why]
+    elif not (board.folder / MANIFEST).exists():
+        why = store_wording.NOT_HERE
     elif looks.now() - look.looked_at > LONGEST:
         why = store_wording.NOBODY_LOOKED
     else:

@@ -127,7 +127,7 @@ def table_of(name: str) -> pl.DataFrame:
     """The rows of an extract. Raises Refused where it cannot be used."""
     opened = queries.opened()
     if name in opened.problems:
-        raise Refused(opened.problems[name].user_message, opened.problems[name].problems)
+        raise opened.problems[name].afresh()
     return opened.tables[name]
 
 

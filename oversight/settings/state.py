@@ -91,9 +91,7 @@ def load() -> Settings:
     """The settings. Raises Refused with all problems and their lines."""
     now = state()
     if now.refused:
-        raise Refused(
-            now.refused.user_message, now.refused.problems
-        )  # a new one: each raise of a kept one lengthens it
+        raise now.refused.afresh()
     return now.current
 
 

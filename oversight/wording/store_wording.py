@@ -14,6 +14,8 @@ WHY = {
     "not written": "the fetched files could not be saved",
 }
 NOBODY_LOOKED = "the store has not been checked for more than an hour"
+NOT_HERE = "what was fetched is no longer in the board's folder"
+NOT_HELD = "Not held."  # in the place of a figure: the top of the page has said why
 NOT_LOOKED_YET = "the store has not been checked yet"
 LIVES_ELSEWHERE = (
     "This board's figures are fetched from an object store, so they cannot be changed here. They are changed where the "

@@ -10,7 +10,7 @@ from oversight.figures.core.figure import Coverage, Figure, Origin, Scope
 from oversight.figures.core.table import Table, counts, days, names, words
 from oversight.measures.reporting_years import last_day
 from oversight.measures.values import Absence, Value
-from oversight.problems import Refused
+from oversight.problems import NotFetched, Refused
 from oversight.selection import Selection
 from oversight.wording import BasisPart, column_wording, data_wording
 
@@ -35,8 +35,10 @@ def problems(selection: Selection) -> tuple[str, ...]:
 
 
 def missing(selection: Selection) -> tuple[str, ...]:
-    """What cannot be shown for want of a sound extract, a sentence for a reader each."""
-    return tuple(dict.fromkeys(one.user_message for one in queries.opened().problems.values()))
+    """What cannot be shown for want of a sound extract, a sentence for a reader each; what was never fetched is told at
+    the top of the page."""
+    found = queries.opened().problems.values()
+    return tuple(dict.fromkeys(one.user_message for one in found if not isinstance(one, NotFetched)))
 
 
 def loaded(selection: Selection) -> Figure:

@@ -13,10 +13,10 @@ from oversight.figures.local.plan import plan_actions
 from oversight.measures import kpi_status, periods
 from oversight.measures.kpi_status import Outcomes, ReviewState, Tally
 from oversight.measures.values import Absence
-from oversight.problems import Refused
+from oversight.problems import NotFetched, Refused
 from oversight.selection import Selection
 from oversight.snapshot import cached_by_version
-from oversight.wording import example_wording, kpi_wording, plan_wording
+from oversight.wording import example_wording, kpi_wording, plan_wording, store_wording
 
 MONTHS = 12
 REVIEWS = "kpis/overdue_reviews"
@@ -99,7 +99,8 @@ def cards(selection: Selection) -> tuple[KpiCard, ...]:
             measured.append(kpi_readings.reading_of(kpi.id, day))
         except Refused as refused:
             log.error("%s: %s", kpi.id, refused)
-            failed.append(KpiCard(kpi.id, kpi.name, kpi_status.CANNOT_BE_READ, error=refused.user_message))
+            error = store_wording.NOT_HELD if isinstance(refused, NotFetched) else refused.user_message
+            failed.append(KpiCard(kpi.id, kpi.name, kpi_status.CANNOT_BE_READ, error=error))
         except Exception:
             log.exception("%s could not be measured", kpi.id)
             failed.append(KpiCard(kpi.id, kpi.name, kpi_status.CANNOT_BE_READ, error=UNMEASURED))

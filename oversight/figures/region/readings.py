@@ -27,7 +27,7 @@ def kpis() -> list[Kpi]:
     with environment.within(None):
         set_now = state.latest()
     if set_now.refused:
-        raise Refused(set_now.refused.user_message, set_now.refused.problems)
+        raise set_now.refused.afresh()
     return set_now.current.kpis
 
 
