@@ -3,7 +3,7 @@
 import html
 import json
 import re
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
@@ -322,6 +322,36 @@ def test_nothing_is_published_into_a_folder_that_is_fetched(region, capsys):
     assert shown("north") == [9]
     assert store_wording.LIVES_ELSEWHERE in html.unescape(words_of(opened(YOUR_FIGURES, board="north")))
     assert "object store" not in words_of(opened(YOUR_FIGURES, board="derbyshire"))
+
+
+def test_what_is_refused_here_is_not_offered_and_where_it_is_done_is_said_once(region, capsys):
+    fetch(capsys)
+    here, elsewhere = (opened(SUMMARY, board=key, view="present") for key in ("derbyshire", "north"))
+    assert [has_button(one, "record_decision") for one in (here, elsewhere)] == [True, False]
+    assert html.unescape(words_of(elsewhere)).count(store_wording.RECORDED_ELSEWHERE) == 1
+    here, elsewhere = (opened("pages/meeting.py", board=key) for key in ("derbyshire", "north"))
+    offered = ("meeting_freeze", "meeting_keep", "meeting_do_plan")
+    assert [has_button(here, key) for key in offered] == [False, False, True]  # no meeting is planned there yet
+    assert [has_button(elsewhere, key) for key in offered] == [False, False, False]
+    assert html.unescape(words_of(elsewhere)).count(store_wording.MEETS_ELSEWHERE) == 1
+    assert store_wording.LIVES_ELSEWHERE in html.unescape(words_of(opened("pages/first_steps.py", board="north")))
+    for page in (SUMMARY, "pages/meeting.py"):
+        assert "where the board publishes" not in words_of(opened(page, board="derbyshire"))
+
+
+def test_a_panel_that_the_address_asks_for_is_not_opened_where_nothing_is_recorded(region, tmp_path, store, capsys):
+    table = own_sets.table("smb_meetings", {"smb_on": date(2024, 10, 3)})
+    for folder, area in ((tmp_path / "home", "Leicestershire"), (region / "derbyshire", "Derbyshire")):
+        own_sets.published(folder, {"smb_meetings": table, "kpi_readings": own_sets.readings(5)}, area=area)
+    object_stores.upload(tmp_path / "home", store.put)
+    fetch(capsys)
+    here, elsewhere = (opened(SUMMARY, board=key, view="present", record="open") for key in ("derbyshire", "north"))
+    assert ["record_panel" in str(one._tree) for one in (here, elsewhere)] == [True, False]
+
+
+def has_button(page, key):
+    """Whether a page offers a button."""
+    return any(one.key == key for one in page.button)
 
 
 def test_versions_that_were_published_here_are_not_written_over(region, store, capsys):

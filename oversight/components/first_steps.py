@@ -8,7 +8,7 @@ from oversight.problems import Refused
 from oversight.selection import Selection
 from oversight.settings import writing
 from oversight.settings.writing import Setup
-from oversight.wording import setup_wording, visible
+from oversight.wording import setup_wording, store_wording, visible
 
 PAGE, YOUR_FIGURES = "pages/first_steps.py", "pages/your_figures.py"
 AREA, TOLD = "setup_area", "setup_told"
@@ -26,6 +26,10 @@ def first_steps(choice: Selection) -> None:
     left, right = st.columns([WIDE, NARROW], gap="medium")
     with left, step(0):
         guard.render_safely(your_board)
+    if own_state.lives_elsewhere():
+        with right:
+            guard.show_message(store_wording.LIVES_ELSEWHERE)
+        return
     with right, step(1):
         own_add.template("Download", "counts", own_add.ALL, False, "secondary")
     with right, step(2):

@@ -19,7 +19,7 @@ from oversight.meetings.checking import Found
 from oversight.meetings.preparing import TO_NOTE, Draft, Suggestion
 from oversight.problems import Refused
 from oversight.selection import Selection
-from oversight.wording import agenda_wording, meeting_wording
+from oversight.wording import agenda_wording, meeting_wording, store_wording
 
 DAY, ADDED, READ = "meeting_day", "meeting_added", "meeting_read"
 OPEN = "meeting_open"  # the stop of the item that is being changed
@@ -37,6 +37,9 @@ def meeting(choice: Selection) -> None:
         markup.draw("message", sentence=told, is_status=True)
     if choice.meeting:
         guard.render_safely(frozen_meetings, choice)  # first where a page of one led here
+    if own_state.is_allowed() and own_state.lives_elsewhere():
+        guard.show_message(store_wording.MEETS_ELSEWHERE)
+        return
     if not own_state.is_allowed():
         guard.show_message(agenda_wording.ONLY_HERE)
     else:

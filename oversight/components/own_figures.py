@@ -9,8 +9,6 @@ from oversight.components.own_add import add_figures
 from oversight.components.own_check import check
 from oversight.components.own_preview import preview
 from oversight.components.own_versions import versions_view
-from oversight.extracts import store
-from oversight.extracts.object_store import looks
 from oversight.own_figures import session
 from oversight.own_figures.session import Work
 from oversight.selection import Selection
@@ -24,7 +22,7 @@ def your_figures(choice: Selection) -> None:
     if not own_state.is_allowed():
         guard.show_message(own_wording.NOT_HERE)
         return
-    if looks.is_in_store(store.folder()):
+    if own_state.lives_elsewhere():
         guard.show_message(store_wording.LIVES_ELSEWHERE)
         return
     is_versions = st.query_params.get(VIEW) == VERSIONS

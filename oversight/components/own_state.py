@@ -8,7 +8,9 @@ import streamlit as st
 from oversight import snapshot
 from oversight.components import address, markup, uploads, widgets
 from oversight.engine import Engine
+from oversight.extracts import store
 from oversight.extracts.intake.draft import Upload
+from oversight.extracts.object_store import looks
 from oversight.own_figures.session import Sample, Work
 from oversight.serving import local, reach, records, visits
 from oversight.serving.access import Role
@@ -36,6 +38,12 @@ def is_allowed() -> bool:
     if (visit := visits.visit_of(st.context.headers)) and visit.identity.user:
         return reach.role_here(visit.identity) >= Role.COORDINATOR
     return local.is_local(st.context.headers.keys(), st.get_option("server.address"))
+
+
+def lives_elsewhere() -> bool:
+    """Whether the figures of the run's board are fetched from an object store: nothing can be published or recorded for
+    it here."""
+    return looks.is_in_store(store.folder())
 
 
 def record(act: str, **of: object) -> None:

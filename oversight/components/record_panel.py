@@ -21,7 +21,7 @@ from oversight.recording.checking import Checked
 from oversight.selection import Selection
 from oversight.serving import open_drafts, visits
 from oversight.wording import recording_wording as said
-from oversight.wording import stop_wording
+from oversight.wording import stop_wording, store_wording
 
 PANEL, OPEN = "record", "open"  # in the address, so that a server started again opens it, too
 KEY, WORK = "record_panel", "record_work"
@@ -56,7 +56,13 @@ class Place:
 
 
 def is_allowed() -> bool:
-    """Whether this session may record decisions: whoever may add the board's own figures, while no preview is shown."""
+    """Whether this session may record decisions here: whoever `is_note_taker`, of a board that publishes here."""
+    return is_note_taker() and not own_state.lives_elsewhere()
+
+
+def is_note_taker() -> bool:
+    """Whether this session may record decisions where the board publishes: whoever may add the board's own figures,
+    while no preview is shown."""
     return own_state.is_allowed() and own_state.engine() is None
 
 
@@ -244,9 +250,12 @@ def undo() -> None:
 
 
 def draw_button(begin: Callable[[], None]) -> None:
-    """The button that does `begin`, and what was told last with the button that takes it back; nothing for who may not
-    record."""
-    if not is_allowed() or boards.is_of_region():
+    """The button that does `begin`, and what was told last with the button that takes it back; in its place where
+    decisions are recorded, if that is not here. Nothing for who may not record."""
+    if not is_note_taker() or boards.is_of_region():
+        return
+    if not is_allowed():
+        markup.draw("record_told", width="content", sentence=store_wording.RECORDED_ELSEWHERE)
         return
     one = work()
     if one.told:

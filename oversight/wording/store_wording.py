@@ -21,6 +21,11 @@ LIVES_ELSEWHERE = (
     "This board's figures are fetched from an object store, so they cannot be changed here. They are changed where the "
     "board publishes them."
 )
+RECORDED_ELSEWHERE = "Decisions are recorded where the board publishes its figures."
+MEETS_ELSEWHERE = (
+    "This board's figures are fetched from an object store. Its meetings are prepared and frozen where it publishes "
+    "its figures."
+)
 NO_STORE = "No board here has its figures in an object store. A board that has needs store.yaml in its folder."
 NOTHING_NEW = "nothing new"
 
