@@ -255,7 +255,7 @@ def draw_button(begin: Callable[[], None]) -> None:
     if not is_note_taker() or boards.is_of_region():
         return
     if not is_allowed():
-        markup.draw("record_told", width="content", sentence=store_wording.RECORDED_ELSEWHERE)
+        markup.draw("line", look="own-note", text=store_wording.RECORDED_ELSEWHERE)
         return
     one = work()
     if one.told:

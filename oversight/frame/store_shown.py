@@ -1,7 +1,6 @@
 """Says on the pages of a board, and of its region, that figures were not fetched from their object store."""
 
 from contextlib import suppress
-from datetime import timedelta
 
 from oversight import boards
 from oversight.boards import Board
@@ -11,8 +10,6 @@ from oversight.extracts.object_store import looks
 from oversight.extracts.own import versions
 from oversight.problems import Refused
 from oversight.wording import store_wording
-
-LONGEST = timedelta(hours=1)  # between two looks
 
 
 def told(page: Page) -> list[str]:
@@ -32,7 +29,7 @@ def said_of(board: Board) -> str:
         why = store_wording.WHY[look.why]
     elif not (board.folder / MANIFEST).exists():
         why = store_wording.NOT_HERE
-    elif looks.now() - look.looked_at > LONGEST:
+    elif looks.is_overdue(look):
         why = store_wording.NOBODY_LOOKED
     else:
         return ""

@@ -1,7 +1,7 @@
 """Whether a board's figures are in an object store, and what the last look there found."""
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from pathlib import Path
 
@@ -11,6 +11,7 @@ from oversight.extracts import disk
 
 STORE, LAST_LOOK = "store.yaml", ".store.json"
 LARGEST = 10_000  # bytes of the last look
+LONGEST = timedelta(hours=1)  # between two looks
 COMMAND = "python -m oversight.extracts fetch"
 
 
@@ -66,6 +67,11 @@ def last_look(where: Path) -> Look | None:
         return ADAPTER.validate_json(disk.read_regular(where / LAST_LOOK, LARGEST))
     except (OSError, ValidationError):
         return None
+
+
+def is_overdue(look: Look | None) -> bool:
+    """Whether a store was never looked into, or last longer ago than an hour."""
+    return look is None or now() - look.looked_at > LONGEST
 
 
 def keep(where: Path, look: Look) -> None:
