@@ -20,7 +20,7 @@ OPTION, OPTION_HELP = "--board", "which board, where many are served: the name o
 BOUND_TO = "board_folder"
 NOTHING: frozenset[str] = frozenset()
 seen: ContextVar[frozenset[str] | None] = ContextVar("boards_seen", default=NOTHING)
-"""The keys of the boards whose own figures the reader of a region may see; None for all."""
+"""The keys of the boards whose own figures the reader of a region's figure may see; None for all."""
 Given = ParamSpec("Given")
 Made = TypeVar("Made")
 
@@ -93,9 +93,11 @@ def take(board: Board | None) -> None:
 
 def see(keys: frozenset[str] | None) -> None:
     """Sets the boards of the region side by side in all that follows in this thread, for a reader who may see the own
-    figures of some of them, however small; None for all. Until it is called no small number of any board is shown."""
+    figures of some of them, however small; None for all. Until it is called no small number of any board is shown. What
+    is drawn from one board stays so: a region's figure among it, as in a basket, is made as for its own page."""
     seen.set(keys)
-    snapshot.of_region.set(state_of_all(keys))
+    if is_of_region():
+        snapshot.of_region.set(state_of_all(keys))
 
 
 @contextmanager
@@ -178,11 +180,12 @@ def bound(act: Callable[Given, Made]) -> Callable[Given, Made]:
     """`act`, done for the board of this moment whenever and in whichever thread it is called."""
     if not are_many():
         return act
-    folder, keys, is_of_region = environment().board, seen.get(), bool(snapshot.of_region.get())
+    folder, keys = environment().board, seen.get()
+    has_reader = bool(folder or snapshot.of_region.get())
 
     @wraps(act)
     def done(*given: Given.args, **named: Given.kwargs) -> Made:
-        with within(folder), seeing(keys) if is_of_region else nullcontext():
+        with within(folder), seeing(keys) if has_reader else nullcontext():
             return act(*given, **named)
 
     done.__dict__[BOUND_TO] = folder

@@ -1,15 +1,24 @@
 """The page of a region: its tabs, what it withholds, and boards that hold nothing or are damaged."""
 
-import pytest
+import io
+from concurrent.futures import ThreadPoolExecutor
 
+import pytest
+import streamlit
+from docx import Document
+from streamlit.testing.v1 import AppTest
+
+from oversight.exports.basket.items import KEY, Item
+from oversight.figures.region import by_board
 from oversight.frame import admission
+from oversight.selection import Selection
 from oversight.serving import visits
 from oversight.serving.access import Grant, Role
 from oversight.serving.gateway import Identity
 from oversight.serving.visits import Visit
-from oversight.wording import boards_wording
+from oversight.wording import boards_wording, region_wording
 from tests import region_boards
-from tests.test_pages import opened, words_of
+from tests.test_pages import PATIENCE, ROOT, opened, words_of
 from tools.sample import boards as generated
 
 PAGE = "pages/region.py"
@@ -95,6 +104,36 @@ def test_who_sees_the_region_alone_sees_no_small_number_and_a_member_those_of_th
     member = Identity("Ann", Role.MEMBER, (Grant(role=Role.MEMBER, areas=frozenset({"Derbyshire"})),))
     monkeypatch.setattr(visits, "visit_of", lambda headers: Visit("b", member))
     assert boards_wording.REGION_ONLY in words_of(opened(PAGE))
+
+
+def test_a_figure_of_the_region_in_a_basket_withholds_what_its_own_page_does_and_no_more(region, monkeypatch):
+    region_boards.publish(region, "derbyshire", {2024: (47, 50)}, (2, 4, 6, 8, 30))
+    made = []
+    monkeypatch.setattr(streamlit, "download_button", lambda label, make, *given, **look: made.append(make))
+    put_aside = (Item(by_board.by_board, Selection("Derbyshire", "", "2023-24", kpi="reviews")),)
+    of_region = Grant(role=Role.MEMBER, areas=frozenset({"Leicestershire"}), region=True)
+    for grants, is_seen in (
+        ((), True),  # nobody is asked who they are
+        ((of_region,), False),
+        ((of_region, Grant(role=Role.MEMBER, areas=frozenset({"Derbyshire"}))), True),
+    ):
+        visit = Visit("b", Identity("Ann", Role.MEMBER, grants)) if grants else None
+        monkeypatch.setattr(admission, "is_asked_for", lambda visit=visit: visit is not None)
+        monkeypatch.setattr(visits, "visit_of", lambda headers, visit=visit: visit)
+        app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=PATIENCE)
+        app.switch_page("pages/exports.py")
+        app.query_params["board"] = "leics"
+        app.session_state[KEY] = put_aside
+        made.clear()
+        app.run()
+        assert not app.exception and ("47 of 50" in words_of(opened(PAGE))) is is_seen
+        with ThreadPoolExecutor(1) as thread:  # as the server makes it, outside the run
+            document = Document(io.BytesIO(thread.submit(made[0]).result()))
+        rows = [[cell.text for cell in row.cells] for row in document.tables[0].rows]
+        assert ("47 of 50" in str(rows)) is is_seen, rows
+        assert ("14 of 20" in str(rows)) is True
+        said = " ".join(one.text for one in document.paragraphs)
+        assert (region_wording.FOR_READER in said) is bool(grants)
 
 
 def test_a_board_that_is_damaged_leaves_the_page_of_the_others(region):

@@ -8,6 +8,7 @@ from oversight import as_at, boards, queries, settings, snapshot, wording
 from oversight.exports import file_names
 from oversight.exports.disclosure.audience import Audience
 from oversight.figures.core.figure import Figure, Scope
+from oversight.figures.region import region_figure
 from oversight.selection import OPTIONAL, Selection
 from oversight.wording import disclosure_wording, embargo_wording, meeting_wording, region_wording
 
@@ -64,13 +65,14 @@ def made_for(figure: Figure) -> str:
     if not figure.is_local and not figure.withheld_count:
         return disclosure_wording.ALL_PUBLISHED
     if figure.withheld_count is None:
-        return printed()
+        return printed(region_figure.is_of_region(figure))
     return disclosure_wording.audience(figure.withheld_count)
 
 
-def printed() -> str:
-    """Whom a file with small numbers is for; of a region it has those alone that its reader may see."""
-    is_in_part = boards.is_of_region() and boards.seen.get() is not None
+def printed(has_region: bool = False) -> str:
+    """Whom a file with small numbers is for; of a region's figures, which a file of one board's page may have too, it
+    has those numbers alone that its reader may see."""
+    is_in_part = (has_region or boards.is_of_region()) and boards.seen.get() is not None
     return region_wording.FOR_READER if is_in_part else disclosure_wording.PRINTED
 
 

@@ -25,7 +25,7 @@ def admit(page: Page, meeting: FrozenMeeting | None = None) -> None:
     """Ends the run with a sentence where its reader may not see the page. Without a file of access everybody may. What
     a meeting was presented with is local, whatever the page, and for members of the board it is of."""
     if not is_asked_for():
-        if page.scope == REGION and boards.are_many():
+        if boards.are_many():
             boards.see(None)
         return
     visit = visits.visit_of(st.context.headers)
@@ -34,7 +34,9 @@ def admit(page: Page, meeting: FrozenMeeting | None = None) -> None:
         st.stop()
     if page.scope == REGION:
         admit_to_region(page, visit)
+    if boards.are_many() and reach.may_see_region(visit.identity):
         boards.see(frozenset(board.key for board in reach.boards_open_to(visit.identity)))
+    if page.scope == REGION:
         return
     is_local = meeting_shown.is_asked() or may_be_local(page)
     if reach.role_here(visit.identity) < Role.MEMBER and (presenting.is_asked() or is_local):

@@ -14,6 +14,7 @@ from oversight.exports.board_pack.summary_slides import of_summary
 from oversight.figures.core.bases import ILLUSTRATIVE, LOCAL
 from oversight.figures.core.figure import Scope
 from oversight.figures.core.table import Table, names, words
+from oversight.figures.region import region_figure
 from oversight.problems import NotHeld, Refused
 from oversight.selection import Selection
 from oversight.wording import disclosure_wording, pack_wording
@@ -50,12 +51,15 @@ def pack(selection: Selection, with_sample: bool = False, progress: Progress | N
 def whole(title: str, slides: tuple[PackSlide, ...]) -> Pack:
     """A pack of some slides, marked as the highest of them."""
     bases = frozenset(basis for slide in slides for basis in slide.bases)
-    return Pack(title, sanitise.text(settings.current().board.name), marking(bases), slides, made_for(bases))
+    has_region = any(slide.figure and region_figure.is_of_region(slide.figure) for slide in slides)
+    return Pack(
+        title, sanitise.text(settings.current().board.name), marking(bases), slides, made_for(bases, has_region)
+    )
 
 
-def made_for(bases: frozenset[str]) -> str:
+def made_for(bases: frozenset[str], has_region: bool = False) -> str:
     """Whom a pack that rests on these bases is for, in a sentence."""
-    return provenance.printed() if bases & LOCAL else disclosure_wording.ALL_PUBLISHED
+    return provenance.printed(has_region) if bases & LOCAL else disclosure_wording.ALL_PUBLISHED
 
 
 def slides_of_stops(
