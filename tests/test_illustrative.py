@@ -2,14 +2,17 @@
 
 import re
 import shutil
+from collections.abc import Callable
 
 import pytest
 from markupsafe import escape
 
 from oversight import queries, snapshot
-from oversight.components import example_strip, guard
+from oversight.components import example_strip, guard, said_once
 from oversight.extracts.build import build
-from oversight.figures.core.figure import Figure
+from oversight.figures.core import builder
+from oversight.figures.core.figure import Coverage, Figure, Origin
+from oversight.selection import Selection
 from oversight.wording import example_wording
 from tests.test_pages import MOSTLY_LONG, ROOT, opened, words_of
 
@@ -101,6 +104,45 @@ def test_where_real_figures_follow_example_data_a_second_strip_says_so():
         for bases in ({"published"}, {"illustrative"}, set(), {"illustrative"}, {"provisional"}, {"derived"}):
             example_strip.over(bases)
     assert said == ["Example data", "Derbyshire's figures"]
+
+
+def make_of(bases: set[str], made: list[set[str]], source: str = "The report") -> Callable[[Selection], Figure]:
+    """A figure of some bases, that notes when it is made."""
+
+    def make(choice: Selection) -> Figure:
+        made.append(bases)
+        origin = Origin(bases=frozenset(bases), sources=(source,))
+        return builder.build("topic/one", builder.Draft("One"), Coverage("Derbyshire", "2023-24", None), origin)
+
+    return make
+
+
+@pytest.mark.parametrize(
+    ("bases", "is_example", "made"),
+    [
+        ([{"illustrative"}, {"illustrative"}], True, 2),
+        ([set(), {"illustrative"}], True, 2),
+        ([{"illustrative"}, {"published"}, {"illustrative"}], False, 2),
+        ([{"published"}, {"illustrative"}], False, 1),
+        ([set()], False, 1),
+    ],
+)
+def test_what_tells_whether_a_page_rests_on_example_data_is_made_no_further_than_needed(bases, is_example, made):
+    asked: list[set[str]] = []
+    makes = [make_of(one, asked) for one in bases]
+    assert example_strip.rests_on_examples(makes, Selection("Derbyshire", "", "2023-24", "")) is is_example
+    assert len(asked) == made
+
+
+def test_where_all_figures_come_from_is_said_once_and_looked_for_no_further_than_needed():
+    asked: list[set[str]] = []
+    report, other = make_of({"published"}, asked), make_of({"published"}, asked, "Another report")
+    choice = Selection("Derbyshire", "", "2023-24", "")
+    assert said_once.shared((report, report), choice) == (("official",), ("The report",))
+    assert said_once.shared((report,), choice) is None
+    asked.clear()
+    assert said_once.shared((report, other, report), choice) is None
+    assert len(asked) == 2
 
 
 @pytest.mark.parametrize(

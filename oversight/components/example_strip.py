@@ -22,9 +22,20 @@ def begin(page: Page, choice: Selection) -> None:
     """Begins a page: one strip under its heading where all that the page shows rests on example data."""
     reaching.set(False)
     drawn.set(0)
-    bases = [found for make in page.parts or page.figures if (found := bases_of(make, choice))]
-    if bases and all(ILLUSTRATIVE in found for found in bases):
+    if rests_on_examples(page.parts or page.figures, choice):
         over({ILLUSTRATIVE})
+
+
+def rests_on_examples(makes: Iterable[Callable[[Selection], Based]], choice: Selection) -> bool:
+    """Whether all that has a basis rests on example data. The first that does not ends the search: figures behind
+    another tab need not be made to tell."""
+    is_example = False
+    for make in makes:
+        found = bases_of(make, choice)
+        if found and ILLUSTRATIVE not in found:
+            return False
+        is_example = is_example or bool(found)
+    return is_example
 
 
 def bases_of(make: Callable[[Selection], Based], choice: Selection) -> frozenset[str]:

@@ -28,10 +28,16 @@ def begin(page: Page, choice: Selection) -> None:
 
 
 def shared(makes: tuple[MakeFigure, ...], choice: Selection) -> Origin | None:
-    """Where two or more figures come from, where it is the same for all that are held."""
-    found = [origin_of(made) for make in makes if (made := made_or_none(make, choice)) and not made.absent]
-    is_same = len(found) > 1 and len(set(found)) == 1 and any(found[0])
-    return found[0] if is_same else None
+    """Where two or more figures come from, where it is the same for all that are held. The first that comes from
+    elsewhere ends the search: figures behind another tab need not be made to tell."""
+    found: list[Origin] = []
+    for make in makes:
+        made = made_or_none(make, choice)
+        if made is not None and not made.absent:
+            found.append(origin_of(made))
+            if found[0] != found[-1] or not any(found[0]):
+                return None
+    return found[0] if len(found) > 1 else None
 
 
 def made_or_none(make: MakeFigure, choice: Selection) -> Figure | None:
