@@ -249,13 +249,16 @@ def undo() -> None:
             log.exception("keeping a draft")
 
 
+def elsewhere() -> list[str]:
+    """Where decisions are recorded, in the place of the button, if that is not here; nothing for who may not record."""
+    is_offered = is_note_taker() and not is_allowed() and not boards.is_of_region()
+    return [store_wording.RECORDED_ELSEWHERE] if is_offered else []
+
+
 def draw_button(begin: Callable[[], None]) -> None:
-    """The button that does `begin`, and what was told last with the button that takes it back; in its place where
-    decisions are recorded, if that is not here. Nothing for who may not record."""
-    if not is_note_taker() or boards.is_of_region():
-        return
-    if not is_allowed():
-        markup.draw("line", look="own-note", text=store_wording.RECORDED_ELSEWHERE)
+    """The button that does `begin`, and what was told last with the button that takes it back; nothing for who may not
+    record here."""
+    if not is_allowed() or boards.is_of_region():
         return
     one = work()
     if one.told:

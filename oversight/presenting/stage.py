@@ -185,8 +185,8 @@ def buttons(stops: tuple[Stop, ...], at: int, told: list[str], has_chart: bool, 
             widgets.button("Whole stop", "whole_stop", address.as_it_was, shortcut="E", type="tertiary")
         elif has_chart:
             widgets.button("Enlarge chart", "enlarge", address.enlarge, shortcut="E", type="tertiary")
-        if told:
-            markup.draw("message", sentence=" ".join(told), is_status=True)
+        if sentences := [*told, *record_panel.elsewhere()]:
+            markup.draw("message", sentence=" ".join(sentences), is_status=True)
         record_panel.draw_button(address.record)
         widgets.button("Previous", "previous", address.move, before, shortcut="Left", disabled=to_first)
         widgets.button("Next", "next", address.move, after, shortcut="Right", type="primary", disabled=to_last)
