@@ -161,11 +161,29 @@ def test_the_best_answer_has_the_first_look_and_the_worst_the_last_however_many_
 
 @pytest.mark.parametrize(
     ("answer", "count", "share", "shown"),
-    [("Yes", 2, 100, "Yes 2"), ("Satisfactory", 1, 34, "Satisfactory 1"), ("Satisfactory", 1, 20, "1")],
+    [
+        *(("Yes", 2, 100, "Yes 2"), ("Satisfactory", 1, 34, "Satisfactory 1"), ("Satisfactory", 1, 20, "1")),
+        *(("No", 1, 6, "1"), ("No", 1, 3, ""), ("No", 12, 6, "")),
+    ],
 )
-def test_a_part_too_narrow_for_its_word_shows_its_number(answer, count, share, shown):
+def test_a_part_too_narrow_for_its_word_shows_its_number_and_nothing_where_that_would_run_into_the_next(
+    answer, count, share, shown
+):
     part = {"answer": answer, "answer_count": count, "from_share": 0, "to_share": share}
-    assert audits.part_label(part, audits.PART_WIDTH) == shown
+    assert audits.part_label(part, audits.PART_WIDTH, audits.SLIM_WIDTH) == shown
+
+
+def test_on_a_narrow_screen_alone_a_number_without_room_is_left_out():
+    rows = pl.DataFrame(
+        {
+            **{"section": [""] * 2, "question": ["Reviews"] * 2, "answer": ["On target", "Off target"]},
+            **{"answer_count": [41, 1], "place": [0, 1], "places": [2, 2]},
+            **{"from_share": [0.0, 97.6], "to_share": [97.6, 100.0], "aside": [""] * 2, "checks": [""] * 2},
+        }
+    )
+    drawn = audits.looks_of(rows, 480)
+    assert drawn["label"].to_list() == ["On target 41", "1"]
+    assert drawn["short"].to_list() == ["On target 41", ""]
 
 
 def test_how_many_checks_and_what_did_not_apply_stand_once_beside_each_question():

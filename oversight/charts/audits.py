@@ -33,6 +33,7 @@ PART_WIDTH = 400  # px: all parts of a question together on the board's screen
 PART_WORD = Type(style.LABEL, LINE, weight="bold")
 PARTS_END = 145  # the scale's end where 100 ends the parts: room for what stands beside them
 NARROW_WIDTH, BELOW = 210, 26  # px: all parts on a phone; a bar with the room around it below its question
+SLIM_WIDTH = 150  # px: all parts on the narrowest, where a number must not run into the next
 # From the best answer to the worst: ground and ink of a part.
 PARTS = (
     (style.ACCENT, style.GROUND),
@@ -169,8 +170,8 @@ def looks_of(rows: pl.DataFrame, part_width: float = PART_WIDTH) -> pl.DataFrame
     held = pl.struct("answer", "answer_count", "from_share", "to_share")
     return rows.with_columns(
         look=places.map_elements(lambda part: look_of(part["place"], part["places"]), pl.Int64),
-        label=held.map_elements(lambda part: part_label(part, part_width), pl.String),
-        short=held.map_elements(lambda part: part_label(part, NARROW_WIDTH), pl.String),
+        label=held.map_elements(lambda part: part_label(part, part_width, part_width), pl.String),
+        short=held.map_elements(lambda part: part_label(part, NARROW_WIDTH, SLIM_WIDTH), pl.String),
         middle=(pl.col("from_share") + pl.col("to_share")) / 2,
     ).with_columns(
         ground=pl.col("look").map_elements(lambda look: PARTS[look][0], pl.String),
@@ -183,8 +184,12 @@ def look_of(place: int, places: int) -> int:
     return round(place * (len(PARTS) - 1) / (places - 1)) if places > 1 else 0
 
 
-def part_label(part: Mapping[str, Any], across: float) -> str:
-    """`Satisfactory 2`, or `2` alone where the part is too narrow for its word; `across` px is the whole bar."""
-    label = f"{part['answer']} {part['answer_count']}"
-    room = (part["to_share"] - part["from_share"]) / 100 * across - 12
-    return label if text_measure.width(label, PART_WORD) <= room else str(part["answer_count"])
+def part_label(part: Mapping[str, Any], across: float, slim: float) -> str:
+    """`Satisfactory 2`, or `2` alone where the part is too narrow for its word, and nothing where it is for its number,
+    too: hover and table have it. `across` px is the whole bar, `slim` px where it is narrowest."""
+    count = str(part["answer_count"])
+    label = f"{part['answer']} {count}"
+    share = (part["to_share"] - part["from_share"]) / 100
+    if text_measure.width(label, PART_WORD) <= share * across - 12:
+        return label
+    return count if text_measure.width(count, PART_WORD) <= share * slim else ""
