@@ -5,7 +5,7 @@ from typing import cast
 
 import streamlit as st
 
-from oversight import snapshot
+from oversight import boards, snapshot
 from oversight.components import address, markup, uploads, widgets
 from oversight.engine import Engine
 from oversight.extracts import store
@@ -43,7 +43,7 @@ def is_allowed() -> bool:
 def lives_elsewhere() -> bool:
     """Whether the figures of the run's board are fetched from an object store: nothing can be published or recorded for
     it here."""
-    return looks.is_in_store(store.folder())
+    return not boards.is_of_region() and looks.is_in_store(store.folder())
 
 
 def record(act: str, **of: object) -> None:
