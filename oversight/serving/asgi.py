@@ -31,6 +31,20 @@ def cookies_of(headers: Headers, name: str) -> list[str]:
     return [value for key, _, value in pairs if key == name]
 
 
+async def whole(receive: Receive, largest: int) -> bytes | None:
+    """The body of a request; None where it has more than `largest` bytes, or its sender is gone."""
+    content = b""
+    while True:
+        message = await receive()
+        if message["type"] != "http.request":
+            return None
+        content += bytes(message.get("body", b""))
+        if len(content) > largest:
+            return None
+        if not message.get("more_body", False):
+            return content
+
+
 async def answer(send: Send, status: int, words: str, kind: str = "text/plain", more: Headers = ()) -> None:
     """A whole answer of a few words, with more headers."""
     body = words.encode()

@@ -16,7 +16,7 @@ from oversight.serving.rules import DRAFTS, NOT_FOUND, NOWHERE, SOUGHT, Refusal
 HEALTH, READY = "/healthz", "/readyz"
 VISIT = visits.HEADER.encode()
 NOBODY = "You are not signed in, or you have no role in this dashboard. Ask whoever looks after it."
-LOOKS = 10.0  # seconds between looks whether somebody connected still may be
+LOOKS = 10.0  # seconds between looks whether somebody connected still may be, where nobody signs out
 log = logging.getLogger(__name__)
 
 
@@ -120,7 +120,7 @@ class Door:
 
         async def watch() -> None:
             while self.guard.is_still(identity, scope):
-                await asyncio.sleep(LOOKS)
+                await self.guard.change(LOOKS)
             is_over.set()
             await send({"type": "websocket.close", "code": REFUSED})
 
@@ -140,7 +140,7 @@ class Door:
             if message["type"] == "http.response.start":
                 given, status = message.get("headers", []), message["status"]
                 told = headers.of_answer(scope["path"], status, given, self.rules.is_behind_tls)
-                may_tell = status < 400 and not scope["path"].startswith(headers.STATIC)
+                may_tell = status < 400 and scope["method"] != "POST" and not scope["path"].startswith(headers.STATIC)
                 if may_tell and (cookie := browsers.cookie_for(scope, self.rules.is_behind_tls)):
                     told.append((b"set-cookie", cookie.encode()))
                 message = {**message, "headers": told}

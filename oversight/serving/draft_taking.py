@@ -16,7 +16,7 @@ from oversight.extracts.own.drafts import DecisionDraft
 from oversight.problems import Refused
 from oversight.selection import BOARD
 from oversight.serving.access import Role
-from oversight.serving.asgi import Receive, Scope, Send, answer_json, values_of
+from oversight.serving.asgi import Receive, Scope, Send, answer_json, values_of, whole
 from oversight.serving.gateway import Identity
 from oversight.serving.rules import DRAFTS, NOT_FOUND
 
@@ -49,7 +49,7 @@ def board_of(identity: Identity, scope: Scope) -> Board | None:
 async def take(owner: str, scope: Scope, receive: Receive, send: Send) -> None:
     """Keeps a draft for its owner and answers whether it is kept, which fields are not as they identify a person, and
     whether it is over already. Of many boards it is kept with that of the run."""
-    content = await whole(receive)
+    content = await whole(receive, drafts.LARGEST)
     kinds = [value.partition(";")[0] for value in values_of(scope["headers"], "content-type")]
     if content is None or kinds != [KIND]:
         await answer_json(send, 413 if content is None else 415, {"is_kept": False, "why": NO_DRAFT})
@@ -66,17 +66,3 @@ async def take(owner: str, scope: Scope, receive: Receive, send: Send) -> None:
     else:
         left = sorted(drafts.identifying(sent.fields))
         await answer_json(send, 200, {"is_kept": not left, "is_over": kept.is_over, "left": left})
-
-
-async def whole(receive: Receive) -> bytes | None:
-    """The body of a request; None where it is larger than a draft may be, or its sender is gone."""
-    content = b""
-    while True:
-        message = await receive()
-        if message["type"] != "http.request":
-            return None
-        content += bytes(message.get("body", b""))
-        if len(content) > drafts.LARGEST:
-            return None
-        if not message.get("more_body", False):
-            return content

@@ -1,13 +1,14 @@
 """Lets people in at the door, by the access that is set: everybody on this machine, whom the gateway names, or who is
 signed in with the identity provider."""
 
+import asyncio
 import logging
 import time
 from collections.abc import Callable
 
 from oversight import boards
 from oversight.problems import Refused
-from oversight.serving import access, gateway
+from oversight.serving import access, back_channel, gateway
 from oversight.serving.access import Access, Role
 from oversight.serving.asgi import Scope
 from oversight.serving.gateway import Identity, Served, Stranger
@@ -29,7 +30,8 @@ class Guard:
         self.secret = secret_in(self.begun.proxy.secret_file) if self.begun.proxy else b""
         self.signing_in = SigningIn(self.begun, now) if self.begun.oidc else None
         is_handed_on = self.begun.way != "none"
-        self.rules = Rules(self.begun.hosts, is_handed_on and self.begun.is_behind_tls, is_handed_on)
+        posted = frozenset({back_channel.PATH} if self.signing_in else ())
+        self.rules = Rules(self.begun.hosts, is_handed_on and self.begun.is_behind_tls, is_handed_on, posted)
 
     def identity(self, scope: Scope) -> Identity | Stranger:
         """Who asks; a stranger where nobody may say so, or where the settings were broken meanwhile."""
@@ -56,6 +58,13 @@ class Guard:
         except Refused:
             return False
         return served().identity(identity.user, gateway.groups_of(scope, self.begun), now) == identity
+
+    async def change(self, within: float) -> None:
+        """Waits `within` seconds; less where somebody is signed out meanwhile."""
+        if self.signing_in:
+            await self.signing_in.sessions.change(within)
+        else:
+            await asyncio.sleep(within)
 
 
 def signed_in(signing_in: SigningIn, scope: Scope, roles: Access) -> Identity | Stranger:

@@ -44,6 +44,7 @@ class Provider:
         self.described: dict[str, Any] = {}
         self.described_at = 0.0
         self.keys: KeySet | None = None
+        self.keys_at = 0.0
 
     def sign_in_address(self, state: str, nonce: str, verifier: str) -> str:
         """Where a browser signs in. Raises Unreachable."""
@@ -104,14 +105,16 @@ class Provider:
             raise Denied(f"the token does not hold: {type(error).__name__} {error}") from error
         return dict(claims)
 
-    def decoded(self, token: str) -> jwt.Token:
-        """A token whose signature is the provider's; its keys are asked for anew where it names one not known."""
+    def decoded(self, token: str, rest: float = 0.0) -> jwt.Token:
+        """A token whose signature is the provider's; its keys are asked for anew where it names one not known, unless
+        they were asked for less than `rest` seconds ago."""
         registry = JWSRegistry(algorithms=list(ALGORITHMS), strict_check_header=False)
         try:
             return jwt.decode(token, self.known_keys(), registry=registry)
         except InvalidKeyIdError:
-            self.keys = None
-            return jwt.decode(token, self.known_keys(), registry=registry)
+            if self.now() - self.keys_at < rest:
+                raise
+            return jwt.decode(token, self.known_keys(is_anew=True), registry=registry)
 
     def session(self, answer: Mapping[str, Any], claims: Mapping[str, Any]) -> Session:
         """The session of somebody by their claims."""
@@ -124,7 +127,8 @@ class Provider:
         groups = tuple(str(one) for one in ([listed] if isinstance(listed, str) else listed))
         ends = self.now() + self.settings.longest_hours * HOUR
         refresh, token = str(answer.get("refresh_token") or ""), str(answer["id_token"])
-        return Session(str(user), groups, str(claims["sub"]), ends, float(claims["exp"]), refresh, token)
+        sid = given if isinstance(given := claims.get("sid"), str) else ""
+        return Session(str(user), groups, str(claims["sub"]), ends, float(claims["exp"]), refresh, token, sid)
 
     def client(self) -> OAuth2Session:
         """What speaks OAuth for one call."""
@@ -153,10 +157,15 @@ class Provider:
             self.described, self.described_at = found, self.now()
         return self.described
 
-    def known_keys(self) -> KeySet:
-        """The provider's public keys."""
-        if self.keys is None:
-            self.keys = KeySet.import_key_set(self.got(self.description()["jwks_uri"]))  # type: ignore[arg-type]
+    def known_keys(self, is_anew: bool = False) -> KeySet:
+        """The provider's public keys. Raises Unreachable."""
+        if self.keys is None or is_anew:
+            self.keys_at = self.now()
+            given = self.got(self.description()["jwks_uri"])
+            try:
+                self.keys = KeySet.import_key_set(given)  # type: ignore[arg-type]
+            except (JoseError, KeyError, ValueError, TypeError) as error:
+                raise Unreachable(f"its keys cannot be read: {type(error).__name__}") from error
         return self.keys
 
     def got(self, where: str) -> dict[str, Any]:

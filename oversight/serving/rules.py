@@ -35,12 +35,13 @@ class Refusal:
 
 @dataclass(frozen=True)
 class Rules:
-    """Which hosts a request may name (none: any name of this machine), under which scheme a browser asks, and whether
-    a server in between may hand requests on."""
+    """Which hosts a request may name (none: any name of this machine), under which scheme a browser asks, whether a
+    server in between may hand requests on, and the paths that take a form, and nothing else."""
 
     hosts: frozenset[str] = frozenset()
     is_behind_tls: bool = False
     may_be_handed_on: bool = False
+    posted: frozenset[str] = frozenset()
 
     def refusal(self, scope: Scope) -> Refusal | None:
         """Why a request or a wish for a websocket is refused; None where it may go on."""
@@ -54,6 +55,8 @@ class Rules:
         scheme = "https" if self.is_behind_tls else scope.get("scheme", "http")
         if len(origins) > 1 or not all(hosts.is_of(one, named[0], scheme) for one in origins):
             return Refusal(403, ELSEWHERE)
+        if scope["type"] == "http" and scope["path"] in self.posted:
+            return None if scope["method"] == "POST" else Refusal(405, NOT_FOUND)
         return closed(scope["type"], scope.get("method", "GET"), scope["path"])
 
     def is_known(self, host: str) -> bool:

@@ -1,5 +1,7 @@
 """Who is signed in with the identity provider: kept here, and known to a browser by a token of chance alone."""
 
+import asyncio
+import contextlib
 import hashlib
 import json
 import logging
@@ -12,7 +14,7 @@ from pathlib import Path
 
 from oversight.problems import Problem, Refused
 
-KEPT = ("user", "groups", "subject", "ends", "holds")  # what is written down; no token of the provider's
+KEPT = ("user", "groups", "subject", "ends", "holds", "sid")  # what is written down; no token of the provider's
 log = logging.getLogger(__name__)
 
 
@@ -20,7 +22,7 @@ log = logging.getLogger(__name__)
 class Session:
     """Somebody who signed in: the name and groups that the provider told, until when that holds, and until when the
     session lasts at the longest (seconds since 1970). With `refresh` the provider tells them anew; `token` is what it
-    asks for when they sign out."""
+    asks for when they sign out, and `sid` its own name of the session with it, "" where it tells none."""
 
     user: str
     groups: tuple[str, ...]
@@ -29,6 +31,7 @@ class Session:
     holds: float
     refresh: str = ""
     token: str = ""
+    sid: str = ""
 
     def is_over(self, now: float) -> bool:
         """Whether the setting or the token has ended it."""
@@ -42,6 +45,7 @@ class Sessions:
     def __init__(self, file: Path | None = None, now: Callable[[], float] = time.time):
         self.file, self.now = file, now
         self.held: dict[str, Session] = read(file) if file else {}
+        self.ending = asyncio.Event()  # set, and replaced, whenever sessions end
         try:
             self.write()
         except OSError as error:
@@ -66,7 +70,15 @@ class Sessions:
         """Ends sessions by their names: the hashes of their tokens."""
         for name in names:
             self.held.pop(name, None)
+        self.ending.set()
+        self.ending = asyncio.Event()
         self.keep()
+
+    async def change(self, within: float) -> None:
+        """Waits until a session is ended, `within` seconds at the longest."""
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(within):
+                await self.ending.wait()
 
     def end_one(self, token: str) -> None:
         """Ends the session of a token."""
@@ -75,6 +87,14 @@ class Sessions:
     def end_all_of(self, user: str) -> None:
         """Ends every session of somebody."""
         self.end([name for name, one in self.held.items() if one.user == user])
+
+    def with_provider(self, subject: str, sid: str) -> dict[str, Session]:
+        """The sessions, by their names, that go with one at the provider (`sid`), or with all of a person (`subject`
+        alone). Of that person, those whose session there was not told may be the one, and go with it."""
+        if not sid:
+            return {name: one for name, one in self.held.items() if one.subject == subject}
+        found = {name: one for name, one in self.held.items() if subject in ("", one.subject)}
+        return {name: one for name, one in found.items() if one.sid == sid or (subject and not one.sid)}
 
     def due(self, within: float) -> list[tuple[str, Session]]:
         """The sessions whose token soon ends, and can be had anew, with their names."""
@@ -85,7 +105,8 @@ class Sessions:
     def renew(self, name: str, session: Session) -> None:
         """Goes on with a session by what the provider told anew, unless it was ended meanwhile."""
         if name in self.held:
-            self.held[name] = replace(session, ends=self.held[name].ends)
+            before = self.held[name]
+            self.held[name] = replace(session, ends=before.ends, sid=session.sid or before.sid)
             self.keep()
 
     def keep(self) -> None:

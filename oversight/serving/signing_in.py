@@ -10,9 +10,10 @@ from urllib.parse import parse_qsl, quote
 
 from authlib.common.security import generate_token
 
-from oversight.serving import notices, records
+from oversight.serving import back_channel, notices, records
 from oversight.serving.access import Access
 from oversight.serving.asgi import Receive, Scope, Send, answer, cookies_of, lead, values_of
+from oversight.serving.back_channel import BackChannel
 from oversight.serving.headers import STATIC
 from oversight.serving.provider import Denied, Provider, Unreachable
 from oversight.serving.rules import INNER, MEDIA, NOT_FOUND
@@ -20,7 +21,7 @@ from oversight.serving.secret_files import secret_in
 from oversight.serving.sessions import Session, Sessions
 
 RETURN, SIGN_OUT, SIGNED_OUT = "/signed-in", "/sign-out", "/signed-out"
-PATHS = (RETURN, SIGN_OUT, SIGNED_OUT)
+PATHS = (RETURN, SIGN_OUT, SIGNED_OUT, back_channel.PATH)
 SESSION, WAITING = "__Host-oversight_session", "__Host-oversight_signing_in"
 LONGEST = 600  # seconds between leaving for the provider and coming back
 MOST = 10_000  # sign-ins that may be under way at once; the oldest are forgotten first
@@ -50,6 +51,7 @@ class SigningIn:
         secret = secret_in(access.oidc.secret_file).decode()
         self.provider = Provider(access.oidc, secret, f"{self.address}{RETURN}", now)
         self.sessions = Sessions(access.oidc.sessions_file, now)
+        self.back_channel = BackChannel(self.provider, self.sessions, now)
         self.waiting: dict[str, Waiting] = {}
 
     def session(self, scope: Scope) -> Session | None:
@@ -58,7 +60,9 @@ class SigningIn:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answers at the paths that sign in and out."""
-        if scope["method"] != "GET":
+        if scope["path"] == back_channel.PATH:
+            await self.back_channel(scope, receive, send)
+        elif scope["method"] != "GET":
             await answer(send, 405, NOT_FOUND)
         elif scope["path"] == RETURN:
             await self.come_back(scope, send)

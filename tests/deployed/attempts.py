@@ -1,12 +1,17 @@
 """Attempts to get in without permission: what is tried, what it meets, and what the log then tells of it."""
 
 import http.client
+import json
 import socket
+import time
+from base64 import urlsafe_b64encode
 from collections.abc import Callable
 from dataclasses import dataclass
 
 from websockets.exceptions import InvalidStatus
 
+from oversight.serving.back_channel import EVENT, KIND
+from oversight.serving.back_channel import PATH as OVER
 from oversight.serving.rules import UPLOAD
 from oversight.wording.boards_wording import REGION_ONLY
 from tests.deployed.deployment import HOST, SECRET, drawn
@@ -122,6 +127,17 @@ def after_signing_out(deployed, browsers):
     return deployed.asked(f"{deployed.base}/_stcore/host-config", user="", Cookie=kept)[0]
 
 
+def signing_out_others(deployed, browsers):
+    """Tells in the name of the provider that somebody signed out, with a token that nobody signed."""
+    browsers.of("mo")
+    now = int(time.time())
+    held = {"iss": deployed.provider.issuer, "aud": "dashboard", "iat": now, "exp": now + 60, "jti": "1", "sub": "mo"}
+    parts = ({"alg": "none", "typ": "logout+jwt"}, {**held, "events": {EVENT: {}}})
+    token = ".".join(urlsafe_b64encode(json.dumps(part).encode()).decode().rstrip("=") for part in parts)
+    form = {"method": "POST", "body": f"logout_token={token}.".encode(), "Content-Type": KIND}
+    return deployed.asked(f"{deployed.base}{OVER}", user="", **form)[0]
+
+
 def twice(deployed, browsers):
     """Sends the cookie of a session twice."""
     cookie = browsers.of("mo").cookies["Cookie"]
@@ -198,6 +214,8 @@ ATTEMPTS = (
     Attempt("a sign-in of another browser", PROVIDER, handing_on, 403, "did not leave"),
     Attempt("a sign-in that never began", PROVIDER, returning("code=c&state=s"), 403, "did not leave"),
     Attempt("signed out by another site", PROVIDER, taking("mo", "/sign-out", **CROSS), 403, "/sign-out"),
+    Attempt("signed out by a stranger", PROVIDER, signing_out_others, 400, "UnsupportedAlgorithmError"),
+    Attempt("signed out by a link", PROVIDER, taking("mo", OVER), 405, OVER),
     Attempt("signed in, no role", PROVIDER, taking("eve", "/levels"), 403, "no role is given"),
     Attempt("another session's file", PROVIDER, taking_file("mo"), 404, "/media/"),
     Attempt("another area's local figures", PROVIDER, opening("ken", "levels"), 403, '"levels"'),

@@ -29,14 +29,15 @@ def of_region(tmp_path_factory):
 
 @pytest.fixture(scope="session")
 def at_the_top(tmp_path_factory):
-    """People sign in with a provider; the dashboard stands at the top of its host."""
+    """People sign in with a provider, which tells of each session that ends there; the dashboard stands at the top of
+    its host."""
     yield from running(WithProvider(tmp_path_factory.mktemp("top"), "", SECONDS))
 
 
 @pytest.fixture(scope="session")
 def below_a_path(tmp_path_factory):
-    """The same, below a path, with a session that was over before the start."""
-    found = WithProvider(tmp_path_factory.mktemp("path"), "/mappa", SECONDS)
+    """The same, below a path, with a session that was over before the start; the provider tells who signs out alone."""
+    found = WithProvider(tmp_path_factory.mktemp("path"), "/mappa", SECONDS, "person")
     over = {"user": "ann", "groups": [], "subject": "ann", "ends": 1.0, "holds": 1.0}
     (found.folder / "sessions.json").write_text(json.dumps({hashed(EXPIRED): over}))
     yield from running(found)

@@ -104,7 +104,7 @@ class Deployed:
         if self.server:
             self.server.stop()
 
-    def asked(self, path, user="ann", method="GET", host=HOST, **headers):
+    def asked(self, path, user="ann", method="GET", host=HOST, body=b"", **headers):
         """Status, headers and body of an answer that comes through nginx."""
         connection = http.client.HTTPConnection(HOST)
         connection.sock = self.context.wrap_socket(self.plain(), server_hostname=HOST)
@@ -112,7 +112,9 @@ class Deployed:
         for name, values in {"Host": host, **signed_in(user), **headers}.items():
             for value in [values] if isinstance(values, str) else values:
                 connection.putheader(name, value)
-        connection.endheaders()
+        if body:
+            connection.putheader("Content-Length", str(len(body)))
+        connection.endheaders(body or None)
         answer = connection.getresponse()
         found = answer.status, dict(answer.getheaders()), answer.read()
         connection.close()

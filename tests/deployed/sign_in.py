@@ -22,18 +22,21 @@ AREAS = '  "Kent office": {role: coordinator, areas: [Kent]}\n'
 
 
 class Provider:
-    """The provider, running at an address of its own with TLS."""
+    """The provider of a deployment, running at an address of its own with TLS."""
 
-    def __init__(self, folder: Path, seconds: int, address: str):
+    def __init__(self, deployed: Deployed, seconds: int, tells: str):
         if not (HERE / "node_modules").is_dir():
             done = subprocess.run(INSTALL.split(), cwd=ROOT, capture_output=True, text=True, check=False)
             assert done.returncode == 0, f"the provider could not be installed; run: {INSTALL}\n{done.stderr}"
+        folder = deployed.folder
         self.port, self.groups = free_port(), folder / "groups.json"
+        self.tells = tells
         self.issuer = f"https://localhost:{self.port}"
         self.tell(GROUPS)
         make_certificate(folder, "provider", "localhost")
-        files = (folder / "provider.crt", folder / "provider.key", self.groups)
-        command = ["node", HERE / "provider.mjs", str(self.port), *files, str(seconds), address]
+        files = (folder / "provider.crt", folder / "provider.key", folder / "ca.crt", self.groups)
+        told = (str(seconds), tells, str(deployed.port), deployed.address)
+        command = ["node", HERE / "provider.mjs", str(self.port), *files, *told]
         self.log = (folder / "provider.txt").open("w")
         self.process = subprocess.Popen(command, stdout=self.log, stderr=subprocess.STDOUT)
         wait_for(self.port)
@@ -51,13 +54,14 @@ class Provider:
 
 
 class WithProvider(Deployed):
-    """A deployment whose people sign in with such a provider. Tokens hold for some seconds."""
+    """A deployment whose people sign in with such a provider. Tokens hold for some seconds. When somebody signs out
+    with the provider, it tells at which `session`, or which `person` alone."""
 
-    def __init__(self, folder: Path, base: str = "", seconds: int = 300):
+    def __init__(self, folder: Path, base: str = "", seconds: int = 300, tells: str = "session"):
         super().__init__(folder, "-oidc", base)
         (folder / "client.secret").write_text(CLIENT_SECRET)
         (folder / "client.secret").chmod(0o600)
-        self.provider = Provider(folder, seconds, self.address)
+        self.provider = Provider(self, seconds, tells)
         authority = f"{self.provider.issuer}\n  ca_file: {folder}/ca.crt"
         members = '  "MAPPA SMB": member\n'
         self.changes += (("https://login.example.org", authority), (members, members + AREAS))
@@ -94,7 +98,14 @@ class Browser:
 
     def sign_out(self):
         """Signs out here and with the provider, as its page asks to confirm."""
-        page = self.get("/sign-out", **{"Sec-Fetch-Site": "same-origin"})
+        return self.confirmed(self.get("/sign-out", **{"Sec-Fetch-Site": "same-origin"}))
+
+    def sign_out_at_the_provider(self):
+        """Signs out with the provider alone: the dashboard sees nothing of this browser."""
+        return self.confirmed(self.get(f"{self.deployed.provider.issuer}/session/end"))
+
+    def confirmed(self, page):
+        """The answer to saying yes on the provider's page."""
         where = page.text.split('action="')[1].split('"')[0]
         token = page.text.split('name="xsrf" value="')[1].split('"')[0]
         with led_to(self.deployed.port):

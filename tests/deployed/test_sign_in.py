@@ -85,6 +85,42 @@ def test_signing_out_ends_all_of_ones_sessions_and_open_pages_everywhere(deploye
     assert browser.get(follow=False).status_code == 303
 
 
+def test_signing_out_at_the_provider_ends_it_here(deployed, browser):
+    """Where the provider names the session that one; where it names the person alone all of theirs."""
+    is_each = deployed.provider.tells == "session"
+    other, third = Browser(deployed), Browser(deployed)
+    browser.sign_in("mo")
+    other.sign_in("mo")
+    third.sign_in("ann")
+    kept = dict(browser.cookies)
+    with browser.connected() as stream, other.connected() as second, third.connected() as stays:
+        drawn(stream)
+        before = len(deployed.log())
+        browser.sign_out_at_the_provider()
+        with pytest.raises(ConnectionClosed):
+            until_closed(stream)
+        if is_each:
+            assert "script_finished" in drawn(second)
+            other.sign_out_at_the_provider()
+        with pytest.raises(ConnectionClosed):
+            until_closed(second)
+        assert "script_finished" in drawn(stays)
+    with pytest.raises(InvalidStatus):
+        deployed.connected("", **kept)
+    assert [one.get(follow=False).status_code for one in (browser, other, third)] == [303, 303, 200]
+    told = [one for one in deployed.log()[before:] if one["what"] == "signed out by the provider"]
+    assert {one["who"] for one in told} == {"mo"}
+    sessions = [one["sessions"] for one in told]
+    # Where it names the person, browsers of other tests that are still theirs go, too.
+    assert sessions == [1, 1] if is_each else (len(sessions) == 1 and sessions[0] >= 2)
+
+
+def until_closed(stream):
+    """Reads what is sent until nothing more can come."""
+    while True:
+        stream.recv(PATIENCE)
+
+
 def test_a_role_taken_from_the_map_closes_what_is_open_within_a_minute(deployed, browser):
     browser.sign_in("rea")
     with browser.connected() as stream:
