@@ -10,7 +10,7 @@ import polars as pl
 import pytest
 
 from oversight import engine, queries
-from oversight.extracts import store
+from oversight.extracts import store, table_checks
 from oversight.extracts.contracts import EXTRACTS
 from tests.extracts import file_of
 
@@ -164,3 +164,18 @@ def test_no_query_reads_a_file_not_even_an_extract(data, tmp_path, monkeypatch):
     monkeypatch.setattr(engine, "FOLDER", tmp_path)
     with pytest.raises(Exception, match=r"disabled|Permission"):
         queries.run("topic/mine")
+
+
+def test_rows_whose_keys_only_look_alike_are_sound(data, monkeypatch):
+    """Two keys may give the same number by chance: then the keys themselves are compared."""
+    table_checks.verdicts.clear()
+    monkeypatch.setattr(table_checks, "has_no_key_twice", lambda table, key: False)
+    assert store.open_extracts(data).problems == {}
+
+
+def test_a_key_that_stands_twice_is_seen_by_its_number():
+    rows = pl.DataFrame({"meeting_key": ["M-0001", "M-0001", "M-0002"], "agency": ["a", "b", "a"]})
+    assert table_checks.has_no_key_twice(rows, ["meeting_key", "agency"])
+    assert not table_checks.has_no_key_twice(rows, ["meeting_key"])
+    assert not table_checks.has_no_key_twice(rows, ["agency"])
+    assert table_checks.has_no_key_twice(rows, [])

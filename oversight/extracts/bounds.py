@@ -19,6 +19,15 @@ def bounded(contract: type[dy.Schema]) -> type[dy.Schema]:
     return type(contract.__name__, (contract,), columns)
 
 
+@lru_cache(maxsize=64)
+def without_key(contract: type[dy.Schema]) -> type[dy.Schema]:
+    """The same contract, its keys allowed twice; what else it asks stays."""
+    columns = {name: copy.copy(declared) for name, declared in contract.columns().items()}
+    for column in columns.values():
+        column.primary_key = False
+    return type(contract.__name__, (contract,), columns)
+
+
 def bounded_column(declared: dy.Column) -> dy.Column:
     """The same column, bounded."""
     column = copy.copy(declared)

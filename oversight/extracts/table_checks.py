@@ -16,7 +16,7 @@ from cachetools import LRUCache, cached
 from oversight import wording
 from oversight.environment import looked_in
 from oversight.extracts import board_area, disk, rule_messages
-from oversight.extracts.bounds import bounded
+from oversight.extracts.bounds import bounded, without_key
 from oversight.extracts.contracts import EXTRACTS, RULES, totals
 from oversight.extracts.contracts.contract import ROW, Extract, Reference
 from oversight.extracts.manifest import REBUILD, ManifestEntry, shortened
@@ -135,11 +135,18 @@ def broken_contract(extract: Extract, entry: ManifestEntry, table: pl.DataFrame)
         rule = f"the extract has {shortened(entry.rows)} rows."
         yield Problem(entry.file, 0, rule, f"{table.height} rows", REBUILD)
     contract = bounded(extract.contract)
-    if contract.is_valid(table):
+    if has_no_key_twice(table, contract.primary_key()) and without_key(contract).is_valid(table):
         return
     _, failure = contract.filter(table)
     for rule, count in sorted(failure.counts().items()):
         yield Problem(entry.file, 0, rule_words(extract, rule), rows_that_do_not(count), REBUILD)
+
+
+def has_no_key_twice(table: pl.DataFrame, key: list[str]) -> bool:
+    """Whether the keys of the rows differ, told by numbers made of them: of 1.9 million rows it takes a tenth of the
+    time and of the memory that comparing the keys does. Two that give the same number by chance count as the same, so
+    where it says no, the keys are still to be compared."""
+    return not key or table.select(pl.struct(key).hash()).to_series().n_unique() == table.height
 
 
 def rule_words(extract: Extract, rule: str) -> str:
