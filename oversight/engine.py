@@ -2,23 +2,19 @@
 
 import functools
 import threading
-from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import duckdb
 import polars as pl
-import polars.selectors as cs
 from cachetools import LRUCache
 
-from oversight import embargo, totals
+from oversight import embargo, engine_tables, totals
 from oversight.environment import DUCKDB, environment
-from oversight.extracts import board_area, editions
 from oversight.extracts.contracts import EXTRACTS
 from oversight.extracts.loading import LoadedExtracts
-from oversight.extracts.manifest import REBUILD
-from oversight.problems import Problem, Refused
+from oversight.problems import Refused
 
 if TYPE_CHECKING:
     from oversight.spark.runner import Files, SparkRunner
@@ -63,7 +59,7 @@ class Engine:
         self.kept: dict[object, LRUCache[Any, Any]] = {}  # what a preview makes, by the cache it would stand in
         self.connection = duckdb.connect(":memory:")
         self.opened = opened
-        self.to_load = by_edition(opened.tables)  # what no query has asked for yet
+        self.to_load = engine_tables.by_edition(opened.tables)  # what no query has asked for yet
         self.loading = threading.RLock()
         self.attach()
         self.connection.execute("set python_enable_replacements = false")
@@ -84,7 +80,7 @@ class Engine:
 
     def with_area(self, name: str, table: pl.DataFrame) -> pl.DataFrame:
         """A table as queries read it: that of a board's records with the board's area in each row."""
-        return board_area.stamped(name, table, self.opened.area) if name in EXTRACTS else table
+        return engine_tables.with_area(name, table, self.opened.area)
 
     def narrowed(self, kept_back: pl.DataFrame) -> "Engine":
         """An engine over the same extracts without the figures of annual_statistics that `kept_back` names by its
@@ -136,7 +132,9 @@ class Engine:
         self, name: str, by: tuple[str, ...], areas: Some, params: dict[str, Param], asked: Some = None
     ) -> pl.DataFrame:
         """The totals of a query's rows (`totals.of`), from the results kept or added up in the connection."""
-        sql, params = text_of(name), {"area": self.opened.area, **params}
+        sql = text_of(name)
+        if "area" in parameters_in(sql):
+            params = {"area": self.opened.area, **params}
         given = tuple((param, type(value), value) for param, value in sorted(params.items()))
         key = ("totals", name, by, areas, asked, given)
         with lock:
@@ -145,7 +143,8 @@ class Engine:
         self.refuse_unread(sql)
         with self.connection.cursor() as cursor:
             rows = cursor.sql(totals.unordered(sql), params=params)
-            if not {"area", *by} <= {*rows.columns}:
+            needed = {*by} if areas is None and not by else {"area", *by}
+            if not needed <= {*rows.columns}:
                 raise Refused(f"The query {name} does not give {' and '.join(('area', *by))}.")
             adding = self.cluster.adding(sql, params, named_in(sql)) if self.cluster else None
             found = totals.of(rows, by, areas, asked, adding)
@@ -165,15 +164,15 @@ class Engine:
         return found
 
     def holds(self, table: str) -> bool:
-        """Whether an extract can be used. It is copied into the connection, with what rests on it, when the first query
+        """Whether an extract can be used. It is put into the connection, with what rests on it, when the first query
         asks for it: copying takes two milliseconds a table, and few runs read them all."""
         with self.loading:
             asked = {table, *(name for name, basis in RESTS_ON.items() if basis == table)}
             for name in sorted(asked & self.to_load.keys()):
                 try:
-                    load(self.connection, name, self.with_area(name, self.to_load.pop(name)))
+                    engine_tables.put(self.connection, name, self.with_area(name, self.to_load.pop(name)))
                 except duckdb.Error as error:
-                    self.opened = self.opened.without(table, unreadable(table, error))
+                    self.opened = self.opened.without(table, engine_tables.unreadable(table, error))
         return table not in self.opened.problems
 
     def keep(self, key: tuple[object, ...], sql: str, params: dict[str, Param]) -> pl.DataFrame:
@@ -212,28 +211,6 @@ class Engine:
         for table in sorted(tables_of(sql)):
             if not self.holds(table):
                 raise self.opened.problems[table].afresh()
-
-
-def by_edition(tables: Mapping[str, pl.DataFrame]) -> dict[str, pl.DataFrame]:
-    """The tables with the published figures parted: those drawn, and those of the other editions beside them."""
-    made = dict(tables)
-    if "annual_statistics" in made:
-        parts = editions.parted(made["annual_statistics"], made.get("sources"))
-        made["annual_statistics"], made["earlier_editions"] = parts
-    return made
-
-
-def load(connection: duckdb.DuckDBPyConnection, name: str, table: pl.DataFrame) -> None:
-    """Copies an extract into the connection under its name, words as text: no query reads a file or its path."""
-    connection.register("incoming", table.with_columns(cs.enum().cast(pl.String)))
-    connection.execute(f"create table {name} as from incoming")
-    connection.unregister("incoming")
-
-
-def unreadable(name: str, error: duckdb.Error) -> Refused:
-    """What is told of an extract that holds, but which DuckDB cannot take in."""
-    plain = f"The extract “{name.replace('_', ' ')}” cannot be read, so what depends on it is not shown."
-    return Refused(plain, [Problem(name, 0, "the extract can be read.", str(error), REBUILD)])
 
 
 def text_of(name: str) -> str:

@@ -9,7 +9,8 @@ import duckdb
 import polars as pl
 import polars.selectors as cs
 
-from oversight.engine import Engine, load, lock
+from oversight.engine import Engine, lock
+from oversight.engine_tables import put
 from oversight.extracts.about import About
 from oversight.extracts.board_area import AREA
 from oversight.extracts.board_files import ILLUSTRATIVE, BoardFiles, RecordsFile, plain, smb_meetings
@@ -60,7 +61,7 @@ class RegionEngine(Engine):
         self.connection.execute("set parquet_metadata_cache = true")
         for name in RECORDS:
             if name == MEETINGS:
-                load(self.connection, name, all_meetings(self.boards))
+                put(self.connection, name, all_meetings(self.boards))
             else:
                 all_rows(self.connection, name, self.boards).create_view(name)
 
@@ -108,7 +109,7 @@ def all_rows(
         together = connection.read_parquet(as_written, hive_partitioning=False)
         parts.insert(0, together.select(*map(duckdb.ColumnExpression, columns)))
     if not parts:
-        load(connection, f"no_{name}", nothing(name))
+        put(connection, f"no_{name}", nothing(name))
         parts = [connection.table(f"no_{name}")]
     rows, *others = parts
     for other in others:

@@ -9,7 +9,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from oversight import engine, queries
+from oversight import engine, engine_tables, queries
 from oversight.extracts import store
 from oversight.problems import Refused
 from tests.extracts import file_of, tiny_extracts
@@ -371,14 +371,14 @@ def test_without_a_folder_every_query_is_refused(tmp_path, monkeypatch):
 
 def test_an_extract_that_only_the_database_cannot_take_in_is_refused_alone(folder, monkeypatch):
     """No such table is known, so here the database is made to stumble over one."""
-    load = engine.load
+    put = engine_tables.put
 
     def stumbling(connection, name, table):
         if name == "annual_statistics":
             raise duckdb.InvalidInputException("it stumbles")
-        load(connection, name, table)
+        put(connection, name, table)
 
-    monkeypatch.setattr(engine, "load", stumbling)
+    monkeypatch.setattr(engine_tables, "put", stumbling)
     with pytest.raises(Refused, match=r"the extract can be read\. Found: it stumbles"):
         shpos()
     assert queries.run("reference/areas").height == 3
