@@ -32,11 +32,14 @@ FOLDED = {
 def seen(monkeypatch):
     """Everything the pages make while a test runs: what was made, and whether an invented extract was read for it."""
     made, read = [], []
-    guarded, run = guard.render_safely, queries.run
+    guarded = guard.render_safely
 
-    def recording_run(name, **params):
-        read.append(name)
-        return run(name, **params)
+    def recording(asked):
+        def run(name, *given, **params):
+            read.append(name)
+            return asked(name, *given, **params)
+
+        return run
 
     def recording_guarded(make, *given):
         read.clear()
@@ -45,7 +48,8 @@ def seen(monkeypatch):
         made.append((found, any("illustrative" in queries.bases_of(name) for name in read if name not in DAYS)))
         return found
 
-    monkeypatch.setattr(queries, "run", recording_run)
+    monkeypatch.setattr(queries, "run", recording(queries.run))
+    monkeypatch.setattr(queries, "totals", recording(queries.totals))
     monkeypatch.setattr(guard, "render_safely", recording_guarded)
     yield made
     snapshot.results.clear()

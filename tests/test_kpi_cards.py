@@ -70,15 +70,15 @@ def test_the_heading_counts_what_is_off_target_and_names_the_smb_before():
 
 @pytest.mark.parametrize("failure", [Refused("The extract “case meetings” cannot be used."), RuntimeError("no table")])
 def test_a_kpi_that_fails_shows_its_own_error_and_no_other(monkeypatch, failure):
-    run = queries.run
+    totals = queries.totals
 
-    def failing(name, **params):
+    def failing(name, *given, **params):
         if name == "kpis/minutes_issued_on_time":
             raise failure
-        return run(name, **params)
+        return totals(name, *given, **params)
 
     snapshot.results.clear()
-    monkeypatch.setattr(queries, "run", failing)
+    monkeypatch.setattr(queries, "totals", failing)
     found = kpi_cards.cards(CHOICE)
     assert [one.kpi_id for one in found if one.error] == ["minutes_issued_on_time"]
     assert found[0].error in (

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given as given_by_hypothesis
 from hypothesis.strategies import dates, integers
 
-from oversight import settings
+from oversight import queries, settings
 from oversight.extracts.build import build
 from oversight.figures.kpis import kpi_measured, kpi_readings, kpi_trend
 from oversight.figures.kpis.kpi_readings import Comment
@@ -223,6 +223,27 @@ def test_only_a_kpi_that_knows_deputies_counts_them():
     assert kpi_readings.reading(named("smb_attendance"), LATEST).by_deputy == 8
     assert kpi_readings.reading(named("level_2_attendance"), LATEST).by_deputy is None
     assert kpi_readings.reading(named("audit_calendar_kept", **TYPED_IN), LATEST).by_deputy is None
+
+
+def test_a_share_is_added_up_where_its_records_lie(monkeypatch):
+    brought = []
+    run = queries.run
+    monkeypatch.setattr(queries, "run", lambda name, **params: brought.append(name) or run(name, **params))
+    one = kpi_readings.reading(named("level_2_attendance"), LATEST)
+    assert counts_of(one.now)[1] > 0
+    assert "kpis/agency_attendance" not in brought
+
+
+def test_what_is_added_up_is_what_the_rows_say():
+    found = 0
+    for kpi in settings.load().kpis:
+        for end, months in ((LATEST, None), (date(2024, 6, 30), 3), (date(2023, 12, 31), None)):
+            one = kpi_measured.tally(kpi, end, LATEST, months)
+            if kpi.unit == "share" and one.count and not kpi_measured.is_typed_in(kpi, LATEST):
+                rows = kpi_measured.counted(kpi, end, LATEST, months)
+                assert (one.met, one.count) == (rows["is_met"].sum(), rows.height), kpi.id
+                found += 1
+    assert found > 10
 
 
 def test_overdue_now_counts_what_fell_due_before_the_period_too(given):

@@ -2,6 +2,7 @@
 
 import statistics
 from datetime import date
+from typing import Any
 
 import polars as pl
 
@@ -70,13 +71,28 @@ def start_of(kpi: Kpi, end: date, months: int | None = None) -> date:
     return end if is_of_a_day(kpi) else periods.start_of(end, months or kpi.period_months)
 
 
-def overdue_days(kpi: Kpi, as_at: date) -> list[int]:
-    """How many days each thing is overdue, whenever it fell due; none where the KPI knows no overdue."""
-    if is_typed_in(kpi, as_at):
-        return []
-    rows = counted(kpi, as_at, as_at, since=EARLIEST)
-    late: list[int] = rows.filter("is_overdue")["late_days"].to_list() if "is_overdue" in rows.columns else []
-    return late
+def overdue(kpi: Kpi, as_at: date) -> tuple[int, int]:
+    """How many things are overdue, whenever they fell due, and by how many days at most; 0 and 0 where none is or the
+    KPI knows no overdue."""
+    if is_typed_in(kpi, as_at) or not gives(kpi, "is_overdue"):
+        return 0, 0
+    found = totals(kpi, EARLIEST, as_at, "overdue_count", "longest_late_days")
+    return found["overdue_count"] or 0, found["longest_late_days"] or 0
+
+
+def gives(kpi: Kpi, column: str) -> bool:
+    """Whether the query of a KPI gives a column."""
+    start = {} if is_of_a_day(kpi) else {"start": EARLIEST}
+    return kpi.query is not None and column in (
+        queries.columns_of(kpi.query, **start, end=EARLIEST, **kpi.params) or ()
+    )
+
+
+def totals(kpi: Kpi, start: date, end: date, *asked: str) -> dict[str, Any]:
+    """The totals `asked` for (`queries.totals`) of the rows behind a KPI from `start` to `end`, added up where they
+    lie: of a board with many records they are many, and only their numbers are needed."""
+    params: dict[str, Any] = {**kpi.params, "end": end} | ({} if is_of_a_day(kpi) else {"start": start})
+    return queries.totals(kpi.query or "", (), asked=asked, **params).row(0, named=True)
 
 
 def typed_in(kpi: Kpi, as_at: date) -> list[Measured]:
@@ -117,13 +133,12 @@ def tally(kpi: Kpi, end: date, as_at: date, months: int | None = None) -> Measur
     begun = records_begin(kpi)
     if begun is None or begun > end or (kpi.unit == "count" and not is_number_held(kpi, end)):
         return nothing(kpi, start, end)  # nothing is held for it: no training recorded is not nobody trained
-    rows = counted(kpi, end, as_at, months)
-    if kpi.unit == "count":
-        return Number(start, end, rows.height)
     if kpi.unit == "days":
-        waited = tuple(rows.filter(~pl.col(OPEN))["waited_days"].to_list())
+        waited = tuple(counted(kpi, end, as_at, months).filter(~pl.col(OPEN))["waited_days"].to_list())
         return Waits(start, end, statistics.median(waited) if waited else None, len(waited), waited)
-    return Tally(start, end, int(rows["is_met"].sum()), rows.height)
+    found = totals(kpi, start, end, "met_count", "waiting_count")
+    count = found["row_count"] - ((found["waiting_count"] or 0) if end == as_at else 0)
+    return Number(start, end, count) if kpi.unit == "count" else Tally(start, end, found["met_count"] or 0, count)
 
 
 def open_waits(kpi: Kpi, as_at: date) -> tuple[int, ...]:

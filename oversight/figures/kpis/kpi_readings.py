@@ -4,8 +4,6 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
-import polars as pl
-
 from oversight import as_at as days_judged
 from oversight import queries, settings
 from oversight.figures.core import local_records
@@ -161,7 +159,7 @@ def reading(kpi: Kpi, as_at: date) -> KpiReading:
     is_counts = kpi_measured.is_typed_in(kpi, as_at)
     counts = kpi_measured.typed_in(kpi, as_at) if is_counts else []
     earlier = [day for day in days_judged.days() if day < as_at]
-    late_days = kpi_measured.overdue_days(kpi, as_at)
+    overdue, longest_days = kpi_measured.overdue(kpi, as_at)
     comments = queries.run(COMMENTARY, kpi=kpi.id, end=as_at, is_sample=source is Source.SAMPLE)
     begun = None if is_counts else kpi_measured.records_begin(kpi)
     return KpiReading(
@@ -172,9 +170,9 @@ def reading(kpi: Kpi, as_at: date) -> KpiReading:
         status=status_of(kpi, now),
         threshold=kpi_status.in_force(kpi.dated, now.end),
         bases=bases_of(source),
-        overdue=len(late_days),
-        longest_days=max(late_days, default=0),
-        by_deputy=None if is_counts else deputies(kpi_measured.counted(kpi, as_at, as_at)),
+        overdue=overdue,
+        longest_days=longest_days,
+        by_deputy=None if is_counts else deputies(kpi, as_at),
         comment=Comment(**comments.row(0, named=True)) if comments.height else None,
         source=source,
         is_typed_in=is_counts,
@@ -190,9 +188,11 @@ def is_held(kpi: Kpi, now: Measured, is_counts: bool, begun: date | None) -> boo
     return now.is_counted if is_counts or kpi.unit == "count" else begun is not None and begun <= now.end
 
 
-def deputies(rows: pl.DataFrame) -> int | None:
+def deputies(kpi: Kpi, as_at: date) -> int | None:
     """How many of the rows behind a KPI were met by a deputy; None where it knows no deputies."""
-    return int(rows["is_by_deputy"].sum()) if "is_by_deputy" in rows.columns else None
+    if not kpi_measured.gives(kpi, "is_by_deputy"):
+        return None
+    return int(kpi_measured.counted(kpi, as_at, as_at)["is_by_deputy"].sum())
 
 
 def worst_first(readings: list[KpiReading]) -> list[KpiReading]:
