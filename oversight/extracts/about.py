@@ -40,12 +40,12 @@ def about_table(extract: Extract, table: pl.DataFrame, latest_smb: date | None) 
         period = wording.span_words(first_year, last_year)
     elif first_day:
         period = wording.span_words(wording.on_day(first_day), wording.on_day(last_day))
-    bases = table["basis"].cast(pl.String).value_counts().sort("basis").rows() if "basis" in table.columns else []
+    bases = table["basis"].value_counts() if "basis" in table.columns else pl.DataFrame({"basis": [], "count": []})
     return About(
         rows=table.height,
         as_at=reporting_years.last_day(last_year) if last_year else latest_smb if extract.is_operational else None,
         period=period,
-        basis=dict(bases),
+        basis=dict(bases.cast({"basis": pl.String}).sort("basis").rows()),
     )
 
 

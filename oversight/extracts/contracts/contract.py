@@ -138,8 +138,6 @@ def is_reporting_year(column: str) -> pl.Expr:
     return (~is_of_the_form | follows).fill_null(True)
 
 
-def kept(table: pl.DataFrame, named: pl.DataFrame, *columns: str) -> pl.DataFrame:
-    """The rows of a table whose `columns` hold what a row of another names, in their order."""
-    if not named.height:
-        return table.clear()
-    return table.join(named.select(columns).unique(), on=columns, how="semi", maintain_order="left")
+def kept(table: pl.DataFrame, named: pl.DataFrame, column: str) -> pl.DataFrame:
+    """The rows of a table whose `column` holds what a row of another names, in their order."""
+    return table.filter(pl.col(column).is_in(named[column].unique().implode())) if named.height else table.clear()

@@ -14,10 +14,10 @@ Two = tuple[pl.DataFrame, pl.DataFrame]
 
 
 def wrong_agency_kinds(agencies: pl.DataFrame, invitations: pl.DataFrame) -> Two:
-    """The invitations that give a kind which one row of agencies does not give, and all agencies."""
-    given = invitations.select("agency", "agency_kind").unique()
-    differ = given.join(agencies.select("agency", "kind"), on="agency").filter(pl.col("agency_kind") != pl.col("kind"))
-    return agencies, kept(invitations, differ, "agency", "agency_kind")
+    """The invitations that give another kind than a row of agencies does, and all agencies."""
+    names = agencies.group_by("kind").agg("agency").cast({"kind": pl.String}).iter_rows()
+    differ = [pl.col("agency").is_in(of_kind) & (pl.col("agency_kind") != kind) for kind, of_kind in names]
+    return agencies, invitations.filter(pl.any_horizontal(pl.lit(value=False), *differ))
 
 
 def attendance_without_meeting(meetings: pl.DataFrame, invitations: pl.DataFrame) -> Two:
@@ -29,9 +29,8 @@ def attendance_without_meeting(meetings: pl.DataFrame, invitations: pl.DataFrame
 
 def meetings_without_invitations(meetings: pl.DataFrame, invitations: pl.DataFrame) -> Two:
     """The meetings held to which nobody was invited, and so no invitation."""
-    held = meetings.filter(pl.col("held_on").is_not_null())
-    uninvited = held.join(invitations.select("meeting_key"), on="meeting_key", how="anti", maintain_order="left")
-    return uninvited, invitations.clear()
+    is_invited = pl.col("meeting_key").is_in(invitations["meeting_key"].unique().implode())
+    return meetings.filter(pl.col("held_on").is_not_null() & ~is_invited), invitations.clear()
 
 
 def reviews_out_of_turn(meetings: pl.DataFrame, spells: pl.DataFrame) -> Two:
@@ -44,12 +43,13 @@ def reviews_out_of_turn(meetings: pl.DataFrame, spells: pl.DataFrame) -> Two:
     reviews = meetings.filter(says("kind", "review"))
     reviews = reviews.select(CASE, "level", "due_on", pl.coalesce("held_on", "due_on").alias("until"))
     reviews = last_before(reviews, held, "until", "earlier", CASE)
-    reviews = last_before(reviews, starts, "due_on", "start", CASE, "level").join(runs_from, on=CASE, how="left")
+    reviews = last_before(reviews, starts, "due_on", "start", CASE, "level")
     weeks = pl.col("level").cast(pl.String).replace_strict(REVIEW_WEEKS, return_dtype=pl.Int64)
     due_on = pl.max_horizontal("earlier", "start") + pl.duration(weeks=weeks)
-    is_first = pl.col("runs_from").fill_null(pl.lit(first_day)) >= pl.lit(first_day)
-    doubtful = reviews.filter(pl.when(pl.col("earlier").is_null()).then(is_first).otherwise(due_on != pl.col("due_on")))
-    cases = doubtful.select(CASE)
+    wrong = reviews.filter(pl.col("earlier").is_not_null(), due_on != pl.col("due_on")).select(CASE)
+    first = reviews.filter(pl.col("earlier").is_null()).select(CASE).join(runs_from, on=CASE, how="left")
+    first = first.filter(pl.col("runs_from").fill_null(pl.lit(first_day)) >= pl.lit(first_day)).select(CASE)
+    cases = pl.concat([wrong, first])
     if cases.height:
         cases = pl.concat([cases, meetings.filter(earliest == first_day).select(CASE).head(1)])
     return kept(meetings, cases, CASE), kept(spells, cases, CASE)
