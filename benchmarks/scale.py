@@ -171,13 +171,14 @@ def of_pages(folder: Path) -> Figures:
 
     app = AppTest.from_file(str(Path(__file__).resolve().parent.parent / "app.py"), default_timeout=LIMIT)
     app.query_params["board"] = "derbyshire"
-    seconds = []
+    seconds, began, processor = [], time.process_time(), 0.0
     for _ in range(4):
         begun = time.perf_counter()
         app.run()
+        processor = processor if seconds else time.process_time() - began
         seconds.append(time.perf_counter() - begun)
     assert not app.exception, app.exception
-    return {"first s": seconds[0], "again s": min(seconds[1:]), "peak MB": peak()}
+    return {"first s": seconds[0], "of both processors s": processor, "again s": min(seconds[1:]), "peak MB": peak()}
 
 
 def peak() -> float:
