@@ -131,6 +131,38 @@ def test_the_name_of_a_target_is_below_its_line_unless_the_points_are_there():
     assert kpis.side_of_target(100, [99.5], low, top) == 16  # above it the scale ends
 
 
+def test_a_name_keeps_off_the_line_between_points_too():
+    low, top = 50, 103
+    assert kpis.side_of_target(90, [97], low, top) == 16
+    assert kpis.side_of_target(90, [90.5, 84], low, top) == -14  # the line is in its way: at 87 between the two
+
+
+def test_on_a_phone_a_target_is_named_on_the_side_that_the_points_over_its_name_leave_free():
+    quarters = [f"{year}-{day}" for year in (2022, 2023) for day in ("03-31", "06-30", "09-30", "12-31")]
+    values = [89.0, 86.5, 85.2, 82.0, 85.9, 88.5, 92.5, 88.4]
+    usual = {name: [None] * 8 for name in ("low", "high")} | {"amount": ["1 of 1"] * 8, "shown": ["1 of 1"] * 8}
+    rows = pl.DataFrame(
+        {"quarter": quarters, "label": ["Q"] * 8, "value": values, "status": ["on target"] * 8, "is_small": False}
+        | usual
+    )
+    steps = pl.DataFrame(
+        {
+            "first": [quarters[0], quarters[3]],
+            "last": [quarters[2], quarters[-1]],
+            "target": [85.0, 90.0],
+            "words": ["Target 85%", "Target 90%"],
+        }
+    )
+    spec = spec_of(rows.with_columns(pl.col("low", "high").cast(pl.Float64)), steps, LINES.clear())
+    sides = [one["mark"]["dy"]["expr"].split(" : ") for one in texts(spec, "words")]
+    assert [one[1:] for one in sides] == [["width < 460 ? 16", "16"], ["width < 460 ? -14", "-14"]]
+
+
+@pytest.mark.parametrize(("plot", "count", "under"), [(240, 8, 3), (240, 12, 5), (190, 8, 4), (460, 8, 2), (240, 2, 2)])
+def test_how_many_points_a_name_may_lie_over_goes_by_how_close_they_are(plot, count, under):
+    assert kpis.points_under("Target 85%", plot, count) == under
+
+
 def test_on_a_narrow_plot_the_years_and_the_last_point_alone_are_named():
     expression = kpis.labels(["2023-10-01", "2024-02-01", "2024-06-01"], ["Oct|2023", "Feb", "Jun"])
     narrow, wide = expression.split(" : ")

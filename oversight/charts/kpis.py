@@ -10,6 +10,8 @@ import polars as pl
 
 from oversight import wording
 from oversight.charts import house_style as style
+from oversight.charts import text_measure
+from oversight.charts.text_measure import Type
 
 TREND_HEIGHT = 200
 STATUS_SHAPES = {
@@ -23,6 +25,7 @@ LINE_APART = 22  # px between two names of lines in the margin
 AIR = 0.06  # of the scale, above 100% or the largest value
 SIDES = (-24, 28, -46)  # px from the last point to the middle of its words: above it, under it, well above it
 TARGET_SIDES = (16, -14)  # px from a target to the middle of its words: under it, above it
+FROM_START, HALF_MARK = 6, 7  # px from the begin of a target to its words; half a point
 WORDS_HIGH = 24  # px: words with the air around them
 ALONG = (0.25, 0.5, 0.75, 1)  # of the way from a point to the one before
 FEWEST = 5  # the least that a scale of counts or days reaches to
@@ -30,7 +33,8 @@ HALO = 5  # px of ground around words
 WHISKER_END = 14  # px across
 NARROW, SLIM = 460, 240  # px: a plot less wide names the years and the last point alone; the latest target alone
 SMALL, LATE = 16, 0.6  # px beside a point; a target that begins later than this part of the chart is named at its left
-UNDER_A_NAME, UNDER_A_NAME_NARROW = 2, 4  # points that the name of a target may lie over
+UNDER_A_NAME, NARROWEST = 2, 190  # points that the name of a target may lie over; px of the narrowest plot
+BESIDE_TARGET = Type(style.LABEL, 20, weight="bold")
 
 
 def trend(rows: pl.DataFrame, steps: pl.DataFrame, lines: pl.DataFrame, is_share: bool = True) -> alt.LayerChart:
@@ -172,11 +176,15 @@ def target_steps(
         place = rows["quarter"].to_list().index(step["first"])
         is_late = place > LATE * rows.height
         sides = []
-        for count in (UNDER_A_NAME_NARROW, UNDER_A_NAME):
+        least = (points_under(step["words"], width, rows.height) for width in (NARROWEST, SLIM))
+        for count in (*least, UNDER_A_NAME):
             near = rows["value"].slice(max(0, place - count) if is_late else place, count).drop_nulls().to_list()
             sides.append(side_of_target(step["target"], near, low, top))
-        look: dict[str, Any] = {"align": "right" if is_late else "left", "dx": -6 if is_late else 6}
-        look |= {"fontWeight": "bold", "dy": alt.ExprRef(f"width < {NARROW} ? {sides[0]} : {sides[1]}")}
+        look: dict[str, Any] = {"align": "right" if is_late else "left", "dx": -FROM_START if is_late else FROM_START}
+        look |= {
+            "fontWeight": "bold",
+            "dy": alt.ExprRef(f"width < {SLIM} ? {sides[0]} : width < {NARROW} ? {sides[1]} : {sides[2]}"),
+        }
         is_latest = number == steps.height
         # an earlier one has no name where there is room for one alone, and then leaves no picture without a name
         words = base if is_latest else base.transform_filter(f"width >= {SLIM}")
@@ -186,9 +194,17 @@ def target_steps(
     return layers
 
 
+def points_under(words: str, plot_width: float, count: int) -> int:
+    """How many of so many points the name of a target may lie over in a plot of so many px, their marks included."""
+    needed = FROM_START + text_measure.width(words, BESIDE_TARGET) + HALF_MARK
+    return max(UNDER_A_NAME, int(needed * count / plot_width + 0.5))
+
+
 def side_of_target(target: float, near: list[float], low: float, top: float) -> int:
-    """The one of TARGET_SIDES that lies further from the points near the name, clear of both ends of the scale."""
+    """The one of TARGET_SIDES that lies further from the points near the name and from the line through them, clear of
+    both ends of the scale."""
     px = TREND_HEIGHT / (top - low)
+    near = [*near, *((one + two) / 2 for one, two in itertools.pairwise(near))]
 
     def room(side: int) -> float:
         high = (target - low) * px - side
