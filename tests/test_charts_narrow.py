@@ -5,7 +5,7 @@ import vl_convert
 
 from oversight.charts import narrow
 from oversight.charts.panels import panels
-from oversight.charts.presenting import presented
+from oversight.charts.presenting import on_phone, presented, row_names
 from oversight.figures.kpis import kpi_detail
 from oversight.figures.local.audits import audit_answers, audit_calendar
 from oversight.figures.local.plan import business_plan
@@ -45,6 +45,17 @@ def test_in_files_and_presented_rows_are_as_on_a_wide_screen_however_narrow_the_
     for made in (narrow.wide(spec), presented(spec, 500).spec):
         assert {"name": narrow.NARROW, "value": False} in made["params"]
         assert narrow.HEIGHT not in [one["name"] for one in made["params"]]
+
+
+@pytest.mark.parametrize("make", MAKES, ids=MAKES.values())
+def test_on_a_phone_a_stop_has_the_rows_it_shows_as_a_page_there_has_them(make):
+    spec = make(CHOICE).chart
+    assert on_phone(spec, presented(spec, 2000)) == spec | {"params": on_phone(spec, presented(spec, 2000))["params"]}
+    cut = presented(spec, 120)
+    made, names = on_phone(spec, cut), row_names(spec)
+    assert row_names(made) == row_names(cut.spec) and len(row_names(made)) < len(names)
+    whole, part = (float(drawn(one, True).split('height="')[1].split('"')[0]) for one in (spec, made))
+    assert part < whole
 
 
 def test_each_panel_is_a_chart_of_its_own_with_its_rows_alone_as_wide_as_its_place():

@@ -41,6 +41,13 @@ def wide(spec: Spec) -> Spec:
     return spec | {"params": [*kept, *({"name": name, "value": False} for name in (NARROW, SLIM))]}
 
 
+def in_part(spec: Spec, share: float) -> Spec:
+    """The specification with the height that a share of its rows needs, be it on a phone or not."""
+    params = spec.get("params", [])
+    made = [one | {"expr": f"({one['expr']}) * {round(share, 4)}"} if one["name"] == HEIGHT else one for one in params]
+    return spec | {"params": made}
+
+
 def is_wide(spec: Spec) -> bool:
     """Whether a specification is one that `wide` has set: the names of its rows stand before them."""
     return {"name": NARROW, "value": False} in spec.get("params", [])

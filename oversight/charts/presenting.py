@@ -75,6 +75,13 @@ def beside(spec: Spec, height: int, always: frozenset[str] = frozenset()) -> Pre
     return Presented(with_rows(made, names, kept) if len(kept) < len(names) else made, len(names) - len(kept))
 
 
+def on_phone(spec: Spec, shown: Presented) -> Spec:
+    """`spec` as a page on a phone has it, with the rows that a stop shows: each name over its marks."""
+    names, kept = row_names(spec), row_names(shown.spec)
+    made = with_rows(spec, names, kept) if len(kept) < len(names) else spec
+    return narrow.in_part(made, len(kept) / len(names))
+
+
 def first_of(names: list[str], count: int, always: frozenset[str]) -> list[str]:
     """The first `count` names in their order, the last of them giving way to those that are always kept."""
     must = [name for name in names if name in always]

@@ -6,7 +6,7 @@ import streamlit as st
 
 from oversight import components, wording
 from oversight.charts import narrow
-from oversight.charts.presenting import ENLARGED, Presented, beside, presented
+from oversight.charts.presenting import ENLARGED, Presented, beside, on_phone, presented
 from oversight.components import guard, markup
 from oversight.components.statuses import status_class
 from oversight.components.tables import table_markup
@@ -56,10 +56,16 @@ def enlarged(made: Figure, key: str, height: int) -> None:
 
 def draw_chart(shown: Presented, made: Figure, key: str) -> None:
     """A chart under a key of its own stop, else the chart before shows until this one is drawn. Its container says what
-    a phone needs to know: that it keeps its width, or that its type is larger than a page's."""
-    kind = "_wide" if narrow.is_wide(shown.spec) else "_larger" if shown.larger_by > MUCH_LARGER else ""
+    a phone needs to know: that its type is larger than a page's, or that names stand before its rows; such a chart is
+    there twice, and the style sheet shows a phone the one with names over the rows."""
+    is_wide = narrow.is_wide(shown.spec)
+    kind = "_wide" if is_wide else "_larger" if shown.larger_by > MUCH_LARGER else ""
     with st.container(key=f"chart_presented{kind}", gap=None):
         st.vega_lite_chart(None, shown.spec, theme=None, alt=made.alt, key=key, width="stretch")
+    if is_wide:
+        with st.container(key="chart_presented_phone", gap=None):
+            spec = on_phone(made.chart or {}, shown)
+            st.vega_lite_chart(None, spec, theme=None, alt=made.alt, key=f"{key}_phone", width="stretch")
 
 
 def fitted(made: Figure, height: int, across: int) -> Presented:
