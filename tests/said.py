@@ -55,10 +55,22 @@ def meetings() -> Iterator[Selection]:
 
 
 def places(part: int) -> Iterator[Selection]:
-    """Each area of one part in each year, as a reader may look at it; the nation itself beside the home area."""
+    """Each area of one part in each year that gives words of its own, as a reader may look at it; the nation itself
+    beside the home area."""
     for area in areas()[part::PARTS]:
         beside = CHOICE.area if area == CHOICE.compare else CHOICE.compare
-        yield from (replace(CHOICE, area=area, compare=beside, year=year) for year in years())
+        yield from (replace(CHOICE, area=area, compare=beside, year=year) for year in years_read(area))
+
+
+def years_read(area: str) -> list[str]:
+    """The years an area is read in: all of the home area and the nation; of another those that it holds figures of, and
+    of the others, in which it says the same but for the year, the first and the last."""
+    if area in (CHOICE.area, CHOICE.compare):
+        return years()
+    rows = queries.run("statistics/series", area=area, measure="", category="", level="")
+    held = set(rows["reporting_year"])
+    others = [year for year in years() if year not in held]
+    return [year for year in years() if year in {*held, *others[:1], *others[-1:]}]
 
 
 def explored() -> Iterator[Selection]:

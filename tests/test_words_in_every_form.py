@@ -141,8 +141,12 @@ def test_no_text_slips_at_any_meeting_or_in_any_choice_of_a_reader():
 
 @pytest.mark.long
 def test_every_text_above_the_reading_age_is_still_met():
+    unmet = set(ABOVE)
     with charts_undrawn(), snapshot.taken():
         nation = [one for part in range(said.PARTS) for one in said.places(part) if one.area == CHOICE.compare]
-        choices = (CHOICE, *said.explored(), *said.places(0), *nation)
-        texts = {text for _, text in said.of_choices(choices)}
-    assert [pattern for pattern in ABOVE if not any(re.search(pattern, text) for text in texts)] == []
+        for choice in (CHOICE, *nation, *reversed([*said.explored()]), *said.places(0)):
+            texts = {text for _, text in said.of_choices([choice])}
+            unmet = {pattern for pattern in unmet if not any(re.search(pattern, text) for text in texts)}
+            if not unmet:
+                break
+    assert unmet == set()
