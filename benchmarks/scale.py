@@ -21,7 +21,6 @@ from pathlib import Path
 BOARDS, YEARS, SEED = 42, 12, 1
 AS_AT = date(2024, 10, 3)
 LIMIT = 1800  # seconds that one measurement may take
-LARGEST_OPENED = 100  # times: a board's own pages hold its records in memory, one row an object
 Figures = dict[str, float | str]
 
 
@@ -44,8 +43,7 @@ def main() -> None:
         tell("written", made)
         tell("publish one board", measured("publish", folder))
         tell("region on DuckDB", measured("region", folder))
-        if times <= LARGEST_OPENED:
-            tell("a board's pages", measured("pages", folder))
+        tell("a board's pages", measured("pages", folder))
         if asked.spark:
             on_spark(folder)
 
