@@ -45,6 +45,7 @@ RESTS_ON = {"earlier_editions": "annual_statistics"}  # what is made of an extra
 
 Param = str | int | float | date | None
 Some = frozenset[str] | None  # None for all
+Parts = dict[tuple[object, ...], pl.DataFrame]  # rows by what stands in some of their columns
 
 lock = threading.Lock()
 
@@ -66,6 +67,7 @@ class Engine:
         self.connection.execute("set enable_external_access = false")
         self.connection.execute("set lock_configuration = true")
         self.results: LRUCache[tuple[object, ...], pl.DataFrame] = LRUCache(RESULTS_KEPT)
+        self.parts: LRUCache[tuple[object, ...], Parts] = LRUCache(RESULTS_KEPT)
         self.embargoes = embargo.embargoes(opened.tables.get("sources"))
         self.held_back: dict[frozenset[str], Engine] = {}  # by the documents left out, once made
         self.without: Engine | None = None  # once made: the same without what may not be published
@@ -122,6 +124,16 @@ class Engine:
             if key in self.results:
                 return self.results[key]
         return self.keep(key, sql, params)
+
+    def parted(self, rows: pl.DataFrame, by: tuple[str, ...], key: tuple[object, ...]) -> Parts:
+        """The rows of a query by the values of some columns, each part in the query's order; kept under a key."""
+        with lock:
+            found = self.parts.get(key)
+        if found is None:
+            found = rows.partition_by(*by, as_dict=True)
+            with lock:
+                self.parts[key] = found
+        return found
 
     def first_day(self, table: str) -> date | None:
         """The first day that an extract covers, by the column its contract names; None where it holds no row."""

@@ -13,7 +13,7 @@ import duckdb
 import polars as pl
 from cachetools import LRUCache
 
-from oversight.engine import Engine, Param, parameters_in, tables_of, text_of
+from oversight.engine import Engine, Param, Parts, parameters_in, tables_of, text_of
 from oversight.environment import within
 from oversight.extracts import board_files, store
 from oversight.extracts.board_files import BoardFiles, BoardFolder
@@ -85,6 +85,12 @@ def run(name: str, **params: Param) -> pl.DataFrame:
     The frame is shared between callers: never change it in place. Raises Refused with a sentence for a reader where
     an extract it needs cannot be used; duckdb.Error where the query itself is wrong."""
     return engine().run(name, params)
+
+
+def parted(name: str, by: tuple[str, ...], **params: Param) -> Parts:
+    """The rows of a query, as `run` gives them, by the values of some columns; none of a value that no row has. Never
+    change it, or a frame in it, in place. Raises as `run` does."""
+    return engine().parted(run(name, **params), by, (name, by, *sorted(params.items())))
 
 
 def of_boards(boards: Iterable[BoardFolder]) -> RegionEngine:

@@ -237,6 +237,16 @@ def publish(folder: Path, value: int) -> None:
     tiny_extracts(folder, annual_statistics=[{**SHPO, "value": value}])
 
 
+def test_rows_are_parted_once_in_the_querys_order_and_anew_for_a_new_state(folder):
+    asked = {"area": "Derbyshire", "measure": "", "category": "", "level": ""}
+    whole, parts = queries.run("statistics/series", **asked), queries.parted("statistics/series", ("measure",), **asked)
+    assert parts["shpo_imposed",].equals(whole.filter(measure="shpo_imposed"))
+    assert queries.parted("statistics/series", ("measure",), **asked) is parts
+    assert set(queries.parted("statistics/series", ("reporting_year",), **asked)) == {("2023-24",)}
+    publish(folder, 2)
+    assert queries.parted("statistics/series", ("measure",), **asked)["shpo_imposed",]["value"].to_list() == [2]
+
+
 def test_a_rebuilt_extract_shows_at_the_next_query(folder):
     before = queries.version()
     assert shpos() == [1]

@@ -21,6 +21,9 @@ FIRST_COMPARABLE = "2009-10"  # older figures follow other counting rules: they 
 BARS = {"series": pl.String, "reporting_year": pl.String, "value": pl.Float64, "basis": pl.String, "shown": pl.String}
 BARS |= {"called": pl.String, "absent": pl.String}
 
+GRAIN = ("measure", "category", "level")
+OF_YEAR = ("measure", "reporting_year")
+SERIES = "statistics/series"
 Grain = tuple[str, str, str]
 """A measure, a category and a level."""
 
@@ -41,8 +44,8 @@ def series(area: str, measure: str, category: str, level: str) -> Series:
     levels = ("2+3", level) if level == "all" and counted.levels == LEVELS_2_AND_3 else (level,)
     held: dict[str, Reading] = {}
     for one in levels:
-        rows = rows_of("statistics/series", area, measure, category, one)
-        held |= {row["reporting_year"]: reading_at(row, counted) for row in rows.iter_rows(named=True)}
+        rows = rows_of(SERIES, area, measure, category, one)
+        held |= {row["reporting_year"]: reading_at(row, counted) for row in rows}
     parts = queries.run("statistics/years_in_part", area=area, measure=measure, category=category, level=level)
     readings = tuple(held[year] for year in sorted(held))
     withheld = years_withheld(area, measure, {(category, one) for one in levels})
@@ -50,13 +53,15 @@ def series(area: str, measure: str, category: str, level: str) -> Series:
     return Series(area, counted, readings, breaks_of(measure), frozenset(parts["reporting_year"]), withheld, others)
 
 
-def rows_of(name: str, area: str, measure: str, category: str, level: str) -> pl.DataFrame:
+def rows_of(name: str, area: str, measure: str, category: str, level: str) -> Iterable[Row]:
     """The rows that a query gives of one measure at one grain. It is run once for all measures of an area: a page asks
     for many, and each run takes four milliseconds."""
     if category == CATEGORY_4:  # which the query leaves out unless it is asked for
-        return queries.run(name, area=area, measure=measure, category=category, level=level)
-    rows = queries.run(name, area=area, measure="", category="", level="")
-    return rows.filter(measure=measure, category=category, level=level)
+        rows = queries.run(name, area=area, measure=measure, category=category, level=level)
+        return rows.iter_rows(named=True)
+    parts = queries.parted(name, GRAIN, area=area, measure="", category="", level="")
+    held = parts.get((measure, category, level))
+    return () if held is None else held.iter_rows(named=True)
 
 
 def other_editions(measure: Measure, area: str, category: str, level: str) -> dict[str, list[Reading]]:
@@ -64,7 +69,7 @@ def other_editions(measure: Measure, area: str, category: str, level: str) -> di
     empty."""
     rows = rows_of("statistics/earlier_editions", area, measure.key, category, level)
     found: dict[str, list[Reading]] = {}
-    for row in rows.iter_rows(named=True):
+    for row in rows:
         found.setdefault(row["area"], []).append(reading_at(row, measure))
     return found
 
@@ -113,8 +118,9 @@ def reading_of(year: str, row: Row, prefix: str) -> Reading:
 
 def cells(selection: Selection, measure: str) -> dict[tuple[str, str], Reading]:
     """The cells held of one measure in the chosen area and year, by (category, level), Category 4 left out."""
-    rows = queries.run("statistics/series", area=selection.area, measure="", category="", level="")
-    of_year = rows.filter(measure=measure, reporting_year=selection.year).iter_rows(named=True)
+    parts = queries.parted(SERIES, OF_YEAR, area=selection.area, measure="", category="", level="")
+    held = parts.get((measure, selection.year))
+    of_year = () if held is None else held.iter_rows(named=True)
     return {(row["category"], row["level"]): reading(selection.year, row) for row in of_year}
 
 
