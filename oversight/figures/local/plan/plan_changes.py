@@ -14,6 +14,7 @@ from oversight.figures.local.plan import plan_rows
 from oversight.figures.local.plan.plan_rows import NONE_NAMED, Plan, Row, plan_figure, words_or
 from oversight.measures.values import Absence, Kind
 from oversight.selection import Selection
+from oversight.snapshot import cached_by_version
 from oversight.wording import plan_wording
 
 WITHDRAWN = "withdrawn"
@@ -116,6 +117,7 @@ class ActionLines:
         return plan_wording.others(len(self.others), complete) if self.others else ""
 
 
+@cached_by_version
 def lines(selection: Selection) -> ActionLines:
     """The actions of the plan as at the chosen meeting, with those withdrawn since the one before."""
     plan = plan_rows.plan(selection)

@@ -1,8 +1,10 @@
 """The business plan as at an SMB: its actions, how they stood at the SMB before, and what every figure of it shares."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 import polars as pl
@@ -80,10 +82,14 @@ class Plan(Based):
         held = dict.fromkeys([action["original_due_on"], *of_action["due_on_before"]])
         return [day for day in held if day != action["due_on"]]
 
+    @cached_property
+    def moves(self) -> Counter[str]:
+        """How often the due date of each action was moved, by its key."""
+        return Counter(self.updates.filter(pl.col("due_on") != pl.col("due_on_before"))["action_key"])
+
     def times_moved(self, action_key: str) -> int:
         """How often the due date of an action was moved."""
-        moved = (pl.col("action_key") == action_key) & (pl.col("due_on") != pl.col("due_on_before"))
-        return self.updates.filter(moved).height
+        return self.moves[action_key]
 
 
 def are_held() -> bool:
