@@ -80,10 +80,6 @@ class Engine:
         """An engine over other extracts of the same state."""
         return Engine(opened, self.state, self.is_preview)
 
-    def with_area(self, name: str, table: pl.DataFrame) -> pl.DataFrame:
-        """A table as queries read it: that of a board's records with the board's area in each row."""
-        return engine_tables.with_area(name, table, self.opened.area)
-
     def narrowed(self, kept_back: pl.DataFrame) -> "Engine":
         """An engine over the same extracts without the figures of annual_statistics that `kept_back` names by its
         columns; of the measures, areas and years touched also without notes of local figures and questions."""
@@ -182,7 +178,8 @@ class Engine:
             asked = {table, *(name for name, basis in RESTS_ON.items() if basis == table)}
             for name in sorted(asked & self.to_load.keys()):
                 try:
-                    engine_tables.put(self.connection, name, self.with_area(name, self.to_load.pop(name)))
+                    rows = engine_tables.with_area(name, self.to_load.pop(name), self.opened.area)
+                    engine_tables.put(self.connection, name, rows)
                 except duckdb.Error as error:
                     self.opened = self.opened.without(table, engine_tables.unreadable(table, error))
         return table not in self.opened.problems

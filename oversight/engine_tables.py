@@ -5,8 +5,7 @@ from collections.abc import Mapping
 import duckdb
 import polars as pl
 
-from oversight.extracts import editions
-from oversight.extracts.board_area import AREA
+from oversight.extracts import board_area, editions
 from oversight.extracts.contracts import EXTRACTS
 from oversight.extracts.manifest import REBUILD
 from oversight.problems import Problem, Refused
@@ -26,9 +25,7 @@ def by_edition(tables: Mapping[str, pl.DataFrame]) -> dict[str, pl.DataFrame]:
 def with_area(name: str, table: pl.DataFrame, area: str) -> pl.DataFrame:
     """A table as queries read it: that of a board's records with the board's area in each row, held once as one word
     for all of them."""
-    if name not in EXTRACTS or not EXTRACTS[name].is_operational or AREA in table.columns:
-        return table
-    return table.select(pl.lit(area, pl.Enum([area])).alias(AREA), pl.all())
+    return board_area.stamped(name, table, area, pl.Enum([area])) if name in EXTRACTS else table
 
 
 def put(connection: duckdb.DuckDBPyConnection, name: str, table: pl.DataFrame) -> None:

@@ -32,12 +32,12 @@ def area_in(text: str) -> str:
     return area if isinstance(area, str) else ""
 
 
-def stamped(name: str, table: pl.DataFrame, area: str) -> pl.DataFrame:
-    """A table as it is written: that of a board's records with the board's area in every row. What carries an area
-    already keeps it, as does what is published for everybody."""
+def stamped(name: str, table: pl.DataFrame, area: str, kind: pl.DataType | None = None) -> pl.DataFrame:
+    """A table as it is written: that of a board's records with the board's area in every row, as text unless another
+    `kind` is given. What carries an area already keeps it, as does what is published for everybody."""
     if not EXTRACTS[name].is_operational or AREA in table.columns:
         return table
-    return table.select(pl.lit(area, pl.String).alias(AREA), pl.all())
+    return table.select(pl.lit(area, kind or pl.String()).alias(AREA), pl.all())
 
 
 def taken_off(
