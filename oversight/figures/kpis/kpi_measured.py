@@ -77,7 +77,7 @@ def overdue(kpi: Kpi, as_at: date) -> tuple[int, int]:
     if is_typed_in(kpi, as_at) or not gives(kpi, "is_overdue"):
         return 0, 0
     found = totals(kpi, EARLIEST, as_at, "overdue_count", "longest_late_days")
-    return found["overdue_count"] or 0, found["longest_late_days"] or 0
+    return found["overdue_count"], found["longest_late_days"] or 0
 
 
 def gives(kpi: Kpi, column: str) -> bool:
@@ -138,7 +138,7 @@ def tally(kpi: Kpi, end: date, as_at: date, months: int | None = None) -> Measur
         return Waits(start, end, statistics.median(waited) if waited else None, len(waited), waited)
     found = totals(kpi, start, end, "met_count", "waiting_count")
     count = found["row_count"] - ((found["waiting_count"] or 0) if end == as_at else 0)
-    return Number(start, end, count) if kpi.unit == "count" else Tally(start, end, found["met_count"] or 0, count)
+    return Number(start, end, count) if kpi.unit == "count" else Tally(start, end, found["met_count"], count)
 
 
 def open_waits(kpi: Kpi, as_at: date) -> tuple[int, ...]:
