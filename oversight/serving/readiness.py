@@ -37,7 +37,8 @@ def readiness() -> tuple[bool, dict[str, Any]]:
         is_ready &= is_board_ready
         if looks.is_in_store(board.folder):
             is_behind, each[board.key]["store"] = of_store(board.folder)
-            behind += [board.key] * is_behind
+            if is_behind:
+                behind.append(board.key)
     whole = {**told, "is_ready": is_ready, "engine": engine(), **({"behind": behind, "boards": each} if each else {})}
     return is_ready, {**whole, "versions": versions()}
 

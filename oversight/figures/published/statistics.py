@@ -24,6 +24,7 @@ BARS |= {"called": pl.String, "absent": pl.String}
 GRAIN = ("measure", "category", "level")
 OF_YEAR = ("measure", "reporting_year")
 SERIES = "statistics/series"
+NO_ROWS = pl.DataFrame()
 Grain = tuple[str, str, str]
 """A measure, a category and a level."""
 
@@ -60,8 +61,7 @@ def rows_of(name: str, area: str, measure: str, category: str, level: str) -> It
         rows = queries.run(name, area=area, measure=measure, category=category, level=level)
         return rows.iter_rows(named=True)
     parts = queries.parted(name, GRAIN, area=area, measure="", category="", level="")
-    held = parts.get((measure, category, level))
-    return () if held is None else held.iter_rows(named=True)
+    return parts.get((measure, category, level), NO_ROWS).iter_rows(named=True)
 
 
 def other_editions(measure: Measure, area: str, category: str, level: str) -> dict[str, list[Reading]]:
@@ -119,8 +119,7 @@ def reading_of(year: str, row: Row, prefix: str) -> Reading:
 def cells(selection: Selection, measure: str) -> dict[tuple[str, str], Reading]:
     """The cells held of one measure in the chosen area and year, by (category, level), Category 4 left out."""
     parts = queries.parted(SERIES, OF_YEAR, area=selection.area, measure="", category="", level="")
-    held = parts.get((measure, selection.year))
-    of_year = () if held is None else held.iter_rows(named=True)
+    of_year = parts.get((measure, selection.year), NO_ROWS).iter_rows(named=True)
     return {(row["category"], row["level"]): reading(selection.year, row) for row in of_year}
 
 
